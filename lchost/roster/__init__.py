@@ -1,0 +1,1 @@
+"""The roster: who belongs to the community and who has a place in which workshop."""

@@ -1,0 +1,193 @@
+"""Who is who: names folded for search, and whether two rows mean one person (pure)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+# Letters that NFKD leaves whole, though people type them plain.
+_PLAIN = str.maketrans(
+    {
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ħ": "h",
+        "ŧ": "t",
+        "ŋ": "n",
+        "ı": "i",
+        "ə": "e",
+        "ɓ": "b",
+        "ɗ": "d",
+        "ƙ": "k",
+        "ƴ": "y",
+        "ʼ": "",  # modifier apostrophes: typed or left out as people please
+        "ʻ": "",
+        "ʹ": "",
+        "ـ": "",  # Arabic tatweel only stretches a word
+        "ة": "ه",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+    }
+)
+_SILENT = "'’‘`´′"  # O'Neill is found as oneill
+# Marks that make another letter, not an accent: nukta, kana voicing, virama.
+_KEPT_CLASSES = (0, 7, 8, 9)
+_SIMILAR = 86  # of 100, by rapidfuzz's token_sort_ratio: one or two letters in a usual name
+_SHORTEST_PHONE = 6  # digits; shorter ones are extensions and "n/a 1"
+_SHORTEST_TYPO = 4  # letters; in shorter words one typo would match nearly everything
+
+
+def fold(text: str) -> str:
+    """Return the words of `text` without case, accents, punctuation and invisible marks.
+
+    Folding twice changes nothing.  Scripts keep their letters: Hangul, kana voicing, and the
+    vowels of Devanagari and Thai stay, since there they are letters and not ornaments.
+    """
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = flat.casefold().translate(_PLAIN)
+    kept = "".join(_kept(char) for char in plain)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def _kept(char: str) -> str:
+    if char.isascii() and char.isalnum():
+        return char
+    kind = unicodedata.category(char)
+    if kind[0] == "M":
+        return char if unicodedata.combining(char) in _KEPT_CLASSES and kind != "Me" else ""
+    if kind[0] in "LN" or kind == "So":
+        return char
+    if kind == "Cf" or char in _SILENT:
+        return ""
+    return " "
+
+
+def value_key(text: str) -> str:
+    """Return what two ways of writing one answer share: "Non-binary" and "nonbinary"."""
+    return fold(text).replace(" ", "") or text.strip().casefold()
+
+
+def email_key(text: str) -> str:
+    """Return the e-mail address as it is compared: without case and wrapping, or ''."""
+    address = text.strip().strip("<>").casefold().removeprefix("mailto:")
+    return address if looks_like_email(address) else ""
+
+
+def looks_like_email(text: str) -> bool:
+    """Tell whether `text` has the shape of one address; says nothing of whether it exists."""
+    return re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+", text.strip()) is not None
+
+
+def phone_key(text: str) -> str:
+    """Return the digits that matter of a phone number ("+49 (0)30…" = "004930…"), or ''."""
+    digits = "".join(
+        str(unicodedata.digit(char)) for char in text.replace("(0)", "") if char.isdigit()
+    )
+    return digits.lstrip("0") if len(digits) >= _SHORTEST_PHONE else ""
+
+
+def search_key(display_name: str, legal_name: str = "", email: str = "") -> str:
+    """Return the text that a member is searched by; kept in the member's row as `folded`."""
+    name, legal = fold(display_name), fold(legal_name)
+    parts = [name, "" if legal == name else legal, email.strip().casefold()]
+    return " ".join(part for part in parts if part)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are the same words, in any order: "Lin, Mei" and "Mei Lin"."""
+    words = sorted(fold(one).split())
+    return bool(words) and words == sorted(fold(other).split())
+
+
+def similar_name(one: str, other: str) -> bool:
+    """Tell whether two names may well mean one person; a hint, never a proof."""
+    first, second = fold(one), fold(other)
+    if not first or not second:
+        return False
+    return fuzz.token_sort_ratio(first, second, score_cutoff=_SIMILAR) > 0
+
+
+def compatible_name(one: str, other: str) -> bool:
+    """Tell whether one person may go by both names: they share a word, or look alike."""
+    if set(fold(one).split()) & set(fold(other).split()):
+        return True
+    return similar_name(one, other)
+
+
+def most_similar(name: str, folded: Sequence[str]) -> int | None:
+    """Return the place of the folded name that looks most like `name`, if one does."""
+    found = process.extractOne(
+        fold(name), folded, scorer=fuzz.token_sort_ratio, processor=None, score_cutoff=_SIMILAR
+    )
+    return None if found is None else int(found[2])
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Return the words of a search as they are looked for in a search key."""
+    words: list[str] = []
+    for part in text.split():
+        words += [part.casefold()] if "@" in part else fold(part).split()
+    return tuple(words)
+
+
+def ranked(text: str, keys: Sequence[str], limit: int) -> list[int]:
+    """Return the places of the best `keys` for a search, best first.
+
+    Words may come in any order and unfinished.  Whole matches come before beginnings, those before
+    middles (a CJK name has no spaces), and one typo a word is forgiven last.
+    """
+    words = search_words(text)
+    if not words:
+        return []
+    found = [place for place, key in enumerate(keys) if all(word in key for word in words)]
+    found.sort(key=lambda place: (_distance(words, keys[place]), keys[place]))
+    if len(found) < limit:
+        taken = set(found)
+        near = [place for place in _with_typo(words, keys) if place not in taken]
+        found += sorted(near, key=lambda place: keys[place])
+    return found[:limit]
+
+
+def _distance(words: Iterable[str], key: str) -> int:
+    parts = key.split()
+    return sum(
+        0 if word in parts else 1 if any(part.startswith(word) for part in parts) else 3
+        for word in words
+    )
+
+
+def _with_typo(words: tuple[str, ...], keys: Sequence[str]) -> list[int]:
+    """Return the places whose key has every word, each with at most one typo."""
+    if all(len(word) < _SHORTEST_TYPO for word in words):
+        return []
+    vocabulary = {part for key in keys for part in key.split()}
+    choices = [_near(word, vocabulary) for word in words]
+    if not all(choices):
+        return []
+    return [
+        place
+        for place, key in enumerate(keys)
+        if all(not near.isdisjoint(key.split()) for near in choices)
+    ]
+
+
+def _near(word: str, vocabulary: set[str]) -> set[str]:
+    """Return the known words that are `word`, begin with it, or are one typo away from that."""
+    near = {part for part in vocabulary if part.startswith(word)}
+    if len(word) < _SHORTEST_TYPO:
+        return near
+    parts = [part for part in vocabulary if part[0] == word[0] or len(part) <= len(word) + 1]
+    for length in (None, len(word), len(word) + 1):
+        starts = parts if length is None else [part[:length] for part in parts]
+        hits = process.extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None)
+        near.update(parts[hit[2]] for hit in hits)
+    return near
