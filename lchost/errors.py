@@ -129,3 +129,15 @@ class CannotBeUndone(HostError):
     """A step that has left the computer: `instead` says what to do."""
 
     says = QT_TRANSLATE_NOOP("HostError", "“{label}” cannot be undone. {instead}")
+
+
+# --- starting --------------------------------------------------------------------------------
+
+
+class NoScreen(HostError):
+    """The window was asked for where no screen is."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There is no screen here to open a window on. “lchost rehearse” works without one.",
+    )

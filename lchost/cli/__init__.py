@@ -1,0 +1,1 @@
+"""The same jobs without a screen: a file a command."""
