@@ -107,6 +107,22 @@ class DiskFull(HostError):
     )
 
 
+class NotSaved(HostError):
+    """The disk refused for another reason (unplugged, locked by another program)."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "Nothing was saved: the disk refused ({detail}). Check it and try again."
+    )
+
+
+class OlderFile(HostError):
+    """The file needs a change of shape that looking only must not make."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{path} is from an older lchost. Open it once in lchost; it is then updated."
+    )
+
+
 # --- undo ------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,180 @@
+"""The one door to the database: open it, write through it, hear what changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import quote
+
+import peewee as pw
+
+from lchost.errors import CannotWrite, DamagedFile, DiskFull, HostError, NotSaved
+from lchost.models import journal
+from lchost.models.fair import FairLock
+from lchost.models.filelock import FileLock
+
+BUSY_TIMEOUT_MS = 5000  # SQLite waits this long for another program's lock
+APPLICATION_ID = 0x6C63686F  # "lcho", at byte 68 of the file
+FULL = 2  # synchronous: a green answer is on the disk
+
+DB = pw.SqliteDatabase(None)
+
+
+class Topic(Enum):
+    """A part of the data that a screen may be showing."""
+
+    MEMBERS = "members"
+    WORKSHOPS = "workshops"
+    REGISTRATIONS = "registrations"
+    ATTENDANCE = "attendance"
+    GROUPS = "groups"
+    CERTIFICATES = "certificates"
+    SETTINGS = "settings"
+
+
+Listener = Callable[[frozenset[Topic]], None]
+_listeners: list[Listener] = []
+_pen = FairLock()
+_here = threading.local()
+_open: dict[str, object] = {}  # "path": Path and "lock": FileLock | None, while a file is open
+
+
+def open_community(
+    path: Path, *, create: bool = False, read_only: bool = False, undoable: bool = False
+) -> None:
+    """Open a community file and connect this thread to it.
+
+    Args:
+        create: make a new file; there must be none at `path`.
+        read_only: look only; the file may be open in another lchost meanwhile.
+        undoable: what this thread changes is noted, for `undo`.
+
+    Raises:
+        NoSuchFile, FileExists, NotACommunity, DamagedFile, NewerFile, OlderFile, FileInUse,
+        CannotWrite, DiskFull: said of `path`; nothing was changed.
+    """
+    from lchost.models import opening
+
+    path = path.absolute()
+    opening.look_at(path, create)
+    lock = None if read_only else FileLock(path)
+    try:
+        _point_at(path, read_only)
+        opening.settle(DB, path, create=create, read_only=read_only)
+        if undoable:
+            journal.attach(DB)
+    except pw.DatabaseError as trouble:
+        _let_go(lock)
+        _raise_told(trouble, path)
+    except HostError:
+        _let_go(lock)
+        raise
+    _open.update(path=path, lock=lock)
+
+
+def close() -> None:
+    """Close the file for this thread and let other programs have it."""
+    lock = _open.pop("lock", None)
+    _open.pop("path", None)
+    _let_go(lock if isinstance(lock, FileLock) else None)
+
+
+def current_path() -> Path | None:
+    """Return the file that is open, if any."""
+    path = _open.get("path")
+    return path if isinstance(path, Path) else None
+
+
+@contextmanager
+def connected(undoable: bool = False) -> Iterator[None]:
+    """Give this thread a connection of its own for as long as the block lasts."""
+    if not DB.is_closed():
+        yield
+        return
+    DB.connect()
+    try:
+        if undoable:
+            journal.attach(DB)
+        yield
+    finally:
+        DB.close()
+
+
+def on_change(listener: Listener) -> Callable[[], None]:
+    """Call `listener` with the changed topics after each commit, in the writer's thread.
+
+    Returns a function that ends it.
+    """
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener) if listener in _listeners else None
+
+
+@contextmanager
+def writing(*topics: Topic) -> Iterator[None]:
+    """Write inside one transaction, and tell the listeners once it is committed.
+
+    Nests: an inner block joins the outer one, and the notice goes out once, after the outermost
+    commit.  A rollback tells nobody.
+
+    Raises:
+        DiskFull, CannotWrite, NotSaved: the disk refused; nothing of the block was kept.
+    """
+    if hasattr(_here, "topics"):
+        with DB.atomic():
+            yield
+        _here.topics.update(topics)
+        return
+    changes: list[journal.Change] = []
+    with _pen:
+        _here.topics = set(topics)
+        try:
+            with DB.atomic("IMMEDIATE"):
+                is_noted = journal.is_attached(DB)
+                if is_noted:
+                    journal.harvest(DB)  # rows written outside of any block are nobody's step
+                yield
+                if is_noted:
+                    changes = journal.harvest(DB)
+            changed = frozenset(_here.topics)
+        except pw.OperationalError as trouble:
+            _raise_told(trouble, current_path())
+        finally:
+            del _here.topics
+    journal.keep(changes)
+    for listener in list(_listeners):
+        listener(changed)
+
+
+def _let_go(lock: FileLock | None) -> None:
+    if not DB.is_closed():
+        DB.close()
+    DB.init(None)
+    if lock:
+        lock.release()
+
+
+def _point_at(path: Path, read_only: bool) -> None:
+    pragmas = {"foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_MS}
+    if read_only:
+        DB.init(f"file:{quote(str(path))}?mode=ro", uri=True, pragmas={**pragmas, "query_only": 1})
+    else:
+        DB.init(str(path), pragmas={"journal_mode": "wal", "synchronous": FULL, **pragmas})
+    DB.connect(reuse_if_open=True)
+
+
+def _raise_told(trouble: pw.DatabaseError, path: Path | None) -> NoReturn:
+    """Raise what SQLite said as the trouble that a host can mend."""
+    words = str(trouble).lower()
+    if "full" in words:
+        raise DiskFull() from trouble
+    if "readonly" in words or "unable to open" in words:
+        raise CannotWrite(path=path) from trouble
+    if "malformed" in words or "not a database" in words:
+        raise DamagedFile(path=path) from trouble
+    if "disk i/o" in words or "locked" in words:
+        raise NotSaved(detail=trouble) from trouble
+    raise trouble

@@ -1,0 +1,131 @@
+"""What a connection changes, row by row, written down by triggers so that it can be taken back.
+
+TEMP triggers note the old and the new row of every change in a TEMP table (the idea: sqlite.org,
+"Automatic Undo/Redo Using SQLite Triggers").  The notes live and roll back with the transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+
+TRACKED = (
+    "setting",
+    "place",
+    "member",
+    "badge_code",
+    "attribute",
+    "attribute_value",
+    "topic",
+    "skill_assessment",
+    "workshop",
+    "session",
+    "agenda_item",
+    "registration",
+    "unnamed_guest",
+    "badge_print",
+    "check_in",
+    "round",
+    "breakout_group",
+    "placement",
+    "pair_rule",
+)
+_here = threading.local()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row before and after.  `old` is None for a new row, `new` for a removed one."""
+
+    table: str
+    row_id: int
+    old: dict[str, Any] | None
+    new: dict[str, Any] | None
+
+
+def attach(db: pw.SqliteDatabase) -> None:
+    """Set the triggers on this thread's connection."""
+    db.execute_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS journal"
+        " (seq INTEGER PRIMARY KEY, tab TEXT, row_id INTEGER, old TEXT, new TEXT)"
+    )
+    for table in TRACKED:
+        for statement in _triggers(table, columns(db, table)):
+            db.execute_sql(statement)
+
+
+def is_attached(db: pw.SqliteDatabase) -> bool:
+    """Tell whether this thread's connection keeps a journal."""
+    found = db.execute_sql("SELECT 1 FROM sqlite_temp_master WHERE name = 'journal'").fetchone()
+    return found is not None
+
+
+def columns(db: pw.SqliteDatabase, table: str) -> list[str]:
+    """Return the names of a table's columns, in order."""
+    return [row[1] for row in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()]
+
+
+def harvest(db: pw.SqliteDatabase) -> list[Change]:
+    """Return what this transaction has changed so far, oldest first, and empty the notes."""
+    names: dict[str, list[str]] = {}
+    changes = []
+    notes = db.execute_sql("SELECT tab, row_id, old, new FROM temp.journal ORDER BY seq")
+    for table, row_id, old, new in notes.fetchall():
+        if old == new:
+            continue
+        keys = names.setdefault(table, columns(db, table))
+        changes.append(Change(table, row_id, _row(keys, old), _row(keys, new)))
+    db.execute_sql("DELETE FROM temp.journal")
+    return changes
+
+
+def _row(keys: list[str], packed: str | None) -> dict[str, Any] | None:
+    return None if packed is None else dict(zip(keys, json.loads(packed), strict=True))
+
+
+def _triggers(table: str, names: list[str]) -> list[str]:
+    def packed(side: str) -> str:
+        return "json_array(" + ", ".join(f'{side}."{name}"' for name in names) + ")"
+
+    def trigger(event: str, row: str, old: str, new: str) -> str:
+        return (
+            f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{event}"
+            f' AFTER {event} ON main."{table}"'
+            f" BEGIN INSERT INTO journal (tab, row_id, old, new)"
+            f" VALUES ('{table}', {row}.id, {old}, {new}); END"
+        )
+
+    return [
+        trigger("INSERT", "NEW", "NULL", packed("NEW")),
+        trigger("UPDATE", "NEW", packed("OLD"), packed("NEW")),
+        trigger("DELETE", "OLD", packed("OLD"), "NULL"),
+    ]
+
+
+# --- the basket: where a thread's committed changes go while a step is open ---------------------
+
+
+def open_basket() -> list[Change]:
+    """Collect what this thread commits from now on."""
+    _here.basket = []
+    return _here.basket  # type: ignore[no-any-return]
+
+
+def close_basket() -> None:
+    """Collect no more."""
+    _here.basket = None
+
+
+def has_basket() -> bool:
+    """Tell whether this thread is collecting."""
+    return getattr(_here, "basket", None) is not None
+
+
+def keep(changes: list[Change]) -> None:
+    """Put committed changes into this thread's basket; without one they are not to be undone."""
+    if has_basket():
+        _here.basket.extend(changes)

@@ -1,0 +1,223 @@
+"""Undo and redo: one step per labelled change, whichever job made it.
+
+`with step("check-in of Zoë"):` collects what the thread commits inside.  Undoing writes the old
+rows back, if nothing else has changed them meanwhile, and what that writes is the step to redo.
+In the check-in log the inverse of a row is an undo row, never a delete.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import peewee as pw
+
+from lchost.errors import CannotBeUndone, ChangedSince, NothingToUndo
+from lchost.models import journal
+from lchost.models.database import DB, Topic, writing
+from lchost.models.journal import Change
+from lchost.models.rows import new_uid
+
+LONGEST = 200  # steps kept
+LOG = "check_in"  # rows are only ever added
+_TOPICS = {
+    "setting": Topic.SETTINGS,
+    "place": Topic.WORKSHOPS,
+    "workshop": Topic.WORKSHOPS,
+    "session": Topic.WORKSHOPS,
+    "agenda_item": Topic.WORKSHOPS,
+    "registration": Topic.REGISTRATIONS,
+    "unnamed_guest": Topic.REGISTRATIONS,
+    "badge_print": Topic.REGISTRATIONS,
+    LOG: Topic.ATTENDANCE,
+    "round": Topic.GROUPS,
+    "breakout_group": Topic.GROUPS,
+    "placement": Topic.GROUPS,
+    "pair_rule": Topic.GROUPS,
+}  # every other table is about members
+
+
+@dataclass(frozen=True)
+class Step:
+    """What Ctrl+Z takes back; with `instead` it cannot be, and that says what to do."""
+
+    label: str
+    changes: tuple[Change, ...] = ()
+    instead: str = ""
+
+
+_done: list[Step] = []
+_undone: list[Step] = []
+_stacks = threading.Lock()
+_listeners: list[Callable[[], None]] = []
+
+
+@contextmanager
+def step(label: str) -> Iterator[None]:
+    """Make everything that this thread commits inside one step.  Inner steps join the outer."""
+    if journal.has_basket():
+        yield
+        return
+    changes = journal.open_basket()
+    try:
+        yield
+    finally:
+        journal.close_basket()
+        if changes:
+            _push(Step(label, tuple(changes)))
+
+
+def barrier(label: str, instead: str) -> None:
+    """Note something that has left the computer; Ctrl+Z will say `instead` what to do."""
+    _push(Step(label, instead=instead))
+
+
+def labels() -> tuple[str | None, str | None]:
+    """Return what would be undone and what redone next, by their labels."""
+    with _stacks:
+        return (_done[-1].label if _done else None, _undone[-1].label if _undone else None)
+
+
+def undo() -> str:
+    """Take the last step back and return its label.
+
+    Raises:
+        NothingToUndo: there is none.
+        CannotBeUndone: it has left the computer; the step before it is next.
+        ChangedSince: its rows were changed again; it is dropped, and nothing was written.
+    """
+    return _turn_back(_done, _undone)
+
+
+def redo() -> str:
+    """Do the step again that was undone last, and return its label.  Raises as `undo` does."""
+    return _turn_back(_undone, _done)
+
+
+def clear() -> None:
+    """Forget all steps: another file is open."""
+    with _stacks:
+        _done.clear()
+        _undone.clear()
+    _tell()
+
+
+def on_change(listener: Callable[[], None]) -> Callable[[], None]:
+    """Call `listener`, in the changer's thread, when `labels` may have changed.
+
+    Returns a function that ends it.
+    """
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener) if listener in _listeners else None
+
+
+def _push(made: Step) -> None:
+    with _stacks:
+        _done.append(made)
+        del _done[:-LONGEST]
+        _undone.clear()
+    _tell()
+
+
+def _tell() -> None:
+    for listener in list(_listeners):
+        listener()
+
+
+def _turn_back(here: list[Step], there: list[Step]) -> str:
+    with _stacks:
+        if not here:
+            raise NothingToUndo()
+        last = here.pop()
+    try:
+        if last.instead:
+            raise CannotBeUndone(label=last.label, instead=last.instead)
+        back = _take_back(last)
+    except (CannotBeUndone, ChangedSince):
+        raise
+    except Exception:
+        with _stacks:
+            here.append(last)  # the disk refused: it can be tried again
+        raise
+    else:
+        with _stacks:
+            there.append(Step(last.label, tuple(back)))
+    finally:
+        _tell()
+    return last.label
+
+
+def _take_back(taken: Step) -> list[Change]:
+    """Write the old rows of a step back; return what that changed."""
+    topics = {_TOPICS.get(change.table, Topic.MEMBERS) for change in taken.changes}
+    changes = journal.open_basket()
+    try:
+        with writing(*topics):
+            DB.execute_sql("PRAGMA defer_foreign_keys = ON")
+            for change in reversed(taken.changes):
+                _invert(change, taken.label)
+            _refuse_strangers(taken)
+    except pw.IntegrityError as trouble:
+        raise ChangedSince(label=taken.label) from trouble
+    finally:
+        journal.close_basket()
+    return changes
+
+
+def _invert(change: Change, label: str) -> None:
+    if change.table == LOG and change.old is None:
+        _invert_log_row(change, label)
+        return
+    if _row_now(change) != change.new:
+        raise ChangedSince(label=label)
+    if change.new is None:
+        _insert(change.table, change.old or {})
+    elif change.old is None:
+        DB.execute_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
+    else:
+        names = ", ".join(f'"{name}" = ?' for name in change.old)
+        DB.execute_sql(
+            f'UPDATE "{change.table}" SET {names} WHERE id = ?',
+            (*change.old.values(), change.row_id),
+        )
+
+
+def _invert_log_row(change: Change, label: str) -> None:
+    """Take a scan back by an undo row; do it again by a fresh row like it."""
+    row = _row_now(change)
+    taken_back = DB.execute_sql(f"SELECT 1 FROM {LOG} WHERE undoes_id = ?", (change.row_id,))
+    if row is None or taken_back.fetchone():
+        raise ChangedSince(label=label)
+    if row["undoes_id"] is None:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        fresh = {**row, "answer": "undone", "undoes_id": row["id"], "at": now}
+    else:
+        found = DB.execute_sql(f"SELECT * FROM {LOG} WHERE id = ?", (row["undoes_id"],))
+        fresh = dict(zip(row, found.fetchone(), strict=True))
+    _insert(LOG, {**fresh, "id": None, "uid": new_uid(), "request_id": None})
+
+
+def _row_now(change: Change) -> dict[str, Any] | None:
+    names = journal.columns(DB, change.table)
+    listed = ", ".join(f'"{name}"' for name in names)
+    found = DB.execute_sql(f'SELECT {listed} FROM "{change.table}" WHERE id = ?', (change.row_id,))
+    row = found.fetchone()
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def _insert(table: str, row: dict[str, Any]) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    DB.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+
+
+def _refuse_strangers(taken: Step) -> None:
+    """Refuse when a cascade would remove rows that came to hang on the step's rows since."""
+    own = {(change.table, change.row_id) for change in taken.changes}
+    removed = DB.execute_sql("SELECT tab, row_id FROM temp.journal WHERE new IS NULL").fetchall()
+    if any(tuple(row) not in own for row in removed):
+        raise ChangedSince(label=taken.label)

@@ -1,0 +1,63 @@
+"""Fixtures: a community file in a folder of its own, the people in it, the shared data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from lchost import codes
+from lchost.models import database, undo
+from lchost.models.people import BadgeCode, Member
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
+    """No test reads or writes what the host's own lchost remembers."""
+    monkeypatch.setenv("LCHOST_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture
+def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty community on disk, open and undoable; gives its path."""
+    monkeypatch.setattr(database, "_listeners", [])
+    monkeypatch.setattr(undo, "_listeners", [])
+    path = tmp_path / "circle.lchost"
+    database.open_community(path, create=True, undoable=True)
+    undo.clear()
+    yield path
+    undo.clear()
+    database.close()
+
+
+@pytest.fixture
+def member(db: Path) -> Callable[..., Member]:
+    """Make a member row with a badge code; say only what the test is about."""
+
+    def make(name: str = "", **values: Any) -> Member:
+        name = name or f"Member {Member.select().count() + 1}"
+        row = {"display_name": name, "folded": name.casefold(), "created_at": NINE, **values}
+        code = row.pop("code", codes.new_code())
+        made = Member.create(**row)
+        BadgeCode.create(code=code, member=made, issued_at=NINE)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real export layouts and cases; tests that need it skip where it is absent."""
+    top = Path(__file__).resolve().parents[1]
+    found = Path(os.environ.get("LCHOST_SHARED", top.parent / "shared"))
+    if not found.is_dir():
+        pytest.skip(f"no shared data at {found}")
+    return found
