@@ -157,3 +157,30 @@ class NoScreen(HostError):
         "HostError",
         "There is no screen here to open a window on. “lchost rehearse” works without one.",
     )
+
+
+# --- planning --------------------------------------------------------------------------------
+
+
+class NoTitle(HostError):
+    """A workshop or a part of its agenda without a name."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Give it a title, so that people know what it is.")
+
+
+class EndsBeforeStart(HostError):
+    """The times are the wrong way round."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "The end lies before the start. Choose a later end or an earlier start."
+    )
+
+
+class NoSuchZone(HostError):
+    """This computer knows no such time zone."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{zone}” is not a time zone that this computer knows. Choose one from the list,"
+        " such as Europe/Paris.",
+    )

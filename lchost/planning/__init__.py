@@ -1,0 +1,1 @@
+"""Plan: workshops, their agenda, when and where."""

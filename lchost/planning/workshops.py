@@ -1,0 +1,245 @@
+"""Workshops in the file: plan, change, copy, list them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import peewee as pw
+
+from lchost.errors import EndsBeforeStart, NoSuchZone, NoTitle
+from lchost.models.database import Topic, writing
+from lchost.models.workshops import AgendaItem as AgendaRow
+from lchost.models.workshops import Place, Registration, Session, Status, UnnamedGuest
+from lchost.models.workshops import Workshop as Kept
+
+
+@dataclass(frozen=True)
+class WorkshopDraft:
+    """What a host writes of a workshop.  Moments are aware; `zone` is an IANA name."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    purpose: str = ""
+    place: str = ""
+    capacity: int | None = None  # people; None: no limit
+    opens_before_min: int = 30
+    late_after_min: int | None = 10  # None: nobody is late
+
+
+@dataclass(frozen=True)
+class Workshop(WorkshopDraft):
+    """A workshop as it is kept, with its session; moments in UTC."""
+
+    id: int = 0
+    uid: str = ""
+    session_id: int = 0
+    closed_at: datetime | None = None
+    is_archived: bool = False
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment on the workshop's own clock."""
+        return moment.astimezone(self.tz)
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        """The workshop's zone."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def minutes(self) -> int:
+        """How long it is planned to last."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+
+@dataclass(frozen=True)
+class WorkshopRow:
+    """A workshop in a list, with its numbers."""
+
+    workshop: Workshop
+    registered: int
+    waitlisted: int
+    walk_ins: int
+    unnamed: int
+
+
+def plan(draft: WorkshopDraft, at: datetime) -> int:
+    """Keep a new workshop and return its id.
+
+    Raises:
+        NoTitle, EndsBeforeStart, NoSuchZone: the draft cannot be held.
+    """
+    draft = _checked(draft)
+    with writing(Topic.WORKSHOPS):
+        row = Kept.create(created_at=at, **_columns(draft))
+        Session.create(workshop=row, starts_at=draft.starts_at, ends_at=draft.ends_at)
+    return int(row.id)
+
+
+def edit(workshop_id: int, draft: WorkshopDraft) -> None:
+    """Change a workshop.  Raises as `plan` does."""
+    draft = _checked(draft)
+    with writing(Topic.WORKSHOPS):
+        Kept.update(**_columns(draft)).where(Kept.id == workshop_id).execute()
+        Session.update(starts_at=draft.starts_at, ends_at=draft.ends_at).where(
+            Session.workshop == workshop_id
+        ).execute()
+
+
+def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
+    """Keep a workshop like this one at another time, with its agenda; people are not copied."""
+    old = get(workshop_id)
+    moved = replace(old, starts_at=starts_at, ends_at=starts_at + (old.ends_at - old.starts_at))
+    with writing(Topic.WORKSHOPS):
+        new_id = plan(moved, at)
+        session = Session.get(Session.workshop == new_id)
+        for row in AgendaRow.select().where(AgendaRow.session == old.session_id):
+            AgendaRow.create(
+                session=session,
+                position=row.position,
+                title=row.title,
+                minutes=row.minutes,
+                format=row.format,
+                leader=row.leader,
+            )
+    return new_id
+
+
+def archive(workshop_id: int, at: datetime) -> None:
+    """Hide a workshop; its history stays."""
+    _set_archived(workshop_id, at)
+
+
+def restore(workshop_id: int) -> None:
+    """Show an archived workshop again."""
+    _set_archived(workshop_id, None)
+
+
+def close_door(workshop_id: int, at: datetime) -> None:
+    """Close check-in now; scans from then on are told so."""
+    _set_closed(workshop_id, at)
+
+
+def open_door(workshop_id: int) -> None:
+    """Let check-in follow the workshop's hours again."""
+    _set_closed(workshop_id, None)
+
+
+def get(workshop_id: int) -> Workshop:
+    """Return one workshop.
+
+    Raises:
+        LookupError: there is none with this id.
+    """
+    for row in _sessions().where(Kept.id == workshop_id):
+        return _workshop(row)
+    raise LookupError(workshop_id)
+
+
+def listing(archived: bool = False) -> list[WorkshopRow]:
+    """Return all workshops with their numbers, the latest start first."""
+    shown = Kept.archived_at.is_null(not archived)
+    rows = _sessions().where(shown).order_by(Session.starts_at.desc(), Session.id.desc())
+    numbers, unnamed = _numbers(), _unnamed()
+    return [
+        WorkshopRow(
+            found := _workshop(row),
+            registered=numbers.get((found.id, Status.REGISTERED), (0, 0))[0],
+            waitlisted=numbers.get((found.id, Status.WAITLISTED), (0, 0))[0],
+            walk_ins=numbers.get((found.id, Status.REGISTERED), (0, 0))[1],
+            unnamed=unnamed.get(found.id, 0),
+        )
+        for row in rows
+    ]
+
+
+def current(at: datetime) -> Workshop | None:
+    """Return the workshop whose door is open at that moment, else the next one, else None."""
+    shown = _sessions().where(Kept.archived_at.is_null(), Session.ends_at > at)
+    for row in shown.order_by(Session.starts_at, Session.id).limit(1):
+        return _workshop(row)
+    return None
+
+
+def places() -> list[str]:
+    """Return the names of all places, by the alphabet."""
+    return [row.name for row in Place.select().order_by(Place.name)]
+
+
+def _checked(draft: WorkshopDraft) -> WorkshopDraft:
+    if not draft.title.strip():
+        raise NoTitle()
+    if draft.ends_at <= draft.starts_at:
+        raise EndsBeforeStart()
+    try:
+        ZoneInfo(draft.zone)
+    except (OSError, ValueError, KeyError) as trouble:
+        raise NoSuchZone(zone=draft.zone) from trouble
+    return replace(draft, title=draft.title.strip(), place=draft.place.strip())
+
+
+def _columns(draft: WorkshopDraft) -> dict[str, object]:
+    place = Place.get_or_create(name=draft.place)[0] if draft.place else None
+    return {
+        "title": draft.title,
+        "purpose": draft.purpose,
+        "zone": draft.zone,
+        "place": place,
+        "capacity": draft.capacity,
+        "opens_before_min": draft.opens_before_min,
+        "late_after_min": draft.late_after_min,
+    }
+
+
+def _set_archived(workshop_id: int, at: datetime | None) -> None:
+    with writing(Topic.WORKSHOPS):
+        Kept.update(archived_at=at).where(Kept.id == workshop_id).execute()
+
+
+def _set_closed(workshop_id: int, at: datetime | None) -> None:
+    with writing(Topic.WORKSHOPS):
+        Session.update(closed_at=at).where(Session.workshop == workshop_id).execute()
+
+
+def _sessions() -> pw.ModelSelect:
+    return Session.select(Session, Kept, Place).join(Kept).join(Place, pw.JOIN.LEFT_OUTER)
+
+
+def _workshop(row: Session) -> Workshop:
+    kept = row.workshop
+    return Workshop(
+        title=kept.title,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        zone=kept.zone,
+        purpose=kept.purpose,
+        place=kept.place.name if kept.place else "",
+        capacity=kept.capacity,
+        opens_before_min=kept.opens_before_min,
+        late_after_min=kept.late_after_min,
+        id=kept.id,
+        uid=kept.uid,
+        session_id=row.id,
+        closed_at=row.closed_at,
+        is_archived=kept.archived_at is not None,
+    )
+
+
+def _numbers() -> dict[tuple[int, Status], tuple[int, int]]:
+    """Count (people, walk-ins) by workshop and status."""
+    rows = Registration.select(
+        Registration.workshop_id,
+        Registration.status,
+        pw.fn.COUNT(Registration.id),
+        pw.fn.SUM(Registration.is_walk_in),
+    ).group_by(Registration.workshop_id, Registration.status)
+    return {(where, Status(what)): (n, int(in_)) for where, what, n, in_ in rows.tuples()}
+
+
+def _unnamed() -> dict[int, int]:
+    rows = UnnamedGuest.select(UnnamedGuest.workshop_id, pw.fn.COUNT(UnnamedGuest.id))
+    return dict(rows.group_by(UnnamedGuest.workshop_id).tuples())
