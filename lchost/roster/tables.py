@@ -1,0 +1,308 @@
+"""Tables in and out: one shape for CSV in any dress and for XLSX (pure)."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from lchost import errors
+
+LIMIT_MB = 200
+LIMIT_ROWS = 500_000
+_WARNED_LINES = 20  # lines named in a warning; the rest is counted
+_FORMULA_STARTS = "=+-@|%\t\r＝＋－＠"
+_HARMLESS = re.compile(r"[+-]?\(?\d[\d\s().,/-]*|[+-]+")  # numbers, phones, "-" for nothing
+_CALCULATES = re.compile(r"\s*[=＝]|[+@-].*[(!|]")  # worth a warning; "- a list" is not
+
+Progress = Callable[[int, int], None]  # done, total; it cancels by raising
+
+
+class Oddity(Enum):
+    """What is unusual about a table, though it could be read."""
+
+    SHORT_ROWS = "short_rows"  # fewer cells than columns: the missing ones are empty
+    LONG_ROWS = "long_rows"  # more cells than columns: extra columns were added
+    REPEATED_HEADER = "repeated_header"
+    BLANK_HEADER = "blank_header"
+    NO_HEADER = "no_header"  # the first line is a person already
+    TITLE_LINE = "title_line"  # lines above the column names were passed over
+    NUL_BYTES = "nul_bytes"  # were left out
+    BROKEN_TEXT = "broken_text"  # bytes that are no characters became �
+    GUESSED_ENCODING = "guessed_encoding"
+    FORMULAS = "formulas"  # kept as text, never calculated
+
+
+@dataclass(frozen=True)
+class TableWarning:
+    """An oddity: how often, on which lines (the first twenty), and which name it concerns."""
+
+    oddity: Oddity
+    count: int = 1
+    lines: tuple[int, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One row; `line` is the line of the file (or the sheet's row) on which it begins."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as text: every row has as many cells as there are headers."""
+
+    name: str  # the file's name, without its folder
+    headers: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    warnings: tuple[TableWarning, ...] = ()
+
+    def column(self, index: int) -> list[str]:
+        """Return the cells of one column, top to bottom."""
+        return [row.cells[index] for row in self.rows]
+
+
+class Warnings:
+    """Collects oddities while a table is read."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[Oddity, str], int] = {}
+        self._lines: dict[tuple[Oddity, str], list[int]] = {}
+
+    def note(self, oddity: Oddity, line: int = 0, detail: str = "", count: int = 1) -> None:
+        """Count an oddity; remember its line while there are few."""
+        key = (oddity, detail)
+        self._counts[key] = self._counts.get(key, 0) + count
+        lines = self._lines.setdefault(key, [])
+        if line and len(lines) < _WARNED_LINES:
+            lines.append(line)
+
+    def all(self) -> tuple[TableWarning, ...]:
+        """Return what was collected, in the order in which it was met."""
+        return tuple(
+            TableWarning(oddity, count, tuple(self._lines[oddity, detail]), detail)
+            for (oddity, detail), count in self._counts.items()
+        )
+
+
+def read_table(path: Path, progress: Progress | None = None, encoding: str = "") -> Table:
+    """Read a CSV, TSV or XLSX file; what it is, is told by its bytes and not by its name.
+
+    Args:
+        progress: called with (done, total) while reading; cancels by raising.
+        encoding: a codec that the host has chosen instead of the guess.
+
+    Raises:
+        HostError: a sentence that says what is wrong with the file.
+    """
+    from lchost.roster import delimited, workbooks
+
+    path = Path(path)
+    kind = _kind(path)
+    tick = progress or (lambda done, total: None)
+    warnings = Warnings()
+    if kind == "XLSX":
+        sheet, lines = workbooks.read(path, tick)
+        return shaped(path.name, lines, warnings, sheet=sheet)
+    text = delimited.read(path, tick, warnings, encoding)
+    return shaped(path.name, text.lines, warnings, encoding=text.encoding, delimiter=text.delimiter)
+
+
+def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write CSV (with a byte order mark, so that Excel reads it as UTF-8) or XLSX, by the ending.
+
+    A cell that a spreadsheet would calculate gets an apostrophe in CSV, which `read_table` takes
+    away again; numbers and phone numbers stay bare.  XLSX cells are typed as text.  The file
+    appears whole or not at all.
+    """
+    from lchost.roster import delimited, workbooks
+
+    write = workbooks.write if path.suffix.lower() == ".xlsx" else delimited.write
+    with _appearing(path) as beside:
+        write(beside, headers, rows)
+
+
+@contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        yield beside
+        beside.replace(path)
+    except OSError as trouble:
+        if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise errors.DiskFull() from trouble
+        raise errors.CannotWrite(path=path) from trouble
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def is_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet may calculate this cell instead of showing it."""
+    return cell[:1] in _FORMULA_STARTS and cell != "" and not _HARMLESS.fullmatch(cell)
+
+
+def guarded(cell: str) -> str:
+    """Return the cell as CSV carries it: "'=1+1" for "=1+1"."""
+    return f"'{cell}" if is_formula(cell.lstrip("'")) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return the cell as it was before `guarded`."""
+    return cell[1:] if cell[:1] == "'" and is_formula(cell.lstrip("'")) else cell
+
+
+_MAGIC = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7Z"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"{\\rtf", "RTF"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ\x90", "EXE"),
+)
+
+
+def _kind(path: Path) -> str:
+    """Return "XLSX" or "text"; refuse what is neither, or too big, or not there."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise errors.NoSuchFile(path=path)
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except FileNotFoundError as trouble:
+        raise errors.NoSuchFile(path=path) from trouble
+    except OSError as trouble:
+        raise errors.CannotRead(path=path) from trouble
+    if size > LIMIT_MB * 1_000_000:
+        raise errors.TableTooBig(name=path.name, size_mb=size // 1_000_000, limit_mb=LIMIT_MB)
+    if not start:
+        raise errors.EmptyTable(name=path.name)
+    if start.startswith(b"PK"):
+        return _kind_of_zip(path)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise errors.OldWorkbook(name=path.name)
+    for magic, what in _MAGIC:
+        if start.startswith(magic):
+            raise errors.NotATable(name=path.name, what=what)
+    if re.match(rb"\s*<(?:!doctype html|html|\?xml|table)", start.lower().lstrip(b"\xef\xbb\xbf")):
+        raise errors.NotATable(name=path.name, what="HTML")
+    return "text"
+
+
+def _kind_of_zip(path: Path) -> str:
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError) as trouble:
+        raise errors.UnreadableWorkbook(name=path.name) from trouble
+    if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
+        return "XLSX"
+    what = "OpenDocument" if "mimetype" in names else "ZIP"
+    raise errors.NotATable(name=path.name, what=what)
+
+
+def shaped(
+    name: str,
+    lines: Iterable[tuple[int, Sequence[str]]],
+    warnings: Warnings,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    sheet: str = "",
+) -> Table:
+    """Make a table of raw lines: find the header, give every row the same number of cells.
+
+    Blank lines are passed over.  Cells beyond the header get columns of their own, so that
+    nothing is lost.
+    """
+    filled = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
+    if not filled:
+        raise errors.EmptyTable(name=name)
+    start = _header_place(filled, warnings)
+    body = filled[start:]
+    width = max(_width(cells) for _, cells in body)
+    if _is_person(body[0][1]):
+        warnings.note(Oddity.NO_HEADER, line=body[0][0])
+        named: Sequence[str] = ()
+    else:
+        named, body = body[0][1], body[1:]
+        if not body:
+            raise errors.NoPeople(name=name)
+    headers = _headers(named, width, warnings)
+    known = _width(named) or width
+    rows = tuple(_row(line, cells, width, known, warnings) for line, cells in body)
+    return Table(name, headers, rows, encoding, delimiter, sheet, warnings.all())
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Return the number of cells up to the last one with something in it."""
+    width = len(cells)
+    while width and not cells[width - 1].strip():
+        width -= 1
+    return width
+
+
+def _header_place(filled: list[tuple[int, Sequence[str]]], warnings: Warnings) -> int:
+    """Return the place of the header: below titles, which fill one cell above a wide table."""
+    place = 0
+    while (
+        place < min(10, len(filled) - 1)
+        and _width(filled[place][1]) == 1
+        and max(_width(cells) for _, cells in filled[place + 1 : place + 20]) >= 3
+    ):
+        warnings.note(Oddity.TITLE_LINE, line=filled[place][0])
+        place += 1
+    return place
+
+
+def _is_person(cells: Sequence[str]) -> bool:
+    """Tell whether a first line is data: column names hold no e-mail address."""
+    from lchost.roster.matching import looks_like_email
+
+    return any(looks_like_email(cell) for cell in cells)
+
+
+def _headers(named: Sequence[str], width: int, warnings: Warnings) -> tuple[str, ...]:
+    headers: list[str] = []
+    taken: set[str] = set()
+    for place in range(width):
+        text = " ".join(named[place].split()) if place < len(named) else ""
+        if not text:
+            if place < _width(named):
+                warnings.note(Oddity.BLANK_HEADER, detail=str(place + 1))
+            text = f"Column {place + 1}"
+        unique, number = text, 2
+        while unique in taken:
+            unique, number = f"{text} ({number})", number + 1
+        if unique != text:
+            warnings.note(Oddity.REPEATED_HEADER, detail=text)
+        taken.add(unique)
+        headers.append(unique)
+    return tuple(headers)
+
+
+def _row(line: int, cells: Sequence[str], width: int, known: int, warnings: Warnings) -> TableRow:
+    if len(cells) < known:
+        warnings.note(Oddity.SHORT_ROWS, line=line)
+    elif _width(cells) > known:
+        warnings.note(Oddity.LONG_ROWS, line=line)
+    if any(_CALCULATES.match(cell) for cell in cells if cell and cell[0] in _FORMULA_STARTS):
+        warnings.note(Oddity.FORMULAS, line=line)
+    return TableRow(line, (*cells[:width], *[""] * (width - len(cells))))
