@@ -1,0 +1,107 @@
+"""What this computer remembers of the window: its place, the look, recent files, sortings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from lchost import paths
+
+_RECENT = 8  # files kept
+
+
+def _kept() -> QSettings:
+    folder = paths.data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+# --- the look -----------------------------------------------------------------------------------
+
+
+def look() -> tuple[str, int, bool]:
+    """Return the scheme wanted ("light", "dark", "system"), text size in %, reduced motion."""
+    kept = _kept()
+    scheme = str(kept.value("look/scheme", "system"))
+    size = _number(kept.value("look/text_percent", 100), 100)
+    calm = str(kept.value("look/calm", "false")) == "true"
+    return scheme, min(max(size, 100), 200), calm
+
+
+def keep_look(scheme: str, text_percent: int, *, calm: bool) -> None:
+    """Remember the look."""
+    kept = _kept()
+    kept.setValue("look/scheme", scheme)
+    kept.setValue("look/text_percent", text_percent)
+    kept.setValue("look/calm", "true" if calm else "false")
+
+
+# --- the window ---------------------------------------------------------------------------------
+
+
+def geometry() -> QByteArray:
+    """Return where the window stood, or nothing."""
+    found = _kept().value("window/geometry")
+    return found if isinstance(found, QByteArray) else QByteArray()
+
+
+def keep_geometry(geometry: QByteArray) -> None:
+    """Remember where the window stands."""
+    _kept().setValue("window/geometry", geometry)
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def recent() -> list[Path]:
+    """Return the community files opened before, the last one first; some may be gone."""
+    found = _kept().value("files/recent", [])
+    names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+    return [Path(str(name)) for name in names if name]
+
+
+def keep_recent(path: Path) -> None:
+    """Put a file first among the recent ones."""
+    others = [other for other in recent() if other != path]
+    _kept().setValue("files/recent", [str(p) for p in [path, *others][:_RECENT]])
+
+
+def forget_recent(path: Path) -> None:
+    """Take a file off the list."""
+    _kept().setValue("files/recent", [str(p) for p in recent() if p != path])
+
+
+def last_folder(default: Path) -> Path:
+    """Return the folder in which a file was chosen last."""
+    found = Path(str(_kept().value("files/folder", default)))
+    return found if found.is_dir() else default
+
+
+def keep_folder(folder: Path) -> None:
+    """Remember a folder for the next file dialog."""
+    _kept().setValue("files/folder", str(folder))
+
+
+# --- tables -------------------------------------------------------------------------------------
+
+
+def sorting(table: str) -> tuple[int, bool]:
+    """Return by which column a table is sorted, and whether downwards."""
+    kept = _kept()
+    column = _number(kept.value(f"tables/{table}/column", 0), 0)
+    return max(0, column), str(kept.value(f"tables/{table}/down", "false")) == "true"
+
+
+def keep_sorting(table: str, column: int, is_down: bool) -> None:
+    """Remember how a table is sorted."""
+    kept = _kept()
+    kept.setValue(f"tables/{table}/column", column)
+    kept.setValue(f"tables/{table}/down", "true" if is_down else "false")
+
+
+def _number(value: object, default: int) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return default

@@ -1,0 +1,249 @@
+"""What every page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from lchost.errors import CannotWrite, DiskFull, HostError, NotSaved
+from lchost.models import undo
+from lchost.models.database import Topic
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import Workshop
+from lchost.ui import theme, wording
+from lchost.ui.frame import Frame
+from lchost.ui.tasks import Progress, Task
+from lchost.ui.widgets.banner import Banner
+from lchost.ui.widgets.busy import BusyBar
+from lchost.ui.widgets.layout import Item, column, emptied, row, words
+from lchost.ui.widgets.stepper import Stepper
+
+SETTLE_MS = 50  # a burst of check-ins makes one reload
+_MOST_BANNERS = 2
+_UNSAVED = (DiskFull, NotSaved, CannotWrite)  # red is only for what was not saved
+Answer = TypeVar("Answer")
+
+
+class Page(QWidget):
+    """A screen of the main window: a title with ways, a place for banners, then its body.
+
+    Says which topics it shows, and is told when to reload.  A hidden page only goes stale, and
+    reloads when it is next shown.
+    """
+
+    shows: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self._is_stale = True
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._reload_if_seen)
+        frame.live.changed.connect(self._hear)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.title = words("", "title", wrap=True)
+        self.sub = words("", muted=True, wrap=True)
+        self.sub.hide()
+        self._ways = row(gap=10)
+        self._news = column(gap=10)
+        self._body = column(gap=16)
+        self.above = column(gap=0)  # the stepper of a workshop
+        said = column(self.title, self.sub, gap=0)
+        side = theme.PAGE_SIDE
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(side, 20, side, 16)
+        whole.setSpacing(16)
+        whole.addLayout(row((said, 1), self._ways, gap=16))
+        whole.addLayout(self.above)
+        whole.addLayout(self._news)
+        whole.addLayout(self._body, 1)
+
+    # --- what a page fills ----------------------------------------------------------------------
+
+    def header(self, title: str, sub: str = "", *ways: QWidget) -> None:
+        """Give the page its title, the facts under it, and its buttons (the primary one last).
+
+        Without ways, those that are there stay.
+        """
+        self.title.setText(title)
+        self.sub.setText(sub)
+        self.sub.setVisible(bool(sub))
+        if ways:
+            emptied(self._ways)
+            for way in ways:
+                self._ways.addWidget(way)
+
+    def body(self, *items: Item) -> None:
+        """Fill the page below its header; items as in `widgets.column`."""
+        emptied(self._body)
+        self._body.addLayout(column(*items, gap=16))
+
+    def reload(self) -> None:
+        """Read afresh from the database and draw."""
+        raise NotImplementedError
+
+    def does(self) -> Mapping[str, Callable[[], None]]:
+        """Return what this page does, by the keys of `ui.commands`."""
+        return {}
+
+    def choose(self, thing_id: int) -> None:
+        """Bring one thing into view: a member found in the palette, say."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what has the keyboard when the page opens."""
+        return None
+
+    def may_leave(self) -> bool:
+        """Tell whether the window may show another page, or close."""
+        return True
+
+    # --- doing things ---------------------------------------------------------------------------
+
+    def do(self, label: str, job: Callable[[], Answer], said: str = "") -> Answer | None:
+        """Run a job as one step of undo, and say so in the status line.
+
+        `label` is what the Edit menu shows after "Undo"; `said` what the status line says (the
+        label, if nothing else).  Trouble that the host can mend becomes a banner; then the answer
+        is None.
+        """
+        try:
+            with undo.step(label):
+                answer = job()
+        except HostError as error:
+            self.trouble(error)
+            return None
+        self.calm()
+        self.say(said or label)
+        return answer
+
+    def run(
+        self,
+        text: str,
+        work: Callable[[Progress], object],
+        then: Callable[[Any], None] | None = None,
+        *,
+        undo_label: str = "",
+        said: str = "",
+        can_cancel: bool = True,
+    ) -> Task:
+        """Run long work off the screen, under a bar that says `text`; `then` gets its answer."""
+        task = Task(work, self, undo_label=undo_label)
+        bar = BusyBar(text, task, can_cancel=can_cancel)
+        self._news.addWidget(bar)
+        task.failed.connect(self._task_failed)
+        task.cancelled.connect(self._task_cancelled)
+        if said:
+            task.done.connect(lambda _: self.say(said, undo=bool(undo_label)))
+        if then:
+            task.done.connect(then)
+        return task.start()
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Say in the status line what was done; `undo` offers to take it back."""
+        self.frame.say(text, undo=undo)
+
+    def trouble(self, error: HostError, *ways: QPushButton) -> None:
+        """Show what is wrong, where it happened, with ways out."""
+        tone = "refused" if isinstance(error, _UNSAVED) else "attention"
+        self.banner(tone, wording.trouble(error), *ways)
+
+    def banner(self, tone: str, text: str, *ways: QPushButton, more: str = "") -> Banner:
+        """Lay a banner above the content; at most two, the older goes."""
+        made = Banner(tone, text, *ways, more=more)
+        for old in self.banners():
+            if old.text == text or len(self.banners()) >= _MOST_BANNERS:
+                self._news.removeWidget(old)
+                old.leave()
+        self._news.addWidget(made)
+        made.announce()
+        return made
+
+    def banners(self) -> list[Banner]:
+        """Return the banners that stand now."""
+        items = (self._news.itemAt(n) for n in range(self._news.count()))
+        widgets = [item.widget() for item in items if item]
+        return [widget for widget in widgets if isinstance(widget, Banner)]
+
+    def calm(self) -> None:
+        """Take the banners off: what they spoke of is over."""
+        for banner in self.banners():
+            self._news.removeWidget(banner)
+            banner.leave()
+
+    # --- when to read ---------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read, if something has changed meanwhile."""
+        super().showEvent(event)
+        self._reload_if_seen()
+
+    def stale(self) -> None:
+        """Read afresh: now if the page is seen, else when it is next shown."""
+        self._is_stale = True
+        self._reload_if_seen()
+
+    @Slot(object)
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        if topics & self.shows:
+            self._is_stale = True
+            if not self._settle.isActive():
+                self._settle.start()
+
+    def _reload_if_seen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self._is_stale = False
+            try:
+                self.reload()
+            except HostError as error:
+                self.trouble(error)
+
+    def _task_failed(self, error: Exception) -> None:
+        if not isinstance(error, HostError):
+            raise error
+        self.trouble(error)
+
+    def _task_cancelled(self) -> None:
+        self.say(self.tr("Cancelled; nothing was changed."), undo=False)
+
+
+class WorkshopPage(Page):
+    """A step of one workshop: title and stepper stand above, `draw` fills the rest."""
+
+    step: ClassVar[str] = ""  # "plan", "people", …
+
+    def __init__(self, frame: Frame, workshop_id: int) -> None:
+        super().__init__(frame)
+        self.workshop_id = workshop_id
+        self.workshop: Workshop | None = None
+        self.stepper = Stepper()
+        self.stepper.hide()
+        self.stepper.chosen.connect(lambda step: frame.go(step, workshop_id))
+        self.above.addWidget(self.stepper)
+
+    def reload(self) -> None:
+        """Read the workshop, say what and when it is, then draw the step."""
+        self.workshop = workshop = planning.get(self.workshop_id)
+        now = datetime.now(UTC)
+        on = wording.day(workshop.local(workshop.starts_at).date())
+        hours = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
+        far = wording.until(workshop.starts_at, now)
+        self.header(workshop.title, f"{on}, {hours}, {far}")
+        self.draw(workshop)
+
+    def draw(self, workshop: Workshop) -> None:
+        """Read what the step shows, and draw it."""
+        raise NotImplementedError
+
+
+def sub_label(text: str) -> QLabel:
+    """Return a quiet second line."""
+    return words(text, "caption", muted=True, wrap=True)

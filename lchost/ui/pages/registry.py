@@ -1,0 +1,49 @@
+"""The pages of the window and the steps of a workshop, in order.  A new page adds its line here.
+
+Each is made on its first show, and its module imported no sooner: the window opens faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.ui.frame import Frame
+from lchost.ui.page import Page, WorkshopPage
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that the rail leads to."""
+
+    key: str
+    text: str
+    icon: str
+    make: Callable[[Frame], Page]
+
+
+@dataclass(frozen=True)
+class WorkshopStep:
+    """A step in a workshop's workspace."""
+
+    key: str
+    text: str
+    icon: str
+    make: Callable[[Frame, int], WorkshopPage]
+
+
+def tr(text: str) -> str:
+    """Translate the name of a page."""
+    return QCoreApplication.translate("Pages", text)
+
+
+def places() -> tuple[Place, ...]:
+    """Return the pages of the rail, from top to bottom; "settings" stands at its foot."""
+    return ()
+
+
+def steps() -> tuple[WorkshopStep, ...]:
+    """Return the steps of a workshop in the order of the day."""
+    return ()

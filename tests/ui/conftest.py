@@ -1,0 +1,32 @@
+"""Fixtures: the frame that a page sits in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from lchost.ui import theme
+from lchost.ui.colours import LIGHT
+from lchost.ui.frame import Frame
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """A QApplication dressed as the product is."""
+
+    class Dressed(QApplication):
+        def __init__(self, args):
+            super().__init__(args)
+            theme.load_first_fonts()
+            theme.load_other_fonts()
+            theme.apply(self, LIGHT)
+
+    return Dressed
+
+
+@pytest.fixture
+def frame(db, qtbot):
+    """The frame of a window on an empty community."""
+    made = Frame()
+    yield made
+    made.live.stop()

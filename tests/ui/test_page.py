@@ -1,0 +1,95 @@
+import pytest
+
+from lchost.errors import DiskFull, NothingToUndo
+from lchost.models import settings, undo
+from lchost.models.database import Topic
+from lchost.ui.page import Page
+
+
+class NamePage(Page):
+    shows = frozenset({Topic.SETTINGS})
+    reads = 0
+
+    def reload(self):
+        self.reads += 1
+        self.header(settings.get("community_name", "nobody"))
+
+
+@pytest.fixture
+def page(frame, qtbot):
+    page = NamePage(frame)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_a_page_reads_when_it_is_first_shown(page):
+    assert page.reads == 1
+    assert page.title.text() == "nobody"
+
+
+def test_a_burst_of_changes_makes_one_reload(page, qtbot):
+    for name in "abc":
+        settings.put("community_name", name)
+    qtbot.waitUntil(lambda: page.title.text() == "c")
+    assert page.reads == 2
+
+
+def test_a_hidden_page_waits_until_it_is_shown(page, qtbot):
+    page.hide()
+    settings.put("community_name", "Lantern")
+    qtbot.waitUntil(lambda: not page._settle.isActive())
+    assert page.reads == 1
+    page.show()
+    assert page.title.text() == "Lantern"
+
+
+def test_a_page_does_not_hear_of_what_it_does_not_show(page, member):
+    with undo.step("add"):
+        member()
+    assert not page._settle.isActive()
+
+
+def test_doing_something_says_so_and_makes_one_step(page, frame, qtbot):
+    with qtbot.waitSignal(frame.said) as heard:
+        page.do("naming the community", lambda: settings.put("community_name", "Lantern"))
+    assert heard.args == ["naming the community", True]
+    assert undo.labels() == ("naming the community", None)
+
+
+def test_trouble_becomes_a_banner_and_the_next_success_takes_it_off(page):
+    def fail():
+        raise NothingToUndo
+
+    assert page.do("x", fail) is None
+    assert [banner.text for banner in page.banners()] == ["There is nothing to undo."]
+    page.do("y", lambda: None)
+    assert page.banners() == []
+
+
+def test_only_what_was_not_saved_is_red(page):
+    page.trouble(NothingToUndo())
+    page.trouble(DiskFull())
+    assert [b.property("ground") for b in page.banners()] == ["attention", "refused"]
+
+
+def test_never_more_than_two_banners_stand(page):
+    for n in range(4):
+        page.banner("neutral", f"news {n}")
+    assert [banner.text for banner in page.banners()] == ["news 2", "news 3"]
+
+
+def test_long_work_answers_on_the_page_and_its_bar_goes(page, frame, qtbot):
+    answers = []
+    with qtbot.waitSignal(frame.said) as heard:
+        page.run("Counting…", lambda tell: 42, answers.append, said="Counted", undo_label="c")
+    qtbot.waitUntil(lambda: answers == [42])
+    assert heard.args == ["Counted", True]
+
+
+def test_the_failure_of_long_work_becomes_a_banner(page, qtbot):
+    def fail(tell):
+        raise DiskFull
+
+    page.run("Writing…", fail)
+    qtbot.waitUntil(lambda: len(page.banners()) == 1)
