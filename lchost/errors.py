@@ -88,7 +88,15 @@ class FileExists(HostError):
     )
 
 
-class CannotWrite(HostError):
+class NotSaved(HostError):
+    """The disk refused: unplugged, held by another program, full, read-only."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "Nothing was saved: the disk refused ({detail}). Check it and try again."
+    )
+
+
+class CannotWrite(NotSaved):
     """The folder or file refuses to be written."""
 
     says = QT_TRANSLATE_NOOP(
@@ -98,20 +106,12 @@ class CannotWrite(HostError):
     )
 
 
-class DiskFull(HostError):
+class DiskFull(NotSaved):
     """No space is left; nothing of the change was kept."""
 
     says = QT_TRANSLATE_NOOP(
         "HostError",
         "The disk is full, so nothing was saved. Free some space and try again.",
-    )
-
-
-class NotSaved(HostError):
-    """The disk refused for another reason (unplugged, locked by another program)."""
-
-    says = QT_TRANSLATE_NOOP(
-        "HostError", "Nothing was saved: the disk refused ({detail}). Check it and try again."
     )
 
 
@@ -315,3 +315,9 @@ class DamagedCopy(HostError):
         "HostError",
         "The copy {path} is damaged or gone; nothing was restored. Choose another one.",
     )
+
+
+class NoName(HostError):
+    """A person without a name."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Write a name first: it is all that is needed.")

@@ -1,0 +1,1 @@
+"""Greet: what the door answers, and what it writes down."""

@@ -1,0 +1,129 @@
+"""The door's log, read back: who came when, what was refused, what was taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import peewee as pw
+
+from lchost.checkin.answers import ACCEPTED, Answer, Method
+from lchost.models.attendance import CheckIn
+from lchost.models.people import Member
+from lchost.models.workshops import Registration, Session, Status
+
+_ACCEPTED = [answer.value for answer in ACCEPTED]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the log as a host reads it.  `name` is empty when nobody was recognised."""
+
+    check_in_id: int
+    at: datetime
+    member_id: int | None
+    name: str
+    answer: Answer
+    method: Method
+    door: str
+    reason: str
+    is_undone: bool
+    is_walk_in: bool = False
+
+
+@dataclass(frozen=True)
+class DoorCounts:
+    """The door's numbers, in people."""
+
+    present: int
+    expected: int  # have a place, walk-ins among them
+    walk_ins: int
+    first_time: int
+
+    @property
+    def to_come(self) -> int:
+        """Who has a place and is not in."""
+        return max(0, self.expected - self.present)
+
+
+def standing(session_id: int | None = None) -> pw.ModelSelect:
+    """Select the rows that stand: somebody came in, and it was not undone.  Oldest first."""
+    undo = CheckIn.alias()
+    undone = undo.select(pw.SQL("1")).where(undo.undoes == CheckIn.id)
+    rows = CheckIn.select().where(CheckIn.answer.in_(_ACCEPTED), ~pw.fn.EXISTS(undone))
+    if session_id is not None:
+        rows = rows.where(CheckIn.session == session_id)
+    return rows.order_by(CheckIn.at, CheckIn.id)
+
+
+def is_undone(check_in_id: int) -> bool:
+    """Tell whether a row was taken back."""
+    return bool(CheckIn.select().where(CheckIn.undoes == check_in_id).exists())
+
+
+def arrivals(session_id: int) -> list[Entry]:
+    """Return who is in, the first to come first; each person once."""
+    first: dict[int, Entry] = {}
+    for row in _with_names(standing(session_id)):
+        first.setdefault(row.member_id or -row.id, _entry(row))  # an erased person stays one each
+    return list(first.values())
+
+
+def recent(session_id: int, limit: int = 50) -> list[Entry]:
+    """Return the last scans, accepted or not, the newest first."""
+    rows = CheckIn.select().where(
+        CheckIn.session == session_id, CheckIn.answer != Answer.UNDONE.value
+    )
+    newest = _with_names(rows).order_by(CheckIn.id.desc()).limit(limit)
+    return [_entry(row) for row in newest]
+
+
+def counts(session_id: int) -> DoorCounts:
+    """Return the door's numbers at this moment."""
+    workshop_id = Session.get_by_id(session_id).workshop_id
+    inside = [row.member_id for row in standing(session_id) if row.member_id is not None]
+    here = set(inside)
+    registered = Registration.select(Registration.member_id, Registration.is_walk_in).where(
+        Registration.workshop == workshop_id, Registration.status == Status.REGISTERED
+    )
+    places = dict(registered.tuples())
+    before = standing().where(CheckIn.session != session_id, CheckIn.member.is_null(False))
+    known = {row.member_id for row in before.select(CheckIn.member_id)}
+    return DoorCounts(
+        present=len(here),
+        expected=len(here | set(places)),
+        walk_ins=sum(bool(places.get(member_id)) for member_id in here),
+        first_time=len(here - known),
+    )
+
+
+def _with_names(rows: pw.ModelSelect) -> pw.ModelSelect:
+    undo = CheckIn.alias()
+    undone = undo.select(pw.fn.COUNT(undo.id)).where(undo.undoes == CheckIn.id)
+    place = (
+        Registration.select(Registration.is_walk_in)
+        .join(Session, on=Session.workshop == Registration.workshop)
+        .where(Session.id == CheckIn.session, Registration.member == CheckIn.member)
+    )
+    return rows.select(
+        CheckIn,
+        Member.id,
+        Member.display_name,
+        undone.alias("times_undone"),
+        place.alias("walked_in"),
+    ).join(Member, pw.JOIN.LEFT_OUTER)
+
+
+def _entry(row: CheckIn) -> Entry:
+    return Entry(
+        check_in_id=row.id,
+        at=row.at,
+        member_id=row.member_id,
+        name=row.member.display_name if row.member_id else "",
+        answer=Answer(row.answer),
+        method=Method(row.method),
+        door=row.door,
+        reason=row.reason,
+        is_undone=bool(row.times_undone),
+        is_walk_in=bool(row.walked_in),
+    )

@@ -1,0 +1,130 @@
+"""The house stands on its floors: imports run downhill, and each library stays in its room."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lchost
+
+ROOT = Path(lchost.__file__).parent
+FLOORS = [
+    ["codes", "errors", "paths"],
+    ["models"],
+    ["roster"],
+    ["planning"],
+    ["checkin"],
+    ["grouping"],
+    ["credentials"],
+    ["paper"],
+    ["safekeeping"],
+    ["ui", "cli"],
+    ["app"],
+    ["__main__"],
+]
+FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
+MEETS_THE_DATABASE = {
+    "roster/members.py",
+    "roster/registrations.py",
+    "planning/workshops.py",
+    "planning/items.py",
+    "checkin/desk.py",
+    "checkin/judge.py",
+    "checkin/log.py",
+    "checkin/attendance.py",
+}
+SCREEN_MAY_USE = ("database", "undo", "settings")
+ONLY_IN = {
+    "PySide6": ("ui", "app"),
+    "reportlab": ("paper",),
+    "openpyxl": ("roster",),
+    "numpy": ("grouping", "cli"),
+    "pypdfium2": ("cli",),
+    "zxingcpp": ("cli",),
+}
+
+Import = tuple[str, str]  # (file below lchost/, dotted name of what it imports)
+
+
+def imports(root: Path) -> Iterator[Import]:
+    """Give each import of the house."""
+    for path in sorted(root.rglob("*.py")):
+        file = path.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((file, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{file}: imports are written out whole"
+                yield from ((file, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def room(file: str) -> str:
+    return file.split("/")[0].removesuffix(".py")
+
+
+def rooms_met(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Give (file, room it is in, room it imports from) for imports between rooms."""
+    for file, name in imports(root):
+        parts = name.split(".")
+        if parts[0] == "lchost" and len(parts) > 1 and parts[1] in FLOOR and file != "__init__.py":
+            yield file, room(file), parts[1]
+
+
+def uphill(root: Path) -> list[str]:
+    return [
+        f"{file} -> {there}"
+        for file, here, there in rooms_met(root)
+        if here != there and FLOOR[there] >= FLOOR.get(here, -1)
+    ]
+
+
+def test_every_room_has_a_floor():
+    rooms = {room(path.relative_to(ROOT).as_posix()) for path in ROOT.rglob("*.py")}
+    assert rooms - {"__init__"} <= set(FLOOR)
+
+
+def test_imports_run_downhill():
+    assert uphill(ROOT) == []
+
+
+def test_a_planted_upward_import_is_found(tmp_path: Path):
+    for folder in ("models", "ui", "cli"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "models" / "people.py").write_text("from lchost.roster import members\n")
+    (tmp_path / "ui" / "page.py").write_text("def late():\n    import lchost.cli.rehearse\n")
+    assert uphill(tmp_path) == ["models/people.py -> roster", "ui/page.py -> cli"]
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_stays_in_its_room(library: str):
+    strangers = [
+        file
+        for file, name in imports(ROOT)
+        if name.split(".")[0] == library and room(file) not in ONLY_IN[library]
+    ]
+    assert strangers == []
+
+
+def test_rows_are_met_in_one_kind_of_file():
+    strangers = {
+        file
+        for file, name in imports(ROOT)
+        if name.startswith(("lchost.models", "peewee", "playhouse"))
+        and room(file) not in ("models", "ui", "cli", "app", "safekeeping")
+        and file not in MEETS_THE_DATABASE
+    }
+    assert strangers == set()
+
+
+def test_screen_and_command_line_never_touch_a_row():
+    strangers = [
+        f"{file} -> {name}"
+        for file, name in imports(ROOT)
+        if room(file) in ("ui", "cli", "app")
+        and (name.startswith("lchost.models") or name.split(".")[0] in ("peewee", "playhouse"))
+        and name.split(".")[2:3] not in [[allowed] for allowed in SCREEN_MAY_USE]
+    ]
+    assert strangers == []
