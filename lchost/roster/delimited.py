@@ -111,7 +111,8 @@ def _rows(
     last: list[str] = []
     try:
         for cells in reader:
-            yield begun, [unguarded(cell) for cell in cells]
+            is_guarded = any("'" in line for line in source.open_row)
+            yield begun, [unguarded(cell) for cell in cells] if is_guarded else cells
             begun, count = source.number + 1, count + 1
             last, source.open_row = source.open_row, []
             if count > LIMIT_ROWS + 1:  # with the header

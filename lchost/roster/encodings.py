@@ -81,7 +81,7 @@ def _utf8_census(file: BinaryIO) -> tuple[int, int, bytes]:
         except UnicodeDecodeError:
             text = block.decode(errors="replace")
             bad += text.count("\ufffd")
-        good += sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", text))
+        good += _accents(text)
         if len(sample) < _SAMPLE:
             sample += b"\n".join(line for line in block.splitlines() if not line.isascii())[
                 :_SAMPLE
@@ -89,9 +89,14 @@ def _utf8_census(file: BinaryIO) -> tuple[int, int, bytes]:
     if rest and not rest.isascii():
         text = rest.decode(errors="replace")
         bad += text.count("\ufffd")
-        good += sum(1 for char in text if char > "\x7f" and char != "\ufffd")
+        good += _accents(text)
         sample += rest[:_SAMPLE]
     return good, bad, bytes(sample)
+
+
+def _accents(text: str) -> int:
+    """Count the characters beyond ASCII that were understood."""
+    return len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd")
 
 
 def _legacy(sample: bytes) -> str:

@@ -17,7 +17,9 @@ LIMIT_ROWS = 500_000
 _WARNED_LINES = 20  # lines named in a warning; the rest is counted
 _FORMULA_STARTS = "=+-@|%\t\r＝＋－＠"
 _HARMLESS = re.compile(r"[+-]?\(?\d[\d\s().,/-]*|[+-]+")  # numbers, phones, "-" for nothing
-_CALCULATES = re.compile(r"\s*[=＝]|[+@-].*[(!|]")  # worth a warning; "- a list" is not
+_CALCULATES = re.compile(
+    r"^(?:[=＝]|[+@-].*[(!|])", re.MULTILINE
+)  # worth a warning; "- a list" is not
 
 Progress = Callable[[int, int], None]  # done, total; it cancels by raising
 
@@ -303,6 +305,6 @@ def _row(line: int, cells: Sequence[str], width: int, known: int, warnings: Warn
         warnings.note(Oddity.SHORT_ROWS, line=line)
     elif _width(cells) > known:
         warnings.note(Oddity.LONG_ROWS, line=line)
-    if any(_CALCULATES.match(cell) for cell in cells if cell and cell[0] in _FORMULA_STARTS):
+    if _CALCULATES.search("\n".join(cells)):
         warnings.note(Oddity.FORMULAS, line=line)
     return TableRow(line, (*cells[:width], *[""] * (width - len(cells))))
