@@ -222,6 +222,41 @@ class NoNameColumn(HostError):
     )
 
 
+# --- groups ----------------------------------------------------------------------------------
+
+
+class NobodyToGroup(HostError):
+    """No one is in (or registered), so there is nothing to divide."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There is nobody to put into groups yet. Check people in, or make groups of those"
+        " registered.",
+    )
+
+
+class UnknownPerson(HostError):
+    """A rule or a move names somebody who is not in the room."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "A rule or a move names somebody who is not among the people of these groups."
+    )
+
+
+class RulesCollide(HostError):
+    """Keep-together and keep-apart rules that cannot all hold; `collisions` says which."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The keep-together and keep-apart rules cannot all be kept with groups of this size."
+        " Take one of them out, or choose larger groups.",
+    )
+
+    def __init__(self, collisions: tuple[object, ...] = (), **facts: object) -> None:
+        super().__init__(**facts)
+        self.collisions = collisions
+
+
 # --- undo ------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""Dividing the people of a workshop into breakout groups."""

@@ -1,0 +1,115 @@
+"""The search: heat-bath annealing over a seating, anytime, seeded.
+
+Pick a unit, price its swap with every other at once, draw one of them at the temperature of the
+moment (Gumbel-max; staying is one of the draws).  Source: `reference/grouping.md` §5.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from lchost.grouping.seating import Floats, Ints, Seating
+
+BATCH = 256
+"""Rows between two looks up: temperature, progress, stop."""
+
+NOISE = 1 << 18
+"""Gumbel draws kept; every row reads a random window of them."""
+
+HOT, COLD = 0.12, 0.008
+"""First and last temperature, as shares of the spread of a random swap's change."""
+
+CALM = 1e-9
+"""Changes smaller than this are rounding."""
+
+Progress = Callable[[float], object]
+Stop = Callable[[], bool]
+
+
+def anneal(
+    seating: Seating,
+    rng: np.random.Generator,
+    rows: int,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+    enough: float = -np.inf,
+) -> Ints:
+    """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
+    noise = rng.gumbel(size=NOISE + len(seating.group))
+    spread = _spread(seating, rng)
+    best, best_cost = seating.group.copy(), seating.cost
+    for done in range(0, rows, BATCH):
+        if (stop and stop()) or best_cost <= enough:
+            break
+        if progress:
+            progress(done / rows)
+        heat = spread * HOT * (COLD / HOT) ** (done / rows)
+        units = rng.integers(len(seating.group), size=BATCH).tolist()
+        windows = rng.integers(NOISE, size=BATCH).tolist()
+        for unit, window in zip(units, windows, strict=True):
+            if seating.is_block[unit] and rng.random() < 0.5:
+                _exchange(seating, unit, heat, rng)
+            else:
+                _row(seating, unit, heat, noise[window : window + len(seating.group)])
+            if seating.cost < best_cost - CALM:
+                best, best_cost = seating.group.copy(), seating.cost
+    seating.put(best)
+    _descend(seating, rng, stop)
+    return seating.group.copy()
+
+
+def _row(seating: Seating, unit: int, heat: float, noise: Floats) -> None:
+    change = seating.changes(unit)
+    price = change - heat * noise
+    price[seating.barred(unit)] = np.inf
+    price[unit] = -heat * noise[unit]
+    other = int(price.argmin())
+    if other != unit:
+        seating.swap(unit, other, float(change[other]))
+
+
+def _exchange(seating: Seating, unit: int, heat: float, rng: np.random.Generator) -> None:
+    """Offer a block the seats of several smaller units of one other group."""
+    target = int(rng.integers(seating.groups))
+    if target == seating.group[unit]:
+        return
+    there = rng.permutation(np.flatnonzero(seating.group == target))
+    leaving, missing = [], int(seating.mass[unit])
+    for other in there.tolist():
+        if seating.mass[other] <= missing:
+            leaving.append(other)
+            missing -= int(seating.mass[other])
+    if missing:
+        return
+    change = seating.exchange_change(unit, leaving)
+    if change <= 0 or rng.random() < np.exp(-change / heat):
+        seating.exchange(unit, leaving, change)
+
+
+def _descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> None:
+    """Best swaps only, until none lowers the cost (at most four times around)."""
+    for _ in range(4):
+        before = seating.cost
+        for unit in rng.permutation(len(seating.group)).tolist():
+            if stop and unit % BATCH == 0 and stop():
+                return
+            change = seating.changes(unit)
+            change[seating.barred(unit)] = np.inf
+            other = int(change.argmin())
+            if change[other] < -CALM:
+                seating.swap(unit, other, float(change[other]))
+        if seating.cost > before - CALM:
+            return
+
+
+def _spread(seating: Seating, rng: np.random.Generator) -> float:
+    """How much a random swap changes the cost (standard deviation), rules of the host aside."""
+    seen = []
+    for unit in rng.integers(len(seating.group), size=64).tolist():
+        change = seating.changes(unit)
+        allowed = change[~seating.barred(unit)]
+        seen.append(allowed[np.abs(allowed) < seating.forbidding])
+    spread = float(np.concatenate(seen).std()) if any(part.size for part in seen) else 0.0
+    return spread or 1.0

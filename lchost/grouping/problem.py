@@ -1,0 +1,152 @@
+"""What the host asks for: people, wishes, rules and sizes, before any group exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from lchost.errors import NobodyToGroup, UnknownPerson
+
+Pair = tuple[int, int]
+
+FEWEST_FOR_TWO_GROUPS = 4
+"""Three people or fewer stay together: a group of one is nobody's wish."""
+
+
+class Weight(Enum):
+    """How much a wish counts, in the host's words."""
+
+    IGNORE = "ignore"
+    LITTLE = "little"
+    NORMAL = "normal"
+    LOT = "lot"
+
+    @property
+    def strength(self) -> float:
+        return _STRENGTH[self]
+
+
+_STRENGTH = {Weight.IGNORE: 0.0, Weight.LITTLE: 0.4, Weight.NORMAL: 1.0, Weight.LOT: 2.5}
+
+
+class Kind(Enum):
+    """Mix: each group looks like the room.  Match: people of a group are alike."""
+
+    MIX = "mix"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One who sits in a group.  A key that is absent is not known: never guessed or punished.
+
+    Attributes:
+        numbers: one figure a key, e.g. the mean skill.
+        categories: one value a key; yes/no is a category of two values.
+        many: several values a key, e.g. the languages spoken.
+    """
+
+    id: int
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    categories: Mapping[str, str] = field(default_factory=dict)
+    many: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def values(self, of: str) -> frozenset[str]:
+        """The values of a category or a many-of; empty when not known."""
+        if of in self.many:
+            return self.many[of]
+        return frozenset((self.categories[of],)) if of in self.categories else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One attribute to mix (or to match), and how much that counts."""
+
+    of: str
+    weight: Weight = Weight.NORMAL
+    kind: Kind = Kind.MIX
+
+
+@dataclass(frozen=True, slots=True)
+class NeverOne:
+    """No group with exactly one person of this value, unless it cannot be avoided."""
+
+    of: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastOne:
+    """Someone of this value in every group, as far as there are enough (a mentor)."""
+
+    of: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Everyone shares a value with somebody else of the group (a language)."""
+
+    of: str
+
+
+Rule = NeverOne | AtLeastOne | Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Everything that decides a round.
+
+    Attributes:
+        sizes: seats of each group; they add up to the people.
+        together, apart: pairs of ids; never traded against wishes.
+        met: how often a pair sat together before; earlier days may count as less than one.
+        new_faces: how much it counts that people meet others than before.
+    """
+
+    people: tuple[Person, ...]
+    sizes: tuple[int, ...]
+    wishes: tuple[Wish, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    together: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+    met: Mapping[Pair, float] = field(default_factory=dict)
+    new_faces: Weight = Weight.NORMAL
+
+    def __post_init__(self) -> None:
+        if not self.people:
+            raise NobodyToGroup()
+        if sum(self.sizes) != len(self.people) or min(self.sizes) < 1:
+            raise ValueError(f"{self.sizes} seats for {len(self.people)} people")
+        known = {person.id for person in self.people}
+        if len(known) != len(self.people):
+            raise ValueError("one person stands twice in the problem")
+        for pair in self.together | self.apart:
+            if not known.issuperset(pair) or pair[0] == pair[1]:
+                raise UnknownPerson(pair=pair)
+
+
+def ordered(one: int, other: int) -> Pair:
+    """A pair has no direction: the smaller id stands first."""
+    return (one, other) if one < other else (other, one)
+
+
+def equal_sizes(
+    people: int, *, size: int | None = None, groups: int | None = None
+) -> tuple[int, ...]:
+    """Seats of each group, larger ones first, no two differing by more than one.
+
+    Args:
+        people: how many sit down.
+        size: people a group: ⌈people / size⌉ groups, so nobody sits in a larger one.
+        groups: or how many groups.
+    """
+    if people < 1:
+        raise NobodyToGroup()
+    if (size is None) == (groups is None):
+        raise ValueError("either a size or a number of groups")
+    wanted = groups if groups is not None else -(-people // max(1, size or 1))
+    count = 1 if people < FEWEST_FOR_TWO_GROUPS else max(1, min(wanted, people))
+    small, larger = divmod(people, count)
+    return tuple(small + 1 if index < larger else small for index in range(count))

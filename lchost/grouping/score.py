@@ -1,0 +1,291 @@
+"""How good a plan is: its cost, and plain findings that a host can read.  Pure Python, no search.
+
+The figure 0-100 of a wish is the share of the avoidable imbalance that is gone: 0 is an average
+random plan, 100 the best that this attribute alone would allow.  Findings carry facts; the
+screen makes the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import ceil, floor
+
+from lchost.grouping.model import Evenness, Model, build
+from lchost.grouping.problem import (
+    AtLeastOne,
+    Pair,
+    Problem,
+    Rule,
+    Shared,
+    Wish,
+    ordered,
+)
+
+Groups = Sequence[Sequence[int]]
+"""Ids of the people of each group."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFinding:
+    """A number in each group beside the room's: "average skill 2.9-3.1, room 3.0".
+
+    Attributes:
+        means: of those known in each group; None where nobody's is.
+        unknown: people whose figure is not known.
+        percent: see the module; None where there is nothing to balance.
+    """
+
+    wish: Wish
+    room: float
+    means: tuple[float | None, ...]
+    unknown: int
+    percent: int | None
+
+    @property
+    def lowest(self) -> float:
+        return min((m for m in self.means if m is not None), default=self.room)
+
+    @property
+    def highest(self) -> float:
+        return max((m for m in self.means if m is not None), default=self.room)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """One value of a category: "two groups have no designer: there are only four".
+
+    Attributes:
+        counts: people with it in each group.
+        off: groups that hold fewer than the rounded-down or more than the rounded-up share.
+    """
+
+    value: str
+    in_room: int
+    counts: tuple[int, ...]
+    off: int
+
+    @property
+    def groups_without(self) -> int:
+        return self.counts.count(0)
+
+
+@dataclass(frozen=True, slots=True)
+class MixFinding:
+    """The values of a category or many-of, most frequent first."""
+
+    wish: Wish
+    values: tuple[ValueCount, ...]
+    unknown: int
+    percent: int | None
+
+    @property
+    def off(self) -> int:
+        """Group-and-value counts outside the proportional share, of `cells`."""
+        return sum(value.off for value in self.values)
+
+    @property
+    def cells(self) -> int:
+        return sum(len(value.counts) for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFinding:
+    """Where a rule is not met, and how often that cannot be helped.
+
+    Attributes:
+        groups: indexes of the groups where it is not.
+        people: ids of those it leaves alone; empty where somebody is missing.
+        unavoidable: how many times it cannot be met ("19 mentors for 20 groups": once).
+        matching: people in the room to whom the rule's value applies.
+    """
+
+    rule: Rule
+    groups: tuple[int, ...]
+    people: tuple[int, ...]
+    unavoidable: int
+    matching: int
+
+    @property
+    def is_met(self) -> bool:
+        return max(len(self.groups), len(self.people)) <= self.unavoidable
+
+
+@dataclass(frozen=True, slots=True)
+class MetAgain:
+    """Two people in one group who sat together before."""
+
+    one: int
+    other: int
+    group: int
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a host wants to know of a plan; groups are meant by their index."""
+
+    sizes: tuple[int, ...]
+    percent: int | None
+    numbers: tuple[NumberFinding, ...]
+    mixes: tuple[MixFinding, ...]
+    rules: tuple[RuleFinding, ...]
+    met_again: tuple[MetAgain, ...]
+    separated: tuple[Pair, ...]
+    not_apart: tuple[Pair, ...]
+
+
+def cost(model: Model, groups: Groups) -> float:
+    """The sum that the search lowers, term by term."""
+    seated = _places(model.problem, groups)
+    total = sum(wish_cost(wish, seated) for wish in model.wishes)
+    for table in model.tables:
+        for places in seated:
+            marks = sum(table.marks[place] for place in places)
+            total += table.price[min(marks, len(table.price) - 1)]
+    group = {place: index for index, places in enumerate(seated) for place in places}
+    together = (p for (a, b), p in model.pairs.items() if group[a] == group[b])
+    return total + sum(together)
+
+
+def wish_cost(wish: Evenness, seated: Sequence[Sequence[int]]) -> float:
+    """One wish's part; `seated` holds places in the list of people."""
+    squares = 0.0
+    for places in seated:
+        if places:
+            sums = (sum(column[place] for place in places) for column in wish.columns)
+            squares += sum(total * total for total in sums) / len(places)
+    return wish.offset + wish.scale * squares
+
+
+def report(problem: Problem, groups: Groups, model: Model | None = None) -> Report:
+    """Look at a plan, whoever made it; groups may be of any size, also empty."""
+    model = model or build(problem)
+    seated = _places(problem, groups)
+    percents = {w.wish: _percent(w, wish_cost(w, seated)) for w in model.wishes}
+    numbers, mixes = [], []
+    for wish in problem.wishes:
+        if any(wish.of in person.numbers for person in problem.people):
+            numbers.append(_number(problem, wish, seated, percents.get(wish)))
+        else:
+            mixes.append(_mix(problem, wish, seated, percents.get(wish)))
+    group = {person: index for index, people in enumerate(groups) for person in people}
+    return Report(
+        sizes=tuple(len(people) for people in groups),
+        percent=_overall(model, seated),
+        numbers=tuple(numbers),
+        mixes=tuple(mixes),
+        rules=tuple(_rule(problem, rule, seated) for rule in problem.rules),
+        met_again=_met_again(problem, groups),
+        separated=tuple(p for p in sorted(problem.together) if group[p[0]] != group[p[1]]),
+        not_apart=tuple(p for p in sorted(problem.apart) if group[p[0]] == group[p[1]]),
+    )
+
+
+def _places(problem: Problem, groups: Groups) -> list[list[int]]:
+    place = {person.id: index for index, person in enumerate(problem.people)}
+    return [[place[person] for person in people] for people in groups]
+
+
+def _percent(wish: Evenness, reached: float) -> int | None:
+    avoidable = wish.random - wish.least
+    if avoidable <= 1e-9:
+        return None
+    return max(0, min(100, round(100 * (wish.random - reached) / avoidable)))
+
+
+def _overall(model: Model, seated: Sequence[Sequence[int]]) -> int | None:
+    """All wishes as one, by their weights."""
+    avoidable = sum(wish.random - wish.least for wish in model.wishes)
+    if avoidable <= 1e-9:
+        return None
+    gone = sum(wish.random - wish_cost(wish, seated) for wish in model.wishes)
+    return max(0, min(100, round(100 * gone / avoidable)))
+
+
+def _number(
+    problem: Problem, wish: Wish, seated: Sequence[Sequence[int]], percent: int | None
+) -> NumberFinding:
+    figures = [person.numbers.get(wish.of) for person in problem.people]
+    known = [figure for figure in figures if figure is not None]
+    means = []
+    for places in seated:
+        here = [figure for place in places if (figure := figures[place]) is not None]
+        means.append(sum(here) / len(here) if here else None)
+    room = sum(known) / len(known)
+    return NumberFinding(wish, room, tuple(means), len(figures) - len(known), percent)
+
+
+def _mix(
+    problem: Problem, wish: Wish, seated: Sequence[Sequence[int]], percent: int | None
+) -> MixFinding:
+    held = [person.values(wish.of) for person in problem.people]
+    known = sum(1 for values in held if values)
+    counts = {value: [0] * len(seated) for values in held for value in sorted(values)}
+    known_here = [sum(1 for place in places if held[place]) for places in seated]
+    for group, places in enumerate(seated):
+        for place in places:
+            for value in held[place]:
+                counts[value][group] += 1
+    found = []
+    for value, here in counts.items():
+        off = 0
+        for count, people in zip(here, known_here, strict=True):
+            share = people * sum(here) / known
+            off += not floor(share + 1e-9) <= count <= ceil(share - 1e-9)
+        found.append(ValueCount(value, sum(here), tuple(here), off))
+    found.sort(key=lambda item: (-item.in_room, item.value))
+    return MixFinding(wish, tuple(found), len(held) - known, percent)
+
+
+def _rule(problem: Problem, rule: Rule, seated: Sequence[Sequence[int]]) -> RuleFinding:
+    people = problem.people
+    held = [person.values(rule.of) for person in people]
+    if isinstance(rule, Shared):
+        return _shared(problem, rule, held, seated)
+    here = [[place for place in places if rule.value in held[place]] for places in seated]
+    matching = sum(len(places) for places in here)
+    if isinstance(rule, AtLeastOne):
+        empty = tuple(g for g, places in enumerate(here) if not places and seated[g])
+        groups = sum(1 for places in seated if places)
+        return RuleFinding(rule, empty, (), max(0, groups - matching), matching)
+    lonely = [(g, places[0]) for g, places in enumerate(here) if len(places) == 1]
+    alone = tuple(people[place].id for _, place in lonely)
+    return RuleFinding(rule, tuple(g for g, _ in lonely), alone, int(matching == 1), matching)
+
+
+def _shared(
+    problem: Problem,
+    rule: Shared,
+    held: Sequence[frozenset[str]],
+    seated: Sequence[Sequence[int]],
+) -> RuleFinding:
+    lonely = [
+        (group, place)
+        for group, places in enumerate(seated)
+        for place in places
+        if held[place] and not any(held[place] & held[o] for o in places if o != place)
+    ]
+    known = [place for place, values in enumerate(held) if values]
+    hopeless = sum(
+        1 for _, place in lonely if not any(held[place] & held[o] for o in known if o != place)
+    )
+    return RuleFinding(
+        rule,
+        tuple(sorted({group for group, _ in lonely})),
+        tuple(problem.people[place].id for _, place in lonely),
+        hopeless,
+        len(known),
+    )
+
+
+def _met_again(problem: Problem, groups: Groups) -> tuple[MetAgain, ...]:
+    found = []
+    for group, people in enumerate(groups):
+        for one, other in combinations(people, 2):
+            pair = ordered(one, other)
+            times = problem.met.get(pair, 0)
+            if times > 0 and pair not in problem.together:
+                found.append(MetAgain(*pair, group, times))
+    return tuple(sorted(found, key=lambda met: (-met.times, met.one, met.other)))

@@ -1,0 +1,202 @@
+"""Made-up rooms of people, the saved workshop cases, and a slow, independent cost."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+from itertools import combinations
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from lchost.grouping import model
+from lchost.grouping.problem import (
+    AtLeastOne,
+    Kind,
+    NeverOne,
+    Person,
+    Problem,
+    Rule,
+    Shared,
+    Weight,
+    Wish,
+    equal_sizes,
+    ordered,
+)
+
+FOUR_WISHES = (Wish("skill"), Wish("dept"), Wish("gender"), Wish("site"))
+CASE_RULES: tuple[Rule, ...] = (
+    NeverOne("gender", "woman"),
+    AtLeastOne("mentor", "yes"),
+    Shared("languages"),
+)
+
+Groups = tuple[tuple[int, ...], ...]
+
+
+def case(folder: Path, people: int) -> dict[str, Any]:
+    """A saved workshop case."""
+    return dict(json.loads((folder / "data" / "workshops" / f"case_{people}.json").read_text()))
+
+
+def case_problem(data: dict[str, Any], **changes: Any) -> Problem:
+    """A case as a problem: four wishes, three rules, its pairs."""
+    people = tuple(
+        Person(
+            index,
+            {"skill": data["skill"][index]},
+            {
+                "dept": data["dept"][index],
+                "gender": data["gender"][index],
+                "site": data["site"][index],
+                "mentor": "yes" if data["mentor"][index] else "no",
+            },
+            {"languages": frozenset(data["langs"][index])},
+        )
+        for index in range(data["n"])
+    )
+    values = {
+        "people": people,
+        "sizes": equal_sizes(len(people), groups=data["G"]),
+        "wishes": FOUR_WISHES,
+        "rules": CASE_RULES,
+        "together": frozenset(ordered(*pair) for pair in data["together"]),
+        "apart": frozenset(ordered(*pair) for pair in data["apart"]),
+        **changes,
+    }
+    return Problem(**values)
+
+
+def measures(folder: Path) -> ModuleType:
+    """The saved measures, as a module; they know nothing of our model."""
+    path = folder / "data" / "workshops" / "metrics.py"
+    spec = importlib.util.spec_from_file_location("workshop_metrics", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def measured(folder: Path, data: dict[str, Any], groups: Groups) -> dict[str, float]:
+    """What the saved measures say of a plan for a case."""
+    labels = {person: index for index, people in enumerate(groups) for person in people}
+    found = measures(folder).measure(data, [[labels[i] for i in range(data["n"])]])
+    return {name: float(value) for name, value in found.items()}
+
+
+def room(people: int, seed: int, groups: int, **changes: Any) -> Problem:
+    """A room of any size, with every kind of wish and rule and some answers missing."""
+    rng = random.Random(seed)
+    made = []
+    for index in range(people):
+        numbers = {"skill": rng.randint(1, 5)} if rng.random() < 0.9 else {}
+        categories = {"dept": rng.choice("aabbbcd")} if rng.random() < 0.9 else {}
+        categories["mentor"] = "yes" if rng.random() < 0.2 else "no"
+        spoken = frozenset(rng.sample(["en", "fr", "ar", "vi"], rng.randint(0, 2)))
+        many = {"languages": spoken} if spoken else {}
+        made.append(Person(index * 3 + 5, numbers, categories, many))
+    ids = [person.id for person in made]
+    met = {ordered(*rng.sample(ids, 2)): rng.choice([0.5, 1, 2]) for _ in range(people)}
+    values = {
+        "people": tuple(made),
+        "sizes": equal_sizes(people, groups=groups),
+        "wishes": (
+            Wish("skill"),
+            Wish("dept", Weight.LOT),
+            Wish("languages", Weight.LITTLE, Kind.MATCH),
+        ),
+        "rules": (NeverOne("dept", "d"), AtLeastOne("mentor", "yes"), Shared("languages")),
+        "met": met,
+        **changes,
+    }
+    return Problem(**values)
+
+
+@st.composite
+def rooms(draw: st.DrawFn, most: int = 24, pairs: bool = True) -> Problem:
+    """Any room of `room`, with a few pair rules."""
+    people = draw(st.integers(4, most))
+    seed, groups = draw(st.integers(0, 10_000)), draw(st.integers(2, max(2, people // 2)))
+    if not pairs:
+        return room(people, seed, groups)
+    pair = st.lists(st.integers(0, people - 1), min_size=2, max_size=2, unique=True)
+    together = frozenset(ordered(a * 3 + 5, b * 3 + 5) for a, b in draw(st.lists(pair, max_size=3)))
+    apart = frozenset(ordered(a * 3 + 5, b * 3 + 5) for a, b in draw(st.lists(pair, max_size=4)))
+    return room(people, seed, groups, together=together, apart=apart)
+
+
+def by_lot(problem: Problem, seed: int) -> Groups:
+    """Groups by lot, whatever the rules say."""
+    ids = [person.id for person in problem.people]
+    random.Random(seed).shuffle(ids)
+    cut = iter(ids)
+    return tuple(tuple(next(cut) for _ in range(seats)) for seats in problem.sizes)
+
+
+def slow_cost(problem: Problem, groups: Groups) -> float:
+    """The cost once more, written from the text of the model and not from its code."""
+    who = {person.id: person for person in problem.people}
+    total = sum(_slow_wish(problem, wish, groups) for wish in problem.wishes)
+    for group in groups:
+        members = [who[i] for i in group]
+        total += sum(_slow_rule(problem, rule, members) for rule in problem.rules)
+        for pair in combinations(sorted(group), 2):
+            times = problem.met.get(pair, 0)
+            if pair not in problem.together and times:
+                total += model.MEETING_PRICE * max(times, 2 * times - 1)
+            total += model.APART_PRICE * (pair in problem.apart)
+    return total
+
+
+def _slow_wish(problem: Problem, wish: Wish, groups: Groups) -> float:
+    """Sum over groups of the squared distance from the expected, by size and variance."""
+    people = {person.id: person for person in problem.people}
+    is_number = any(wish.of in p.numbers for p in people.values())
+    strength = wish.weight.strength * (model.NUMBER_STRENGTH if is_number else 1)
+    every = {""} if is_number else {v for p in people.values() for v in p.values(wish.of)}
+
+    def figure(person: Person, value: str) -> float | None:
+        if is_number:
+            return person.numbers.get(wish.of)
+        return float(value in person.values(wish.of)) if person.values(wish.of) else None
+
+    variance = squares = 0.0
+    for value in every:
+        known = {i: f for i, p in people.items() if (f := figure(p, value)) is not None}
+        share = sum(known.values()) / len(known)
+        variance += sum((f - share) ** 2 for f in known.values()) / len(people)
+        for group in groups:
+            here = [known[i] for i in group if i in known]
+            squares += (sum(here) - share * len(here)) ** 2 / len(group)
+    if variance < 1e-12:
+        return 0.0
+    if wish.kind is Kind.MATCH:
+        return strength * (len(people) - squares / variance)
+    return strength * squares / variance
+
+
+def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
+    if isinstance(rule, Shared):
+        lonely = [
+            person
+            for person in group
+            if person.values(rule.of)
+            and not any(o.values(rule.of) & person.values(rule.of) for o in group if o != person)
+        ]
+        return model.RULE_PRICE * sum(_is_watched(problem, rule, p) for p in lonely)
+    here = sum(rule.value in p.values(rule.of) for p in group)
+    if isinstance(rule, NeverOne):
+        return model.RULE_PRICE if here == 1 else 0.0
+    if not any(rule.value in p.values(rule.of) for p in problem.people):
+        return 0.0
+    return model.SPREAD_PRICE * (here - 1) if here else model.RULE_PRICE
+
+
+def _is_watched(problem: Problem, rule: Shared, person: Person) -> bool:
+    """Whether chance may well leave somebody with these values alone."""
+    place = problem.people.index(person)
+    alone = max(problem.sizes) + 1
+    return any(t.marks[place] == alone for t in model.build(problem).tables if t.rule == rule)
