@@ -266,7 +266,9 @@ def test(arguments: list[str]) -> int:
 
 
 def screens(arguments: list[str]) -> int:
-    """Drive the app offscreen on the sample and save its pictures."""
+    """Drive the app offscreen on the sample, in plain and in stretched words; save pictures."""
+    if strings([]):
+        return 1
     out = Path(arguments[0]).resolve()
     tour = PROJECT / "tests" / "journeys" / "tour.py"
     return start([str(PYTHON), "-P", str(tour), str(out)], QT_QPA_PLATFORM="offscreen")

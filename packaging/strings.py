@@ -31,9 +31,11 @@ def main() -> int:
     sources = [*sorted((PROJECT / "lchost" / "ui").rglob("*.py"))]
     sources += [PROJECT / "lchost" / "errors.py", PROJECT / "lchost" / "app.py"]
     names = [str(path.relative_to(PROJECT)) for path in sources if path.exists()]
-    plain = ["-locations", "none", "-no-obsolete", "-source-language", "en"]
+    plain = ["-locations", "absolute", "-no-obsolete", "-source-language", "en"]
     run("lupdate", *names, "-pluralonly", *plain, "-target-language", "en", "-ts", str(ENGLISH))
     run("lupdate", *names, *plain, "-target-language", "en", "-ts", str(STRETCHED))
+    place(ENGLISH, sources)
+    place(STRETCHED, sources)
     fill(ENGLISH, english)
     fill(STRETCHED, lambda text, one: stretched(english(text, one)))
     for file in (ENGLISH, STRETCHED):
@@ -60,6 +62,40 @@ def stretched(text: str) -> str:
     length = max(4, len(KEPT.sub("", text)))
     more = (FILLER * (length // len(FILLER) + 1))[: length - 1].strip()
     return f"[{told} {more}]"
+
+
+def context_of(module: Path) -> str:
+    """Return the context of a module's own tr(), or of the module that it takes tr from."""
+    code = module.read_text("utf-8")
+    own = re.search(r"^def tr\b.*?translate\(\"(\w+)\"", code, re.M | re.S)
+    if own:
+        return own[1]
+    taken = re.search(r"^from (lchost[\w.]+) import [^\n]*\btr\b", code, re.M)
+    if taken is None:
+        raise SystemExit(f"{module}: tr() outside of a class needs a context")
+    return context_of(PROJECT.joinpath(*taken[1].split(".")).with_suffix(".py"))
+
+
+def place(file: Path, sources: list[Path]) -> None:
+    """Give the texts of a module's own tr() its context, which lupdate cannot see."""
+    by_name = {path.name + path.parent.name: path for path in sources}
+    tree = ET.parse(file)
+    root = tree.getroot()
+    contexts = {context.findtext("name") or "": context for context in root.iter("context")}
+    nameless = contexts.pop("", None)
+    for message in nameless.findall("message") if nameless is not None else []:
+        spots = [Path(spot.get("filename", "")) for spot in message.findall("location")]
+        for name in {context_of(by_name[spot.name + spot.parent.name]) for spot in spots}:
+            if name not in contexts:
+                contexts[name] = ET.SubElement(root, "context")
+                ET.SubElement(contexts[name], "name").text = name
+            contexts[name].append(message)
+    if nameless is not None:
+        root.remove(nameless)
+    for message in root.iter("message"):
+        for spot in message.findall("location"):
+            message.remove(spot)
+    tree.write(file, "utf-8")
 
 
 def fill(file: Path, translate: Callable[[str, bool], str]) -> None:
