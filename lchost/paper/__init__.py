@@ -1,0 +1,1 @@
+"""What is printed: PDFs with embedded fonts, names in any script."""
