@@ -1,0 +1,107 @@
+"""The words on paper.  They belong to the workshop's language, not to the screen's: English now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+SIGN_IN = "Sign-in sheet"
+AGENDA = "Agenda"
+GROUPS = "Groups"
+PEOPLE = "People"
+NAME = "Name"
+PRONOUNS = "Pronouns"
+SIGNATURE = "Signature"
+TIME = "Time"
+MINUTES = "min"
+BADGES = "Name badges"
+CERTIFICATES = "Certificates"
+ATTENDANCE = "Certificate of attendance"
+GIVEN_TO = "is given with thanks to"
+TOOK_PART_IN = "who took part in"
+HOST = "Host"
+SCAN = "Scan in lchost to check"
+WALK_INS = "Lines without a name are for people who come without a place."
+
+ROLES = {"facilitator": "Facilitator", "mentor": "Mentor", "helper": "Helper"}
+FORMATS = {
+    "lecture": "Lecture",
+    "discussion": "Discussion",
+    "hands_on": "Hands-on",
+    "ice_breaker": "Ice-breaker",
+    "peer_tutoring": "Peer tutoring",
+    "questions": "Questions",
+    "mastermind": "Mastermind",
+    "coaching": "Coaching",
+    "project": "Project",
+    "break": "Break",
+    "opening": "Opening",
+    "closing": "Closing",
+}
+
+
+def day(on: date) -> str:
+    """Return "14 November 2026"."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def long_day(on: date) -> str:
+    """Return "Saturday, 14 November 2026"."""
+    return f"{_DAYS[on.weekday()]}, {day(on)}"
+
+
+def days(first: date, last: date) -> str:
+    """Return one day or a span of days."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def clock(at: datetime) -> str:
+    """Return "9:05"; `at` is already in the workshop's zone."""
+    return f"{at.hour}:{at.minute:02d}"
+
+
+def span(starts_at: datetime, ends_at: datetime) -> str:
+    """Return "9:00–11:30"."""
+    return f"{clock(starts_at)}–{clock(ends_at)}"
+
+
+def hours(minutes: int) -> str:
+    """Return "2.5 hours", "1 hour" or "45 minutes"."""
+    if minutes < 60:
+        return f"{minutes} minutes"
+    number = f"{minutes / 60:.2f}".rstrip("0").rstrip(".")
+    return f"{number} hour" if number == "1" else f"{number} hours"
+
+
+def page(number: int, of: int) -> str:
+    """Return "Page 1 of 3"."""
+    return f"Page {number} of {of}"
+
+
+def people(count: int) -> str:
+    """Return "1 person" or "12 people"."""
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def number(certificate: str) -> str:
+    """Return "No. 2026-0147"."""
+    return f"No. {certificate}"
+
+
+def replaces(certificate: str) -> str:
+    """Return the line of a certificate that was issued anew."""
+    return f"replaces {certificate}"
+
+
+def group(name: str) -> str:
+    """Return a group's heading: bare numbers get the word before them."""
+    return f"Group {name}" if name.isdecimal() else name
