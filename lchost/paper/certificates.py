@@ -1,0 +1,171 @@
+"""Certificates: one landscape design, centred, with a rosette that rises behind the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lchost.paper import look, rosettes, words
+from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.faces import EM, Style
+from lchost.paper.qr import QUIET_MODULES, symbol
+from lchost.paper.rosettes import Rosette
+from lchost.paper.stationery import PAGES_MM
+from lchost.paper.text import CAPITALS, fit
+
+_FRAME_MM = 12.0  # printers leave four to six millimetres white
+_WIDE_MM = 226.0  # what lines of text may take
+_QR_MM = 25.0
+_LARGE = Rosette(84, 12, 26, "#D5D6DE", 0.12)
+_SMALL = Rosette(44, 9, 16, "#F2E0B4", 0.14)
+_CORNER = Rosette(5.4, 8, 8, look.INK, 0.1)
+_GROUND = "ground"
+
+
+@dataclass(frozen=True)
+class CertificateText:
+    """All that is printed."""
+
+    number: str
+    name: str
+    title: str
+    workshop: str
+    when: str
+    hours: str = ""
+    place: str = ""
+    community: str = ""
+    host_name: str = ""
+    qr: str = ""
+    replaces: str = ""  # number of the one that this takes the place of
+    language: str = ""
+
+
+def certificate(text: CertificateText, page_size: str = "a4") -> bytes:
+    """Return one certificate as a PDF of its own."""
+    return certificates([text], page_size)
+
+
+def certificates(
+    texts: Sequence[CertificateText],
+    page_size: str = "a4",
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """Return one PDF with a page for each."""
+    high, wide = PAGES_MM[page_size]
+    one = texts[0] if len(texts) == 1 else None
+    title = f"{one.title}, {one.name}" if one else words.CERTIFICATES
+    drawing = Drawing(wide, high, title, author=texts[0].community if texts else "")
+    for rosette in (_LARGE, _SMALL, _CORNER):
+        rosettes.define(drawing, rosette)
+    with drawing.form(_GROUND):
+        _ground(drawing)
+    for n, text in enumerate(texts):
+        if n:
+            drawing.next_page()
+        drawing.stamp(_GROUND)
+        _page(drawing, text)
+        if progress:
+            progress(n + 1, len(texts))
+    return drawing.finish()
+
+
+def _ground(draw: Drawing) -> None:
+    """Draw what all certificates share: ivory, two frames, the rosettes."""
+    wide, high = draw.wide_mm, draw.high_mm
+    inner = _FRAME_MM + 2.4
+    draw.fill(_FRAME_MM, _FRAME_MM, wide - 2 * _FRAME_MM, high - 2 * _FRAME_MM, look.IVORY)
+    middle = (wide / 2, high / 2 - 3)
+    rosettes.draw(draw, _LARGE, *middle)
+    rosettes.draw(draw, _SMALL, *middle)
+    draw.frame(_FRAME_MM, _FRAME_MM, wide - 2 * _FRAME_MM, high - 2 * _FRAME_MM, look.INK, 0.9)
+    draw.frame(inner, inner, wide - 2 * inner, high - 2 * inner, look.OCHRE, 0.3)
+    for x in (_FRAME_MM, wide - _FRAME_MM):
+        for y in (_FRAME_MM, high - _FRAME_MM):
+            draw.pill(x - 6, y - 6, 12, 12, 6, look.WHITE)
+            rosettes.draw(draw, _CORNER, x, y)
+
+
+def _page(draw: Drawing, text: CertificateText) -> None:
+    middle = draw.wide_mm / 2
+    down = (draw.high_mm - 210) / 2
+    draw.spaced(
+        text.community.upper(),
+        middle,
+        40 + down,
+        12.5,
+        look.INK,
+        Style.BOLD,
+        0.3,
+        "centre",
+        _WIDE_MM,
+    )
+    _centred(draw, text.title, Style.SERIF_ITALIC, 47 + down, 71 + down, 42, look.TEXT, 1)
+    _said(draw, words.GIVEN_TO, 81 + down)
+    _centred(draw, text.name, Style.SERIF, 85 + down, 113 + down, 60, look.INK, 2, text.language)
+    draw.line(middle - 40, 117 + down, middle + 40, 117 + down, look.OCHRE, 0.5)
+    _said(draw, words.TOOK_PART_IN, 127 + down)
+    _centred(draw, text.workshop, Style.SERIF_BOLD, 131 + down, 146 + down, 24, look.TEXT, 2)
+    facts = (text.when, text.hours, text.place)
+    draw.text(
+        "  ·  ".join(fact for fact in facts if fact.strip()),
+        middle,
+        154.5 + down,
+        12.5,
+        look.TEXT,
+        align="centre",
+        wide_mm=_WIDE_MM,
+    )
+    _host(draw, text, 30, 179 + down)
+    _number(draw, text, draw.wide_mm - 57, 152 + down)
+
+
+def _said(draw: Drawing, said: str, y_mm: float) -> None:
+    draw.text(said, draw.wide_mm / 2, y_mm, 14, look.STONE, Style.SERIF_ITALIC, "centre")
+
+
+def _centred(
+    draw: Drawing,
+    text: str,
+    style: Style,
+    top_mm: float,
+    bottom_mm: float,
+    largest_pt: float,
+    colour: str,
+    lines: int,
+    language: str = "",
+) -> None:
+    """Set text in the middle of a band of the page, by its capitals, all ink inside the band."""
+    wide, high = _WIDE_MM * PT_PER_MM, (bottom_mm - top_mm) * PT_PER_MM
+    fitted = fit(text, style, wide, high, largest_pt, lines, language)
+    if not fitted.lines[0].runs:
+        return
+    tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
+    capital = CAPITALS * fitted.size_pt / EM / PT_PER_MM
+    base = (top_mm + bottom_mm) / 2 + (capital - tail) / 2
+    base = min(base, bottom_mm - fitted.bottom_pt / PT_PER_MM)
+    base = max(base, top_mm + fitted.top_pt / PT_PER_MM)
+    draw.block(fitted, draw.wide_mm / 2, base, colour, "centre")
+
+
+def _host(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> None:
+    """Draw the line for the host's signature."""
+    draw.line(x_mm, y_mm, x_mm + 60, y_mm, look.STONE, 0.2)
+    said = [words.HOST, text.community] if text.community else [words.HOST]
+    if text.host_name.strip():
+        draw.text(text.host_name, x_mm, y_mm + 5.4, 11, look.TEXT, Style.BOLD, wide_mm=90)
+        y_mm += 4.8
+    draw.text(", ".join(said), x_mm, y_mm + 5.2, 9.5, look.STONE, wide_mm=90)
+
+
+def _number(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> None:
+    middle = x_mm + _QR_MM / 2
+    if text.qr:
+        quiet = _QR_MM / symbol(text.qr).modules * QUIET_MODULES
+        side = _QR_MM + 2 * quiet
+        draw.pill(x_mm - quiet, y_mm - quiet, side, side, 1.5, look.WHITE)
+        draw.qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
+    y_mm += _QR_MM + 7.6
+    draw.text(words.number(text.number), middle, y_mm, 9.5, look.STONE, align="centre")
+    if text.replaces:
+        said = words.replaces(text.replaces)
+        draw.text(said, middle, y_mm + 4.2, 8, look.STONE, align="centre")

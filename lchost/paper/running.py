@@ -1,0 +1,120 @@
+"""Pages of a list: the head that names the workshop, the foot that counts the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lchost.paper import look, words
+from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.faces import Style
+from lchost.paper.stationery import PAGES_MM
+from lchost.paper.text import fit
+
+MARGIN_MM = 18.0
+FIRST_TOP_MM = 56.0  # under the head of the first page
+NEXT_TOP_MM = 31.0  # under the head of the others
+FOOT_MM = 16.0
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The workshop as paper names it; both moments are in the workshop's zone."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    community: str = ""
+    place: str = ""
+
+    @property
+    def when(self) -> str:
+        """Return "Saturday, 14 November 2026, 9:00–11:30"."""
+        first, last = self.starts_at.date(), self.ends_at.date()
+        if first != last:
+            return words.days(first, last)
+        return f"{words.long_day(first)}, {words.span(self.starts_at, self.ends_at)}"
+
+
+class Running:
+    """A drawing of portrait pages with head and foot; the caller says how many there are."""
+
+    def __init__(self, what: str, occasion: Occasion, page_size: str, pages: int) -> None:
+        wide, high = PAGES_MM[page_size]
+        self.drawing = Drawing(wide, high, f"{what}: {occasion.title}", author=occasion.community)
+        self.left = MARGIN_MM
+        self.right = wide - MARGIN_MM
+        self._what = what
+        self._occasion = occasion
+        self._pages = pages
+        self._first_head()
+        self._foot()
+
+    def next_page(self) -> None:
+        """Begin the next page with its small head."""
+        self.drawing.next_page()
+        wide = self.right - self.left
+        said = self.drawing.text(
+            self._what, self.right, 20, 9, look.STONE, align="right", wide_mm=wide * 0.3
+        )
+        self.drawing.text(
+            self._occasion.title,
+            self.left,
+            20,
+            9,
+            look.TEXT,
+            Style.BOLD,
+            wide_mm=wide - said - 6,
+        )
+        self.drawing.line(self.left, 23.5, self.right, 23.5, look.INK, 0.5)
+        self._foot()
+
+    def _first_head(self) -> None:
+        draw, wide = self.drawing, self.right - self.left
+        said = draw.text(
+            self._what, self.right, 21, 10, look.INK, Style.BOLD, "right", wide_mm=wide * 0.4
+        )
+        draw.spaced(
+            self._occasion.community.upper(),
+            self.left,
+            21,
+            8,
+            look.STONE,
+            Style.BOLD,
+            0.12,
+            wide_mm=wide - said - 6,
+        )
+        title = fit(self._occasion.title, Style.BOLD, wide * PT_PER_MM, 15 * PT_PER_MM, 22, lines=2)
+        down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
+        draw.block(title, self.left, 37.5 - down, look.TEXT)
+        facts = [self._occasion.when, self._occasion.place]
+        draw.text(
+            "  ·  ".join(fact for fact in facts if fact.strip()),
+            self.left,
+            45,
+            11,
+            look.STONE,
+            wide_mm=wide,
+        )
+        draw.line(self.left, 49.5, self.right, 49.5, look.INK, 0.7)
+
+    def _foot(self) -> None:
+        base = self.drawing.high_mm - 10
+        self.drawing.text(
+            words.page(self.drawing.pages, self._pages),
+            self.right,
+            base,
+            8,
+            look.STONE,
+            align="right",
+        )
+
+
+def room_mm(page_size: str, page: int) -> float:
+    """Return how much height a page has for its list; page 0 has the large head."""
+    top = FIRST_TOP_MM if page == 0 else NEXT_TOP_MM
+    return PAGES_MM[page_size][1] - FOOT_MM - top
+
+
+def top_mm(page: int) -> float:
+    return FIRST_TOP_MM if page == 0 else NEXT_TOP_MM
