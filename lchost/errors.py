@@ -222,6 +222,29 @@ class NoNameColumn(HostError):
     )
 
 
+class BadEmail(HostError):
+    """An e-mail address that cannot be one."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{email}” is not an e-mail address. Write it like name@example.org, or leave it empty.",
+    )
+
+
+class NoSuchMember(HostError):
+    """Undone or erased meanwhile."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "This person is no longer in the community.")
+
+
+class NoSuchLevel(HostError):
+    """A skill level beyond the scale."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{level} is not a skill level. Levels go from 1 (new to it) to 5 (expert)."
+    )
+
+
 # --- groups ----------------------------------------------------------------------------------
 
 

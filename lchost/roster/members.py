@@ -1,0 +1,340 @@
+"""Members: keep, change, archive, list and find them; their lasting badge codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+from lchost import codes
+from lchost.errors import BadEmail, NoName, NoSuchMember
+from lchost.models import people as rows
+from lchost.models.database import DB, writing
+from lchost.models.database import Topic as Notice
+from lchost.models.fields import UtcField
+from lchost.roster import matching
+from lchost.roster.attributes import Kind as Kind
+from lchost.roster.attributes import Value
+from lchost.roster.profile import Attribute as Attribute
+from lchost.roster.profile import Skill as Skill
+from lchost.roster.profile import Source as Source
+from lchost.roster.profile import Topic as Topic
+from lchost.roster.profile import answers as answers
+from lchost.roster.profile import answers_of, assess, set_answers, skills_of
+from lchost.roster.profile import attributes as attributes
+from lchost.roster.profile import define_attribute as define_attribute
+from lchost.roster.profile import ensure_topic as ensure_topic
+from lchost.roster.profile import levels as levels
+from lchost.roster.profile import remove_attribute as remove_attribute
+from lchost.roster.profile import set_private as set_private
+from lchost.roster.profile import topics as topics
+
+CAME = ("welcome", "late")  # the log's words for coming in; checkin.answers.ACCEPTED
+_SHORTEST_CODE = 4  # letters of a badge code that are worth a look
+_SHORTEST_DIGITS = 4  # of a phone number
+_AT_ONCE = 500  # ids in one statement
+
+
+@dataclass(frozen=True)
+class MemberDraft:
+    """What a host writes of a member.  A display name is all that is needed.
+
+    Attributes:
+        attributes: answers by attribute id; what is left out is taken away.
+        skills: levels 1 to 5 by topic id; a changed one is a new assessment.
+    """
+
+    display_name: str
+    legal_name: str = ""
+    pronouns: str = ""
+    email: str = ""
+    phone: str = ""
+    language: str = ""
+    access_needs: str = ""
+    notes: str = ""
+    attention: str = ""
+    joined_on: date | None = None
+    photo_consent: bool | None = None
+    directory_consent: bool | None = None
+    attributes: dict[int, Value] = field(default_factory=dict)
+    skills: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member with everything that is known of them."""
+
+    id: int
+    uid: str
+    display_name: str
+    legal_name: str
+    pronouns: str
+    email: str
+    phone: str
+    language: str
+    access_needs: str
+    notes: str
+    attention: str
+    joined_on: date | None
+    photo_consent: bool | None
+    directory_consent: bool | None
+    code: str
+    attributes: dict[int, Value]
+    skills: dict[int, Skill]
+    archived_at: datetime | None
+
+    @property
+    def draft(self) -> MemberDraft:
+        """What a host may change."""
+        same = {one.name: getattr(self, one.name) for one in fields(MemberDraft)}
+        return MemberDraft(**{**same, "skills": {key: s.level for key, s in self.skills.items()}})
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member in a list: `came` counts the sessions they were in."""
+
+    id: int
+    display_name: str
+    pronouns: str
+    email: str
+    phone: str
+    language: str
+    came: int
+    last_here_at: datetime | None
+    folded: str  # for sorting and filtering
+
+
+@dataclass(frozen=True)
+class Found:
+    """A member found by a search; `detail` tells two of one name apart."""
+
+    member_id: int
+    name: str
+    pronouns: str
+    detail: str
+    status: str = ""  # of their registration, when a workshop was named
+
+
+def add(draft: MemberDraft, at: datetime) -> int:
+    """Keep a new member, with a badge code, and return their id.
+
+    Raises:
+        NoName, BadEmail, NoSuchLevel: the draft cannot be kept.
+    """
+    columns = _columns(draft)
+    with writing(Notice.MEMBERS):
+        row = rows.Member.create(created_at=at, **columns)
+        rows.BadgeCode.create(code=codes.new_code(), member=row, issued_at=at)
+        set_answers(row.id, draft.attributes)
+        assess(row.id, draft.skills, Source.HOST, at)
+    return int(row.id)
+
+
+def edit(member_id: int, draft: MemberDraft, at: datetime) -> None:
+    """Change a member; only what differs is written.  Raises as `add` does, or NoSuchMember."""
+    columns = _columns(draft)
+    with writing(Notice.MEMBERS):
+        row = _row(member_id)
+        if any(getattr(row, name) != value for name, value in columns.items()):
+            rows.Member.update(**columns).where(rows.Member.id == member_id).execute()
+        set_answers(member_id, draft.attributes)
+        assess(member_id, draft.skills, Source.HOST, at)
+
+
+def archive(member_ids: Iterable[int], at: datetime) -> None:
+    """Hide members; their history stays."""
+    _set_archived(member_ids, at)
+
+
+def restore(member_ids: Iterable[int]) -> None:
+    """Show archived members again."""
+    _set_archived(member_ids, None)
+
+
+def get(member_id: int) -> Member:
+    """Return a member.
+
+    Raises:
+        NoSuchMember: they are not in the community any more.
+    """
+    row = _row(member_id)
+    code = rows.BadgeCode.get_or_none(
+        rows.BadgeCode.member == member_id, rows.BadgeCode.replaced_at.is_null()
+    )
+    plain = {
+        one.name: getattr(row, one.name)
+        for one in fields(Member)
+        if one.name not in ("code", "attributes", "skills")
+    }
+    return Member(
+        **plain,
+        code=code.code if code else "",
+        attributes=answers_of(member_id),
+        skills=skills_of(member_id),
+    )
+
+
+def listing(archived: bool = False) -> list[MemberRow]:
+    """Return the members (or the archived ones) by name, with how often they came."""
+    marks = ", ".join("?" * len(CAME))
+    came: dict[int, tuple[int, str]] = {
+        member: (times, last)
+        for member, times, last in DB.execute_sql(
+            "SELECT c.member_id, COUNT(DISTINCT c.session_id), MAX(c.at) FROM check_in c"
+            f" WHERE c.answer IN ({marks}) AND c.member_id IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id)"
+            " GROUP BY c.member_id",
+            CAME,
+        ).fetchall()
+    }
+    found = DB.execute_sql(
+        "SELECT id, display_name, pronouns, email, phone, language, folded FROM member"
+        f" WHERE archived_at IS {'NOT ' if archived else ''}NULL ORDER BY folded, id"
+    ).fetchall()
+    moment = UtcField().python_value
+    return [
+        MemberRow(
+            id=row[0],
+            display_name=row[1],
+            pronouns=row[2],
+            email=row[3],
+            phone=row[4],
+            language=row[5],
+            came=came[row[0]][0] if row[0] in came else 0,
+            last_here_at=moment(came[row[0]][1]) if row[0] in came else None,
+            folded=row[6],
+        )
+        for row in found
+    ]
+
+
+def search(text: str, *, workshop_id: int | None = None, limit: int = 20) -> list[Found]:
+    """Find members by name in any word order, e-mail, phone digits or the start of a badge code.
+
+    Accents are folded and one typo a word is forgiven.  Archived members are not found.
+
+    Args:
+        workshop_id: only those who have, had or wait for a place in this workshop.
+    """
+    if workshop_id is None:
+        known = DB.execute_sql(
+            "SELECT id, folded, phone, '' FROM member WHERE archived_at IS NULL"
+        ).fetchall()
+    else:
+        known = DB.execute_sql(
+            "SELECT m.id, m.folded, m.phone, r.status FROM member m"
+            " JOIN registration r ON r.member_id = m.id"
+            " WHERE r.workshop_id = ? AND m.archived_at IS NULL",
+            (workshop_id,),
+        ).fetchall()
+    status = {row[0]: row[3] for row in known}
+    ids = _with_code(text, status)
+    ids += [known[place][0] for place in matching.ranked(text, [row[1] for row in known], limit)]
+    ids += _with_phone(text, known)
+    return [_found(row, status[row.id]) for row in _in_order(list(dict.fromkeys(ids))[:limit])]
+
+
+def look_alikes(
+    name: str, email: str = "", phone: str = "", *, besides: int | None = None
+) -> list[Found]:
+    """Return members who may be the same person: same e-mail or phone, or nearly the same name."""
+    address, digits = matching.email_key(email), matching.phone_key(phone)
+    found = [
+        row
+        for row in rows.Member.select().where(rows.Member.archived_at.is_null())
+        if row.id != besides
+        and (
+            (address and matching.email_key(row.email) == address)
+            or (digits and matching.phone_key(row.phone) == digits)
+            or matching.same_name(name, row.display_name)
+            or matching.similar_name(name, row.display_name)
+        )
+    ]
+    return [_found(row) for row in found]
+
+
+def replace_badge(member_id: int, at: datetime) -> str:
+    """Give a member a new badge code and return it; the old one is told as replaced at the door.
+
+    Raises:
+        NoSuchMember: they are not in the community any more.
+    """
+    code = codes.new_code()
+    with writing(Notice.MEMBERS):
+        _row(member_id)
+        rows.BadgeCode.update(replaced_at=at).where(
+            rows.BadgeCode.member == member_id, rows.BadgeCode.replaced_at.is_null()
+        ).execute()
+        rows.BadgeCode.create(code=code, member=member_id, issued_at=at)
+    return code
+
+
+def by_code(code: str) -> tuple[int, datetime | None] | None:
+    """Return whose code this is and when it was replaced (None: it is in use)."""
+    row = rows.BadgeCode.get_or_none(rows.BadgeCode.code == code)
+    return None if row is None else (int(row.member_id), row.replaced_at)
+
+
+def _row(member_id: int) -> rows.Member:
+    row: rows.Member | None = rows.Member.get_or_none(rows.Member.id == member_id)
+    if row is None:
+        raise NoSuchMember()
+    return row
+
+
+def _columns(draft: MemberDraft) -> dict[str, object]:
+    """Return a draft as columns: blanks trimmed, search key made."""
+    columns = {
+        one.name: getattr(draft, one.name)
+        for one in fields(MemberDraft)
+        if one.name not in ("attributes", "skills")
+    }
+    columns = {
+        name: value.strip() if isinstance(value, str) else value for name, value in columns.items()
+    }
+    columns["display_name"] = " ".join(draft.display_name.split())
+    if not columns["display_name"]:
+        raise NoName()
+    if columns["email"] and not matching.looks_like_email(str(columns["email"])):
+        raise BadEmail(email=columns["email"])
+    columns["folded"] = matching.search_key(
+        draft.display_name, draft.legal_name, str(columns["email"])
+    )
+    return columns
+
+
+def _set_archived(member_ids: Iterable[int], at: datetime | None) -> None:
+    ids = list(member_ids)
+    with writing(Notice.MEMBERS):
+        for start in range(0, len(ids), _AT_ONCE):
+            rows.Member.update(archived_at=at).where(
+                rows.Member.id.in_(ids[start : start + _AT_ONCE])
+            ).execute()
+
+
+def _with_code(text: str, wanted: dict[int, str]) -> list[int]:
+    letters = "".join(text.split()).replace("-", "").upper()
+    if len(letters) < _SHORTEST_CODE or any(char not in codes.ALPHABET for char in letters):
+        return []
+    found = rows.BadgeCode.select(rows.BadgeCode.member).where(
+        rows.BadgeCode.code.startswith(letters), rows.BadgeCode.replaced_at.is_null()
+    )
+    return [row.member_id for row in found if row.member_id in wanted]
+
+
+def _with_phone(text: str, known: list[tuple[int, str, str, str]]) -> list[int]:
+    digits = "".join(char for char in text if char.isdigit())
+    if len(digits) < _SHORTEST_DIGITS or any(char.isalpha() for char in text):
+        return []
+    digits = digits.lstrip("0")
+    return [row[0] for row in known if row[2] and digits in matching.phone_key(row[2])]
+
+
+def _in_order(ids: list[int]) -> list[rows.Member]:
+    found = {row.id: row for row in rows.Member.select().where(rows.Member.id.in_(ids))}
+    return [found[member_id] for member_id in ids]
+
+
+def _found(row: rows.Member, status: str = "") -> Found:
+    return Found(row.id, row.display_name, row.pronouns, row.email or row.phone, status)
