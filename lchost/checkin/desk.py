@@ -12,17 +12,17 @@ from datetime import datetime
 
 import peewee as pw
 
+from lchost import codes
 from lchost.checkin import log
 from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome, Scan
 from lchost.checkin.judge import judge, said_of, session_of
 from lchost.codes import CodeKind
-from lchost.errors import NotSaved
+from lchost.errors import NoName, NotSaved
 from lchost.models.attendance import CheckIn
 from lchost.models.database import Topic, writing
-from lchost.models.people import Member
+from lchost.models.people import BadgeCode, Member
 from lchost.models.workshops import Registration, Status
-from lchost.roster import members
-from lchost.roster.members import MemberDraft
+from lchost.roster.matching import search_key
 
 
 def check_in(scan: Scan) -> Outcome:
@@ -65,13 +65,11 @@ def walk_in(
 
     Raises:
         NoName: nothing was typed.
-        BadEmail: what was typed for one is none.
     """
     scan = Scan(session_id, at, method=Method.WALK_IN, door=door)
     try:
         with writing(Topic.MEMBERS, Topic.REGISTRATIONS, Topic.ATTENDANCE):
-            draft = MemberDraft(display_name=name, email=email, phone=phone)
-            member_id = _known(email) or members.add(draft, at)
+            member_id = _known(email) or _new_member(name, email, phone, at)
             return let_in(replace(scan, member_id=member_id))
     except NotSaved as trouble:
         return Outcome(Answer.NOT_SAVED, at, trouble=trouble)
@@ -102,6 +100,20 @@ def _known(email: str) -> int | None:
     )
     row = found.first()
     return int(row.id) if row else None
+
+
+def _new_member(name: str, email: str, phone: str, at: datetime) -> int:
+    if not name.strip():
+        raise NoName()
+    row = Member.create(
+        display_name=name.strip(),
+        email=email.strip(),
+        phone=phone.strip(),
+        folded=search_key(name, email=email),
+        created_at=at,
+    )
+    BadgeCode.create(code=codes.new_code(), member=row, issued_at=at)
+    return int(row.id)
 
 
 # --- writing down -------------------------------------------------------------------------------

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from lchost.ui.actions import Command, tr
 
-MENUS = ("file", "edit", "community", "workshop", "go", "help")
+
+def menus() -> tuple[tuple[str, str], ...]:
+    """Return the menus, from left to right: key and title."""
+    return (
+        ("file", tr("&File")),
+        ("edit", tr("&Edit")),
+        ("community", tr("&Community")),
+        ("workshop", tr("&Workshop")),
+        ("view", tr("&View")),
+        ("help", tr("&Help")),
+    )
 
 
 def commands() -> tuple[Command, ...]:
     """Return all commands, in the order of the menus."""
-    return (*_file(), *_edit(), *_community(), *_workshop(), *_go(), *_help())
+    return (*_file(), *_edit(), *_community(), *_workshop(), *_view(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -46,9 +56,17 @@ def _file() -> tuple[Command, ...]:
             tr("&Keep a copy now"),
             "hard-drive",
             "Ctrl+S",
-            tr("Everything is saved already; this keeps one more copy of the file"),
+            tr("All is saved already; this keeps one more copy of the file"),
             "file",
             gap=True,
+        ),
+        Command(
+            "file.restore",
+            tr("&Restore from a copy…"),
+            "history",
+            "",
+            tr("Bring the community back as it was"),
+            "file",
         ),
         Command(
             "file.close",
@@ -57,6 +75,7 @@ def _file() -> tuple[Command, ...]:
             "Ctrl+W",
             tr("Close the file and return to the Welcome page"),
             "file",
+            gap=True,
         ),
         Command(
             "file.quit",
@@ -65,15 +84,28 @@ def _file() -> tuple[Command, ...]:
             "Ctrl+Q",
             tr("Keep a copy, close the file and leave"),
             "file",
-            gap=True,
         ),
     )
 
 
 def _edit() -> tuple[Command, ...]:
     return (
-        Command("edit.undo", tr("&Undo"), "undo-2", "Ctrl+Z", tr("Take back"), "edit"),
-        Command("edit.redo", tr("&Redo"), "redo-2", "Ctrl+Shift+Z", tr("Do it again"), "edit"),
+        Command(
+            "edit.undo",
+            tr("&Undo"),
+            "undo-2",
+            "Ctrl+Z",
+            tr("Take back what was done last"),
+            "edit",
+        ),
+        Command(
+            "edit.redo",
+            tr("&Redo"),
+            "redo-2",
+            "Ctrl+Shift+Z",
+            tr("Do again what was taken back"),
+            "edit",
+        ),
         Command(
             "edit.palette",
             tr("&Search or do anything"),
@@ -91,11 +123,66 @@ def _community() -> tuple[Command, ...]:
 
 
 def _workshop() -> tuple[Command, ...]:
-    return ()
+    return (
+        Command(
+            "workshops.new",
+            tr("&New workshop…"),
+            "calendar-plus",
+            "Ctrl+N",
+            tr("Plan a workshop"),
+            "workshop",
+            place="workshops",
+        ),
+        Command(
+            "workshops.copy",
+            tr("&Copy this workshop…"),
+            "repeat",
+            "",
+            tr("Plan the same again on another day"),
+            "workshop",
+            place="workshops",
+        ),
+        Command(
+            "workshops.archive",
+            tr("&Archive this workshop"),
+            "circle-slash",
+            "",
+            tr("Hide it; its history stays"),
+            "workshop",
+            place="workshops",
+        ),
+    )
 
 
-def _go() -> tuple[Command, ...]:
-    return ()
+def _view() -> tuple[Command, ...]:
+    return (
+        *_places(),
+        Command(
+            "view.scheme",
+            tr("&Dark or light"),
+            "moon",
+            "Ctrl+Shift+D",
+            tr("Switch between the dark and the light look"),
+            "view",
+            gap=True,
+        ),
+        Command(
+            "view.larger",
+            tr("&Larger text"),
+            "zoom-in",
+            "Ctrl++",
+            tr("Make all words larger"),
+            "view",
+        ),
+        Command(
+            "view.smaller",
+            tr("&Smaller text"),
+            "zoom-out",
+            "Ctrl+-",
+            tr("Make all words smaller"),
+            "view",
+        ),
+    )
 
 
 def _help() -> tuple[Command, ...]:
@@ -108,5 +195,37 @@ def _help() -> tuple[Command, ...]:
             tr("All commands and their keys"),
             "help",
         ),
-        Command("help.about", tr("&About lchost"), "info", "", tr("Version and licences"), "help"),
+        Command(
+            "help.about",
+            tr("&About lchost"),
+            "info",
+            "",
+            tr("Version and licences"),
+            "help",
+        ),
     )
+
+
+def _places() -> tuple[Command, ...]:
+    """Return a command for each page of the rail (Ctrl+1 …) and each step (Alt+1 …)."""
+    from lchost.ui.pages import registry
+
+    go = tr("Go to {page}")
+    rail = [
+        Command(f"go.{p.key}", p.text, p.icon, f"Ctrl+{n}", go.format(page=p.text), "view", p.key)
+        for n, p in enumerate(registry.places(), 1)
+    ]
+    steps = [
+        Command(
+            f"go.{step.key}",
+            step.text,
+            step.icon,
+            f"Alt+{n}",
+            go.format(page=step.text),
+            "view",
+            step.key,
+            gap=n == 1,
+        )
+        for n, step in enumerate(registry.steps(), 1)
+    ]
+    return (*rail, *steps)

@@ -15,6 +15,10 @@ class Frame(QObject):
     said = Signal(str, bool)  # a sentence for the status line; whether Undo stands beside it
     asked_to_go = Signal(str, int, int)  # place, workshop id, thing to choose there (0: none)
 
+    asked_to_open = Signal(object)  # the Path of a community
+    asked_for_copies = Signal(object)  # the Path of a community
+    look_changed = Signal()  # scheme, text size or motion were chosen anew
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.live = Live(self)

@@ -53,19 +53,19 @@ class Page(QWidget):
         self.title = words("", "title", wrap=True)
         self.sub = words("", muted=True, wrap=True)
         self.sub.hide()
-        self._ways = row(gap=10)
-        self._news = column(gap=10)
-        self._body = column(gap=16)
+        self._header_ways = row(gap=10)
+        self._page_news = column(gap=10)
+        self._page_body = column(gap=16)
         self.above = column(gap=0)  # the stepper of a workshop
         said = column(self.title, self.sub, gap=0)
         side = theme.PAGE_SIDE
         whole = QVBoxLayout(self)
         whole.setContentsMargins(side, 20, side, 16)
         whole.setSpacing(16)
-        whole.addLayout(row((said, 1), self._ways, gap=16))
+        whole.addLayout(row((said, 1), self._header_ways, gap=16))
         whole.addLayout(self.above)
-        whole.addLayout(self._news)
-        whole.addLayout(self._body, 1)
+        whole.addLayout(self._page_news)
+        whole.addLayout(self._page_body, 1)
 
     # --- what a page fills ----------------------------------------------------------------------
 
@@ -78,14 +78,18 @@ class Page(QWidget):
         self.sub.setText(sub)
         self.sub.setVisible(bool(sub))
         if ways:
-            emptied(self._ways)
-            for way in ways:
-                self._ways.addWidget(way)
+            self.ways(*ways)
+
+    def ways(self, *buttons: QWidget) -> None:
+        """Put buttons at the right of the title instead of those that are there."""
+        emptied(self._header_ways)
+        for button in buttons:
+            self._header_ways.addWidget(button)
 
     def body(self, *items: Item) -> None:
         """Fill the page below its header; items as in `widgets.column`."""
-        emptied(self._body)
-        self._body.addLayout(column(*items, gap=16))
+        emptied(self._page_body)
+        self._page_body.addLayout(column(*items, gap=16))
 
     def reload(self) -> None:
         """Read afresh from the database and draw."""
@@ -116,11 +120,15 @@ class Page(QWidget):
         is None.
         """
         try:
-            with undo.step(label):
-                answer = job()
+            return self.act(label, job, said)
         except HostError as error:
             self.trouble(error)
             return None
+
+    def act(self, label: str, job: Callable[[], Answer], said: str = "") -> Answer:
+        """Do the same for a dialog (`Dialog.on_press`), which shows the trouble itself."""
+        with undo.step(label):
+            answer = job()
         self.calm()
         self.say(said or label)
         return answer
@@ -138,7 +146,7 @@ class Page(QWidget):
         """Run long work off the screen, under a bar that says `text`; `then` gets its answer."""
         task = Task(work, self, undo_label=undo_label)
         bar = BusyBar(text, task, can_cancel=can_cancel)
-        self._news.addWidget(bar)
+        self._page_news.addWidget(bar)
         task.failed.connect(self._task_failed)
         task.cancelled.connect(self._task_cancelled)
         if said:
@@ -161,22 +169,22 @@ class Page(QWidget):
         made = Banner(tone, text, *ways, more=more)
         for old in self.banners():
             if old.text == text or len(self.banners()) >= _MOST_BANNERS:
-                self._news.removeWidget(old)
+                self._page_news.removeWidget(old)
                 old.leave()
-        self._news.addWidget(made)
+        self._page_news.addWidget(made)
         made.announce()
         return made
 
     def banners(self) -> list[Banner]:
         """Return the banners that stand now."""
-        items = (self._news.itemAt(n) for n in range(self._news.count()))
+        items = (self._page_news.itemAt(n) for n in range(self._page_news.count()))
         widgets = [item.widget() for item in items if item]
         return [widget for widget in widgets if isinstance(widget, Banner)]
 
     def calm(self) -> None:
         """Take the banners off: what they spoke of is over."""
         for banner in self.banners():
-            self._news.removeWidget(banner)
+            self._page_news.removeWidget(banner)
             banner.leave()
 
     # --- when to read ---------------------------------------------------------------------------

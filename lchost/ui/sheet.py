@@ -27,6 +27,7 @@ def _grounds(s: Scheme) -> str:
         for name in TONES
     )
     return f"""
+    QDialog {{ background: {s.card}; }}
     QFrame[ground="card"] {{ background: {s.card}; border: 1px solid {s.line}; {card}; }}
     QFrame[ground="panel"] {{ background: {s.card}; border: 1px solid {s.line};
         border-radius: {RADIUS["panel"]}px; }}
@@ -55,7 +56,7 @@ def _buttons(s: Scheme) -> str:
     QPushButton[kind="quiet"]:hover, QToolButton:hover, QToolButton:checked {{
         background: {s.sunken}; }}
     QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
-        color: {s.accent_ink}; padding: 3px 2px; }}
+        color: {s.accent_ink}; padding: 3px 0; }}
     QPushButton[kind="link"]:hover {{ background: {s.accent_soft}; }}
     QPushButton[kind="link"]:disabled {{ color: {s.edge}; }}
     QPushButton[kind="chip"] {{ border-radius: 13px; padding: 3px 12px; border-color: {s.edge}; }}
@@ -75,7 +76,7 @@ def _fields(s: Scheme) -> str:
     QComboBox, {text} {{ background: {s.card}; color: {s.text}; border: 1px solid {s.edge};
         {_ROUND}; padding: {_PAD - 1}px 8px; min-height: 20px; }}
     {text} {{ placeholder-text-color: {s.muted}; {chosen}; }}
-    QPlainTextEdit, QTextEdit {{ padding: 4px; }}
+    QPlainTextEdit, QTextEdit {{ padding: 4px; min-height: 0; }}
     QComboBox:hover {{ background: {s.sunken}; }}
     QComboBox:disabled, QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {s.edge};
         border-color: {s.line}; background: transparent; }}

@@ -166,3 +166,10 @@ def _in_days(n: int) -> str:
 
 def _days_ago(n: int) -> str:
     return counted(n, tr("1 day ago"), tr("{n} days ago"))
+
+
+def leaf(on: date) -> tuple[str, str, str]:
+    """Return a day as on a calendar's leaf: ("SAT", "14", "NOV")."""
+    locale, day_on = QLocale(), QDate(on.year, on.month, on.day)
+    weekday, month = locale.toString(day_on, "ddd"), locale.toString(day_on, "MMM")
+    return locale.toUpper(weekday), str(on.day), locale.toUpper(month)

@@ -40,10 +40,37 @@ def tr(text: str) -> str:
 
 
 def places() -> tuple[Place, ...]:
-    """Return the pages of the rail, from top to bottom; "settings" stands at its foot."""
-    return ()
+    """Return the pages of the rail, from top to bottom; the last stands at its foot."""
+    return (
+        Place("today", tr("Today"), "house", _today),
+        Place("workshops", tr("Workshops"), "calendar-days", _workshops),
+        Place("settings", tr("Settings"), "settings", _settings),
+    )
 
 
 def steps() -> tuple[WorkshopStep, ...]:
     """Return the steps of a workshop in the order of the day."""
     return ()
+
+
+def step_keys() -> frozenset[str]:
+    """Return the keys of all steps."""
+    return frozenset(step.key for step in steps())
+
+
+def _today(frame: Frame) -> Page:
+    from lchost.ui.pages.today import TodayPage
+
+    return TodayPage(frame)
+
+
+def _workshops(frame: Frame) -> Page:
+    from lchost.ui.pages.workshops import WorkshopsPage
+
+    return WorkshopsPage(frame)
+
+
+def _settings(frame: Frame) -> Page:
+    from lchost.ui.pages.settings import SettingsPage
+
+    return SettingsPage(frame)

@@ -20,7 +20,8 @@ class BusyBar(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(text)
         self.cancel = button(self.tr("Cancel"))
-        self.cancel.setVisible(can_cancel)
+        if not can_cancel:
+            self.cancel.hide()
         items = (words(text, "strong"), 8, (self._bar, 1), 8, self.cancel)
         self.setLayout(row(*items, margins=(16, 8, 10, 8)))
         self.setAccessibleName(text)

@@ -106,7 +106,7 @@ def card(
 def stat(figure: str, label: str, note: str = "", tone: str = "") -> QBoxLayout:
     """Lay out a figure with its label and a note.  Three to four side by side, never a wall."""
     below = [words(note, "caption", muted=not tone, tone=tone)] if note else []
-    return column(words(figure, "stat"), words(label, muted=True), *below, gap=0)
+    return column(words(figure, "stat"), words(label, muted=True), *below, None, gap=0)
 
 
 def scroll(inside: QWidget, width: int = 0) -> QScrollArea:

@@ -1,0 +1,74 @@
+"""Builds the house: the application, its look, the net for faults, the window, the file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from lchost.errors import HostError
+from lchost.models import database
+from lchost.safekeeping.backup import Why
+from lchost.ui import crash, looks, memory, theme
+from lchost.ui.main_window import MainWindow
+from lchost.ui.opened import todays_sample
+
+QUIT_WHEN_SHOWN = "LCHOST_QUIT_WHEN_SHOWN"  # set to 1 by whoever times the start
+
+
+def main(path: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window on a community, and return the exit code when it is closed.
+
+    Without a path, the community that was open last; without one, the Welcome page.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("lchost")
+    app.setApplicationDisplayName("lchost")
+    theme.load_first_fonts()
+    looks.dress()
+    window = MainWindow()
+    net = crash.Net(lambda report: show_crash(window, report))
+    net.spread()
+    begin(window, path, sample=sample)
+    window.first_painted.connect(lambda: after_first_picture(window))
+    window.show()
+    return app.exec()
+
+
+def begin(window: MainWindow, path: Path | None, *, sample: bool) -> None:
+    """Show the community that was asked for, else the last one, else Welcome."""
+    try:
+        wanted = todays_sample() if sample else path or last_file()
+    except HostError as error:
+        window.show_welcome()
+        window.trouble(error)
+        return
+    if wanted is None:
+        window.show_welcome()
+    elif window.opened.open_file(wanted):
+        window.show_home()
+
+
+def last_file() -> Path | None:
+    """Return the community that was open last, if it is still there."""
+    return next((path for path in memory.recent()[:1] if path.is_file()), None)
+
+
+def after_first_picture(window: MainWindow) -> None:
+    """Do what the first picture did not need: other scripts' fonts, the copy on opening."""
+    if os.environ.get(QUIT_WHEN_SHOWN) == "1":
+        database.close()
+        QApplication.exit(0)
+        return
+    theme.load_other_fonts()
+    window.opened.copy_quietly(Why.OPENING)
+
+
+def show_crash(window: MainWindow, report: str) -> None:
+    """Show a fault's report, one at a time."""
+    from lchost.ui.dialogs.crash import CrashDialog
+
+    if not window.findChild(CrashDialog):
+        CrashDialog(window, report).open()

@@ -1,0 +1,125 @@
+"""What every dialog is: a title, facts, content, a line, then Cancel and the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+
+from lchost.errors import HostError
+from lchost.ui import theme, wording
+from lchost.ui.widgets.banner import Banner
+from lchost.ui.widgets.buttons import button
+from lchost.ui.widgets.layout import Item, column, emptied, line, row, words
+
+
+class Dialog(QDialog):
+    """Asks; the page that opened it acts, through `on_press` or on `accepted`.
+
+    Fill it with `body`; override `first_fault` to refuse an answer with a sentence.  Open it with
+    `open()`, which returns at once; it frees itself when it closes.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        facts: str = "",
+        *,
+        verb: str = "",
+        icon: str = "check",
+        note: str = "",
+        width: int = 520,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self._job: Callable[[], object] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.title = words(title, "title", wrap=True)
+        self.facts = words(facts, muted=True, wrap=True)
+        if not facts:  # never `setVisible(True)` before it has a parent: it would be a window
+            self.facts.hide()
+        self.verb: QPushButton = button(verb, icon, "primary")
+        self.verb.setDefault(True)
+        if not verb:
+            self.verb.hide()
+        self.cancel = button(self.tr("Cancel") if verb else self.tr("Close"))
+        self.note: QLabel = words(note, muted=True, wrap=True)
+        self._news = column(gap=8)
+        self._body = column(gap=12)
+        foot = row((self.note, 1), self.cancel, self.verb, gap=10)
+        head = column(self.title, self.facts, gap=0)
+        inside = column(head, self._news, (self._body, 1), line(), foot, gap=14)
+        inside.setContentsMargins(26, 20, 26, 18)
+        self.setLayout(inside)
+        self.resize(theme.em(width), 10)
+        self.cancel.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.press)
+
+    def body(self, *items: Item) -> None:
+        """Fill the dialog; items as in `widgets.column`."""
+        emptied(self._body)
+        self._body.addLayout(column(*items, gap=12))
+
+    def first_focus(self) -> QWidget | None:
+        """Return what has the keyboard when the dialog opens."""
+        return None
+
+    def first_fault(self) -> str:
+        """Return what is wrong with the answer as a sentence; empty when nothing is."""
+        return ""
+
+    def press(self) -> None:
+        """Take the answer, or say what is wrong with it."""
+        if fault := self.first_fault():
+            self.wrong(fault)
+            return
+        if self._job:
+            try:
+                self._job()
+            except HostError as error:
+                self.trouble(error)
+                return
+        self.accept()
+
+    def on_press(self, job: Callable[[], object]) -> None:
+        """Run a job of the page's when the verb is pressed; its trouble keeps the dialog open."""
+        self._job = job
+
+    def wrong(self, text: str, tone: str = "attention") -> None:
+        """Say what is wrong, above the content."""
+        self.right()
+        made = Banner(tone, text)
+        self._news.addWidget(made)
+        made.announce()
+
+    def trouble(self, error: HostError) -> None:
+        """Say what a job refused."""
+        self.wrong(wording.trouble(error))
+
+    def right(self) -> None:
+        """Take what was wrong off again."""
+        emptied(self._news)
+
+    def add_news(self, widget: QWidget) -> None:
+        """Put a bar above the content: work that is under way."""
+        self.right()
+        self._news.addWidget(widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first field."""
+        super().showEvent(event)
+        if first := self.first_focus():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class Ask(Dialog):
+    """One question before something that cannot be undone: what it does, and how to go back."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, verb: str, *, note: str = ""
+    ) -> None:
+        super().__init__(parent, title, verb=verb, note=note)
+        self.body(words(text, wrap=True))

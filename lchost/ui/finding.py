@@ -1,0 +1,46 @@
+"""What the command palette finds: commands that can be done now, members, workshops."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import Workshop
+from lchost.ui import wording
+from lchost.ui.dialogs.keys import keys_of
+from lchost.ui.frame import Frame
+from lchost.ui.palette import Hit, Source, ranked
+from lchost.ui.widgets.buttons import bare
+
+_SELF = "edit.palette"
+
+
+def tr(text: str) -> str:
+    """Translate the title of a group."""
+    return QCoreApplication.translate("Finding", text)
+
+
+def sources(frame: Frame) -> list[Source]:
+    """Return where the palette looks."""
+    return [
+        Source(tr("Do"), lambda text, limit: _commands(frame, text, limit)),
+        Source(tr("Workshops"), lambda text, limit: _workshops(frame, text, limit)),
+    ]
+
+
+def _commands(frame: Frame, text: str, limit: int) -> list[Hit]:
+    hits = []
+    for command in frame.actions:
+        action = frame.action(command.key)
+        if action.isEnabled() and command.key != _SELF:
+            said = bare(action.text()).rstrip("…")
+            hits.append(Hit(said, action.trigger, command.icon, command.tip, keys_of(command)))
+    return ranked(hits, text, limit)
+
+
+def _workshops(frame: Frame, text: str, limit: int) -> list[Hit]:
+    def hit(found: Workshop) -> Hit:
+        on = wording.day(found.local(found.starts_at).date(), weekday=False)
+        return Hit(found.title, lambda: frame.go("plan", found.id), "calendar-days", on)
+
+    return ranked([hit(row.workshop) for row in planning.listing()], text, limit)

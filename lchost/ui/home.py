@@ -1,0 +1,190 @@
+"""An open community on screen: the rail, the page that is shown, the status line."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from lchost.models import database, settings
+from lchost.models.database import Topic
+from lchost.planning import workshops as planning
+from lchost.ui import wording
+from lchost.ui.actions import Command
+from lchost.ui.frame import Frame
+from lchost.ui.page import Page, WorkshopPage
+from lchost.ui.pages import registry
+from lchost.ui.pages.progress import done_steps, door_is_open
+from lchost.ui.widgets.layout import column, row, scroll
+from lchost.ui.widgets.rail import Rail
+from lchost.ui.widgets.status import StatusLine
+from lchost.ui.widgets.stepper import Step
+
+_DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
+
+
+class Home(QWidget):
+    """Builds each page on its first show; keeps the steps of one workshop at a time."""
+
+    moved = Signal(str, int)  # place or step, workshop id (0: none)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self._places = {place.key: place for place in registry.places()}
+        self._steps = {step.key: step for step in registry.steps()}
+        self._shown: dict[str, QScrollArea] = {}
+        self.workshop_id = 0
+        self.here = ""
+        self.rail = Rail([(p.key, p.text, p.icon) for p in self._places.values()])
+        self._stack = QStackedWidget()
+        self.status = StatusLine(frame.action("edit.undo"), self.tr("Undo"))
+        right = column((self._stack, 1), self.status, gap=0)
+        self.setLayout(row(self.rail, (right, 1), gap=0))
+        self._door_clock = QTimer(self)
+        self._door_clock.setInterval(_DOOR_TICK_MS)
+        self._door_clock.timeout.connect(self._show_door)
+        self._door_clock.start()
+        self.rail.chosen.connect(lambda key: self.go(key))
+        self.rail.door.clicked.connect(self._go_to_door)
+        frame.live.changed.connect(self._hear)
+        frame.said.connect(lambda text, can_undo: self.status.say(text, can_undo=can_undo))
+        self._show_names()
+        self._show_door()
+
+    # --- going ----------------------------------------------------------------------------------
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self._page_in(self._shown.get(self.here))
+
+    def go(self, key: str, workshop_id: int = 0, thing_id: int = 0) -> Page | None:
+        """Show a page of the rail, or a step of a workshop; None when the page would not leave."""
+        shown = self.page()
+        if shown and not shown.may_leave():
+            self.rail.show_here(self._rail_key(self.here))
+            return None
+        if key in self._steps:
+            workshop_id = workshop_id or self.workshop_id or self._workshop_now()
+            if not workshop_id:
+                return self.go("workshops")
+            self._open_workshop(workshop_id)
+        elif key not in self._places:
+            return None
+        self._show(key)
+        page = self.page()
+        if page and thing_id:
+            page.choose(thing_id)
+        if page and (first := page.first_focus()):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def press(self, command: Command) -> None:
+        """Do a command on the page that does it, going there first."""
+        page = self.page() if command.place == self.here else self.go(command.place)
+        job = page.does().get(command.key) if page else None
+        if job:
+            job()
+
+    def forget_pages(self) -> None:
+        """Take every page down: the file is about to be closed."""
+        for key in list(self._shown):
+            self._drop(key)
+
+    def may_leave(self) -> bool:
+        """Tell whether the page shown lets the window go."""
+        page = self.page()
+        return page is None or page.may_leave()
+
+    def _show(self, key: str) -> None:
+        if key not in self._shown:
+            self._shown[key] = area = scroll(self._made(key))
+            self._stack.addWidget(area)
+        self.here = key
+        self.rail.show_here(self._rail_key(key))
+        self._show_steps()
+        self._stack.setCurrentWidget(self._shown[key])
+        self.moved.emit(key, self.workshop_id if key in self._steps else 0)
+
+    def _made(self, key: str) -> Page:
+        if key in self._places:
+            return self._places[key].make(self.frame)
+        return self._steps[key].make(self.frame, self.workshop_id)
+
+    def _rail_key(self, key: str) -> str:
+        return "workshops" if key in self._steps else key
+
+    def _open_workshop(self, workshop_id: int) -> None:
+        if workshop_id != self.workshop_id:
+            for key in self._steps:
+                self._drop(key)
+            self.workshop_id = workshop_id
+
+    def _drop(self, key: str) -> None:
+        if area := self._shown.pop(key, None):
+            self._stack.removeWidget(area)
+            area.hide()
+            area.deleteLater()
+
+    def _page_in(self, area: QScrollArea | None) -> Page | None:
+        page = area.widget() if area else None
+        return page if isinstance(page, Page) else None
+
+    # --- what it says ---------------------------------------------------------------------------
+
+    def _hear(self, topics: frozenset[Topic]) -> None:
+        self._show_file()
+        if Topic.SETTINGS in topics:
+            self._show_names()
+        if Topic.WORKSHOPS in topics:
+            self._leave_lost_workshop()
+            self._show_door()
+        self._show_steps()
+
+    def _show_names(self) -> None:
+        path = database.current_path()
+        self.rail.name.setText(settings.get("community_name", path.stem if path else ""))
+        self._show_file()
+
+    def _show_file(self) -> None:
+        path = database.current_path()
+        if path:
+            saved = wording.clock(datetime.now(UTC))
+            text = self.tr("{file}, saved {clock}").format(file=path.name, clock=saved)
+            self.status.show_file(text, str(path))
+
+    def _show_steps(self) -> None:
+        page = self.page()
+        if not isinstance(page, WorkshopPage):
+            return
+        done = done_steps(self.workshop_id)
+        shown = [Step(s.key, s.text, s.key in done) for s in self._steps.values()]
+        page.stepper.show_steps(shown, self.here)
+        page.stepper.setVisible(len(shown) > 1)
+
+    def _leave_lost_workshop(self) -> None:
+        """Undo may have taken away the workshop that is shown."""
+        if self.workshop_id:
+            try:
+                planning.get(self.workshop_id)
+            except LookupError:
+                was_shown = self.here in self._steps
+                self._open_workshop(0)
+                if was_shown:
+                    self.go("workshops")
+
+    # --- the door -------------------------------------------------------------------------------
+
+    def _show_door(self) -> None:
+        now = datetime.now(UTC)
+        found = planning.current(now) if "checkin" in self._steps else None
+        self.rail.door.show_workshop(found.title if found and door_is_open(found, now) else "")
+
+    def _go_to_door(self) -> None:
+        if found := planning.current(datetime.now(UTC)):
+            self.go("checkin", found.id)
+
+    def _workshop_now(self) -> int:
+        found = planning.current(datetime.now(UTC))
+        return found.id if found else 0

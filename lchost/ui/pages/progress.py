@@ -1,0 +1,27 @@
+"""How far a workshop is: which of its steps are done, and whether its door is open."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from lchost.checkin import log
+from lchost.planning import items
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import Workshop
+
+
+def door_is_open(workshop: Workshop, at: datetime) -> bool:
+    """Tell whether scans are answered with a welcome at that moment."""
+    opens_at = workshop.starts_at - timedelta(minutes=workshop.opens_before_min)
+    return opens_at <= at < workshop.ends_at and workshop.closed_at is None
+
+
+def done_steps(workshop_id: int) -> frozenset[str]:
+    """Return the keys of the steps that have what they are for."""
+    row = next((r for r in planning.listing() if r.workshop.id == workshop_id), None)
+    facts = {
+        "plan": bool(items.agenda(workshop_id)),
+        "people": bool(row and (row.registered or row.unnamed or row.walk_ins)),
+        "checkin": bool(row and log.counts(row.workshop.session_id).present),
+    }
+    return frozenset(key for key, is_done in facts.items() if is_done)

@@ -1,0 +1,237 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from lchost.models import database, settings, undo
+from lchost.planning import workshops as planning
+from lchost.safekeeping import backup
+from lchost.ui import memory, theme
+from lchost.ui.colours import DARK, LIGHT
+from lchost.ui.dialogs.files import CopiesDialog, NewCommunityDialog
+from lchost.ui.dialogs.keys import KeysDialog
+from lchost.ui.dialogs.workshop import WorkshopDialog
+from lchost.ui.main_window import MainWindow
+from lchost.ui.palette import Palette
+
+
+@pytest.fixture
+def window(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(database, "_listeners", [])
+    monkeypatch.setattr(undo, "_listeners", [])
+    memory.keep_look("light", 100, calm=True)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show_welcome()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.opened.close()
+    theme.apply(qapp, LIGHT)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "lantern.lchost"
+
+
+@pytest.fixture
+def home(window, path):
+    """The pages of a fresh community."""
+    assert window.opened.open_file(path, create=True)
+    settings.put("community_name", "Lantern")
+    window.show_home()
+    return window.opened.home
+
+
+def dialog_of(window, kind):
+    found = window.findChild(kind)
+    assert found is not None
+    return found
+
+
+def test_a_new_community_is_asked_for_by_name_and_opens_on_today(window, tmp_path):
+    memory.keep_folder(tmp_path)
+    window.frame.action("file.new").trigger()
+    dialog = dialog_of(window, NewCommunityDialog)
+    dialog.press()
+    assert dialog.isVisible()  # it has no name yet
+    dialog.name.setText("Café: data/design")
+    dialog.press()
+    assert database.current_path() == tmp_path / "Café data design.lchost"
+    assert window.opened.home.rail.name.text() == "Café: data/design"
+    assert window.opened.home.here == "today"
+
+
+def test_a_file_that_is_there_is_not_overwritten(window, tmp_path):
+    memory.keep_folder(tmp_path)
+    (tmp_path / "Lantern.lchost").write_text("mine")
+    window.frame.action("file.new").trigger()
+    dialog = dialog_of(window, NewCommunityDialog)
+    dialog.name.setText("Lantern")
+    dialog.press()
+    assert dialog.isVisible()
+    assert (tmp_path / "Lantern.lchost").read_text() == "mine"
+
+
+def test_what_is_no_community_is_said_on_the_welcome_page(window, tmp_path):
+    wrong = tmp_path / "notes.lchost"
+    wrong.write_text("hello")
+    window.opened.show(wrong)
+    assert window.opened.home is None
+    assert "is not an lchost community" in window.welcome.banners()[0].text
+
+
+def test_keys_go_to_pages_and_the_rail_follows(window, home, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    second = list(home._places)[1]
+    assert home.here == second
+    assert home.rail._items[second].isChecked()
+
+
+def test_a_page_is_built_on_its_first_show_only(window, home):
+    assert list(home._shown) == ["today"]
+    home.go("settings")
+    assert list(home._shown) == ["today", "settings"]
+
+
+def test_undo_says_what_it_takes_back_and_the_status_line_confirms(window, home):
+    page = home.page()
+    page.do("naming of the community", lambda: settings.put("community_name", "Zoë & Co"), "Named")
+    action = window.frame.action("edit.undo")
+    assert action.text() == "&Undo naming of the community"
+    assert home.status.done.text() == "Named"
+    assert home.status.undo.isVisible()
+    action.trigger()
+    assert settings.get("community_name") == "Lantern"
+    assert home.status.done.text() == "Taken back: naming of the community"
+    assert not action.isEnabled()
+    window.frame.action("edit.redo").trigger()
+    assert settings.get("community_name") == "Zoë & Co"
+
+
+def test_the_rail_shows_a_new_name_at_once(window, home, qtbot):
+    settings.put("community_name", "<b>Lantern</b>")
+    qtbot.waitUntil(lambda: home.rail.name.text() == "<b>Lantern</b>")
+
+
+def test_planning_a_workshop_from_any_page_asks_and_keeps_it(window, home, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(window, WorkshopDialog)
+    dialog.press()
+    assert dialog.isVisible()  # no title
+    dialog.name.setText("Charts & maps")
+    dialog.press()
+    assert [r.workshop.title for r in planning.listing()] == ["Charts & maps"]
+    assert undo.labels()[0] == "planning of “Charts & maps”"
+
+
+def test_the_palette_finds_commands_and_workshops_and_gives_the_keyboard_back(window, home, qtbot):
+    now = datetime.now(UTC)
+    draft = planning.WorkshopDraft("Émile’s charts", now, now + timedelta(hours=1), "UTC")
+    planning.plan(draft, now)
+    window.frame.action("edit.palette").trigger()
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.search, "emile")
+    assert palette.list.currentItem().text().startswith("Émile’s charts")
+    palette.search.clear()
+    qtbot.keyClicks(palette.search, "sett")
+    assert palette.list.currentItem().text().startswith("Settings")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert home.here == "settings"
+    assert not palette.isVisible()
+
+
+def test_nothing_found_is_said(window, home, qtbot):
+    window.show_palette()
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.search, "qqqq")
+    assert palette.list.item(0).text() == "Nothing is called that."
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_every_command_has_words_a_menu_and_keys_of_its_own(window):
+    commands = list(window.frame.actions)
+    keys = [c.shortcut for c in commands if c.shortcut]
+    assert len(keys) == len(set(keys))
+    assert all(c.text and c.menu for c in commands)
+    window.show_keys()
+    dialog = dialog_of(window, KeysDialog)
+    assert len(dialog.grid.rows.rows()) == len(commands)
+    dialog.search.setText("undo")
+    assert [c.key for c in dialog.grid.rows.rows()] == ["edit.undo"]
+
+
+def test_closing_keeps_a_copy_and_returns_to_welcome(window, home, path):
+    window.frame.action("file.close").trigger()
+    assert database.current_path() is None
+    assert window.welcome.isVisible()
+    assert len(backup.copies(path)) == 1
+    assert memory.recent() == [path]
+
+
+def test_a_copy_is_brought_back_in_two_presses(window, home, path):
+    window.frame.action("file.close").trigger()
+    window.opened.show(path)
+    settings.put("community_name", "spoilt")
+    window.frame.action("file.restore").trigger()
+    dialog_of(window, CopiesDialog).press()
+    assert settings.get("community_name") == "Lantern"
+    assert window.opened.home.here == "today"
+
+
+def test_dark_and_larger_text_are_put_on_at_once_and_remembered(window, home, qapp):
+    window.frame.action("view.scheme").trigger()
+    assert theme.scheme() is DARK
+    window.frame.action("view.larger").trigger()
+    assert theme.text_scale() == pytest.approx(1.15)
+    assert window.opened.home is not home  # the pages are built anew, in the same place
+    assert window.opened.home.here == "today"
+    assert memory.look()[:2] == ("dark", 115)
+
+
+def test_the_window_remembers_where_it_stood(window, qapp):
+    window.resize(780, 560)
+    window.close()
+    again = MainWindow()
+    assert (again.width(), again.height()) == (780, 560)
+    again.deleteLater()
+
+
+def test_every_stop_of_the_tab_key_has_a_name(window, home, qtbot):
+    window.activateWindow()
+    for place in home._places:
+        home.go(place)
+        QApplication.processEvents()
+        seen = []
+        for _ in range(60):
+            qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+            now = QApplication.focusWidget()
+            if now is None or now in seen:
+                break
+            seen.append(now)
+            text = now.text() if hasattr(now, "text") else ""
+            assert now.accessibleName() or text, (place, now)
+
+
+def test_dialogs_are_freed_when_they_close(window, qtbot):
+    window.show_about()
+    dialog = window.findChild(QDialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(window, home, qtbot):
+    """A part made visible before it has a parent opens a window for a moment."""
+    opened = []
+    QApplication.instance().focusWindowChanged.connect(opened.append)
+    for place in home._places:
+        home.go(place)
+    window.frame.action("view.larger").trigger()
+    QApplication.processEvents()
+    assert opened == []
