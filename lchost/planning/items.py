@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lchost.errors import NoTitle
 from lchost.models.database import Topic, writing
 from lchost.models.workshops import AgendaItem as Row
@@ -31,6 +33,15 @@ def add_item(workshop_id: int, draft: ItemDraft, position: int | None = None) ->
         order.insert(len(order) if position is None else position, row.id)
         _number(order)
     return int(row.id)
+
+
+def set_agenda(workshop_id: int, drafts: Sequence[ItemDraft]) -> None:
+    """Give a workshop these parts instead of those it has.  Raises as `add_item` does."""
+    with writing(Topic.WORKSHOPS):
+        session = Session.get(Session.workshop == workshop_id)
+        Row.delete().where(Row.session == session).execute()
+        for position, draft in enumerate(drafts):
+            Row.create(session=session, position=position, **_columns(draft))
 
 
 def edit_item(item_id: int, draft: ItemDraft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -25,6 +25,8 @@ class Grid(QTableView):
     choice_changed = Signal()
     opened = Signal(object)  # the row that was double-clicked, or has the focus at Enter
 
+    model_type: ClassVar[type[RowsModel]] = RowsModel
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -37,7 +39,7 @@ class Grid(QTableView):
     ) -> None:
         super().__init__()
         self._key, self._name = key, name
-        self.rows = RowsModel(columns, self)
+        self.rows = self.model_type(columns, self)
         self.setModel(self.rows)
         self._settle_look(says, row_height, several=several)
         self._settle_columns(columns)

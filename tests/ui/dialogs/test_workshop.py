@@ -1,0 +1,128 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+
+from lchost.models import settings
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import WorkshopDraft
+from lchost.ui.dialogs.workshop import WorkshopDialog, fresh_draft, zone_names
+
+TWO = datetime(2026, 11, 14, 13, 0, 7, tzinfo=UTC)  # 14:00 in Paris, and seven seconds
+PARIS = "Europe/Paris"
+DRAFT = WorkshopDraft(
+    "Questions", TWO, TWO + timedelta(minutes=150), PARIS, "For beginners", "Library", 12, 15, None
+)
+
+
+@pytest.fixture
+def dialog(frame, qtbot):
+    made = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
+    made.show()
+    yield made
+    made.close()
+
+
+def test_what_is_not_touched_stays_as_it_was_to_the_second(dialog):
+    assert dialog.draft() == DRAFT
+
+
+def test_a_title_is_asked_for_and_the_dialog_stays(dialog):
+    dialog.name.clear()
+    dialog.press()
+    assert dialog.isVisible()
+    assert dialog.first_fault().startswith("Give it a title")
+    assert dialog.name.property("wrong") is True
+
+
+def test_an_end_before_the_start_is_refused_until_it_is_the_next_day(dialog):
+    dialog.ends.setTime(QTime(1, 0))
+    assert dialog.first_fault().startswith("It ends before it starts")
+    dialog.end_day.setCurrentIndex(1)
+    assert dialog.first_fault() == ""
+    assert dialog.draft().ends_at - dialog.draft().starts_at == timedelta(hours=11)
+
+
+def test_a_later_start_carries_the_end_along(dialog):
+    dialog.starts.setTime(QTime(15, 0))
+    assert dialog.ends.time() == QTime(17, 30)
+    dialog.starts.setTime(QTime(23, 0))
+    assert dialog.ends.time() == QTime(17, 30)  # never into the next day by itself
+
+
+def test_an_unknown_zone_is_refused_by_name(dialog):
+    dialog.zone.setEditText("Middle Earth")
+    assert "“Middle Earth” is not a time zone" in dialog.first_fault()
+
+
+def test_a_zone_is_found_by_any_part_of_its_name(dialog):
+    completer = dialog.zone.completer()
+    completer.setCompletionPrefix("ho chi")
+    assert completer.currentCompletion() == "Asia/Ho Chi Minh"
+    dialog.zone.setEditText("asia/ho chi minh")
+    assert dialog.draft().zone == "Asia/Ho_Chi_Minh"
+
+
+def test_the_same_clock_in_another_zone_is_another_moment(dialog):
+    dialog.zone.setEditText("America/New York")
+    there = dialog.draft().starts_at.astimezone(ZoneInfo("America/New_York"))
+    assert (there.hour, there.minute) == (14, 0)
+
+
+def test_no_limit_and_never_are_words_and_none(dialog):
+    dialog.capacity.setValue(0)
+    assert dialog.capacity.text() == "no limit"
+    assert dialog.late.text() == "never"
+    assert dialog.draft().capacity is None
+    assert dialog.draft().late_after_min is None
+    dialog.late.setValue(0)
+    assert dialog.draft().late_after_min == 0
+
+
+def test_known_places_are_offered_while_typing(frame, qtbot):
+    planning.plan(DRAFT, TWO)
+    made = WorkshopDialog(None, "New workshop", fresh_draft(TWO), "Plan it")
+    completer = made.place.completer()
+    completer.setCompletionPrefix("lib")
+    assert completer.currentCompletion() == "Library"
+    made.close()
+
+
+def test_a_new_workshop_is_in_the_communitys_zone(frame):
+    settings.put("zone", "Asia/Tokyo")
+    draft = fresh_draft(TWO)
+    there = draft.starts_at.astimezone(ZoneInfo("Asia/Tokyo"))
+    assert draft.zone == "Asia/Tokyo"
+    assert there.hour == 14
+    assert draft.starts_at > TWO
+
+
+def test_the_day_can_be_changed_by_the_calendar(dialog):
+    dialog.day.setDate(QDate(2027, 1, 2))
+    assert dialog.draft().starts_at == datetime(2027, 1, 2, 13, 0, tzinfo=UTC)
+
+
+def test_enter_plans_it_and_escape_does_not(frame, qtbot):
+    pressed = []
+    made = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
+    made.on_press(lambda: pressed.append(made.draft().title))
+    made.show()
+    qtbot.keyClick(made.name, Qt.Key.Key_Return)
+    assert pressed == ["Questions"]
+    made = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
+    made.on_press(lambda: pressed.append("again"))
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert pressed == ["Questions"]
+
+
+def test_every_field_has_a_name(dialog):
+    fields = (dialog.name, dialog.purpose, dialog.day, dialog.starts, dialog.ends, dialog.end_day)
+    more = (dialog.zone, dialog.place, dialog.capacity, dialog.opens, dialog.late)
+    assert all(field.accessibleName() for field in (*fields, *more))
+
+
+def test_the_zones_of_the_world_are_there_without_offsets():
+    assert {"Asia/Ho_Chi_Minh", "Europe/Paris", "UTC"} <= set(zone_names())
+    assert not any(name.startswith("Etc/") for name in zone_names())
