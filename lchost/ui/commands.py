@@ -151,6 +151,40 @@ def _workshop() -> tuple[Command, ...]:
             "workshop",
             place="workshops",
         ),
+        *_plan(),
+    )
+
+
+def _plan() -> tuple[Command, ...]:
+    return (
+        Command(
+            "plan.edit",
+            tr("Change title, time and &place…"),
+            "pencil",
+            "",
+            tr("Change what the workshop is for, when and where it is"),
+            "workshop",
+            place="plan",
+            gap=True,
+        ),
+        Command(
+            "plan.add",
+            tr("Add to the &agenda…"),
+            "plus",
+            "Ctrl+Shift+A",
+            tr("Add an item after the chosen one"),
+            "workshop",
+            place="plan",
+        ),
+        Command(
+            "plan.earlier",
+            tr("Agenda from an &earlier workshop…"),
+            "history",
+            "",
+            tr("Take over what another workshop did"),
+            "workshop",
+            place="plan",
+        ),
     )
 
 

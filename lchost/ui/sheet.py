@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lchost import paths
 from lchost.ui.colours import TONES, Scheme
-from lchost.ui.theme import HEIGHT, RADIUS
+from lchost.ui.theme import HEIGHT, RADIUS, em
 
 _PAD = (HEIGHT["control"] - 22) // 2
 _ROUND = f"border-radius: {RADIUS['control']}px"
@@ -41,7 +41,7 @@ def _grounds(s: Scheme) -> str:
 def _buttons(s: Scheme) -> str:
     return f"""
     QPushButton {{ background: {s.card}; color: {s.text}; border: 1px solid {s.edge}; {_ROUND};
-        padding: {_PAD - 1}px 12px; min-height: 20px; }}
+        padding: {_PAD - 1}px 12px; min-height: {em(20)}px; }}
     QPushButton:hover {{ background: {s.sunken}; }}
     QPushButton:pressed {{ background: {s.line}; }}
     QPushButton:disabled {{ color: {s.edge}; border-color: {s.line}; background: transparent; }}
@@ -74,9 +74,10 @@ def _fields(s: Scheme) -> str:
     chosen = f"selection-background-color: {s.accent}; selection-color: {s.on_accent}"
     return f"""
     QComboBox, {text} {{ background: {s.card}; color: {s.text}; border: 1px solid {s.edge};
-        {_ROUND}; padding: {_PAD - 1}px 8px; min-height: 20px; }}
+        {_ROUND}; padding: {_PAD - 1}px 8px; }}
+    QComboBox, QLineEdit {{ min-height: {em(20)}px; }}
     {text} {{ placeholder-text-color: {s.muted}; {chosen}; }}
-    QPlainTextEdit, QTextEdit {{ padding: 4px; min-height: 0; }}
+    QPlainTextEdit, QTextEdit {{ padding: 4px; }}
     QComboBox:hover {{ background: {s.sunken}; }}
     QComboBox:disabled, QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {s.edge};
         border-color: {s.line}; background: transparent; }}
@@ -89,7 +90,7 @@ def _fields(s: Scheme) -> str:
     QComboBox QAbstractItemView {{ background: {s.card}; border: 1px solid {s.line}; outline: 0;
         padding: 4px; selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
     QAbstractSpinBox {{ background: {s.card}; color: {s.text}; border: 1px solid {s.edge};
-        {_ROUND}; padding: {_PAD - 2}px 0; min-height: 20px; {chosen}; }}
+        {_ROUND}; padding: {_PAD - 2}px 0; min-height: {em(20)}px; {chosen}; }}
     QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {{ border: 0; padding: 0; min-height: 0;
         background: transparent; }}
     QAbstractSpinBox:focus {{ border: 2px solid {s.focus}; padding: {_PAD - 3}px 0; }}

@@ -50,7 +50,7 @@ def places() -> tuple[Place, ...]:
 
 def steps() -> tuple[WorkshopStep, ...]:
     """Return the steps of a workshop in the order of the day."""
-    return ()
+    return (WorkshopStep("plan", tr("Plan"), "list-checks", _plan),)
 
 
 def step_keys() -> frozenset[str]:
@@ -74,3 +74,9 @@ def _settings(frame: Frame) -> Page:
     from lchost.ui.pages.settings import SettingsPage
 
     return SettingsPage(frame)
+
+
+def _plan(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.plan import PlanPage
+
+    return PlanPage(frame, workshop_id)
