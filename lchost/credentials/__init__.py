@@ -1,0 +1,1 @@
+"""What was issued: records, numbers, frozen bytes, and whether a paper is genuine."""
