@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lchost import paths
@@ -55,9 +55,11 @@ class Face:
     handle: Any  # uharfbuzz.Font, scaled to EM
     is_bold: bool
 
+    @lru_cache(maxsize=16384)  # noqa: B019 - faces live as long as the process
     def advance(self, glyph: int) -> int:
         return int(self.handle.get_glyph_h_advance(glyph))
 
+    @lru_cache(maxsize=16384)  # noqa: B019
     def ink(self, glyph: int) -> tuple[int, int, int, int]:
         """Return left, bottom, right, top of a glyph's ink."""
         box = self.handle.get_glyph_extents(glyph)

@@ -36,6 +36,14 @@ class Occasion:
         return f"{words.long_day(first)}, {words.span(self.starts_at, self.ends_at)}"
 
 
+@dataclass(frozen=True)
+class Printed:
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
 class Running:
     """A drawing of portrait pages with head and foot; the caller says how many there are."""
 
@@ -68,6 +76,10 @@ class Running:
         )
         self.drawing.line(self.left, 23.5, self.right, 23.5, look.INK, 0.5)
         self._foot()
+
+    def finish(self) -> Printed:
+        """Return the PDF."""
+        return Printed(self.drawing.finish(), self.drawing.pages)
 
     def _first_head(self) -> None:
         draw, wide = self.drawing, self.right - self.left

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lchost.paper.faces import PICTURES, Face, Style, chain, face
 
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO"}
+_FIRST_RTL = "\u0590"  # no letter before Hebrew goes from right to left
 _KNOWN_AS = {"": "L", "LRI": "ON", "RLI": "ON", "FSI": "ON", "PDI": "ON"}
 _JOINER = "\u200d"
 _SKIN = range(0x1F3FB, 0x1F400)
@@ -29,14 +31,7 @@ class Stretch:
 
 def clean(text: str) -> str:
     """Return text on one line: composed, no control characters, single spaces, no stray halves."""
-    kept = "".join(
-        " "
-        if unicodedata.category(char) in ("Cc", "Zl", "Zp")
-        else UNPRINTABLE
-        if unicodedata.category(char) == "Cs"
-        else char
-        for char in text
-    )
+    kept = text if text.isprintable() else "".join(_allowed(char) for char in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
@@ -82,14 +77,20 @@ def stretches(text: str, style: Style, language: str, base_rtl: bool) -> list[St
     han = han_language(text, language)
     at = 0
     levels = _levels(text, base_rtl)
-    for cluster, chosen in _faces(text, style, han):
-        level = levels[at]
-        at += len(cluster)
-        if out and out[-1][1] is chosen and out[-1][2] == level:
-            out[-1] = (out[-1][0] + cluster, chosen, level)
-        else:
-            out.append((cluster, chosen, level))
+    for word, chosen in _faces(text, style, han):
+        for piece in [word] if len(set(levels[at : at + len(word)])) == 1 else clusters(word):
+            level = levels[at]
+            at += len(piece)
+            if out and out[-1][1] is chosen and out[-1][2] == level:
+                out[-1] = (out[-1][0] + piece, chosen, level)
+            else:
+                out.append((piece, chosen, level))
     return [Stretch(piece, chosen, level % 2 == 1) for piece, chosen, level in _seen(out)]
+
+
+def _allowed(char: str) -> str:
+    kind = unicodedata.category(char)
+    return " " if kind in ("Cc", "Zl", "Zp") else UNPRINTABLE if kind == "Cs" else char
 
 
 def _clings(char: str, before: str) -> bool:
@@ -109,12 +110,13 @@ def _needs_no_glyph(char: str) -> bool:
     return unicodedata.category(char) in ("Cf", "Zs") or 0xFE00 <= ord(char) <= 0xFE0F
 
 
+@lru_cache(maxsize=4096)
 def _lost(char: str, style: Style) -> bool:
     return all(ord(char) not in one.letters for one in chain(style))
 
 
 def _faces(text: str, style: Style, language: str) -> Iterable[tuple[str, Face]]:
-    """Give each cluster a face; a word keeps one face if one has all of it."""
+    """Give each word a face that has all of it; where none has, each of its clusters."""
     before: Face | None = None
     for word in _words(text):
         if word.isspace():
@@ -123,15 +125,15 @@ def _faces(text: str, style: Style, language: str) -> Iterable[tuple[str, Face]]
             yield word, before if own and before else face(style.value[0])
             continue
         whole = _first_with(word, style, language)
-        for cluster in clusters(word):
+        for piece in [word] if whole else clusters(word):
             if whole is not None:
                 before = whole
-            elif before is None or not _covers(before, cluster) or cluster.isalnum():
-                before = _first_with(cluster, style, language) or _first_with(
-                    cluster[0], style, language
+            elif before is None or piece.isalnum() or not _covers(before, piece):
+                before = _first_with(piece, style, language) or _first_with(
+                    piece[0], style, language
                 )
             before = before or face(style.value[0])
-            yield cluster, before
+            yield piece, before
 
 
 def _words(text: str) -> list[str]:
@@ -139,6 +141,7 @@ def _words(text: str) -> list[str]:
     return [piece for piece in re.split(r"(\s)", text) if piece]
 
 
+@lru_cache(maxsize=8192)
 def _first_with(text: str, style: Style, language: str) -> Face | None:
     return next((one for one in chain(style, language) if _covers(one, text)), None)
 
@@ -149,7 +152,9 @@ def _covers(one: Face, text: str) -> bool:
 
 def _levels(text: str, base_rtl: bool) -> list[int]:
     """Return the embedding level of each letter (UAX #9)."""
-    if not base_rtl and all(unicodedata.bidirectional(c) not in _RIGHT_TO_LEFT for c in text):
+    if not base_rtl and not any(
+        char >= _FIRST_RTL and unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
+    ):
         return [0] * len(text)
     from bidi import algorithm
 

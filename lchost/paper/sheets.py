@@ -9,7 +9,7 @@ from datetime import datetime
 from lchost.paper import look, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.faces import EM, Style
-from lchost.paper.running import Occasion, Running, room_mm, top_mm
+from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
 from lchost.paper.stationery import PAGES_MM
 from lchost.paper.text import CAPITALS, fit, wrap
 
@@ -60,7 +60,7 @@ def sign_in(
     people: Sequence[Signer],
     page_size: str = "a4",
     spare_rows: int = _SPARE_ROWS,
-) -> bytes:
+) -> Printed:
     """Return numbered lines to sign, and spare ones for who comes without a place."""
     rows = [*people, *[Signer("")] * spare_rows]
     pages: list[list[Signer]] = []
@@ -82,7 +82,7 @@ def sign_in(
             number += 1
             _sign_in_row(running, columns, y, number, person)
             y += _ROW_MM
-    return running.drawing.finish()
+    return running.finish()
 
 
 def _sign_in_columns(running: Running, has_pronouns: bool) -> tuple[float, float, float, float]:
@@ -152,9 +152,9 @@ def _cell(
 
 def agenda(
     occasion: Occasion, lines: Sequence[AgendaLine], page_size: str = "a4", purpose: str = ""
-) -> bytes:
+) -> Printed:
     """Return the day by the clock."""
-    wide = PAGES_MM[page_size][0] - 2 * 18.0
+    wide = PAGES_MM[page_size][0] - 2 * MARGIN_MM
     blocks = [_AgendaBlock(line, wide) for line in lines]
     aim = wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM) if purpose.strip() else ()
     aim_mm = len(aim) * 5.6 + 6 if aim else 0.0
@@ -178,7 +178,7 @@ def agenda(
         for block in shown:
             block.draw(running, y)
             y += block.high_mm
-    return running.drawing.finish()
+    return running.finish()
 
 
 class _AgendaBlock:
@@ -223,12 +223,12 @@ class _AgendaBlock:
 # --- groups and people -------------------------------------------------------------------------
 
 
-def group_list(occasion: Occasion, groups: Sequence[Group], page_size: str = "a4") -> bytes:
+def group_list(occasion: Occasion, groups: Sequence[Group], page_size: str = "a4") -> Printed:
     """Return who sits in which group."""
     return _groups(words.GROUPS, occasion, groups, page_size)
 
 
-def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> bytes:
+def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> Printed:
     """Return who is expected: the list for the time before there are groups."""
     group = Group(words.people(len(people)), tuple(people))
     return _groups(words.PEOPLE, occasion, [group], page_size)
@@ -246,7 +246,7 @@ class _Part:
     y_mm: float
 
 
-def _groups(what: str, occasion: Occasion, groups: Sequence[Group], page_size: str) -> bytes:
+def _groups(what: str, occasion: Occasion, groups: Sequence[Group], page_size: str) -> Printed:
     parts = _flow(groups, page_size)
     pages = parts[-1].page + 1 if parts else 1
     running = Running(what, occasion, page_size, pages)
@@ -257,7 +257,7 @@ def _groups(what: str, occasion: Occasion, groups: Sequence[Group], page_size: s
             running.next_page()
             page += 1
         _part(running.drawing, part, running.left + part.column * (wide + _COLUMN_GAP_MM), wide)
-    return running.drawing.finish()
+    return running.finish()
 
 
 def _flow(groups: Sequence[Group], page_size: str) -> list[_Part]:

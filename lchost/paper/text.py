@@ -103,6 +103,7 @@ def width_pt(text: str, size_pt: float, style: Style = Style.PLAIN) -> float:
     return shape(text, style).width * size_pt / EM
 
 
+@lru_cache(maxsize=4096)
 def fit(
     text: str,
     style: Style,

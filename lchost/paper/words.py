@@ -105,3 +105,8 @@ def replaces(certificate: str) -> str:
 def group(name: str) -> str:
     """Return a group's heading: bare numbers get the word before them."""
     return f"Group {name}" if name.isdecimal() else name
+
+
+def table(number: int) -> str:
+    """Return "Table 3"."""
+    return f"Table {number}"

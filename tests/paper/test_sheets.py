@@ -55,7 +55,7 @@ def test_the_sign_in_sheet_has_everybody_and_spare_lines(
     on_paper: Callable[[bytes], bool],
 ) -> None:
     signers = [Signer(name, "she/her") for name in NAMES.values()]
-    pdf = sign_in(DAY, signers, size, spare_rows=10)
+    pdf = sign_in(DAY, signers, size, spare_rows=10).pdf
     text = says(pdf)
     assert "Zoë Łukasiewicz-Øst" in text and "김서연" in text
     assert "Saturday, 14 November 2026, 9:00–11:30" in text and "Library, Room 2" in text
@@ -72,7 +72,7 @@ def test_the_agenda_goes_by_the_clock_of_the_place(
         AgendaLine(NINE + timedelta(minutes=15), 45, "Framing " * 30, "lecture", "Mai Trần"),
         AgendaLine(NINE + timedelta(minutes=60), 90, "Critique", "hands_on", "علي"),
     ]
-    pdf = agenda(DAY, lines, purpose="For people who work with data. " * 6)
+    pdf = agenda(DAY, lines, purpose="For people who work with data. " * 6).pdf
     text = says(pdf)
     for said in ("9:00", "9:15", "10:00", "45 min", "Hands-on", "Mai Trần", "For people who"):
         assert said in text
@@ -81,8 +81,8 @@ def test_the_agenda_goes_by_the_clock_of_the_place(
 
 def test_a_long_agenda_runs_over_pages(pages: Callable[[bytes], int]) -> None:
     lines = [AgendaLine(NINE, 5, f"Part {n}") for n in range(60)]
-    assert pages(agenda(DAY, lines)) > 1
-    assert pages(agenda(DAY, [])) == 1
+    assert pages(agenda(DAY, lines).pdf) == agenda(DAY, lines).pages > 1
+    assert agenda(DAY, []).pages == 1
 
 
 @pytest.mark.parametrize("sizes", [[5] * 24, [400], [1], [30, 70, 3], []])
@@ -93,7 +93,7 @@ def test_each_person_is_once_on_the_group_list(
         Group(str(g + 1), tuple(f"P{g:02}x{n:03}" for n in range(size)), f"Table {g + 1}")
         for g, size in enumerate(sizes)
     ]
-    pdf = group_list(DAY, groups)
+    pdf = group_list(DAY, groups).pdf
     text = says(pdf)
     for group in groups:
         assert f"Group {group.name}" in text
@@ -105,7 +105,7 @@ def test_each_person_is_once_on_the_group_list(
 def test_before_there_are_groups_there_is_a_list_of_people(
     says: Callable[[bytes], str], pages: Callable[[bytes], int]
 ) -> None:
-    pdf = people_list(DAY, [*NAMES.values(), *(f"Person {n:03}" for n in range(380))])
+    pdf = people_list(DAY, [*NAMES.values(), *(f"Person {n:03}" for n in range(380))]).pdf
     text = says(pdf)
     assert f"{len(NAMES) + 380} people" in text
     assert text.count("Person 379") == 1

@@ -1,0 +1,329 @@
+"""The printing press: takes what the file knows and gives finished papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from lchost.credentials import record, register
+from lchost.credentials.register import Draft, NumberTaken, Wording
+from lchost.errors import NobodyToPrint, NothingNew
+from lchost.models import settings
+from lchost.models.groups import BreakoutGroup, Placement, Round
+from lchost.models.people import Member
+from lchost.paper import sheets, stationery, words
+from lchost.paper.badges import BadgePerson, BadgeSet, Note, preflight
+from lchost.paper.badges import badges as draw_badges
+from lchost.paper.certificates import CertificateText
+from lchost.paper.certificates import certificate as draw_certificate
+from lchost.paper.certificates import certificates as draw_certificates
+from lchost.paper.running import Occasion
+from lchost.planning import items, workshops
+from lchost.planning.agenda import clock
+from lchost.planning.workshops import Workshop
+from lchost.roster import registrations
+from lchost.roster.registrations import Status
+
+Progress = Callable[[int, int], None]  # (done, of all); cancels by raising
+Which = Literal["all", "new"] | Sequence[int]  # badges: all, never printed, or registration ids
+_TRIES = 5  # how often certificates are drawn again because another issued meanwhile
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished paper.  `registration_ids` are those whose badge is on it."""
+
+    pdf: bytes
+    pages: int
+    people: int
+    notes: tuple[Note, ...] = ()
+    registration_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class CertificateOptions:
+    """What the host chooses; an empty title is the community's own, or "of attendance"."""
+
+    title: str = ""
+    use_legal_name: bool = False
+    page_size: str = "a4"
+
+
+@dataclass(frozen=True)
+class Issued:
+    """What was issued; `already` had a valid one and got no second."""
+
+    certificate_ids: tuple[int, ...]
+    already: tuple[int, ...] = ()  # member ids
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A registration with what paper needs of it."""
+
+    registration_id: int
+    name: str
+    pronouns: str
+    role: str
+    language: str
+    code: str
+    is_printed: bool
+
+
+# --- the pack ----------------------------------------------------------------------------------
+
+
+def badges(
+    workshop_id: int, *, sheet: str = "a4_a7", which: Which = "all", start_slot: int = 0
+) -> Paper:
+    """Return name badges by name; the caller marks them printed once they are.
+
+    Raises:
+        NobodyToPrint, NothingNew: there is no badge to print.
+    """
+    workshop = workshops.get(workshop_id)
+    places = _places(workshop_id)
+    if not places:
+        raise NobodyToPrint(workshop=workshop.title)
+    if which == "new":
+        places = [place for place in places if not place.is_printed]
+    elif which != "all":
+        places = [place for place in places if place.registration_id in set(which)]
+    if not places:
+        raise NothingNew(workshop=workshop.title)
+    badge_set = BadgeSet(
+        tuple(
+            BadgePerson(
+                place.registration_id,
+                place.name,
+                place.code,
+                place.pronouns,
+                place.role,
+                place.language,
+            )
+            for place in places
+        ),
+        community=_community(),
+        occasion=workshop.title,
+        when=words.day(workshop.local(workshop.starts_at).date()),
+    )
+    kind = stationery.SHEETS[sheet]
+    return Paper(
+        draw_badges(badge_set, kind, start_slot),
+        stationery.pages(kind, len(places), start_slot),
+        len(places),
+        preflight(badge_set, kind),
+        tuple(place.registration_id for place in places),
+    )
+
+
+def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
+    """Return the sign-in sheet of everybody who has a place."""
+    people = [
+        sheets.Signer(place.name, place.pronouns, place.language) for place in _places(workshop_id)
+    ]
+    made = sheets.sign_in(_occasion(workshops.get(workshop_id)), people, page_size)
+    return Paper(made.pdf, made.pages, len(people))
+
+
+def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
+    """Return the agenda by the workshop's own clock."""
+    workshop = workshops.get(workshop_id)
+    slots = clock(items.agenda(workshop_id), workshop.local(workshop.starts_at))
+    lines = [
+        sheets.AgendaLine(
+            slot.starts_at,
+            slot.item.minutes,
+            slot.item.title,
+            slot.item.format.value,
+            slot.item.leader,
+        )
+        for slot in slots
+    ]
+    drawn = sheets.agenda(_occasion(workshop), lines, page_size, workshop.purpose)
+    return Paper(drawn.pdf, drawn.pages, people=0)
+
+
+def group_list(round_id: int, page_size: str = "a4") -> Paper:
+    """Return who sits in which group of a round."""
+    made = Round.get_by_id(round_id)
+    seated = (
+        Placement.select(Placement.group_id, Member.display_name)
+        .join(Member)
+        .where(Placement.round == round_id)
+        .order_by(Member.folded, Member.id)
+        .tuples()
+    )
+    names: dict[int, list[str]] = {}
+    for group_id, name in seated:
+        names.setdefault(group_id, []).append(name)
+    rows = BreakoutGroup.select().where(BreakoutGroup.round == round_id)
+    groups = [
+        sheets.Group(
+            row.name or str(row.number),
+            tuple(names.get(row.id, ())),
+            words.table(row.number) if row.name else "",
+        )
+        for row in rows.order_by(BreakoutGroup.number, BreakoutGroup.id)
+    ]
+    occasion = _occasion(workshops.get(made.workshop_id))
+    drawn = sheets.group_list(occasion, groups, page_size)
+    return Paper(drawn.pdf, drawn.pages, sum(len(group.people) for group in groups))
+
+
+def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
+    """Return everybody who has a place: the list for before there are groups."""
+    names = [place.name for place in _places(workshop_id)]
+    drawn = sheets.people_list(_occasion(workshops.get(workshop_id)), names, page_size)
+    return Paper(drawn.pdf, drawn.pages, len(names))
+
+
+# --- certificates ------------------------------------------------------------------------------
+
+
+def issue(
+    workshop_id: int,
+    member_ids: Sequence[int],
+    options: CertificateOptions,
+    at: datetime,
+    progress: Progress | None = None,
+) -> Issued:
+    """Issue a certificate to each of these members who has none of this title yet."""
+    wording = _wording(options)
+    held = register.valid_holders(workshop_id, wording.title)
+
+    def draft() -> list[Draft]:
+        return register.drafts(workshop_id, member_ids, wording, at)
+
+    ids = _issue(draft, options, at, "", progress)
+    return Issued(tuple(ids), tuple(one for one in member_ids if one in held))
+
+
+def reissue(certificate_id: int, options: CertificateOptions, reason: str, at: datetime) -> Issued:
+    """Take a certificate back with a reason and issue another, with the member's name of now.
+
+    Raises:
+        NoReason: none was given.
+        AlreadyReplaced: this was done before.
+    """
+    wording = _wording(options)
+
+    def draft() -> list[Draft]:
+        return [register.redraft(certificate_id, wording, at)]
+
+    return Issued(tuple(_issue(draft, options, at, reason, None)))
+
+
+def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: datetime) -> bytes:
+    """Return how a member's certificate would look; it carries no code, for it is not issued."""
+    draft = register.provisional(workshop_id, member_id, _wording(options), at)
+    return draw_certificate(_text(draft.record, "", draft.language), options.page_size)
+
+
+def certificates_pdf(
+    certificate_ids: Sequence[int], page_size: str = "a4", progress: Progress | None = None
+) -> bytes:
+    """Return one PDF with a page for each, drawn from the frozen records."""
+    texts = [
+        _text(record.parse(text), digest, language)
+        for text, digest, language in register.records(certificate_ids)
+    ]
+    return draw_certificates(texts, page_size, progress)
+
+
+def one_certificate(certificate_id: int) -> bytes:
+    """Return the PDF as it was frozen.
+
+    Raises:
+        CertificateAltered: the file no longer holds what was issued.
+    """
+    return register.pdf(certificate_id)
+
+
+def _issue(
+    draft: Callable[[], list[Draft]],
+    options: CertificateOptions,
+    at: datetime,
+    reason: str,
+    progress: Progress | None,
+) -> list[int]:
+    """Draw outside any transaction, then freeze; draw again if a number was taken meanwhile."""
+    for attempt in range(_TRIES):
+        drafts = draft()
+        made: list[tuple[Draft, bytes]] = []
+        for one in drafts:
+            text = _text(one.record, one.digest, one.language)
+            made.append((one, draw_certificate(text, options.page_size)))
+            if progress:
+                progress(len(made), len(drafts))
+        try:
+            return register.freeze(made, at, reason)
+        except NumberTaken:
+            if attempt == _TRIES - 1:
+                raise
+    return []
+
+
+def _text(said: record.Record, digest: str, language: str) -> CertificateText:
+    return CertificateText(
+        number=said.number,
+        name=said.name,
+        title=said.title,
+        workshop=said.workshop,
+        when=words.days(said.first_on, said.last_on),
+        hours=words.hours(said.minutes),
+        place=said.place,
+        community=said.issuer,
+        host_name=said.host,
+        qr=record.qr_text(said.number, digest) if digest else "",
+        replaces=said.replaces,
+        language=language,
+    )
+
+
+def _wording(options: CertificateOptions) -> Wording:
+    title = options.title.strip() or str(settings.get("certificate_title", "")).strip()
+    return Wording(
+        title or words.ATTENDANCE,
+        options.use_legal_name,
+        issuer=_community(),
+        host=str(settings.get("host_name", "")),
+    )
+
+
+# --- what the file knows -----------------------------------------------------------------------
+
+
+def _places(workshop_id: int) -> list[_Place]:
+    """Return everybody who has a place, by name, with the language that shapes their letters."""
+    rows = Member.select(Member.id, Member.language).where(Member.language != "")
+    languages = dict(rows.tuples())
+    return [
+        _Place(
+            one.id,
+            one.name,
+            one.pronouns,
+            one.role.value,
+            languages.get(one.member_id, ""),
+            one.code,
+            one.badge_printed_at is not None,
+        )
+        for one in registrations.listing(workshop_id)
+        if one.status is Status.REGISTERED
+    ]
+
+
+def _community() -> str:
+    return str(settings.get("community_name", ""))
+
+
+def _occasion(workshop: Workshop) -> Occasion:
+    return Occasion(
+        workshop.title,
+        workshop.local(workshop.starts_at),
+        workshop.local(workshop.ends_at),
+        _community(),
+        workshop.place,
+    )

@@ -1,0 +1,109 @@
+"""How long paper takes: badges, certificates in one file, certificates frozen one by one."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from lchost import codes
+from lchost.models import database
+from lchost.models.people import BadgeCode, Member
+from lchost.models.workshops import Registration
+from lchost.paper import press
+from lchost.paper.press import CertificateOptions
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+
+pytestmark = pytest.mark.bench
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+GIVEN = [
+    *("Zoë", "Minh-Anh", "محمد", "עליזה", "क्षितिज", "ณัฐวุฒิ", "தமிழ்", "美咲"),
+    *("小明", "서연", "გიორგი", "Ωμέγα", "Олена", "Amélie", "Søren"),
+]
+FAMILY = [
+    *("Łukasiewicz", "Nguyễn", "منصور", "בן־דוד", "श्रीवास्तव", "ศรีสุข", "செல்வி"),
+    *("田中", "王", "김", "ბერიძე", "Иванов", "Dubois", "Smith"),
+]
+PEOPLE = 1_000
+CERTIFICATES = 500
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> int:
+    """A workshop with a thousand people of every script."""
+    dice = random.Random(7)
+    database.open_community(tmp_path / "large.lchost", create=True)
+    draft = WorkshopDraft("Asking better questions", NINE, NINE + timedelta(hours=2), "UTC")
+    workshop = workshops.plan(draft, NINE)
+    with database.writing():
+        for n in range(PEOPLE):
+            name = f"{dice.choice(GIVEN)} {dice.choice(FAMILY)} {n}"
+            member = Member.create(
+                display_name=name, pronouns="she/her", folded=name, created_at=NINE
+            )
+            BadgeCode.create(code=codes.new_code(), member=member, issued_at=NINE)
+            Registration.create(workshop=workshop, member=member, registered_at=NINE)
+    return workshop
+
+
+def bare_seconds(documents: int, pages: int, lines: int) -> float:
+    """Return how long reportlab takes to write as much with one plain line each."""
+    started = time.perf_counter()
+    for _ in range(documents):
+        canvas = Canvas(io.BytesIO())
+        for _ in range(pages):
+            for line in range(lines):
+                canvas.drawString(72, 72 + 90 * line, "Minh Anh")
+            canvas.showPage()
+        canvas.save()
+    return time.perf_counter() - started
+
+
+def test_a_thousand_badges(room: int, figures: Callable[..., None]) -> None:
+    started = time.perf_counter()
+    paper = press.badges(room)
+    seconds = time.perf_counter() - started
+    database.close()
+    bare = bare_seconds(1, 125, 8)
+    figures(
+        badges=paper.people,
+        seconds=round(seconds, 3),
+        limit_s=2.5,
+        bytes=len(paper.pdf),
+        bare_reportlab_s=round(bare, 3),
+        ratio=round(seconds / bare, 1),
+    )
+
+
+def test_five_hundred_certificates(room: int, figures: Callable[..., None]) -> None:
+    people = [row.id for row in Member.select(Member.id).limit(CERTIFICATES)]
+    started = time.perf_counter()
+    issued = press.issue(room, people, CertificateOptions(), NINE)
+    frozen_s = time.perf_counter() - started
+    started = time.perf_counter()
+    batch = press.certificates_pdf(issued.certificate_ids)
+    batch_s = time.perf_counter() - started
+    one = press.one_certificate(issued.certificate_ids[0])
+    database.close()
+    bare_many, bare_one = bare_seconds(CERTIFICATES, 1, 1), bare_seconds(1, CERTIFICATES, 1)
+    figures(
+        certificates=len(issued.certificate_ids),
+        frozen_s=round(frozen_s, 3),
+        frozen_limit_s=8,
+        frozen_bare_reportlab_s=round(bare_many, 3),
+        frozen_ratio=round(frozen_s / bare_many, 1),
+        one_pdf_s=round(batch_s, 3),
+        one_pdf_limit_s=3,
+        one_pdf_bare_reportlab_s=round(bare_one, 3),
+        one_pdf_ratio=round(batch_s / bare_one, 1),
+        one_pdf_bytes=len(batch),
+        each_bytes=len(one),
+    )

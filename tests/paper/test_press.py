@@ -1,0 +1,241 @@
+"""The press: what the file knows comes out on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lchost.credentials import register
+from lchost.credentials.register import Finding, NumberTaken
+from lchost.errors import AlreadyReplaced, NobodyToPrint, NoReason, NothingNew
+from lchost.models import settings
+from lchost.models.groups import BreakoutGroup, Placement, Round
+from lchost.models.people import Member
+from lchost.paper import press
+from lchost.paper.badges import Preflight
+from lchost.paper.press import CertificateOptions
+from lchost.planning import items, workshops
+from lchost.planning.agenda import Format, ItemDraft
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import registrations
+from lchost.roster.registrations import Role
+
+NINE = datetime(2026, 11, 14, 8, 0, tzinfo=UTC)  # nine o'clock in Berlin
+
+
+@pytest.fixture
+def workshop(db: Any) -> int:
+    settings.put("community_name", "Lantern Data Circle")
+    settings.put("host_name", "Mai Trần")
+    return workshops.plan(
+        WorkshopDraft(
+            "Asking better questions",
+            NINE,
+            NINE + timedelta(minutes=150),
+            "Europe/Berlin",
+            purpose="For people who work with data.",
+            place="Library, Room 2",
+        ),
+        NINE,
+    )
+
+
+@pytest.fixture
+def three(workshop: int, member: Callable[..., Member]) -> list[int]:
+    """Zoë (a mentor), Anna and علي have a place; Bo waits and Cy has cancelled."""
+    people = [
+        member("Zoë", pronouns="she/her", legal_name="Zoë Łukasiewicz"),
+        member("Anna", pronouns="she/her"),
+        member("علي", pronouns="he/him"),
+        member("Bo"),
+        member("Cy"),
+    ]
+    ids = [person.id for person in people]
+    registrations.register(workshop, ids[:1], NINE, Role.MENTOR)
+    registrations.register(workshop, ids[1:], NINE)
+    listed = {one.name: one.id for one in registrations.listing(workshop)}
+    registrations.cancel([listed["Cy"]])
+    from lchost.models.workshops import Registration
+
+    Registration.update(status="waitlisted").where(Registration.id == listed["Bo"]).execute()
+    return ids[:3]
+
+
+def test_badges_are_for_those_who_have_a_place(
+    workshop: int, three: list[int], says: Callable[[bytes], str]
+) -> None:
+    paper = press.badges(workshop)
+    text = says(paper.pdf)
+    assert (paper.people, paper.pages, paper.notes) == (3, 1, ())
+    for said in ("Zoë", "Anna", "علي", "Mentor", "14 November 2026", "LANTERN"):
+        assert said in text
+    assert "Bo" not in text and "Cy" not in text
+
+
+def test_only_new_badges_are_printed_again_after_the_first_time(
+    workshop: int, three: list[int], member: Callable[..., Member]
+) -> None:
+    first = press.badges(workshop)
+    registrations.mark_printed(first.registration_ids, NINE)
+    with pytest.raises(NothingNew):
+        press.badges(workshop, which="new")
+    registrations.register(workshop, [member("Late Lee").id], NINE)
+    new = press.badges(workshop, which="new")
+    assert new.people == 1 and new.registration_ids[0] not in first.registration_ids
+
+
+def test_one_badge_is_printed_again_with_the_same_code(
+    workshop: int, three: list[int], scanned: Callable[..., list[str]]
+) -> None:
+    one = next(r for r in registrations.listing(workshop) if r.name == "Anna")
+    again = press.badges(workshop, which=[one.id], sheet="avery_5392", start_slot=4)
+    assert again.registration_ids == (one.id,)
+    assert scanned(again.pdf) == [one.code]
+
+
+def test_a_workshop_without_people_says_so_instead_of_printing_nothing(workshop: int) -> None:
+    with pytest.raises(NobodyToPrint, match="Asking better questions"):
+        press.badges(workshop)
+    assert press.sign_in(workshop).pages == 1
+    assert press.people_list(workshop).people == 0
+
+
+def test_notes_before_printing_carry_registrations(
+    workshop: int, three: list[int], member: Callable[..., Member]
+) -> None:
+    registrations.register(workshop, [member("Anna").id], NINE)
+    notes = {note.kind: note for note in press.badges(workshop).notes}
+    annas = {one.id for one in registrations.listing(workshop) if one.name == "Anna"}
+    assert set(notes[Preflight.SAME_NAME].registration_ids) == annas
+
+
+def test_the_sheets_of_the_day(
+    workshop: int, three: list[int], says: Callable[[bytes], str]
+) -> None:
+    items.add_item(workshop, ItemDraft("Arrival", 15, Format.OPENING))
+    items.add_item(workshop, ItemDraft("Pairs critique", 60, Format.HANDS_ON, "علي"))
+    sign_in, agenda = press.sign_in(workshop, "letter"), press.agenda(workshop)
+    assert "Zoë" in says(sign_in.pdf) and "9:00–11:30" in says(sign_in.pdf)
+    text = says(agenda.pdf)
+    for said in ("9:00", "9:15", "Pairs critique", "Hands-on", "For people who work with data."):
+        assert said in text
+    assert "3 people" in says(press.people_list(workshop).pdf)
+
+
+def test_the_group_list_of_a_round(
+    workshop: int, three: list[int], says: Callable[[bytes], str]
+) -> None:
+    made = Round.create(workshop=workshop, number=1, made_at=NINE, seed=1, wishes={}, report={})
+    for number, people in ((1, three[:2]), (2, three[2:])):
+        group = BreakoutGroup.create(round=made, number=number)
+        for member_id in people:
+            Placement.create(round=made, group=group, member=member_id)
+    paper = press.group_list(made.id)
+    text = says(paper.pdf)
+    assert paper.people == 3
+    for said in ("Group 1", "Group 2", "Zoë", "علي"):
+        assert said in text
+
+
+def test_certificates_are_frozen_and_checked(
+    workshop: int,
+    three: list[int],
+    says: Callable[[bytes], str],
+    scanned: Callable[..., list[str]],
+) -> None:
+    ticks: list[tuple[int, int]] = []
+    issued = press.issue(
+        workshop,
+        three,
+        CertificateOptions(use_legal_name=True),
+        NINE,
+        lambda done, of: ticks.append((done, of)),
+    )
+    assert ticks == [(1, 3), (2, 3), (3, 3)]
+    zoe = press.one_certificate(issued.certificate_ids[0])
+    for said in ("Zoë Łukasiewicz", "Certificate of attendance", "2.5 hours", "Mai Trần"):
+        assert said in says(zoe)
+    verdict = register.check_text(scanned(zoe)[0])
+    assert verdict.finding is Finding.GENUINE
+    assert verdict.certificate is not None and verdict.certificate.number == "2026-0001"
+    batch = press.certificates_pdf(issued.certificate_ids)
+    assert scanned(batch, 1) == scanned(press.one_certificate(issued.certificate_ids[1]))
+    assert "علي" in says(batch)
+
+
+def test_nobody_gets_a_second_one_of_the_same_title(workshop: int, three: list[int]) -> None:
+    press.issue(workshop, three[:1], CertificateOptions(), NINE)
+    again = press.issue(workshop, three, CertificateOptions(), NINE)
+    assert len(again.certificate_ids) == 2 and again.already == (three[0],)
+    other = press.issue(
+        workshop, three[:1], CertificateOptions(title="Certificate of thanks"), NINE
+    )
+    assert len(other.certificate_ids) == 1
+
+
+def test_a_misspelt_one_is_taken_back_and_issued_anew(
+    workshop: int, three: list[int], says: Callable[[bytes], str]
+) -> None:
+    (old,) = press.issue(workshop, three[:1], CertificateOptions(), NINE).certificate_ids
+    before = press.one_certificate(old)
+    Member.update(display_name="Zoé").where(Member.id == three[0]).execute()
+    with pytest.raises(NoReason):
+        press.reissue(old, CertificateOptions(), " ", NINE)
+    (new,) = press.reissue(old, CertificateOptions(), "misspelt", NINE).certificate_ids
+    kept, made = register.get(old), register.get(new)
+    assert (kept.void_reason, kept.replaced_by, made.replaces) == (
+        "misspelt",
+        "2026-0002",
+        "2026-0001",
+    )
+    assert press.one_certificate(old) == before
+    assert "Zoé" in says(press.one_certificate(new))
+    assert "replaces 2026-0001" in says(press.one_certificate(new))
+    with pytest.raises(AlreadyReplaced, match="2026-0002"):
+        press.reissue(old, CertificateOptions(), "again", NINE)
+
+
+def test_a_number_taken_while_drawing_is_drawn_again(
+    workshop: int, three: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, others = press.draw_certificate, [three[2]]
+
+    def draw_while_another_issues(*args: Any) -> bytes:
+        if others:
+            press.issue(workshop, [others.pop()], CertificateOptions(), NINE)
+        return draw(*args)
+
+    monkeypatch.setattr(press, "draw_certificate", draw_while_another_issues)
+    issued = press.issue(workshop, three[:2], CertificateOptions(), NINE)
+    numbers = [register.get(one).number for one in issued.certificate_ids]
+    assert numbers == ["2026-0002", "2026-0003"]
+
+
+def test_a_number_that_is_always_taken_is_not_tried_for_ever(
+    workshop: int, three: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> list[int]:
+        raise NumberTaken("2026-0001")
+
+    monkeypatch.setattr(register, "freeze", refuse)
+    with pytest.raises(NumberTaken):
+        press.issue(workshop, three, CertificateOptions(), NINE)
+
+
+def test_stopping_while_drawing_issues_nothing(workshop: int, three: list[int]) -> None:
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        press.issue(workshop, three, CertificateOptions(), NINE, stop)
+    assert register.listing(workshop) == []
+
+
+def test_a_preview_carries_no_code(
+    workshop: int, three: list[int], scanned: Callable[..., list[str]]
+) -> None:
+    assert scanned(press.preview(workshop, three[0], CertificateOptions(), NINE)) == []
+    assert register.listing(workshop) == []
