@@ -280,6 +280,52 @@ class RulesCollide(HostError):
         self.collisions = collisions
 
 
+class BlockTooLarge(RulesCollide):
+    """A chain of keep-together rules needs more seats than a group has."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are all to be kept together, but a group has only {seats} seats. Choose larger"
+        " groups, or take one of these rules out.",
+    )
+
+
+class ApartYetTogether(RulesCollide):
+    """Two people are to be apart, and other rules bind them."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{one} and {other} are to be kept apart, but other rules keep them together ({chain})."
+        " Take one of these rules out.",
+    )
+
+
+class TooManyToKeepApart(RulesCollide):
+    """More people who are all to be apart than there are groups."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are all to be kept apart from each other, but there are only {groups} groups."
+        " Make more groups, or take one of these rules out.",
+    )
+
+
+class PairRulesDoNotFit(RulesCollide):
+    """Each rule alone is possible, all of them are not."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The rules for {names} leave no way to seat them all. Take one of these rules out, or"
+        " choose larger groups.",
+    )
+
+
+class OneIsNoPair(HostError):
+    """A pair rule with the same person twice."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Choose two different people for a rule.")
+
+
 # --- paper and certificates --------------------------------------------------------------------
 
 

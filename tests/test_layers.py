@@ -35,6 +35,9 @@ MEETS_THE_DATABASE = {
     "checkin/judge.py",
     "checkin/log.py",
     "checkin/attendance.py",
+    "grouping/pairs.py",
+    "grouping/room.py",
+    "grouping/rounds.py",
     "credentials/register.py",
     "paper/press.py",
 }

@@ -138,25 +138,31 @@ class Report:
 
 def cost(model: Model, groups: Groups) -> float:
     """The sum that the search lowers, term by term."""
-    seated = _places(model.problem, groups)
-    total = sum(wish_cost(wish, seated) for wish in model.wishes)
+    fixed = sum(wish.offset for wish in model.wishes)
+    return fixed + sum(group_cost(model, places) for places in _places(model.problem, groups))
+
+
+def group_cost(model: Model, places: Sequence[int]) -> float:
+    """One group's part of the cost; `places` are places in the list of people."""
+    if not places:
+        return 0.0
+    total = sum(wish.scale * _square(wish, places) for wish in model.wishes)
     for table in model.tables:
-        for places in seated:
-            marks = sum(table.marks[place] for place in places)
-            total += table.price[min(marks, len(table.price) - 1)]
-    group = {place: index for index, places in enumerate(seated) for place in places}
-    together = (p for (a, b), p in model.pairs.items() if group[a] == group[b])
-    return total + sum(together)
+        marks = sum(table.marks[place] for place in places)
+        total += table.price[min(marks, len(table.price) - 1)]
+    pairs = combinations(sorted(places), 2) if model.pairs else ()
+    return total + sum(model.pairs.get(pair, 0.0) for pair in pairs)
 
 
 def wish_cost(wish: Evenness, seated: Sequence[Sequence[int]]) -> float:
     """One wish's part; `seated` holds places in the list of people."""
-    squares = 0.0
-    for places in seated:
-        if places:
-            sums = (sum(column[place] for place in places) for column in wish.columns)
-            squares += sum(total * total for total in sums) / len(places)
-    return wish.offset + wish.scale * squares
+    return wish.offset + wish.scale * sum(_square(wish, places) for places in seated if places)
+
+
+def _square(wish: Evenness, places: Sequence[int]) -> float:
+    """Of a group: the squared sums of marks, divided by its size."""
+    sums = (sum(column[place] for place in places) for column in wish.columns)
+    return sum(total * total for total in sums) / len(places)
 
 
 def report(problem: Problem, groups: Groups, model: Model | None = None) -> Report:

@@ -1,0 +1,158 @@
+"""A round as its cards show it: groups, seats, means, mixes, findings.  Values in, values out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lchost.grouping.problem import Person, Problem
+from lchost.grouping.room import SKILL, Guest, Room
+from lchost.grouping.score import Report, report
+from lchost.grouping.wishes import Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person of a group.
+
+    Attributes:
+        skill: mean level; None when not known.
+        shown: values of the mixed attributes that are not private.
+        met: ids of people in the group whom they sat with before.
+    """
+
+    member_id: int
+    name: str
+    pronouns: str
+    skill: float | None
+    shown: tuple[str, ...]
+    is_mentor: bool
+    met: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """One attribute in one group: how many of each value, the room's most frequent first.
+
+    Attributes:
+        shares: the room's share of each value, 0 to 1, in the same order.
+        is_private: for the host's eyes; not for a stage, a phone or paper.
+    """
+
+    key: str
+    label: str
+    counts: tuple[tuple[str, int], ...]
+    shares: tuple[float, ...]
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One group as its card shows it."""
+
+    id: int
+    number: int
+    name: str
+    members: tuple[Seat, ...]
+    mean_skill: float | None
+    mix: tuple[MixPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round with all that its page shows.
+
+    Attributes:
+        waiting: those present who have no seat in this round.
+        report: findings; groups are meant by their index in `groups`.  None without people.
+        names: of everybody whom the report names by id.
+        labels: what the keys of wishes and rules are called, as `room.Room.labels`.
+    """
+
+    id: int
+    workshop_id: int
+    number: int
+    made_at: datetime
+    wishes: Wishes
+    groups: tuple[GroupView, ...]
+    waiting: tuple[Seat, ...]
+    mean_skill: float | None
+    report: Report | None
+    names: Mapping[int, str]
+    labels: Mapping[str, str]
+
+    @property
+    def people(self) -> int:
+        return sum(len(group.members) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A group as it is kept: who sits there, by id."""
+
+    id: int
+    number: int
+    name: str
+    members: tuple[int, ...]
+
+
+def groups(
+    here: Room, problem: Problem | None, tables: Sequence[Table]
+) -> tuple[tuple[GroupView, ...], Report | None]:
+    """The cards of these tables, and what is to be said of the whole; None: all are empty."""
+    if problem is None:
+        return tuple(GroupView(t.id, t.number, t.name, (), None, ()) for t in tables), None
+    in_order = [tuple(i for i in here.people if i in set(t.members)) for t in tables]
+    found = report(problem, in_order)
+    met: dict[int, list[int]] = {}
+    for pair in found.met_again:
+        met.setdefault(pair.one, []).append(pair.other)
+        met.setdefault(pair.other, []).append(pair.one)
+    mixed = [wish.of for wish in problem.wishes if not _is_number(problem, wish.of)]
+    shown = [key for key in mixed if key not in here.private]
+    room_counts = {key: _counts(problem.people, key) for key in mixed}
+    cards = []
+    for table, ids in zip(tables, in_order, strict=True):
+        people = [here.people[i] for i in ids]
+        seats = tuple(
+            seat(here.guests[p.id], p, shown, tuple(sorted(met.get(p.id, ())))) for p in people
+        )
+        mix = tuple(_part(here, key, room_counts[key], people) for key in mixed)
+        cards.append(GroupView(table.id, table.number, table.name, seats, mean_skill(people), mix))
+    return tuple(cards), found
+
+
+def seat(guest: Guest, person: Person, shown: Sequence[str], met: tuple[int, ...] = ()) -> Seat:
+    """One person's line on a card."""
+    values = tuple(value for key in shown for value in sorted(person.values(key)))
+    skill = person.numbers.get(SKILL)
+    return Seat(guest.id, guest.name, guest.pronouns, skill, values, guest.is_mentor, met)
+
+
+def mean_skill(people: Sequence[Person]) -> float | None:
+    """Of those whose level is known."""
+    known = [person.numbers[SKILL] for person in people if SKILL in person.numbers]
+    return sum(known) / len(known) if known else None
+
+
+def _is_number(problem: Problem, key: str) -> bool:
+    return any(key in person.numbers for person in problem.people)
+
+
+def _counts(people: Sequence[Person], key: str) -> Counter[str]:
+    return Counter(value for person in people for value in person.values(key))
+
+
+def _part(here: Room, key: str, of_room: Counter[str], people: Sequence[Person]) -> MixPart:
+    order = sorted(of_room, key=lambda value: (-of_room[value], value))
+    counts = _counts(people, key)
+    answered = sum(1 for person in here.people.values() if person.values(key))
+    return MixPart(
+        key,
+        here.labels.get(key, key),
+        tuple((value, counts[value]) for value in order),
+        tuple(of_room[value] / answered for value in order),
+        key in here.private,
+    )

@@ -1,0 +1,231 @@
+"""The people of a workshop as a problem: their levels, answers, roles, pairs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from lchost.grouping import pairs
+from lchost.grouping.problem import (
+    AtLeastOne,
+    NeverOne,
+    Person,
+    Problem,
+    Rule,
+    Shared,
+    Weight,
+    Wish,
+)
+from lchost.grouping.wishes import AttributeWish, Wishes
+from lchost.models.people import Member
+from lchost.models.workshops import Registration
+from lchost.models.workshops import Role as KeptRole
+from lchost.roster import profile
+from lchost.roster.attributes import Kind as Answers
+from lchost.roster.attributes import Value
+from lchost.roster.matching import fold, value_key
+
+SKILL = "skill"
+LANGUAGE = "language"
+ROLE = "role"
+MENTOR = KeptRole.MENTOR.value
+
+MOST_TOPICS = 4
+"""With more topics than this only the mean over them is balanced."""
+
+FEWEST_ANSWERS = 0.5
+MOST_VALUES = 8
+MOST_SUGGESTED = 4
+"""Which attributes are worth mixing without being asked: most answered, with few values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A member as a card shows them."""
+
+    id: int
+    name: str
+    pronouns: str
+    folded: str
+    is_mentor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """People with all that is known of them.
+
+    Attributes:
+        labels: what the keys of wishes and rules are called; `SKILL`, `LANGUAGE` and `ROLE`
+            are the program's own words and not in it.
+        private: keys of attributes that must not be shown to others.
+    """
+
+    guests: Mapping[int, Guest]
+    people: Mapping[int, Person]
+    labels: Mapping[str, str]
+    private: frozenset[str]
+
+
+def attribute_key(attribute_id: int) -> str:
+    """The key of an attribute in a problem."""
+    return f"attribute:{attribute_id}"
+
+
+def topic_key(topic_id: int) -> str:
+    """The key of a topic in a problem."""
+    return f"topic:{topic_id}"
+
+
+def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()) -> Room:
+    """Read these members; those who are gone are left out.  Ordered by name."""
+    wanted = set(member_ids)
+    rows = Member.select(
+        Member.id, Member.display_name, Member.pronouns, Member.folded, Member.language
+    )
+    found = sorted((row for row in rows if row.id in wanted), key=lambda row: (row.folded, row.id))
+    roles = _roles(workshop_id)
+    guests = {
+        r.id: Guest(r.id, r.display_name, r.pronouns, r.folded, roles.get(r.id) == MENTOR)
+        for r in found
+    }
+    asked = profile.attributes()
+    known_topics = profile.topics()
+    chosen = set(topics) or {topic.id for topic in known_topics}
+    levels, answers = profile.levels(), _spelled_alike(profile.answers())
+    kinds = {attribute.id: attribute.kind for attribute in asked}
+    people = {}
+    for row in found:
+        person = _answered(row.id, answers.get(row.id, {}), kinds)
+        person = _skilled(person, {t: v for t, v in levels.get(row.id, {}).items() if t in chosen})
+        spoken = frozenset(filter(None, (fold(part) for part in row.language.split(","))))
+        many = {**person.many, LANGUAGE: spoken} if spoken else person.many
+        role = {**person.categories, ROLE: roles.get(row.id, KeptRole.ATTENDEE.value)}
+        people[row.id] = replace(person, many=many, categories=role)
+    labels = {attribute_key(attribute.id): attribute.name for attribute in asked}
+    labels |= {topic_key(topic.id): topic.name for topic in known_topics}
+    private = frozenset(attribute_key(a.id) for a in asked if a.is_private)
+    return Room(guests, people, labels, private)
+
+
+def only(here: Room, member_ids: Iterable[int]) -> Room:
+    """A part of these people."""
+    wanted = set(member_ids)
+    guests = {i: guest for i, guest in here.guests.items() if i in wanted}
+    people = {i: person for i, person in here.people.items() if i in wanted}
+    return replace(here, guests=guests, people=people)
+
+
+def problem(
+    workshop_id: int, here: Room, wishes: Wishes, number: int, sizes: tuple[int, ...]
+) -> Problem:
+    """What a round of this number asks of these people."""
+    together, apart = pairs.rules_among(workshop_id, here.people)
+    return Problem(
+        people=tuple(here.people.values()),
+        sizes=sizes,
+        wishes=_wishes(here, wishes),
+        rules=_rules(here, wishes),
+        together=together,
+        apart=apart,
+        met=pairs.met_before(workshop_id, number, here.people),
+        new_faces=wishes.new_faces,
+    )
+
+
+def suggest(workshop_id: int, member_ids: Iterable[int]) -> Wishes:
+    """Good wishes for these people from what is known of them: the "just do it" button."""
+    here = room(workshop_id, member_ids)
+    found = []
+    for attribute in profile.attributes():
+        key = attribute_key(attribute.id)
+        values = [person.values(key) for person in here.people.values()]
+        answered = sum(1 for held in values if held)
+        different = len({value for held in values for value in held})
+        if answered >= FEWEST_ANSWERS * len(values) and 2 <= different <= MOST_VALUES:
+            found.append(AttributeWish(attribute.id))
+    mentors = any(guest.is_mentor for guest in here.guests.values())
+    return Wishes(attributes=tuple(found[:MOST_SUGGESTED]), mentor_in_each=mentors)
+
+
+def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:
+    known = {key for p in here.people.values() for key in (*p.numbers, *p.categories, *p.many)}
+    found = [Wish(SKILL, wishes.skill, wishes.skill_kind)]
+    if 2 <= len(wishes.topics) <= MOST_TOPICS and wishes.skill is not Weight.IGNORE:
+        found += [Wish(topic_key(t), Weight.LITTLE, wishes.skill_kind) for t in wishes.topics]
+    found += [Wish(attribute_key(w.attribute_id), w.weight, w.kind) for w in wishes.attributes]
+    return tuple(wish for wish in found if wish.of in known and wish.weight is not Weight.IGNORE)
+
+
+def _rules(here: Room, wishes: Wishes) -> tuple[Rule, ...]:
+    found: list[Rule] = [
+        NeverOne(key, _as_spelled(here, key, value))
+        for key, value in ((attribute_key(a), value) for a, value in wishes.never_one)
+    ]
+    if wishes.mentor_in_each and any(guest.is_mentor for guest in here.guests.values()):
+        found.append(AtLeastOne(ROLE, MENTOR))
+    found += [Shared(attribute_key(attribute)) for attribute in wishes.shared]
+    return (*found, Shared(LANGUAGE)) if wishes.share_language else tuple(found)
+
+
+def _roles(workshop_id: int) -> dict[int, str]:
+    rows = Registration.select(Registration.member_id, Registration.role)
+    return {
+        member: KeptRole(role).value
+        for member, role in rows.where(Registration.workshop == workshop_id).tuples()
+    }
+
+
+def _answered(member_id: int, answers: Mapping[int, Value], kinds: Mapping[int, Answers]) -> Person:
+    numbers: dict[str, float] = {}
+    categories: dict[str, str] = {}
+    many: dict[str, frozenset[str]] = {}
+    for attribute, value in answers.items():
+        key, kind = attribute_key(attribute), kinds[attribute]
+        if isinstance(value, tuple):
+            many[key] = frozenset(value)
+        elif kind is Answers.NUMBER:
+            if not isinstance(value, str):
+                numbers[key] = float(value)
+        elif isinstance(value, bool):
+            categories[key] = "yes" if value else "no"
+        else:
+            categories[key] = str(value)
+    return Person(member_id, numbers, categories, many)
+
+
+def _skilled(person: Person, levels: Mapping[int, int]) -> Person:
+    if not levels:
+        return person
+    mean = sum(levels.values()) / len(levels)
+    each = {topic_key(topic): float(level) for topic, level in levels.items()}
+    return replace(person, numbers={**person.numbers, SKILL: mean, **each})
+
+
+def _as_spelled(here: Room, key: str, value: str) -> str:
+    """A value in the spelling that the people of the room have."""
+    written = sorted({held for person in here.people.values() for held in person.values(key)})
+    return next((held for held in written if value_key(held) == value_key(value)), value)
+
+
+def _spelled_alike(answers: dict[int, dict[int, Value]]) -> dict[int, dict[int, Value]]:
+    """ "woman" and "Woman " are one answer: the spelling that most people chose."""
+    spellings: defaultdict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    for of_member in answers.values():
+        for attribute, value in of_member.items():
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    spellings[attribute, value_key(text)][text] += 1
+    usual = {
+        key: min(found, key=lambda text: (-found[text], text)) for key, found in spellings.items()
+    }
+
+    def spelled(attribute: int, value: Value) -> Value:
+        if isinstance(value, tuple):
+            return tuple(usual[attribute, value_key(text)] for text in value)
+        return usual[attribute, value_key(value)] if isinstance(value, str) else value
+
+    return {
+        member: {attribute: spelled(attribute, value) for attribute, value in held.items()}
+        for member, held in answers.items()
+    }
