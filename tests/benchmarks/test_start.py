@@ -46,6 +46,7 @@ def seconds(command: list[str], data: Path) -> float:
         "LCHOST_DATA": str(data),
         "QT_QPA_PLATFORM": os.environ.get("LCHOST_BENCH_PLATFORM", "offscreen"),
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # both start from bytecode, as hosts do
     started = time.perf_counter()
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
     return time.perf_counter() - started

@@ -85,6 +85,7 @@ def test_the_second_start_leaves_a_finished_environment_alone(
     monkeypatch.setattr(dev, "make_environment", lambda: python.touch())
     monkeypatch.setattr(dev, "install_lock", lambda: steps.append("install"))
     monkeypatch.setattr(dev, "link_project", lambda: steps.append("link"))
+    monkeypatch.setattr(dev, "compile_project", lambda: None)
     monkeypatch.setattr(dev, "supply_system_libraries", lambda: None)
     dev.set_up()
     dev.set_up()

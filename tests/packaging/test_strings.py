@@ -1,0 +1,61 @@
+"""The stretched language: every text about twice as long, and still filled in rightly."""
+
+from __future__ import annotations
+
+import importlib.util
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "strings.py"
+FOUND = """<TS version="2.1"><context><name/>
+<message><location filename="{module}" line="3"/><source>Save</source>
+<translation type="unfinished"/></message></context></TS>"""
+
+
+@pytest.fixture
+def strings() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("lchost_strings", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("text", ["OK", "Save", "Take back the check-in of somebody?", "a" * 300])
+def test_a_stretched_text_is_about_twice_as_long(strings: ModuleType, text: str) -> None:
+    assert 2 * len(text) <= len(strings.stretched(text)) <= 2 * len(text) + 8
+
+
+def test_facts_shortcuts_and_tags_stay_as_they_are(strings: ModuleType) -> None:
+    told = strings.stretched("&Open {path} for %n person(s), <b>%1</b> &amp; more")
+    for kept in ("{path}", "%n", "<b>", "%1", "</b>", "&amp;", "&Ø"):
+        assert kept in told
+
+
+def test_english_plurals_come_from_the_source_text(strings: ModuleType) -> None:
+    assert strings.english("%n person(s) here", True) == "%n person here"
+    assert strings.english("%n person(s)", False) == "%n persons"
+
+
+def test_a_text_of_a_modules_own_tr_gets_the_modules_context(
+    strings: ModuleType, tmp_path: Path
+) -> None:
+    module = tmp_path / "actions.py"
+    module.write_text('def tr(text):\n    return translate("Actions", text)\ntr("Save")\n')
+    file = tmp_path / "found.ts"
+    file.write_text(FOUND.format(module=module))
+    strings.place(file, [module])
+    root = ET.parse(file).getroot()
+    assert [node.text for node in root.iter("name")] == ["Actions"]
+    assert [node.text for node in root.iter("source")] == ["Save"]
+    assert not list(root.iter("location"))
+
+
+def test_a_tr_without_a_context_is_refused(strings: ModuleType, tmp_path: Path) -> None:
+    module = tmp_path / "page.py"
+    module.write_text('tr("Save")\n')
+    with pytest.raises(SystemExit, match="needs a context"):
+        strings.context_of(module)
