@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
+# Before Qt: PySide reads the source of every module that is imported after it, peewee's too.
+from lchost.checkin import log as _log  # noqa: F401
 from lchost.errors import HostError
 from lchost.models import database
-from lchost.safekeeping.backup import Why
+from lchost.planning import items as _items  # noqa: F401
+
+# isort: split
+from PySide6.QtWidgets import QApplication
+
 from lchost.ui import crash, looks, memory, theme
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
@@ -58,12 +63,13 @@ def last_file() -> Path | None:
 
 def after_first_picture(window: MainWindow) -> None:
     """Do what the first picture did not need: other scripts' fonts, the copy on opening."""
+    gc.enable()
     if os.environ.get(QUIT_WHEN_SHOWN) == "1":
         database.close()
         QApplication.exit(0)
         return
     theme.load_other_fonts()
-    window.opened.copy_quietly(Why.OPENING)
+    window.opened.copy_on_opening()
 
 
 def show_crash(window: MainWindow, report: str) -> None:

@@ -6,9 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 # Letters that NFKD leaves whole, though people type them plain.
 _PLAIN = str.maketrans(
     {
@@ -113,6 +110,8 @@ def similar_name(one: str, other: str) -> bool:
     first, second = fold(one), fold(other)
     if not first or not second:
         return False
+    from rapidfuzz import fuzz  # 30 ms, which opening the window does not need
+
     return fuzz.token_sort_ratio(first, second, score_cutoff=_SIMILAR) > 0
 
 
@@ -125,6 +124,8 @@ def compatible_name(one: str, other: str) -> bool:
 
 def most_similar(name: str, folded: Sequence[str]) -> int | None:
     """Return the place of the folded name that looks most like `name`, if one does."""
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(
         fold(name), folded, scorer=fuzz.token_sort_ratio, processor=None, score_cutoff=_SIMILAR
     )
@@ -185,6 +186,9 @@ def _near(word: str, vocabulary: set[str]) -> set[str]:
     near = {part for part in vocabulary if part.startswith(word)}
     if len(word) < _SHORTEST_TYPO:
         return near
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     parts = [part for part in vocabulary if part[0] == word[0] or len(part) <= len(word) + 1]
     for length in (None, len(word), len(word) + 1):
         starts = parts if length is None else [part[:length] for part in parts]

@@ -6,7 +6,6 @@ under the host's home.
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -74,6 +73,8 @@ class Net(QObject):
 
 def report(error: BaseException, messages: list[str] | None = None) -> str:
     """Return what a developer needs, and nothing about any person."""
+    import platform
+
     lines = [
         f"lchost {__version__}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         f"Python {platform.python_version()}, Qt {PySide6.__version__}, "

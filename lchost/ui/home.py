@@ -15,11 +15,10 @@ from lchost.ui.actions import Command
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page, WorkshopPage
 from lchost.ui.pages import registry
-from lchost.ui.pages.progress import done_steps, door_is_open
+from lchost.ui.pages.progress import door_is_open
 from lchost.ui.widgets.layout import column, row, scroll
 from lchost.ui.widgets.rail import Rail
 from lchost.ui.widgets.status import StatusLine
-from lchost.ui.widgets.stepper import Step
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
 
@@ -158,6 +157,9 @@ class Home(QWidget):
         page = self.page()
         if not isinstance(page, WorkshopPage):
             return
+        from lchost.ui.pages.progress import done_steps
+        from lchost.ui.widgets.stepper import Step
+
         done = done_steps(self.workshop_id)
         shown = [Step(s.key, s.text, s.key in done) for s in self._steps.values()]
         page.stepper.show_steps(shown, self.here)

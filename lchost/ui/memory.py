@@ -63,7 +63,10 @@ def recent() -> list[Path]:
 
 def keep_recent(path: Path) -> None:
     """Put a file first among the recent ones."""
-    others = [other for other in recent() if other != path]
+    known = recent()
+    if known[:1] == [path]:
+        return  # writing costs 20 ms of the start
+    others = [other for other in known if other != path]
     _kept().setValue("files/recent", [str(p) for p in [path, *others][:_RECENT]])
 
 

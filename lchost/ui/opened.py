@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject
 
 from lchost.errors import FileExists, HostError
 from lchost.models import database, settings, undo
-from lchost.safekeeping import backup
-from lchost.safekeeping.backup import Copy, Why
 from lchost.ui import memory, wording
 from lchost.ui.frame import Frame
 from lchost.ui.home import Home
 from lchost.ui.tasks import Task, finish_all
 
 if TYPE_CHECKING:
+    from lchost.safekeeping.backup import Copy, Why
     from lchost.ui.main_window import MainWindow
 
 
@@ -49,7 +48,7 @@ class Opened(QObject):
         """Open a community and show it."""
         if self.open_file(path):
             self._window.show_home()
-            self.copy_quietly(Why.OPENING)
+            self.copy_on_opening()
 
     def build_home(self) -> Home:
         """Make the pages of the open community."""
@@ -79,6 +78,9 @@ class Opened(QObject):
         return True
 
     def _copy_at_closing(self, path: Path) -> None:
+        from lchost.safekeeping import backup
+        from lchost.safekeeping.backup import Why
+
         try:
             backup.copy_now(path, Why.CLOSING, datetime.now(UTC))
         except HostError as error:  # the file itself is whole and closed
@@ -128,10 +130,20 @@ class Opened(QObject):
 
     def keep_copy(self) -> None:
         """Keep a copy now, and say so."""
+        from lchost.safekeeping.backup import Why
+
         self.copy_quietly(Why.CLOSING, said=self.tr("Kept a copy of the file"))
+
+    def copy_on_opening(self) -> None:
+        """Keep a copy of the file as it was when it was opened."""
+        from lchost.safekeeping.backup import Why
+
+        self.copy_quietly(Why.OPENING)
 
     def copy_quietly(self, why: Why, said: str = "") -> None:
         """Keep a copy off the screen's thread; only trouble is said, unless `said`."""
+        from lchost.safekeeping import backup
+
         path = database.current_path()
         if path is None:
             return
@@ -152,6 +164,7 @@ class Opened(QObject):
 
     def ask_for_copy(self, path: Path | None = None) -> None:
         """Ask which copy of a community to bring back, then do it and open it."""
+        from lchost.safekeeping import backup
         from lchost.ui.dialogs.files import CopiesDialog
 
         wanted = path or database.current_path()
@@ -167,6 +180,8 @@ class Opened(QObject):
         dialog.open()
 
     def _bring_back(self, copy: Copy, path: Path) -> None:
+        from lchost.safekeeping import backup
+
         if not self.close():
             return
         self._window.show_welcome()

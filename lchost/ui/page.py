@@ -19,9 +19,7 @@ from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets.banner import Banner
-from lchost.ui.widgets.busy import BusyBar
 from lchost.ui.widgets.layout import Item, column, emptied, row, words
-from lchost.ui.widgets.stepper import Stepper
 
 SETTLE_MS = 50  # a burst of check-ins makes one reload
 _MOST_BANNERS = 2
@@ -144,6 +142,8 @@ class Page(QWidget):
         can_cancel: bool = True,
     ) -> Task:
         """Run long work off the screen, under a bar that says `text`; `then` gets its answer."""
+        from lchost.ui.widgets.busy import BusyBar
+
         task = Task(work, self, undo_label=undo_label)
         bar = BusyBar(text, task, can_cancel=can_cancel)
         self._page_news.addWidget(bar)
@@ -232,6 +232,8 @@ class WorkshopPage(Page):
         super().__init__(frame)
         self.workshop_id = workshop_id
         self.workshop: Workshop | None = None
+        from lchost.ui.widgets.stepper import Stepper
+
         self.stepper = Stepper()
         self.stepper.hide()
         self.stepper.chosen.connect(lambda step: frame.go(step, workshop_id))

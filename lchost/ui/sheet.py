@@ -22,7 +22,7 @@ def _control(name: str) -> str:
 def _grounds(s: Scheme) -> str:
     card = f"border-radius: {RADIUS['card']}px"
     tones = "".join(
-        f'*[tone="{name}"] {{ color: {s.tone(name).ink}; }}'
+        f'QLabel[tone="{name}"] {{ color: {s.tone(name).ink}; }}'
         f'QFrame[ground="{name}"] {{ background: {s.tone(name).soft}; {card}; }}'
         for name in TONES
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from lchost.ui.theme import scheme
@@ -34,6 +33,8 @@ class Banner(QFrame):
 
     def announce(self) -> None:
         """Tell screen readers."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # 5 ms, for trouble only
+
         event = QAccessibleEvent(self, QAccessible.Event.Alert)
         QAccessible.updateAccessibility(event)
 

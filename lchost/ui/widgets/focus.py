@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QFocusFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from lchost.ui.theme import RADIUS, scheme
 from lchost.ui.widgets.painting import pen
 
-# These show their own edge, always.
-_OWN_EDGE = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+# These show their own edge, always.  By name, so that the first picture need not import them.
+_OWN_EDGE = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox")
 
 
 class FocusRing(QFocusFrame):
@@ -34,11 +25,13 @@ class FocusRing(QFocusFrame):
         by_keys = new is not None and new.window().testAttribute(
             Qt.WidgetAttribute.WA_KeyboardFocusChange
         )
-        ringed = new if by_keys and not isinstance(new, _OWN_EDGE) else None
+        has_edge = new is not None and any(new.inherits(name) for name in _OWN_EDGE)
+        ringed = new if by_keys and not has_edge else None
         self.setWidget(ringed)  # type: ignore[arg-type]  # None takes it off; the stubs do not know
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        inset = 3 if isinstance(self.widget(), QAbstractItemView) else 1
+        ringed = self.widget()
+        inset = 3 if ringed and ringed.inherits("QAbstractItemView") else 1
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(pen(scheme().focus, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lchost.ui import theme
 
@@ -82,12 +82,13 @@ def write_in(
     layout.endLayout()
     main = QFontMetricsF(face)
     baseline = r.center().y() + (main.ascent() - main.descent()) / 2
-    turned = QStyle.visualAlignment(p.layoutDirection(), align)
+    is_rtl = p.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    end = LEFT if is_rtl else RIGHT
     spare = r.width() - drawn.naturalTextWidth()
     x = r.x()
-    if turned & Qt.AlignmentFlag.AlignRight:
+    if align & end:
         x += spare
-    elif turned & Qt.AlignmentFlag.AlignHCenter:
+    elif align & CENTRE:
         x += spare / 2
     p.setPen(QColor(colour))
     layout.draw(p, QPointF(x, baseline - drawn.ascent()))
