@@ -110,6 +110,8 @@ def preflight(badge_set: BadgeSet, sheet: Sheet) -> tuple[Note, ...]:
             lost.update(dict.fromkeys(letters))
         if not person.pronouns.strip():
             found[Preflight.NO_PRONOUNS].append(person)
+    if len(found[Preflight.NO_PRONOUNS]) == len(badge_set.people):
+        found[Preflight.NO_PRONOUNS] = []  # this community does not ask for them
     found[Preflight.SAME_NAME] = [p for same in alike.values() if len(same) > 1 for p in same]
     details = {
         Preflight.NAME_SMALL: f"{smallest:.1f}",

@@ -13,7 +13,7 @@ from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.groups import BreakoutGroup, Placement, Round
 from lchost.models.people import Member
-from lchost.paper import sheets, stationery, words
+from lchost.paper import groups, sheets, stationery, words
 from lchost.paper.badges import BadgePerson, BadgeSet, Note, preflight
 from lchost.paper.badges import badges as draw_badges
 from lchost.paper.certificates import CertificateText
@@ -160,8 +160,8 @@ def group_list(round_id: int, page_size: str = "a4") -> Paper:
     for group_id, name in seated:
         names.setdefault(group_id, []).append(name)
     rows = BreakoutGroup.select().where(BreakoutGroup.round == round_id)
-    groups = [
-        sheets.Group(
+    tables = [
+        groups.Group(
             row.name or str(row.number),
             tuple(names.get(row.id, ())),
             words.table(row.number) if row.name else "",
@@ -169,14 +169,14 @@ def group_list(round_id: int, page_size: str = "a4") -> Paper:
         for row in rows.order_by(BreakoutGroup.number, BreakoutGroup.id)
     ]
     occasion = _occasion(workshops.get(made.workshop_id))
-    drawn = sheets.group_list(occasion, groups, page_size)
-    return Paper(drawn.pdf, drawn.pages, sum(len(group.people) for group in groups))
+    drawn = groups.group_list(occasion, tables, page_size)
+    return Paper(drawn.pdf, drawn.pages, sum(len(group.people) for group in tables))
 
 
 def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return everybody who has a place: the list for before there are groups."""
     names = [place.name for place in _places(workshop_id)]
-    drawn = sheets.people_list(_occasion(workshops.get(workshop_id)), names, page_size)
+    drawn = groups.people_list(_occasion(workshops.get(workshop_id)), names, page_size)
     return Paper(drawn.pdf, drawn.pages, len(names))
 
 

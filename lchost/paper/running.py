@@ -7,14 +7,15 @@ from datetime import datetime
 
 from lchost.paper import look, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import Style
+from lchost.paper.faces import EM, Style
 from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import fit
+from lchost.paper.text import CAPITALS, fit
 
 MARGIN_MM = 18.0
 FIRST_TOP_MM = 56.0  # under the head of the first page
 NEXT_TOP_MM = 31.0  # under the head of the others
 FOOT_MM = 16.0
+_CELL_AIR_MM = 0.4
 
 
 @dataclass(frozen=True)
@@ -130,3 +131,32 @@ def room_mm(page_size: str, page: int) -> float:
 
 def top_mm(page: int) -> float:
     return FIRST_TOP_MM if page == 0 else NEXT_TOP_MM
+
+
+def cell(
+    draw: Drawing,
+    text: str,
+    x_mm: float,
+    y_mm: float,
+    wide_mm: float,
+    high_mm: float,
+    largest_pt: float,
+    language: str = "",
+) -> None:
+    """Set a name in a row of a table, centred by its capitals, in two lines if it must be."""
+    fitted = fit(
+        text,
+        Style.PLAIN,
+        wide_mm * PT_PER_MM,
+        (high_mm - 2 * _CELL_AIR_MM) * PT_PER_MM,
+        largest_pt,
+        language=language,
+    )
+    if not fitted.lines[0].runs:
+        return
+    tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
+    capital = CAPITALS * fitted.size_pt / EM / PT_PER_MM
+    base = y_mm + high_mm / 2 + (capital - tail) / 2
+    base = min(base, y_mm + high_mm - _CELL_AIR_MM - fitted.bottom_pt / PT_PER_MM)
+    base = max(base, y_mm + _CELL_AIR_MM + fitted.top_pt / PT_PER_MM)
+    draw.block(fitted, x_mm, base, look.TEXT)

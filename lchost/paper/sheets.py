@@ -1,4 +1,4 @@
-"""Lists for the day: the sign-in sheet, the agenda, who sits where."""
+"""Lists for the day: the sign-in sheet and the agenda."""
 
 from __future__ import annotations
 
@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lchost.paper import look, words
-from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
-from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
+from lchost.paper.drawing import PT_PER_MM
+from lchost.paper.faces import Style
+from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import CAPITALS, fit, wrap
+from lchost.paper.text import wrap
 
 _ROW_MM = 9.6
 _HEADING_MM = 8.0
-_SPARE_ROWS = 10
-_NAME_MM = 5.8
-_GROUP_HEAD_MM = 9.4
-_GROUP_GAP_MM = 6.0
-_COLUMN_GAP_MM = 10.0
-_COLUMNS = 2
+_SPARE_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -43,15 +38,6 @@ class AgendaLine:
     leader: str = ""
 
 
-@dataclass(frozen=True)
-class Group:
-    """Who sits together; a name of digits only is printed as "Group 3"."""
-
-    name: str
-    people: tuple[str, ...]
-    table: str = ""
-
-
 # --- sign-in sheet -----------------------------------------------------------------------------
 
 
@@ -61,13 +47,16 @@ def sign_in(
     page_size: str = "a4",
     spare_rows: int = _SPARE_ROWS,
 ) -> Printed:
-    """Return numbered lines to sign, and spare ones for who comes without a place."""
+    """Return numbered lines to sign, and at least `spare_rows` for who comes without a place.
+
+    The last page is filled with spare ones.
+    """
     rows = [*people, *[Signer("")] * spare_rows]
     pages: list[list[Signer]] = []
     while rows or not pages:
         fits = int((room_mm(page_size, len(pages)) - _HEADING_MM) / _ROW_MM)
-        pages.append(rows[:fits])
-        rows = rows[fits:]
+        lines, rows = rows[:fits], rows[fits:]
+        pages.append(lines + [Signer("")] * (fits - len(lines)))
     has_pronouns = any(person.pronouns.strip() for person in people)
     running = Running(words.SIGN_IN, occasion, page_size, len(pages))
     number = 0
@@ -115,36 +104,14 @@ def _sign_in_row(
     draw = running.drawing
     base = y + _ROW_MM / 2 + 1.6
     draw.text(str(number), columns[1] - 4, base, 8.5, look.STONE, align="right")
-    _cell(draw, person.name, columns[1], y, columns[2] - columns[1] - 3, person.language)
+    wide = columns[2] - columns[1] - 3
+    cell(draw, person.name, columns[1], y, wide, _ROW_MM, 11.5, person.language)
     if person.pronouns.strip():
         wide = columns[3] - columns[2] - 3
         draw.text(person.pronouns, columns[2], base, 9, look.STONE, wide_mm=wide)
     bottom = y + _ROW_MM
     draw.line(running.left, bottom, columns[3] - 3, bottom, look.RULE, 0.15)
     draw.line(columns[3], bottom, running.right, bottom, look.STONE, 0.25)
-
-
-def _cell(
-    draw: Drawing, text: str, x: float, y: float, wide_mm: float, language: str, high_mm: float = 0
-) -> None:
-    """Set a name in a table cell, centred by its height, in two small lines if it must be."""
-    high_mm = high_mm or _ROW_MM
-    fitted = fit(
-        text,
-        Style.PLAIN,
-        wide_mm * PT_PER_MM,
-        (high_mm - 0.8) * PT_PER_MM,
-        11.5 if high_mm > 7 else 10.5,
-        language=language,
-    )
-    if not fitted.lines[0].runs:
-        return
-    tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
-    capital = CAPITALS * fitted.size_pt / EM / PT_PER_MM
-    base = y + high_mm / 2 + (capital - tail) / 2
-    base = min(base, y + high_mm - 0.4 - fitted.bottom_pt / PT_PER_MM)
-    base = max(base, y + 0.4 + fitted.top_pt / PT_PER_MM)
-    draw.block(fitted, x, base, look.TEXT)
 
 
 # --- agenda ------------------------------------------------------------------------------------
@@ -218,103 +185,3 @@ class _AgendaBlock:
             base += 4.9
         bottom = y + self.high_mm
         draw.line(running.left, bottom, running.right, bottom, look.RULE, 0.15)
-
-
-# --- groups and people -------------------------------------------------------------------------
-
-
-def group_list(occasion: Occasion, groups: Sequence[Group], page_size: str = "a4") -> Printed:
-    """Return who sits in which group."""
-    return _groups(words.GROUPS, occasion, groups, page_size)
-
-
-def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> Printed:
-    """Return who is expected: the list for the time before there are groups."""
-    group = Group(words.people(len(people)), tuple(people))
-    return _groups(words.PEOPLE, occasion, [group], page_size)
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A stretch of a group in one column."""
-
-    group: Group
-    first: int
-    last: int
-    page: int
-    column: int
-    y_mm: float
-
-
-def _groups(what: str, occasion: Occasion, groups: Sequence[Group], page_size: str) -> Printed:
-    parts = _flow(groups, page_size)
-    pages = parts[-1].page + 1 if parts else 1
-    running = Running(what, occasion, page_size, pages)
-    wide = (running.right - running.left - (_COLUMNS - 1) * _COLUMN_GAP_MM) / _COLUMNS
-    page = 0
-    for part in parts:
-        while page < part.page:
-            running.next_page()
-            page += 1
-        _part(running.drawing, part, running.left + part.column * (wide + _COLUMN_GAP_MM), wide)
-    return running.finish()
-
-
-def _flow(groups: Sequence[Group], page_size: str) -> list[_Part]:
-    """Lay groups down the columns; only a group longer than a whole column is split."""
-    parts: list[_Part] = []
-    column = 0  # counted over all pages
-    used = 0.0
-    for group in groups:
-        first = 0
-        while True:
-            page = column // _COLUMNS
-            room = room_mm(page_size, page)
-            rest = len(group.people) - first
-            fits = int((room - used - _GROUP_HEAD_MM) / _NAME_MM)
-            never = rest * _NAME_MM + _GROUP_HEAD_MM > room_mm(page_size, page + 1)
-            if fits < rest and used and not (never and fits >= 6):
-                column, used = column + 1, 0.0
-                continue
-            last = min(first + max(fits, 1), len(group.people))
-            y = top_mm(page) + used
-            parts.append(_Part(group, first, last, page, column % _COLUMNS, y))
-            used += _GROUP_HEAD_MM + (last - first) * _NAME_MM + _GROUP_GAP_MM
-            first = last
-            if first >= len(group.people):
-                break
-            column, used = column + 1, 0.0
-    return parts
-
-
-def _part(draw: Drawing, part: _Part, x: float, wide: float) -> None:
-    y = part.y_mm
-    draw.pill(x, y, wide, 7.4, 1.2, look.WASH)
-    said = 0.0
-    if part.group.table.strip():
-        said = draw.text(
-            part.group.table,
-            x + wide - 3,
-            y + 5.1,
-            10,
-            look.STONE,
-            align="right",
-            wide_mm=wide * 0.45,
-        )
-    draw.text(
-        words.group(part.group.name),
-        x + 3,
-        y + 5.2,
-        12,
-        look.INK,
-        Style.BOLD,
-        wide_mm=wide - 8 - said,
-    )
-    y += _GROUP_HEAD_MM
-    for n in range(part.first, part.last):
-        base = y + _NAME_MM / 2 + 1.3
-        draw.text(str(n + 1), x + 7, base, 8, look.STONE, align="right")
-        _cell(draw, part.group.people[n], x + 10, y, wide - 10, "", _NAME_MM)
-        y += _NAME_MM
-        if n + 1 < part.last:
-            draw.line(x + 10, y, x + wide, y, look.RULE, 0.12)

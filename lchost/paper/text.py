@@ -15,6 +15,7 @@ from lchost.paper.faces import EM, Face, Style
 THICKENED = 26  # pen width that makes a face without a bold cut look bold
 CAPITALS = 714  # height of a capital in Noto Sans and Noto Serif Display
 _NEXT_LINE_MUST_WIN = 1.18  # a name is broken only if it gets so much larger
+_BREAK_WORDS_BELOW_PT = 9.0  # a name of one word is shrunk to this before it is broken
 _LOWEST_INK = 450  # a line has at least so much above its baseline: a small letter
 _LEADING = 1160
 _AIR = 60  # between the ink of two lines
@@ -118,11 +119,12 @@ def fit(
     Never exceeds the box, however small the letters become; `size_pt` tells the caller.
     """
     best = _sized((shape(text, style, language),), wide_pt, high_pt, largest_pt)
+    may_break_words = best.size_pt < _BREAK_WORDS_BELOW_PT
     for count in range(2, lines + 1):
         most = min(largest_pt, high_pt * EM / ((count - 1) * _LEADING + _LOWEST_INK))
         if most <= best.size_pt * _NEXT_LINE_MUST_WIN:
             break  # however it is broken, it cannot become so much larger
-        broken = _balanced(text, style, language, count)
+        broken = _balanced(text, style, language, count, may_break_words)
         if len(broken) != count:
             continue
         other = _sized(broken, wide_pt, high_pt, largest_pt)
@@ -247,13 +249,15 @@ def _sized(lines: tuple[Line, ...], wide_pt: float, high_pt: float, largest_pt: 
     return Fitted(lines, size, leading * size / EM)
 
 
-def _balanced(text: str, style: Style, language: str, count: int) -> tuple[Line, ...]:
+def _balanced(
+    text: str, style: Style, language: str, count: int, may_break_words: bool
+) -> tuple[Line, ...]:
     """Break into `count` lines whose longest is about as short as can be."""
     text = script.clean(text)
     rtl = script.is_rtl(text)
     pieces = _pieces(text)
-    if len(pieces) < count:
-        pieces = script.clusters(text)  # one long word: break it rather than shrink it away
+    if len(pieces) < count and may_break_words:
+        pieces = script.clusters(text)
     if len(pieces) < count:
         return ()
     widths = [shape(piece, style, language, rtl).advance for piece in pieces]

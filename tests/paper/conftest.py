@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
+
+from lchost.paper.running import Occasion
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+DAY = Occasion(
+    "Asking better questions of data",
+    NINE,
+    NINE + timedelta(minutes=150),
+    "Lantern Data Circle",
+    "Library, Room 2",
+)
 
 NAMES = {
     "Latin": "Zoë Łukasiewicz-Øst",
@@ -70,3 +83,18 @@ def scanned(picture: Callable[..., Any]) -> Callable[..., list[str]]:
         return sorted(one.text for one in found)
 
     return read
+
+
+@pytest.fixture
+def on_paper(picture: Callable[..., Any], pages: Callable[[bytes], int]) -> Callable[[bytes], bool]:
+    """Tell whether all ink of all pages keeps 9 mm from the edges."""
+
+    def check(pdf: bytes) -> bool:
+        for page in range(pages(pdf)):
+            dark = picture(pdf, page, dpi=127) < 200  # five pixels a millimetre
+            middle = dark[45:-45, 45:-45].sum()
+            if middle != dark.sum():
+                return False
+        return True
+
+    return check

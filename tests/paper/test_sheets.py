@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
-from lchost.paper.running import Occasion
-from lchost.paper.sheets import (
-    AgendaLine,
-    Group,
-    Signer,
-    agenda,
-    group_list,
-    people_list,
-    sign_in,
-)
+from lchost.paper.sheets import AgendaLine, Signer, agenda, sign_in
 
-from .conftest import NAMES
-
-NINE = datetime(2026, 11, 14, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-DAY = Occasion(
-    "Asking better questions of data",
-    NINE,
-    NINE + timedelta(minutes=150),
-    "Lantern Data Circle",
-    "Library, Room 2",
-)
-
-
-@pytest.fixture
-def on_paper(picture: Callable[..., Any], pages: Callable[[bytes], int]) -> Callable[[bytes], bool]:
-    """Tell whether all ink of all pages keeps 9 mm from the edges."""
-
-    def check(pdf: bytes) -> bool:
-        for page in range(pages(pdf)):
-            dark = picture(pdf, page, dpi=127) < 200  # five pixels a millimetre
-            middle = dark[45:-45, 45:-45].sum()
-            if middle != dark.sum():
-                return False
-        return True
-
-    return check
+from .conftest import DAY, NAMES, NINE
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
@@ -83,30 +48,3 @@ def test_a_long_agenda_runs_over_pages(pages: Callable[[bytes], int]) -> None:
     lines = [AgendaLine(NINE, 5, f"Part {n}") for n in range(60)]
     assert pages(agenda(DAY, lines).pdf) == agenda(DAY, lines).pages > 1
     assert agenda(DAY, []).pages == 1
-
-
-@pytest.mark.parametrize("sizes", [[5] * 24, [400], [1], [30, 70, 3], []])
-def test_each_person_is_once_on_the_group_list(
-    sizes: list[int], says: Callable[[bytes], str], on_paper: Callable[[bytes], bool]
-) -> None:
-    groups = [
-        Group(str(g + 1), tuple(f"P{g:02}x{n:03}" for n in range(size)), f"Table {g + 1}")
-        for g, size in enumerate(sizes)
-    ]
-    pdf = group_list(DAY, groups).pdf
-    text = says(pdf)
-    for group in groups:
-        assert f"Group {group.name}" in text
-        for person in group.people:
-            assert text.count(person) == 1
-    assert on_paper(pdf)
-
-
-def test_before_there_are_groups_there_is_a_list_of_people(
-    says: Callable[[bytes], str], pages: Callable[[bytes], int]
-) -> None:
-    pdf = people_list(DAY, [*NAMES.values(), *(f"Person {n:03}" for n in range(380))]).pdf
-    text = says(pdf)
-    assert f"{len(NAMES) + 380} people" in text
-    assert text.count("Person 379") == 1
-    assert pages(pdf) <= 6
