@@ -46,9 +46,11 @@ class _Part:
     y_mm: float
 
 
-def group_list(occasion: Occasion, groups: Sequence[Group], page_size: str = "a4") -> Printed:
-    """Return who sits in which group."""
-    return _print(words.GROUPS, occasion, groups, page_size)
+def group_list(
+    occasion: Occasion, groups: Sequence[Group], page_size: str = "a4", round_number: int = 0
+) -> Printed:
+    """Return who sits in which group; round 0 is not named."""
+    return _print(words.groups(round_number), occasion, groups, page_size)
 
 
 def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> Printed:

@@ -169,7 +169,7 @@ def group_list(round_id: int, page_size: str = "a4") -> Paper:
         for row in rows.order_by(BreakoutGroup.number, BreakoutGroup.id)
     ]
     occasion = _occasion(workshops.get(made.workshop_id))
-    drawn = groups.group_list(occasion, tables, page_size)
+    drawn = groups.group_list(occasion, tables, page_size, made.number)
     return Paper(drawn.pdf, drawn.pages, sum(len(group.people) for group in tables))
 
 

@@ -21,7 +21,7 @@ _LEADING = 1160
 _AIR = 60  # between the ink of two lines
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """One shape: where it stands and which letters it stands for."""
 
@@ -86,7 +86,7 @@ class Fitted:
         return max(line.width for line in self.lines) * self.size_pt / EM
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def shape(
     text: str, style: Style = Style.PLAIN, language: str = "", rtl: bool | None = None
 ) -> Line:
@@ -104,7 +104,7 @@ def width_pt(text: str, size_pt: float, style: Style = Style.PLAIN) -> float:
     return shape(text, style).width * size_pt / EM
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def fit(
     text: str,
     style: Style,

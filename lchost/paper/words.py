@@ -102,6 +102,11 @@ def replaces(certificate: str) -> str:
     return f"replaces {certificate}"
 
 
+def groups(round_number: int) -> str:
+    """Return "Groups, round 2"; without a number, "Groups"."""
+    return f"{GROUPS}, round {round_number}" if round_number else GROUPS
+
+
 def group(name: str) -> str:
     """Return a group's heading: bare numbers get the word before them."""
     return f"Group {name}" if name.isdecimal() else name

@@ -136,7 +136,7 @@ def test_the_group_list_of_a_round(
     paper = press.group_list(made.id)
     text = says(paper.pdf)
     assert paper.people == 3
-    for said in ("Group 1", "Group 2", "Zoë", "علي"):
+    for said in ("Groups, round 1", "Group 1", "Group 2", "Zoë", "علي"):
         assert said in text
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
+import pypdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +31,14 @@ def test_a_name_comes_out_of_the_pdf_as_it_was_typed(
     drawing = Drawing(200, 50, "names")
     drawing.text(name, 10, 20, 12, "#000000", style)
     assert script.clean(name) in says(drawing.finish())
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+def test_another_reader_finds_the_name_too(name: str) -> None:
+    drawing = Drawing(200, 50, "names")
+    drawing.text(name, 10, 20, 12, "#000000", Style.BOLD)
+    page = pypdfium2.PdfDocument(drawing.finish())[0]
+    assert script.clean(name) in page.get_textpage().get_text_range()
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
@@ -151,10 +162,6 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
 
 
 def test_every_font_in_the_file_is_embedded_and_readable(says: Callable[[bytes], str]) -> None:
-    import io
-
-    import pypdf
-
     drawing = Drawing(100, 50, "fonts")
     drawing.text("Ana عليزة", 5, 10, 9, "#000000")
     page = pypdf.PdfReader(io.BytesIO(drawing.finish())).pages[0]
