@@ -56,19 +56,30 @@ _stacks = threading.Lock()
 _listeners: list[Callable[[], None]] = []
 
 
+@dataclass
+class Name:
+    """What a step will be called: whom a scan was of is known only once it is answered.
+
+    A step without a label is not kept.
+    """
+
+    label: str
+
+
 @contextmanager
-def step(label: str) -> Iterator[None]:
+def step(label: str = "") -> Iterator[Name]:
     """Make everything that this thread commits inside one step.  Inner steps join the outer."""
+    name = Name(label)
     if journal.has_basket():
-        yield
+        yield name
         return
     changes = journal.open_basket()
     try:
-        yield
+        yield name
     finally:
         journal.close_basket()
-        if changes:
-            _push(Step(label, tuple(changes)))
+        if changes and name.label:
+            _push(Step(name.label, tuple(changes)))
 
 
 def barrier(label: str, instead: str) -> None:

@@ -152,6 +152,7 @@ def _workshop() -> tuple[Command, ...]:
             place="workshops",
         ),
         *_plan(),
+        *_checkin(),
     )
 
 
@@ -184,6 +185,66 @@ def _plan() -> tuple[Command, ...]:
             tr("Take over what another workshop did"),
             "workshop",
             place="plan",
+        ),
+    )
+
+
+def _checkin() -> tuple[Command, ...]:
+    return (
+        Command(
+            "checkin.find",
+            tr("&Find at the door"),
+            "search",
+            "F2",
+            tr("Find somebody by name, e-mail or code, and check them in"),
+            "workshop",
+            place="checkin",
+            gap=True,
+        ),
+        Command(
+            "checkin.walk_in",
+            tr("&Walk-in…"),
+            "user-plus",
+            "F3",
+            tr("Add somebody who is not on the list; a name is enough"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.let_in",
+            tr("&Let in anyway"),
+            "door-open",
+            "F4",
+            tr("Give a place to whom the door did not let in, and check them in"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.all",
+            tr("All c&heck-ins…"),
+            "list-checks",
+            "Ctrl+L",
+            tr("All scans with their times: sort, search, save, undo"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.open_door",
+            tr("&Open the door"),
+            "door-open",
+            "",
+            tr("Let people check in from now on"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.close_door",
+            tr("&Close the door"),
+            "door-closed",
+            "",
+            tr("Check nobody in by themselves from now on"),
+            "workshop",
+            place="checkin",
         ),
     )
 

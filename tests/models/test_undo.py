@@ -178,3 +178,11 @@ def test_a_new_step_forgets_what_was_to_be_redone(member):
         if name == "Ada":
             undo.undo()
     assert undo.labels() == ("new member Bo", None)
+
+
+def test_a_step_may_be_named_once_it_is_known_and_is_not_kept_without_a_name(member):
+    with undo.step() as step, writing(Topic.MEMBERS):
+        step.label = f"adding {member('Zoë').display_name}"
+    with undo.step(), writing(Topic.MEMBERS):
+        member("Ada")
+    assert undo.labels() == ("adding Zoë", None)

@@ -50,7 +50,10 @@ def places() -> tuple[Place, ...]:
 
 def steps() -> tuple[WorkshopStep, ...]:
     """Return the steps of a workshop in the order of the day."""
-    return (WorkshopStep("plan", tr("Plan"), "list-checks", _plan),)
+    return (
+        WorkshopStep("plan", tr("Plan"), "list-checks", _plan),
+        WorkshopStep("checkin", tr("Check-in"), "scan-qr-code", _checkin),
+    )
 
 
 def step_keys() -> frozenset[str]:
@@ -80,3 +83,9 @@ def _plan(frame: Frame, workshop_id: int) -> WorkshopPage:
     from lchost.ui.pages.plan import PlanPage
 
     return PlanPage(frame, workshop_id)
+
+
+def _checkin(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.checkin import CheckInPage
+
+    return CheckInPage(frame, workshop_id)

@@ -123,6 +123,12 @@ class Meter(Painted):
         self._share, self._room, self._thick, self._role = share, room, height, role
         self.setAccessibleName(says)
 
+    def show_share(self, share: float, says: str) -> None:
+        """Show another share in the same place."""
+        self._share = share
+        self.setAccessibleName(says)
+        self.update()
+
     def draw(self, p: QPainter, r: QRectF) -> None:
         s = scheme()
         track = QRectF(0, (r.height() - self._thick) / 2, r.width(), self._thick)

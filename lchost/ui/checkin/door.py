@@ -1,0 +1,88 @@
+"""The host's own door: a thread that brings scans to the desk, one after the other."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
+
+from lchost.checkin import desk
+from lchost.checkin.answers import Outcome, Scan
+from lchost.models import undo
+from lchost.models.database import connected
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the desk is asked: to judge a scan, to let somebody in anyway, to add a walk-in."""
+
+    scan: Scan
+    lets_in: bool = False
+    name: str = ""  # of somebody new; else whom the host chose, if that is known
+    email: str = ""
+    is_new: bool = False
+
+    def answer(self) -> Outcome:
+        """Ask the desk."""
+        if self.is_new:
+            scan = self.scan
+            return desk.walk_in(scan.session_id, self.name, scan.at, self.email, door=scan.door)
+        return desk.let_in(self.scan) if self.lets_in else desk.check_in(self.scan)
+
+
+class Door(QObject):
+    """Takes requests in order; answers arrive on the thread that made it.
+
+    Each accepted scan is one step of undo.  What was refused stands in the log, and is no step.
+    """
+
+    answered = Signal(object, object)  # Outcome, Request
+    failed = Signal(object)  # what a request raised
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: SimpleQueue[Request | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def ask(self, request: Request) -> None:
+        """Bring a request to the desk; returns at once."""
+        self.start()
+        self._waiting.put(request)
+
+    def start(self) -> None:
+        """Have the thread and its connection ready for the first scan."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="door", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Do what has been asked already, then let go of the file."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        with connected(undoable=True):
+            while (request := self._waiting.get()) is not None:
+                try:
+                    self._do(request)
+                except Exception as trouble:  # noqa: BLE001 - the page decides what it means
+                    if isValid(self):
+                        self.failed.emit(trouble)
+
+    def _do(self, request: Request) -> None:
+        with undo.step() as step:
+            outcome = request.answer()
+            if outcome.answer.is_in:
+                step.label = check_in_label(outcome.name)
+        if isValid(self):
+            self.answered.emit(outcome, request)
+
+
+def check_in_label(name: str) -> str:
+    """Return how Undo calls a check-in."""
+    return QCoreApplication.translate("Door", "check-in of {name}").format(name=name)

@@ -1,0 +1,137 @@
+"""The one field of the door: a name, an e-mail or a code, and whom it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from lchost import codes
+from lchost.codes import CodeKind
+from lchost.ui import theme
+from lchost.ui.checkin.people import FoundPeople, Person, clear_match, find
+from lchost.ui.icons import icon
+from lchost.ui.widgets.fields import search_box
+
+_PAUSE_MS = 60  # after the last key
+_LONGEST = 4096  # letters; a QR code holds at most 4,296
+_CODES = (CodeKind.BADGE, CodeKind.TYPO, CodeKind.URL, CodeKind.CONTACT, CodeKind.WIFI)
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text is for the desk to read, and not a name to look for."""
+    return codes.read(text).kind in _CODES
+
+
+class Finder(QObject):
+    """Owns the field and the list under it; the page gives both their places."""
+
+    coded = Signal(str)  # a code was typed
+    taken = Signal(object)  # Person: to be checked in
+    nobody = Signal(str)  # Enter, and nobody is called like this
+    looking = Signal(bool)  # whether the list is to be seen
+
+    def __init__(self, workshop_id: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workshop_id, self.zone = workshop_id, ""
+        self.since: Mapping[int, datetime] = {}  # who is in, by member id
+        self.field = self._make_field()
+        self.list = FoundPeople()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._is_looking = False
+        self._pause.timeout.connect(self.look)
+        self.field.textChanged.connect(self._typed)
+        self.field.installEventFilter(self)
+        self.list.taken.connect(self._take)
+        self.list.add.clicked.connect(lambda: self.nobody.emit(self.field.text().strip()))
+
+    def _make_field(self) -> QLineEdit:
+        made = search_box(self.tr("Name, e-mail or code — or just scan"))
+        made.removeAction(made.actions()[0])
+        made.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        made.setProperty("tall", True)
+        made.setFont(theme.font("lead"))
+        made.setMaxLength(_LONGEST)
+        return made
+
+    def back(self, text: str = "") -> None:
+        """Give the field the keyboard; with a text, look for it."""
+        if text:
+            self.field.setText(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        """Show whom the text may mean."""
+        self._pause.stop()
+        text = self.field.text().strip()
+        if not text:
+            return
+        is_name = not is_code(text)
+        people = find(self._workshop_id, text, self.since) if is_name else []
+        hint = self._hint(text, people)
+        self.list.show_people(people, self.zone, hint, can_add=is_name)
+        self._show(True)
+
+    def enter(self) -> None:
+        """Do what the field says."""
+        text = self.field.text().strip()
+        if not text:
+            return
+        if is_code(text):
+            self.field.clear()
+            self.coded.emit(text)
+            return
+        if self._pause.isActive() or not self._is_looking:
+            self.look()
+        people = self.list.people()
+        if person := self.list.chosen() or clear_match(text, people):
+            self._take(person)
+        elif people:
+            self.list.say(self.tr("Which one? Choose with the arrow keys, then Enter."))
+        else:
+            self.nobody.emit(text)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _hint(self, text: str, people: Sequence[Person]) -> str:
+        if is_code(text):
+            return self.tr("This is a code: Enter checks it in.")
+        if not people:
+            said = self.tr("Nobody is called “{text}”. Enter adds them as a walk-in.")
+            return said.format(text=text)
+        if clear := clear_match(text, people):
+            return self.tr("Enter checks in {name}.").format(name=clear.name)
+        return self.tr("Choose with the arrow keys, then Enter. F3 adds a walk-in.")
+
+    def _take(self, person: Person) -> None:
+        self.field.clear()
+        self.taken.emit(person)
+
+    def _typed(self, text: str) -> None:
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._show(False)
+
+    def _show(self, is_looking: bool) -> None:
+        self._is_looking = is_looking
+        self.looking.emit(is_looking)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the field's Enter, arrows and Escape their meaning here."""
+        if watched is not self.field or event.type() != QEvent.Type.KeyPress:
+            return False
+        assert isinstance(event, QKeyEvent)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+            return True
+        return self._is_looking and self.list.step(event)

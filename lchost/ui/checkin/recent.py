@@ -1,0 +1,81 @@
+"""The last scans, under the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from lchost.checkin.log import Entry
+from lchost.planning.workshops import Workshop
+from lchost.ui import theme
+from lchost.ui.checkin import says
+from lchost.ui.tables import Column
+from lchost.ui.widgets.buttons import button
+from lchost.ui.widgets.cells import Cell
+from lchost.ui.widgets.grid import Grid
+from lchost.ui.widgets.layout import column, row, words
+
+LINES = 3
+_LINE_HEIGHT = 36
+
+
+def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column, ...]:
+    """Return the columns in which scans are listed."""
+    tr = says.tr
+
+    def answer(entry: Entry) -> str:
+        return says.pill_of(entry)[0]
+
+    def pill(entry: Entry) -> Cell:
+        text, tone = says.pill_of(entry)
+        return Cell(text, tone=tone, icon=theme.scheme().tone(tone).icon)
+
+    def at(entry: Entry) -> str:
+        return says.at_words(entry, workshop, with_date=with_date)
+
+    width = 160 if with_date else 64
+    return (
+        Column(tr("At"), at, sort=lambda e: e.at, width=width, step="figure", muted=True),
+        Column(tr("Who"), lambda entry: entry.name),
+        Column(tr("Answer"), answer, pill, width=200),
+        Column(tr("By"), says.method_words, width=92, muted=True, leaves=1),
+    )
+
+
+class Recent(QFrame):
+    """Three scans, the newest first; the way to all of them, and to undo the last."""
+
+    def __init__(self, all_scans: QPushButton) -> None:
+        super().__init__()
+        self.setProperty("ground", "card")
+        self.all = all_scans
+        self.undo = button(self.tr("Undo the last"), "undo-2", "link")
+        self.undo.setToolTip(self.tr("Undo the last check-in (Ctrl+Z)"))
+        self.grid: Grid | None = None
+        self._place = column(gap=0)
+        head = row(words(self.tr("Recent"), "section"), None, self.all, self.undo, gap=6)
+        self.setLayout(column(head, self._place, gap=6, margins=(14, 10, 14, 12)))
+
+    def show_entries(self, entries: Sequence[Entry], workshop: Workshop, *, can_undo: bool) -> None:
+        """Show the last scans."""
+        if self.grid is None:
+            self.grid = self._made(workshop)
+            self._place.addWidget(self.grid)
+        self.grid.show_rows(entries)
+        self.undo.setEnabled(can_undo)
+
+    def _made(self, workshop: Workshop) -> Grid:
+        says_what = self.tr("Recent scans")
+        made = Grid(
+            log_columns(workshop),
+            says_what,
+            key=lambda entry: entry.check_in_id,
+            several=False,
+            row_height=_LINE_HEIGHT,
+        )
+        made.horizontalHeader().hide()
+        made.setFixedHeight(LINES * theme.em(_LINE_HEIGHT))
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return made

@@ -1,0 +1,239 @@
+"""The door's answers as words: what is shown large, what stands in the list, the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome
+from lchost.checkin.log import Entry
+from lchost.codes import CodeKind
+from lchost.planning.workshops import Workshop
+from lchost.ui import wording
+from lchost.ui.checkin.hours import Hours, opens_at, when
+from lchost.ui.checkin.hours import tr as tr
+from lchost.ui.widgets.answer import Said
+
+# --- large, for the panel -----------------------------------------------------------------------
+
+
+def said_of(outcome: Outcome, workshop: Workshop) -> Said:
+    """Return what the panel says to a scan."""
+    what, more = _PANEL[outcome.answer](outcome, workshop)
+    name = outcome.name or _strange(outcome)
+    return Said(what, name, more, outcome.answer.tone.value)
+
+
+def _welcome(o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Welcome"), _about(o)
+
+
+def _late(o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Welcome, late by {minutes}").format(minutes=wording.minutes(o.late_by_min)), _about(
+        o
+    )
+
+
+def _already(o: Outcome, w: Workshop) -> tuple[str, str]:
+    what = tr("Already in since {clock}").format(clock=when(o.since, o.at, w))
+    if o.since_door:
+        return what, tr("Checked in at {door}. Nothing changed.").format(door=o.since_door)
+    return what, tr("Nothing changed.")
+
+
+def _not_registered(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("No place here yet"), tr("A member, but not registered. Add as a walk-in?")
+
+
+def _waitlisted(o: Outcome, _w: Workshop) -> tuple[str, str]:
+    free, full = (
+        tr("A place is free: let them in?"),
+        tr("All places are taken. Let them in anyway?"),
+    )
+    return tr("On the waitlist"), free if o.has_free_place else full
+
+
+def _cancelled(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Place cancelled"), tr("Their registration was cancelled. Let them in again?")
+
+
+def _other_workshop(o: Outcome, w: Workshop) -> tuple[str, str]:
+    more = tr("Registered for “{title}”, today at {clock}.")
+    return tr("Expected elsewhere"), more.format(
+        title=o.workshop_title, clock=when(o.starts_at, o.at, w)
+    )
+
+
+def _other_day(o: Outcome, w: Workshop) -> tuple[str, str]:
+    more = tr("Registered for “{title}”, {moment}.")
+    at = wording.moment(o.starts_at, w.zone) if o.starts_at else ""
+    return tr("Another day"), more.format(title=o.workshop_title, moment=at)
+
+
+def _too_early(o: Outcome, w: Workshop) -> tuple[str, str]:
+    return tr("Too early"), tr("The door opens at {clock}.").format(clock=when(o.opens_at, o.at, w))
+
+
+def _closed(o: Outcome, w: Workshop) -> tuple[str, str]:
+    return tr("The door is closed"), tr("Closed since {clock}.").format(
+        clock=when(o.closed_at, o.at, w)
+    )
+
+
+def _replaced(o: Outcome, w: Workshop) -> tuple[str, str]:
+    on = wording.day(wording.day_of(o.replaced_on or o.at, w.zone), weekday=False)
+    return tr("An old badge"), tr("Replaced on {day}; the new one works.").format(day=on)
+
+
+def _typo(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Misread code"), tr("A letter is wrong or missing. Or search by name.")
+
+
+def _unknown(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Nobody's code"), tr(
+        "No member here has this badge. Search by name, or add a walk-in."
+    )
+
+
+def _foreign(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Not one of our codes"), tr("Ask for the name badge, or search by name.")
+
+
+def _not_saved(o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Not saved"), wording.trouble(o.trouble) if o.trouble else ""
+
+
+def _undone(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Check-in undone"), tr("They are not in any more.")
+
+
+_PANEL: dict[Answer, Callable[[Outcome, Workshop], tuple[str, str]]] = {
+    Answer.WELCOME: _welcome,
+    Answer.LATE: _late,
+    Answer.ALREADY: _already,
+    Answer.NOT_REGISTERED: _not_registered,
+    Answer.WAITLISTED: _waitlisted,
+    Answer.CANCELLED: _cancelled,
+    Answer.OTHER_WORKSHOP: _other_workshop,
+    Answer.OTHER_DAY: _other_day,
+    Answer.TOO_EARLY: _too_early,
+    Answer.CLOSED: _closed,
+    Answer.REPLACED: _replaced,
+    Answer.TYPO: _typo,
+    Answer.UNKNOWN: _unknown,
+    Answer.FOREIGN: _foreign,
+    Answer.NOT_SAVED: _not_saved,
+    Answer.UNDONE: _undone,
+}
+
+
+def _about(o: Outcome) -> str:
+    """What a greeter should know, the host's own note first."""
+    first = tr("first time here") if o.is_first_time else ""
+    return " · ".join(part for part in (o.attention, first, o.pronouns) if part)
+
+
+def _strange(o: Outcome) -> str:
+    """Stand in for a name where nobody was recognised."""
+    if o.answer is Answer.TYPO:
+        return tr("Scan again")
+    if o.answer is Answer.UNKNOWN:
+        return tr("Not known here")
+    if o.answer is not Answer.FOREIGN:
+        return ""
+    kinds = {
+        CodeKind.URL: tr("A web address"),
+        CodeKind.CONTACT: tr("A contact card"),
+        CodeKind.WIFI: tr("A Wi-Fi code"),
+        CodeKind.EMAIL: tr("An e-mail address"),
+    }
+    return kinds.get(o.code_kind or CodeKind.OTHER, tr("Some other code"))
+
+
+def ready(hours: Hours, workshop: Workshop, now: datetime, *, nobody: bool) -> Said:
+    """Return what the panel says while nobody stands before it.
+
+    `nobody`: not a single person is registered.
+    """
+    if hours is Hours.BEFORE:
+        clock = when(opens_at(workshop), now, workshop)
+        more = tr("Who comes before that can be let in one by one.")
+        return Said(tr("The door opens at {clock}").format(clock=clock), more=more, icon="clock")
+    if hours is Hours.CLOSED:
+        more = tr("Who comes now can still be let in one by one.")
+        return Said(tr("The door is closed"), more=more, icon="door-closed")
+    if hours is Hours.OVER:
+        more = tr("Who was forgotten can still be let in one by one.")
+        return Said(tr("The workshop is over"), more=more, icon="flag")
+    if nobody:
+        more = tr("Walk-ins are welcome: a name is enough.")
+        return Said(tr("Nobody is registered yet"), more=more, icon="users-round")
+    return Said(tr("Ready"), more=tr("Scan a name badge, or type a name."), icon="scan-qr-code")
+
+
+# --- the way out --------------------------------------------------------------------------------
+
+
+def let_in_words(answer: Answer) -> str:
+    """Return the verb with which the host overrules an answer; empty where that cannot be."""
+    if answer not in LET_IN_ANYWAY:
+        return ""
+    if answer is Answer.NOT_REGISTERED:
+        return tr("Add as walk-in")
+    if answer is Answer.WAITLISTED:
+        return tr("Let in")
+    return tr("Let in anyway")
+
+
+# --- small, for lists ---------------------------------------------------------------------------
+
+
+def pill_of(entry: Entry) -> tuple[str, str]:
+    """Return words and tone of a scan in a list."""
+    if entry.is_undone:
+        return tr("Undone"), "neutral"
+    return _SHORT[entry.answer](), entry.answer.tone.value
+
+
+_SHORT: dict[Answer, Callable[[], str]] = {
+    Answer.WELCOME: lambda: tr("Welcome"),
+    Answer.LATE: lambda: tr("Welcome, late"),
+    Answer.ALREADY: lambda: tr("Already in"),
+    Answer.NOT_REGISTERED: lambda: tr("Not registered"),
+    Answer.WAITLISTED: lambda: tr("On the waitlist"),
+    Answer.CANCELLED: lambda: tr("Place cancelled"),
+    Answer.OTHER_WORKSHOP: lambda: tr("Expected elsewhere"),
+    Answer.OTHER_DAY: lambda: tr("Another day"),
+    Answer.TOO_EARLY: lambda: tr("Too early"),
+    Answer.CLOSED: lambda: tr("Door closed"),
+    Answer.REPLACED: lambda: tr("An old badge"),
+    Answer.TYPO: lambda: tr("Misread code"),
+    Answer.UNKNOWN: lambda: tr("Nobody's code"),
+    Answer.FOREIGN: lambda: tr("Not one of our codes"),
+    Answer.NOT_SAVED: lambda: tr("Not saved"),
+    Answer.UNDONE: lambda: tr("Undone"),
+}
+
+
+def at_words(entry: Entry, workshop: Workshop, *, with_date: bool) -> str:
+    """Return when somebody was scanned, on the workshop's own clock."""
+    if with_date:
+        return wording.moment(entry.at, workshop.zone)
+    return wording.clock(entry.at, workshop.zone)
+
+
+def method_words(entry: Entry) -> str:
+    """Return by which way somebody came to the desk."""
+    if entry.method is Method.SCANNER:
+        return tr("scanner")
+    if entry.method is Method.SEARCH:
+        return tr("search")
+    return tr("walk-in") if entry.method is Method.WALK_IN else tr("typed")
+
+
+def overruled_words(entry: Entry) -> str:
+    """Return what the host overruled, or wrote, for the row's last column."""
+    try:
+        return tr("let in: {why}").format(why=_SHORT[Answer(entry.reason)]())
+    except ValueError:
+        return entry.reason
