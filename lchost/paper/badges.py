@@ -11,7 +11,7 @@ from lchost.paper import look, qr, script, stationery, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.faces import EM, Style
 from lchost.paper.stationery import Sheet
-from lchost.paper.text import CAPITALS, Fitted, fit
+from lchost.paper.text import CAPITALS, Fitted, fit, letter_by_letter
 
 SMALLEST_PT = 7.0
 COMFORTABLE_PT = 15.0  # below this the name does not read across a table: the host is told
@@ -20,6 +20,7 @@ _MARGIN_MM = 7.0  # nothing nearer to the edge: cutters and printers are a littl
 _QR_MM = 21.0
 _QUIET_MM = _QR_MM / 21 * qr.QUIET_MODULES
 _CODE_PT = 7.0
+_FIVES_GAP_MM = 1.4
 _FOOT_MM = 9.5
 _NAME_TOP_MM = 14.5
 
@@ -200,16 +201,15 @@ def _name(
 
 def _code(drawing: Drawing, code: str, x_mm: float, y_mm: float) -> None:
     drawing.qr(x_mm, y_mm, _QR_MM, code, look.BLACK)
-    fives = codes.spaced(code).split(" ")
-    for n in range(0, len(fives), 2):
-        drawing.text(
-            " ".join(fives[n : n + 2]),
-            x_mm + _QR_MM / 2,
-            y_mm + _QR_MM + 1.2 + 2.6 + n / 2 * 3.0,
+    for n, five in enumerate(codes.spaced(code).split()):
+        row, is_right = divmod(n, 2)
+        drawing.place(
+            letter_by_letter(five),
+            x_mm + _QR_MM / 2 + (_FIVES_GAP_MM / 2 if is_right else -_FIVES_GAP_MM / 2),
+            y_mm + _QR_MM + 3.8 + row * 3.0,
             _CODE_PT,
             look.STONE,
-            align="centre",
-            wide_mm=_QR_MM,
+            "left" if is_right else "right",
         )
 
 

@@ -17,6 +17,7 @@ from lchost.paper.faces import EM, Face, Style
 from lchost.paper.text import Fitted, Line, Run, shape
 
 PT_PER_MM = 72 / 25.4
+_ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle of radius 1
 
 
 class Drawing:
@@ -51,17 +52,9 @@ class Drawing:
         colour: str,
     ) -> None:
         """Fill a rectangle with round corners."""
-        self.raw(f"{rgb(colour)} rg")
-        k = PT_PER_MM
-        self._canvas.roundRect(
-            x_mm * k,
-            self._high_pt - (y_mm + high_mm) * k,
-            wide_mm * k,
-            high_mm * k,
-            radius_mm * k,
-            stroke=0,
-            fill=1,
-        )
+        wide, high, radius = (mm * PT_PER_MM for mm in (wide_mm, high_mm, radius_mm))
+        corner = self.at(x_mm, y_mm + high_mm)
+        self.raw(f"q 1 0 0 1 {corner} cm {rgb(colour)} rg {_rounded(wide, high, radius)} f Q")
 
     def frame(
         self,
@@ -266,6 +259,22 @@ class Drawing:
 def rgb(colour: str) -> str:
     """Return "#RRGGBB" as PDF operands."""
     return " ".join(f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
+
+
+@lru_cache(maxsize=256)
+def _rounded(wide: float, high: float, radius: float) -> str:
+    """Return a rectangle with round corners from the origin, in points, as a path."""
+    k = radius * (1 - _ARC)
+    points = [
+        f"{radius:.3f} 0 m {wide - radius:.3f} 0 l",
+        f"{wide - k:.3f} 0 {wide:.3f} {k:.3f} {wide:.3f} {radius:.3f} c",
+        f"{wide:.3f} {high - radius:.3f} l",
+        f"{wide:.3f} {high - k:.3f} {wide - k:.3f} {high:.3f} {wide - radius:.3f} {high:.3f} c",
+        f"{radius:.3f} {high:.3f} l",
+        f"{k:.3f} {high:.3f} 0 {high - k:.3f} 0 {high - radius:.3f} c",
+        f"0 {radius:.3f} l 0 {k:.3f} {k:.3f} 0 {radius:.3f} 0 c h",
+    ]
+    return " ".join(points)
 
 
 @lru_cache(maxsize=4096)

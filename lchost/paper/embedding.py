@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lchost.paper.faces import Face
@@ -43,25 +43,12 @@ class UsedFace:
 
     def addObjects(self, document: Any) -> None:
         """Write font, descriptor, character maps and the font file's subset."""
-        from reportlab.pdfbase import pdfdoc
+        from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-        class Written(pdfdoc.PDFObject):  # type: ignore[misc]
-            """An object in PDF's own words; reportlab's dictionaries take ten times longer."""
-
-            __RefOnly__ = 1
-
-            def __init__(self, said: str, stream: bytes | None = None) -> None:
-                self.said = said.encode()
-                self.stream = stream
-
-            def format(self, document: Any) -> bytes:
-                if self.stream is None:
-                    return b"<<" + self.said + b">>"
-                head = b"<<%b /Filter /FlateDecode /Length %d>>" % (self.said, len(self.stream))
-                return head + b"\nstream\n" + self.stream + b"\nendstream"
+        written = _written()
 
         def kept(what: str, said: str, stream: bytes | None = None) -> str:
-            where = document.Reference(Written(said, stream), f"{what}:{self.name}")
+            where = document.Reference(written(said, stream), f"{what}:{self.name}")
             return str(where.format(document).decode())
 
         cut = _cut(self.face, tuple(self._codes))
@@ -88,7 +75,32 @@ class UsedFace:
             f" /DescendantFonts [{descendant}] /ToUnicode {kept('letters', '', cut.letters)}",
         )
         fonts = document.idToObject["BasicFonts"].dict
-        fonts[self.name] = pdfdoc.PDFObjectReference(f"font:{self.name}")
+        fonts[self.name] = PDFObjectReference(f"font:{self.name}")
+
+
+@cache
+def _written() -> Any:
+    """Return the kind of object that is written in PDF's own words.
+
+    reportlab's dictionaries take ten times longer; and it is imported only when something is
+    printed.
+    """
+    from reportlab.pdfbase.pdfdoc import PDFObject
+
+    class Written(PDFObject):  # type: ignore[misc]
+        __RefOnly__ = 1  # stands in the file by itself, others refer to it
+
+        def __init__(self, said: str, stream: bytes | None = None) -> None:
+            self.said = said.encode()
+            self.stream = stream
+
+        def format(self, document: Any) -> bytes:
+            if self.stream is None:
+                return b"<<" + self.said + b">>"
+            head = b"<<%b /Filter /FlateDecode /Length %d>>" % (self.said, len(self.stream))
+            return head + b"\nstream\n" + self.stream + b"\nendstream"
+
+    return Written
 
 
 @dataclass(frozen=True)

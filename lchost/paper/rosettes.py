@@ -41,12 +41,19 @@ def define(drawing: Drawing, rosette: Rosette) -> None:
 
 def draw(drawing: Drawing, rosette: Rosette, x_mm: float, y_mm: float) -> None:
     """Draw the rosette around a point, from the petal that `define` has added."""
-    for n in range(rosette.petals):
-        turn = 2 * math.pi * n / rosette.petals
-        c, s = math.cos(turn), math.sin(turn)
-        drawing.raw(f"q {c:.6f} {s:.6f} {-s:.6f} {c:.6f} {drawing.at(x_mm, y_mm)} cm")
+    at = drawing.at(x_mm, y_mm)
+    for turn in _turns(rosette.petals):
+        drawing.raw(f"q {turn} {at} cm")
         drawing.stamp(rosette.key)
         drawing.raw("Q")
+
+
+@lru_cache(maxsize=16)
+def _turns(petals: int) -> tuple[str, ...]:
+    """Return the matrix of each petal, without its place."""
+    angles = [2 * math.pi * n / petals for n in range(petals)]
+    pairs = [(math.cos(angle), math.sin(angle)) for angle in angles]
+    return tuple(f"{c:.6f} {s:.6f} {-s:.6f} {c:.6f}" for c, s in pairs)
 
 
 @lru_cache(maxsize=16)

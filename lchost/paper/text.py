@@ -99,9 +99,11 @@ def shape(
     return _measured(text, runs, base_rtl)
 
 
-def width_pt(text: str, size_pt: float, style: Style = Style.PLAIN) -> float:
-    """Return how wide a line is."""
-    return shape(text, style).width * size_pt / EM
+def letter_by_letter(text: str, style: Style = Style.PLAIN) -> Line:
+    """Set a code of plain capitals without kerning: no line is like another, so none is kept."""
+    alone = [run for letter in text for run in shape(letter, style).runs]
+    glyphs = tuple(glyph for run in alone for glyph in run.glyphs)
+    return _measured(text, (replace(alone[0], glyphs=glyphs),) if alone else (), False)
 
 
 @lru_cache(maxsize=2048)
