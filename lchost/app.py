@@ -16,7 +16,7 @@ from lchost.planning import items as _items  # noqa: F401
 # isort: split
 from PySide6.QtWidgets import QApplication
 
-from lchost.ui import crash, looks, memory, theme
+from lchost.ui import crash, language, looks, memory, theme
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
 
@@ -31,6 +31,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("lchost")
     app.setApplicationDisplayName("lchost")
+    language.speak(app)
     theme.load_first_fonts()
     looks.dress()
     window = MainWindow()

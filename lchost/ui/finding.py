@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
+from lchost.roster import members
 from lchost.ui import wording
 from lchost.ui.dialogs.keys import keys_of
 from lchost.ui.frame import Frame
@@ -24,6 +25,7 @@ def sources(frame: Frame) -> list[Source]:
     """Return where the palette looks."""
     return [
         Source(tr("Do"), lambda text, limit: _commands(frame, text, limit)),
+        Source(tr("People"), lambda text, limit: _members(frame, text, limit)),
         Source(tr("Workshops"), lambda text, limit: _workshops(frame, text, limit)),
     ]
 
@@ -36,6 +38,20 @@ def _commands(frame: Frame, text: str, limit: int) -> list[Hit]:
             said = bare(action.text()).rstrip("…")
             hits.append(Hit(said, action.trigger, command.icon, command.tip, keys_of(command)))
     return ranked(hits, text, limit)
+
+
+def _members(frame: Frame, text: str, limit: int) -> list[Hit]:
+    if not text:
+        return []  # nobody in particular
+    return [
+        Hit(
+            found.name,
+            lambda key=found.member_id: frame.go("members", 0, key),  # type: ignore[misc]
+            "user-round",
+            " · ".join(part for part in (found.pronouns, found.detail) if part),
+        )
+        for found in members.search(text, limit=limit)
+    ]
 
 
 def _workshops(frame: Frame, text: str, limit: int) -> list[Hit]:

@@ -20,6 +20,7 @@ from lchost.ui.frame import Frame
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets.banner import Banner
 from lchost.ui.widgets.layout import Item, column, emptied, row, words
+from lchost.ui.widgets.motion import appear
 
 SETTLE_MS = 50  # a burst of check-ins makes one reload
 _MOST_BANNERS = 2
@@ -172,6 +173,7 @@ class Page(QWidget):
                 self._page_news.removeWidget(old)
                 old.leave()
         self._page_news.addWidget(made)
+        appear(made)
         made.announce()
         return made
 

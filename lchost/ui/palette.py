@@ -22,6 +22,7 @@ from lchost.ui.icons import draw_icon
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.fields import search_box
 from lchost.ui.widgets.layout import column, holder, words
+from lchost.ui.widgets.motion import appear
 from lchost.ui.widgets.painting import LEFT, RIGHT, elided, rounded, width_of, write
 
 _HIT = Qt.ItemDataRole.UserRole + 1
@@ -51,16 +52,23 @@ class Source:
 def ranked(hits: Sequence[Hit], text: str, limit: int) -> list[Hit]:
     """Return the hits in which every typed word begins a word, best first.
 
-    A hit whose name itself begins so comes before one that has the word further on.
+    A name that begins so comes first, then names with the words further on, then those that only
+    have them in the line beside.
     """
     wanted = fold(text).split()
     found = []
     for n, hit in enumerate(hits):
-        have = fold(f"{hit.text} {hit.where}").split()
-        if all(any(word.startswith(w) for word in have) for w in wanted):
-            first = bool(wanted and have and have[0].startswith(wanted[0]))
-            found.append((not first, n, hit))
+        name, beside = fold(hit.text).split(), fold(hit.where).split()
+        if _has_all(name, wanted):
+            begins = not wanted or name[0].startswith(wanted[0])
+            found.append((0 if begins else 1, n, hit))
+        elif _has_all([*name, *beside], wanted):
+            found.append((2, n, hit))
     return [hit for *_, hit in sorted(found, key=lambda f: f[:2])[:limit]]
+
+
+def _has_all(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(any(word.startswith(w) for word in words) for w in wanted)
 
 
 class Palette(QWidget):
@@ -92,6 +100,7 @@ class Palette(QWidget):
         self._find("")
         self.show()
         self.raise_()
+        appear(self.sheet)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
@@ -119,6 +128,15 @@ class Palette(QWidget):
             none = QListWidgetItem(self.tr("Nothing is called that."))
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(none)
+        self._choose_best(fold(text))
+
+    def _choose_best(self, typed: str) -> None:
+        """Choose the first name that begins as was typed, else the first hit."""
+        for at in range(self.list.count()):
+            hit = self.list.item(at).data(_HIT)
+            if typed and hit and fold(hit.text).startswith(typed):
+                self._move(1, start=at - 1)
+                return
         self._move(1, start=-1)
 
     def _move(self, by: int, start: int | None = None) -> None:

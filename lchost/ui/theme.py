@@ -17,6 +17,7 @@ PAGE_SIDE = 28
 RADIUS = {"control": 6, "card": 10, "panel": 16}
 HEIGHT = {"control": 34, "large": 46, "row": 40, "nav": 38, "status": 34, "stepper": 44}
 RAIL_WIDTH, SIDE_WIDTH = 196, 320
+BELOW_FROM = 1.5  # of the usual text size: side columns go below the main one
 MOTION_MS = {"quick": 90, "calm": 160, "slow": 240}  # all become 0 with reduced motion
 
 # --- type ---------------------------------------------------------------------------------------

@@ -164,7 +164,9 @@ def test_every_command_has_words_a_menu_and_keys_of_its_own(window):
     dialog = dialog_of(window, KeysDialog)
     assert len(dialog.grid.rows.rows()) == len(commands)
     dialog.search.setText("undo")
-    assert [c.key for c in dialog.grid.rows.rows()] == ["edit.undo"]
+    found = [c.key for c in dialog.grid.rows.rows()]
+    assert "edit.undo" in found
+    assert "file.new" not in found
 
 
 def test_closing_keeps_a_copy_and_returns_to_welcome(window, home, path):

@@ -109,7 +109,10 @@ class Dialog(QDialog):
         self._news.addWidget(widget)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keyboard to the first field."""
+        """Take the height that the words need, and give the keyboard to the first field."""
+        if layout := self.layout():
+            need = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), need))
         super().showEvent(event)
         if first := self.first_focus():
             first.setFocus(Qt.FocusReason.TabFocusReason)

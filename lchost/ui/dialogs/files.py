@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lchost.safekeeping.backup import Copy, Why
@@ -20,15 +21,20 @@ ENDING = ".lchost"
 _KILOBYTE = 1024
 
 
+def tr(text: str) -> str:
+    """Translate a sentence about files."""
+    return QCoreApplication.translate("Files", text)
+
+
 def file_filter() -> str:
     """Return the kinds of files that file dialogs show."""
-    return wording.tr("lchost communities (*.lchost)")
+    return tr("lchost communities (*.lchost)")
 
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask which community to open."""
     folder = memory.last_folder(Path.home())
-    title = wording.tr("Open community")
+    title = tr("Open community")
     found, _ = QFileDialog.getOpenFileName(parent, title, str(folder), file_filter())
     if not found:
         return None
@@ -87,9 +93,7 @@ class CopiesDialog(Dialog):
     """Shows the copies kept of a community; the chosen one is the answer."""
 
     def __init__(self, parent: QWidget | None, path: Path, copies: list[Copy]) -> None:
-        facts = wording.counted(
-            len(copies), wording.tr("1 copy is kept"), wording.tr("{n} copies are kept")
-        )
+        facts = wording.counted(len(copies), tr("1 copy is kept"), tr("{n} copies are kept"))
         super().__init__(
             parent,
             self.tr("Bring back “{name}”").format(name=path.stem),
@@ -128,17 +132,17 @@ class CopiesDialog(Dialog):
 
 def _why(copy: Copy) -> str:
     said = {
-        Why.OPENING: wording.tr("when it was opened"),
-        Why.IMPORT: wording.tr("before an import"),
-        Why.CLOSING: wording.tr("when it was closed"),
-        Why.RESTORE: wording.tr("before a copy came back"),
-        Why.VERSION: wording.tr("before a newer lchost"),
+        Why.OPENING: tr("when it was opened"),
+        Why.IMPORT: tr("before an import"),
+        Why.CLOSING: tr("when it was closed"),
+        Why.RESTORE: tr("before a copy came back"),
+        Why.VERSION: tr("before a newer lchost"),
     }
-    return said.get(copy.why, wording.tr("when you asked"))
+    return said.get(copy.why, tr("when you asked"))
 
 
 def _size(copy: Copy) -> str:
     kilobytes = copy.size_bytes / _KILOBYTE
     if kilobytes < _KILOBYTE:
-        return wording.tr("{n} kB").format(n=wording.number(kilobytes))
-    return wording.tr("{n} MB").format(n=wording.number(kilobytes / _KILOBYTE, 1))
+        return tr("{n} kB").format(n=wording.number(kilobytes))
+    return tr("{n} MB").format(n=wording.number(kilobytes / _KILOBYTE, 1))

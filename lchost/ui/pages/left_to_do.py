@@ -11,6 +11,8 @@ from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import AgendaItem, Format
 from lchost.planning.workshops import Workshop, WorkshopRow
+from lchost.roster import registrations
+from lchost.roster.registrations import Status
 from lchost.ui import wording
 
 _LED = {Format.LECTURE, Format.DISCUSSION, Format.HANDS_ON, Format.PEER_TUTORING, Format.COACHING}
@@ -79,9 +81,21 @@ def _people(row: WorkshopRow) -> list[Task]:
         text = tr("{n} are registered, the place has room for {places}")
         full = text.format(n=row.registered, places=capacity)
         tasks.append(Task(full, "plan", tr("Change the place"), tr("place"), is_urgent=True))
+    tasks += _badges(row)
     if row.unnamed:
         unnamed = wording.counted(
             row.unnamed, tr("1 guest has no name yet"), tr("{n} guests have no name yet")
         )
         tasks.append(Task(unnamed, "people", tr("See them"), tr("people")))
     return tasks
+
+
+def _badges(row: WorkshopRow) -> list[Task]:
+    places = registrations.listing(row.workshop.id)
+    waiting = [p for p in places if p.status is Status.REGISTERED and not p.badge_printed_at]
+    if not waiting:
+        return [Task(tr("All badges are printed"), "paper", is_done=True)]
+    said = wording.counted(
+        len(waiting), tr("1 badge is not printed yet"), tr("{n} badges are not printed yet")
+    )
+    return [Task(said, "paper", tr("Print"), tr("paper"))]

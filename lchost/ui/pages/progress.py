@@ -18,10 +18,17 @@ def door_is_open(workshop: Workshop, at: datetime) -> bool:
 
 def done_steps(workshop_id: int) -> frozenset[str]:
     """Return the keys of the steps that have what they are for."""
+    from lchost.credentials import register  # late: the first picture asks only for the door
+    from lchost.grouping import rounds
+    from lchost.roster import registrations
+
     row = next((r for r in planning.listing() if r.workshop.id == workshop_id), None)
     facts = {
         "plan": bool(items.agenda(workshop_id)),
         "people": bool(row and (row.registered or row.unnamed or row.walk_ins)),
+        "paper": any(place.badge_printed_at for place in registrations.listing(workshop_id)),
         "checkin": bool(row and log.counts(row.workshop.session_id).present),
+        "groups": bool(rounds.listing(workshop_id)),
+        "certificates": bool(register.listing(workshop_id)),
     }
     return frozenset(key for key, is_done in facts.items() if is_done)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lchost.models import database, settings
 from lchost.models.database import Topic
 from lchost.ui import memory, wording
-from lchost.ui.dialogs.workshop import zone_names
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
 from lchost.ui.widgets import (
@@ -23,6 +22,7 @@ from lchost.ui.widgets import (
     row,
     words,
 )
+from lchost.ui.widgets.zone_choice import ZoneChoice
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)  # per cent
 
@@ -40,10 +40,7 @@ class SettingsPage(Page):
             "host_name": field(self.tr("Your name"), "", self.tr("Signs what is printed")),
             "certificate_title": field(self.tr("Title of certificates")),
         }
-        self.zone = QComboBox()
-        self.zone.setEditable(True)
-        self.zone.addItems(zone_names())
-        self.zone.setAccessibleName(self.tr("Time zone"))
+        self.zone = ZoneChoice("UTC", self.tr("Time zone"))
         self._labels = {
             "community_name": self.tr("naming of the community"),
             "host_name": self.tr("change of the host's name"),
@@ -56,14 +53,14 @@ class SettingsPage(Page):
         self.body(row((left, 3), (right, 2), gap=16))
         for key, edit in self.fields.items():
             edit.editingFinished.connect(lambda key=key, edit=edit: self._keep(key, edit.text()))
-        if line := self.zone.lineEdit():
-            line.editingFinished.connect(self._keep_zone)
+        self.zone.typed.editingFinished.connect(self._keep_zone)
         self.zone.activated.connect(lambda _: self._keep_zone())
 
     def reload(self) -> None:
         for key, edit in self.fields.items():
             _fill(edit, str(settings.get(key, self._usual(key))))
-        self.zone.setCurrentText(settings.get("zone") or wording.local_zone_name())
+        if not self.zone.typed.hasFocus():
+            self._show_zone()
         path = database.current_path()
         self.path.setText(str(path or ""))
 
@@ -115,7 +112,8 @@ class SettingsPage(Page):
 
     def _look(self) -> QWidget:
         facts = form((self.tr("C&olours"), self.scheme), (self.tr("Te&xt size"), self.text_size))
-        note = words(self.tr("Kept on this computer, for all communities."), "caption", muted=True)
+        text = self.tr("Kept on this computer, for all communities.")
+        note = words(text, "caption", muted=True, wrap=True)
         return card(facts, self.still, note, title=self.tr("Look"), pad=20)
 
     # --- keeping --------------------------------------------------------------------------------
@@ -128,11 +126,14 @@ class SettingsPage(Page):
         self.do(self._labels[key], lambda: settings.put(key, value), said)
 
     def _keep_zone(self) -> None:
-        name = self.zone.currentText().strip()
-        if name in zone_names():
-            self._keep("zone", name)
+        if self.zone.is_known():
+            self._keep("zone", self.zone.zone())
         else:
-            self.zone.setCurrentText(settings.get("zone") or wording.local_zone_name())
+            self._show_zone()
+
+    def _show_zone(self) -> None:
+        name = settings.get("zone") or wording.local_zone_name()
+        self.zone.setCurrentText(str(name).replace("_", " "))
 
     def _keep_look(self) -> None:
         wanted = str(self.scheme.currentData()), int(self.text_size.currentData())

@@ -63,7 +63,11 @@ class TodayPage(Page):
         past = [r for r in workshops if r.workshop.ends_at <= now][:_MOST_PAST]
         soon = [r for r in workshops if r.workshop.starts_at > now and r is not mine]
         side = self._side(past, sorted(soon, key=lambda r: r.workshop.starts_at)[:_MOST_PAST])
-        self.body((row((left, 1), *([side] if side else []), gap=20), 1))
+        beside: list[Item] = [side] if side else []
+        if theme.text_scale() >= theme.BELOW_FROM:
+            self.body(left, *beside)
+        else:
+            self.body((row((left, 1), *beside, gap=20), 1))
 
     # --- parts ----------------------------------------------------------------------------------
 
@@ -101,15 +105,21 @@ class TodayPage(Page):
         found = mine.workshop
         local = found.local(found.starts_at)
         hours = wording.span(found.starts_at, found.ends_at, found.zone)
-        when = self.tr("{hours}, {far}").format(hours=hours, far=_far(found, now))
+        when = self.tr("{hours}, {far}").format(hours=hours, far=self._far(found, now))
         facts: list[Item] = [_fact("clock", when)]
         if found.place:
-            facts += [14, _fact("map-pin", found.place)]
+            facts += [_fact("map-pin", found.place)]
         purpose = [words(found.purpose, muted=True, wrap=True)] if found.purpose else []
         title = words(found.title, "title", wrap=True)
-        said = column(title, *purpose, 6, row(*facts, None, gap=8), gap=2)
+        place = column(*facts) if theme.text_scale() > 1 else row(*facts, None, gap=22)
+        said = column(title, *purpose, 6, place, gap=2)
         top = row(DateBlock(local.date()), (said, 1), gap=20)
         return card(top, line(), self._numbers(mine), 2, self._ways(found, now), gap=16, pad=22)
+
+    def _far(self, found: Workshop, now: datetime) -> str:
+        if found.starts_at <= now < found.ends_at:
+            return self.tr("now")
+        return wording.until(found.starts_at, now)
 
     def _numbers(self, mine: WorkshopRow) -> QWidget:
         found, counts = mine.workshop, log.counts(mine.workshop.session_id)
@@ -163,7 +173,7 @@ class TodayPage(Page):
         else:
             mark = Mark("circle", "edge", 20, self.tr("to do"))
         note = [words(task.note, "caption", muted=True)] if task.note else []
-        said = row(words(task.text, muted=task.is_done), *note, None, gap=10)
+        said = row((words(task.text, muted=task.is_done, wrap=True), 1), *note, gap=10)
         ways: list[Item] = []
         if not task.is_done and task.way and task.step in registry.step_keys():
             way = button(task.way, kind="link")
@@ -183,7 +193,8 @@ class TodayPage(Page):
             return None
         *upper, last = cards
         made = holder(column(*upper, (last, 1), gap=16))
-        made.setFixedWidth(theme.em(theme.SIDE_WIDTH))
+        if theme.text_scale() < theme.BELOW_FROM:
+            made.setFixedWidth(theme.em(theme.SIDE_WIDTH))
         return made
 
     def _others(self, title: str, rows: list[WorkshopRow]) -> QFrame:
@@ -227,10 +238,4 @@ def _search(frame: Frame) -> QWidget:
 
 
 def _fact(icon: str, text: str) -> QWidget:
-    return holder(row(Mark(icon, "muted", 17), words(text), gap=8))
-
-
-def _far(found: Workshop, now: datetime) -> str:
-    if found.starts_at <= now < found.ends_at:
-        return wording.tr("now")
-    return wording.until(found.starts_at, now)
+    return holder(row(Mark(icon, "muted", 17), words(text), None, gap=8))

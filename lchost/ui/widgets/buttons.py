@@ -30,7 +30,7 @@ def dress(made: QPushButton, kind: str, *, large: bool) -> None:
     made.setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
     if large:
         made.setFont(theme.font("lead"))
-    side = 22 if large else 18
+    side = theme.em(22 if large else 18)
     made.setIconSize(QSize(side, side))
     made.setAutoDefault(False)
 
@@ -50,7 +50,7 @@ def tool(icon: str, says: str, *, checkable: bool = False) -> QToolButton:
     """Return a button with an icon only; `says` is its tooltip and its name."""
     made = QToolButton()
     made.setIcon(icon_named(icon))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(QSize(theme.em(18), theme.em(18)))
     made.setAccessibleName(says)
     made.setToolTip(says)
     made.setCheckable(checkable)
@@ -87,7 +87,7 @@ def action_tool(action: QAction) -> QToolButton:
     """Return an icon-only button that shows a command."""
     made = QToolButton()
     made.setDefaultAction(action)
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(QSize(theme.em(18), theme.em(18)))
     made.setAccessibleName(bare(action.text()))
     made.setToolTip(with_keys(action))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

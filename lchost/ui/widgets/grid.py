@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from lchost.ui import memory, theme
 from lchost.ui.tables import Column, RowsModel
 from lchost.ui.widgets.cells import CellPainter
+from lchost.ui.widgets.painting import width_of
 
+_HEADING_SIDES = 26  # pixels: the padding of a heading, and its arrow
 _LEAST_SHARE = 0.3  # of the width, for the column that stretches; others leave before it shrinks
 
 
@@ -142,7 +144,13 @@ class Grid(QTableView):
         for n, column in enumerate(columns):
             head.setSectionResizeMode(n, mode.Interactive if column.width else mode.Stretch)
             if column.width:
-                self.setColumnWidth(n, theme.em(column.width))
+                self.setColumnWidth(n, self._width(column))
+
+    def _width(self, column: Column) -> int:
+        """As wide as drawn, or as its heading needs in a language of longer words."""
+        wanted = theme.em(column.width)
+        heading = round(width_of(column.heading, "caption")) + _HEADING_SIDES
+        return max(wanted, min(heading, 2 * wanted))
 
     def _remember_sorting(self) -> None:
         head = self.horizontalHeader()
@@ -160,10 +168,10 @@ class Grid(QTableView):
         """Let the least needed columns leave while the stretching one is too narrow."""
         wide = self.viewport().width()
         columns = list(enumerate(self.rows.columns()))
-        spare = wide - sum(theme.em(c.width) for _, c in columns)
+        spare = wide - sum(self._width(c) for _, c in columns if c.width)
         for n, column in sorted(columns, key=lambda pair: pair[1].leaves):
             if column.leaves:
                 is_leaving = spare < _LEAST_SHARE * wide
                 self.setColumnHidden(n, is_leaving)
-                spare += theme.em(column.width) if is_leaving else 0
+                spare += self._width(column) if is_leaving else 0
         super().resizeEvent(event)

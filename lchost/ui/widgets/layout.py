@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -37,11 +37,23 @@ def words(
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(theme.font(step))
     made.setWordWrap(wrap)
+    made.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     if muted:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     if tone:
         made.setProperty("tone", tone)
     return made
+
+
+def leading() -> Qt.AlignmentFlag:
+    """Return the side where lines begin in the window's own direction.
+
+    A label that fills its place would align by its text instead: a Latin name in an Arabic
+    window, on the wrong side.
+    """
+    is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def row(*items: Item, gap: int = 8, margins: Margins = NO_MARGINS) -> QBoxLayout:

@@ -16,6 +16,7 @@ from lchost.ui.widgets.painting import Painted, elided, mirrored, pen, rounded, 
 
 _ICONS_ONLY_FROM = 1.6  # of the usual text size: the words would take a third of the window
 _NARROW, _WIDE_EXTRA = 66, 40  # pixels
+_BIGGEST_ICON = 28
 
 
 class Lantern(Painted):
@@ -62,7 +63,9 @@ class RailItem(QAbstractButton):
             rounded(p, r.adjusted(0, 1, 0, -1), s.accent_soft if is_here else s.sunken, 8)
         if is_here:
             rounded(p, mirrored(self, QRectF(4, 10, 3, r.height() - 20)), s.accent, 1.5)
-        place = mirrored(self, QRectF(14, r.height() / 2 - 9.5, 19, 19))
+        side = min(theme.em(19), _BIGGEST_ICON)
+        left = 14 + (19 - side) / 2
+        place = mirrored(self, QRectF(left, (r.height() - side) / 2, side, side))
         draw_icon(p, self._icon, place, s.accent_ink if is_here else s.muted)
         if r.width() > _NARROW + 14:
             step = "strong" if is_here else "body"

@@ -1,0 +1,246 @@
+"""The picture tour: every page and dialog of the sample community, light and dark.
+
+    python tests/journeys/tour.py OUT
+
+Then the pages once more with words of twice the length, from right to left, and at twice the text
+size.  Says which words are cut, and ends with 1 if any are.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from lchost.ui import looks, memory, theme
+from lchost.ui.dialogs.crash import CrashDialog
+from lchost.ui.main_window import MainWindow
+from lchost.ui.opened import todays_sample
+from lchost.ui.pages import registry
+from lchost.ui.palette import Palette
+
+PROJECT = Path(__file__).resolve().parents[2]
+SIZE = (1366, 768)
+ROSTER = PROJECT / "resources" / "sample" / "roster.csv"
+# These leave the window, or would close the file under the tour.
+LEFT_OUT = {"file.open", "file.quit", "file.close", "file.sample", "file.copy"}
+
+
+class Stretched(QTranslator):
+    """A language of accented words, twice as long: shows which layouts break."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        spec = importlib.util.spec_from_file_location(
+            "lchost_strings", PROJECT / "packaging" / "strings.py"
+        )
+        assert spec and spec.loader
+        strings = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(strings)
+        self._stretch = strings.stretched
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        if source.startswith(("d ", "dd", "ddd")):
+            return source  # a pattern of a date
+        return self._stretch(source).replace("(s)", "" if n == 1 else "s")
+
+
+class Tour:
+    """One window after another, and the pictures of it."""
+
+    def __init__(self, app: QApplication, out: Path) -> None:
+        self._app, self._out = app, out
+        self.cut: list[str] = []
+        self.taken = 0
+
+    def everything(self) -> None:
+        """Take all pictures."""
+        for scheme in ("light", "dark"):
+            with self._window(scheme) as window:
+                self._welcome(window, scheme)
+                self._pages(window, scheme)
+                self._dialogs(window, scheme)
+        with self._stretching(), self._window("light") as window:
+            self._pages(window, "light_long", looks_for_cuts=True)
+            self._dialogs(window, "light_long")
+        self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        with self._window("light") as window:
+            self._pages(window, "light_rtl")
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for percent in (150, 200):
+            with self._window("light", percent) as window:
+                self._pages(window, f"light_text{percent}")
+
+    # --- what is looked at ----------------------------------------------------------------------
+
+    def _welcome(self, window: MainWindow, name: str) -> None:
+        path = todays_sample()
+        self.picture(window, f"welcome_{name}")
+        window.opened.show(path)
+        window.frame.action("file.close").trigger()
+        self.picture(window, f"welcome_again_{name}")
+
+    def _pages(self, window: MainWindow, name: str, *, looks_for_cuts: bool = False) -> None:
+        self._open(window)
+        home = window.opened.home
+        assert home
+        for n, place in enumerate((*registry.places(), *registry.steps())):
+            home.go(place.key)
+            self.picture(window, f"{n:02}_{place.key}_{name}")
+            if looks_for_cuts:
+                self.cut += [f"{place.key}: {words}" for words in cut_words(window)]
+
+    def _dialogs(self, window: MainWindow, name: str) -> None:
+        self._open(window)
+        for command in window.frame.actions:
+            action = window.frame.action(command.key)
+            if command.key in LEFT_OUT or "…" not in command.text:
+                continue
+            if command.place and window.opened.home:
+                window.opened.home.go(command.place)
+                self.settle()
+            if action.isEnabled():
+                action.trigger()
+                self._take_dialogs(f"dialog_{command.key}_{name}")
+        for show, what in ((window.show_keys, "keys"), (window.show_about, "about")):
+            show()
+            self._take_dialogs(f"dialog_{what}_{name}")
+        CrashDialog(window, "lchost 0.1.0\n  lchost/ui/page.py:1 in reload\nKeyError").open()
+        self._take_dialogs(f"dialog_crash_{name}")
+        self._palette(window, name)
+
+    def _palette(self, window: MainWindow, name: str) -> None:
+        if window.opened.home:
+            window.opened.home.go("today")
+        window.show_palette()
+        palette = window.findChild(Palette)
+        assert palette
+        palette.search.setText("ma")
+        self.picture(window, f"palette_{name}")
+        palette.leave()
+        self.settle()
+
+    def _take_dialogs(self, name: str) -> None:
+        self.settle()
+        n = 0
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog) and n < 3:
+            self.picture(dialog, f"{name}{n or ''}")
+            dialog.reject()
+            dialog.close()
+            self.settle()
+            n += 1
+
+    # --- how ------------------------------------------------------------------------------------
+
+    def picture(self, widget: QWidget, name: str) -> None:
+        """Save one picture."""
+        self.settle()
+        widget.grab().save(str(self._out / f"{name}.png"))
+        self.taken += 1
+
+    def settle(self) -> None:
+        """Let pages read and draw, and work under way end."""
+        from lchost.ui.tasks import finish_all
+
+        for _ in range(3):
+            finish_all()
+            self._app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _open(self, window: MainWindow) -> None:
+        if window.opened.home is None:
+            window.opened.show(todays_sample())
+        self.settle()
+
+    @contextmanager
+    def _window(self, scheme: str, percent: int = 100) -> Iterator[MainWindow]:
+        memory.keep_look(scheme, percent, calm=True)
+        looks.dress()
+        window = MainWindow()
+        window.setMinimumSize(*SIZE)
+        window.resize(*SIZE)
+        window.show_welcome()
+        window.show()
+        window.activateWindow()
+        self.settle()
+        yield window
+        window.close()
+        window.deleteLater()
+        self.settle()
+
+    @contextmanager
+    def _stretching(self) -> Iterator[None]:
+        translator = Stretched(self._app)
+        self._app.installTranslator(translator)
+        yield
+        self._app.removeTranslator(translator)
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """Return the words that have less room than they need."""
+    found = []
+    for kind in (QLabel, QPushButton):
+        for widget in window.findChildren(kind):
+            if not widget.isVisible() or not widget.text() or _may_be_cut(widget):
+                continue
+            need = widget.minimumSizeHint() if _wraps(widget) else widget.sizeHint()
+            if widget.width() + 1 < need.width() or widget.height() + 1 < need.height():
+                found.append(f"“{widget.text()}” has {widget.width()} of {need.width()} px")
+    return found
+
+
+def _wraps(widget: QLabel | QAbstractButton) -> bool:
+    return isinstance(widget, QLabel) and widget.wordWrap()
+
+
+def _may_be_cut(widget: QWidget) -> bool:
+    return bool(widget.property("may_be_cut"))
+
+
+def main(out: Path) -> int:
+    """Take the tour into a folder."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        os.environ["LCHOST_DATA"] = data
+        app = QApplication.instance() or QApplication(["lchost"])
+        assert isinstance(app, QApplication)
+        theme.load_first_fonts()
+        theme.load_other_fonts()
+        _answer_file_dialogs()
+        tour = Tour(app, out)
+        tour.everything()
+    for words in tour.cut:
+        print(f"cut: {words}")
+    print(f"{tour.taken} pictures in {out}")
+    return 1 if tour.cut else 0
+
+
+def _answer_file_dialogs() -> None:
+    """A dialog of the system's would wait for somebody: choose the sample's roster at once."""
+    answer = (str(ROSTER), "")
+    QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: answer)
+    QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: ("", ""))
+    QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1])))

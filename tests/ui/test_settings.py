@@ -1,0 +1,48 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from lchost.models import settings, undo
+from lchost.ui import memory
+from lchost.ui.pages.settings import SettingsPage
+
+
+@pytest.fixture
+def page(frame, qtbot):
+    page = SettingsPage(frame)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_a_name_is_kept_when_its_field_is_left_and_can_be_taken_back(page, qtbot):
+    field = page.fields["community_name"]
+    qtbot.keyClicks(field, "Lantern")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert settings.get("community_name") == "Lantern"
+    assert undo.labels()[0] == "naming of the community"
+    undo.undo()
+    qtbot.waitUntil(lambda: settings.get("community_name") is None)
+
+
+def test_leaving_a_field_as_it_was_is_no_change(page, qtbot):
+    for field in page.fields.values():
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert undo.labels()[0] is None
+
+
+def test_a_zone_that_is_none_is_not_kept(page, qtbot):
+    page.zone.setCurrentText("Middle of nowhere")
+    page.zone.typed.editingFinished.emit()
+    assert settings.get("zone") is None
+    page.zone.setCurrentText("Asia/Ho Chi Minh")
+    page.zone.typed.editingFinished.emit()
+    assert settings.get("zone") == "Asia/Ho_Chi_Minh"
+
+
+def test_the_look_is_kept_on_this_computer_and_told(page, frame, qtbot):
+    page.scheme.setCurrentIndex(page.scheme.findData("dark"))
+    page.still.setChecked(True)
+    with qtbot.waitSignal(frame.look_changed):
+        page.scheme.activated.emit(0)
+    assert memory.look() == ("dark", 100, True)
+    assert undo.labels()[0] is None  # not the community's affair
