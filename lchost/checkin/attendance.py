@@ -38,27 +38,28 @@ class Presence:
 def presence(workshop_id: int) -> list[Presence]:
     """Return everybody who has a place or came, by name."""
     session = Session.get(Session.workshop == workshop_id)
-    arrived = {entry.member_id: entry for entry in log.arrivals(session.id)}
+    arrived = log.first_arrivals(session.id)
     places = dict(
         Registration.select(Registration.member_id, Registration.is_walk_in)
         .where(Registration.workshop == workshop_id, Registration.status == Status.REGISTERED)
         .tuples()
     )
-    wanted = set(places) | {member_id for member_id in arrived if member_id is not None}
-    rows = Member.select(Member.id, Member.display_name, Member.email, Member.folded)
+    wanted = set(places) | set(arrived)
+    kept = (Member.folded, Member.id, Member.display_name, Member.email)
+    people = sorted(row for row in Member.select(*kept).tuples() if row[1] in wanted)
     found = []
-    for row in sorted((r for r in rows if r.id in wanted), key=lambda r: (r.folded, r.id)):
-        entry = arrived.get(row.id)
+    for _, member_id, name, email in people:
+        at, answer, check_in_id = arrived.get(member_id, (None, None, None))
         found.append(
             Presence(
-                member_id=row.id,
-                name=row.display_name,
-                email=row.email,
-                state=_state(entry, session.closed_at is not None),
-                since=entry.at if entry else None,
-                check_in_id=entry.check_in_id if entry else None,
-                is_walk_in=bool(places.get(row.id)),
-                is_registered=row.id in places,
+                member_id=member_id,
+                name=name,
+                email=email,
+                state=_state(answer, session.closed_at is not None),
+                since=at,
+                check_in_id=check_in_id,
+                is_walk_in=bool(places.get(member_id)),
+                is_registered=member_id in places,
             )
         )
     return found
@@ -67,10 +68,10 @@ def presence(workshop_id: int) -> list[Presence]:
 def present(workshop_id: int) -> list[int]:
     """Return the ids of those who are in, the first to come first."""
     session = Session.get(Session.workshop == workshop_id)
-    return [e.member_id for e in log.arrivals(session.id) if e.member_id is not None]
+    return list(log.first_arrivals(session.id))
 
 
-def _state(entry: log.Entry | None, is_closed: bool) -> State:
-    if entry is not None:
-        return State.LATE if entry.answer is Answer.LATE else State.PRESENT
+def _state(answer: Answer | None, is_closed: bool) -> State:
+    if answer is not None:
+        return State.LATE if answer is Answer.LATE else State.PRESENT
     return State.ABSENT if is_closed else State.UNMARKED

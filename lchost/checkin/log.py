@@ -56,6 +56,22 @@ def standing(session_id: int | None = None) -> pw.ModelSelect:
     return rows.order_by(CheckIn.at, CheckIn.id)
 
 
+def first_arrivals(session_id: int) -> dict[int, tuple[datetime, Answer, int]]:
+    """Return when each member came in, by which answer and row; the first to come first."""
+    rows = standing(session_id).where(CheckIn.member.is_null(False))
+    found: dict[int, tuple[datetime, Answer, int]] = {}
+    kept = (CheckIn.member_id, CheckIn.at, CheckIn.answer, CheckIn.id)
+    for member_id, at, answer, check_in_id in rows.select(*kept).tuples():
+        found.setdefault(member_id, (at, Answer(answer), check_in_id))
+    return found
+
+
+def last_standing(session_id: int) -> Entry | None:
+    """Return the check-in that was made last and stands, if there is one."""
+    newest = _with_names(standing(session_id)).order_by(CheckIn.id.desc()).limit(1)
+    return next((_entry(row) for row in newest), None)
+
+
 def is_undone(check_in_id: int) -> bool:
     """Tell whether a row was taken back."""
     return bool(CheckIn.select().where(CheckIn.undoes == check_in_id).exists())
@@ -78,17 +94,24 @@ def recent(session_id: int, limit: int = 50) -> list[Entry]:
     return [_entry(row) for row in newest]
 
 
+def scans(session_id: int) -> int:
+    """Return how many scans the door has answered, accepted or not."""
+    asked = CheckIn.select().where(
+        CheckIn.session == session_id, CheckIn.answer != Answer.UNDONE.value
+    )
+    return int(asked.count())
+
+
 def counts(session_id: int) -> DoorCounts:
     """Return the door's numbers at this moment."""
     workshop_id = Session.get_by_id(session_id).workshop_id
-    inside = [row.member_id for row in standing(session_id) if row.member_id is not None]
-    here = set(inside)
+    here = set(first_arrivals(session_id))
     registered = Registration.select(Registration.member_id, Registration.is_walk_in).where(
         Registration.workshop == workshop_id, Registration.status == Status.REGISTERED
     )
     places = dict(registered.tuples())
     before = standing().where(CheckIn.session != session_id, CheckIn.member.is_null(False))
-    known = {row.member_id for row in before.select(CheckIn.member_id)}
+    known = {member_id for (member_id,) in before.select(CheckIn.member_id).distinct().tuples()}
     return DoorCounts(
         present=len(here),
         expected=len(here | set(places)),

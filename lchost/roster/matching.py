@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 # Letters that NFKD leaves whole, though people type them plain.
 _PLAIN = str.maketrans(
@@ -43,6 +44,7 @@ _SHORTEST_PHONE = 6  # digits; shorter ones are extensions and "n/a 1"
 _SHORTEST_TYPO = 4  # letters; in shorter words one typo would match nearly everything
 
 
+@lru_cache(maxsize=32_768)  # the names of a community are folded again at every key
 def fold(text: str) -> str:
     """Return the words of `text` without case, accents, punctuation and invisible marks.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame
 
 from lchost.checkin.log import Entry
 from lchost.planning.workshops import Workshop
-from lchost.ui import theme
+from lchost.ui import theme, wording
 from lchost.ui.checkin import says
 from lchost.ui.tables import Column
-from lchost.ui.widgets.buttons import button
+from lchost.ui.widgets.buttons import button, label
 from lchost.ui.widgets.cells import Cell
 from lchost.ui.widgets.grid import Grid
 from lchost.ui.widgets.layout import column, row, words
@@ -47,10 +47,10 @@ def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column,
 class Recent(QFrame):
     """Three scans, the newest first; the way to all of them, and to undo the last."""
 
-    def __init__(self, all_scans: QPushButton) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "card")
-        self.all = all_scans
+        self.all = button("", kind="link")
         self.undo = button(self.tr("Undo the last"), "undo-2", "link")
         self.undo.setToolTip(self.tr("Undo the last check-in (Ctrl+Z)"))
         self.grid: Grid | None = None
@@ -58,8 +58,15 @@ class Recent(QFrame):
         head = row(words(self.tr("Recent"), "section"), None, self.all, self.undo, gap=6)
         self.setLayout(column(head, self._place, gap=6, margins=(14, 10, 14, 12)))
 
-    def show_entries(self, entries: Sequence[Entry], workshop: Workshop, *, can_undo: bool) -> None:
-        """Show the last scans."""
+    def show_entries(
+        self, entries: Sequence[Entry], workshop: Workshop, scans: int, *, can_undo: bool
+    ) -> None:
+        """Show the last of so many scans."""
+        label(
+            self.all,
+            self.tr("All {n}").format(n=wording.number(scans)),
+            says=self.tr("All check-ins with their times (Ctrl+L)"),
+        )
         if self.grid is None:
             self.grid = self._made(workshop)
             self._place.addWidget(self.grid)

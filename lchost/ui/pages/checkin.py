@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from lchost.checkin import attendance, desk, log
 from lchost.checkin.answers import Answer, Method, Outcome, Scan
-from lchost.checkin.log import Entry
+from lchost.checkin.log import DoorCounts, Entry
 from lchost.errors import HostError
 from lchost.models import undo
 from lchost.models.database import Topic
@@ -52,6 +52,7 @@ class CheckInPage(WorkshopPage):
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.last: tuple[Outcome, Request] | None = None  # what the panel answers
         self._hours: Hours | None = None
+        self._counts: DoorCounts | None = None
         self._make_parts()
         self._lay_out_body()
         self._connect()
@@ -63,7 +64,7 @@ class CheckInPage(WorkshopPage):
         self.panel = AnswerPanel()
         self.place = QStackedWidget()  # the answer, or whom the field may mean
         self.walk_in = action_button(action("checkin.walk_in"), text=self.tr("Walk-in"), large=True)
-        self.recent = Recent(action_button(action("checkin.all"), "link", text=self.tr("All")))
+        self.recent = Recent()
         self.counters, self.arrivals, self.to_come = Counters(), Arrivals(), ToCome()
         self.open_door = action_button(action("checkin.open_door"))
         self.close_door = action_button(action("checkin.close_door"))
@@ -93,6 +94,7 @@ class CheckInPage(WorkshopPage):
             )
         )
         self.to_come.chosen.connect(lambda person: self.finder.back(person.name))
+        self.recent.all.clicked.connect(self.show_all)
         self.recent.undo.clicked.connect(self._undo_last)
         self.door.answered.connect(self._answer)
         self.door.failed.connect(self._fail)
@@ -153,7 +155,7 @@ class CheckInPage(WorkshopPage):
 
     def draw(self, workshop: Workshop) -> None:
         """Read the door's numbers and lists."""
-        counts = log.counts(workshop.session_id)
+        self._counts = counts = log.counts(workshop.session_id)
         people = attendance.presence(workshop.id)
         since = {p.member_id: p.since for p in people if p.since}
         self.finder.since, self.finder.zone = since, workshop.zone
@@ -162,7 +164,8 @@ class CheckInPage(WorkshopPage):
         missing = [p for p in people if p.is_registered and p.since is None]
         self.to_come.show_people(missing, anybody=bool(people))
         entries = log.recent(workshop.session_id, LINES)
-        self.recent.show_entries(entries, workshop, can_undo=bool(since))
+        scans = log.scans(workshop.session_id)
+        self.recent.show_entries(entries, workshop, scans, can_undo=bool(since))
         self._tell_undone(workshop, since)
         self._tell_hours()
 
@@ -186,7 +189,7 @@ class CheckInPage(WorkshopPage):
 
     def _show_ready(self, workshop: Workshop, hours: Hours, now: datetime) -> None:
         """Show the panel with nobody before it."""
-        nobody = not log.counts(workshop.session_id).expected
+        nobody = self._counts is None or not self._counts.expected
         said = says.ready(hours, workshop, now, nobody=nobody)
         if said == self.panel.said:
             return
@@ -329,7 +332,7 @@ class CheckInPage(WorkshopPage):
     def _room_left(self, workshop: Workshop) -> str:
         if workshop.capacity is None:
             return ""
-        left = workshop.capacity - log.counts(workshop.session_id).expected
+        left = workshop.capacity - (self._counts.expected if self._counts else 0)
         if left > 0:
             one, many = self.tr("1 place is free."), self.tr("{n} places are free.")
             return wording.counted(left, one, many)
@@ -368,8 +371,7 @@ class CheckInPage(WorkshopPage):
     def _last_standing(self) -> Entry | None:
         if self.workshop is None:
             return None
-        entries = log.recent(self.workshop.session_id, _LONGEST_LOG)
-        return next((e for e in entries if e.answer.is_in and not e.is_undone), None)
+        return log.last_standing(self.workshop.session_id)
 
     # --- the door's hours -----------------------------------------------------------------------
 

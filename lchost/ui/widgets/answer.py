@@ -30,6 +30,7 @@ from lchost.ui.widgets.painting import mirrored, write_in
 QUIET_AFTER_MS = 8000
 _SMALLEST = 0.5  # of a name's usual size; a longer one ends in "…"
 _FOOT = 62  # pixels at the usual text size that the buttons need
+_LEAST_HEIGHT = 200  # pixels; larger text leaves it, so that the last scans stay in sight
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class AnswerPanel(QWidget):
         self._quietness = 1.0  # 0: loud, 1: quiet
         self._ways = row(None, gap=10)
         self.setLayout(column(None, self._ways, gap=0))
-        self.setMinimumHeight(theme.em(150))
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
