@@ -348,6 +348,16 @@ class NothingNew(HostError):
     )
 
 
+class NotPrinted(HostError):
+    """The printer is off, out of reach, or refuses the job."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{printer}” did not take the pages. Look whether it is on and has paper, then print"
+        " again; or save the PDF.",
+    )
+
+
 class NoReason(HostError):
     """A certificate is taken back without saying why."""
 

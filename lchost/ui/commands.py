@@ -186,6 +186,31 @@ def _plan() -> tuple[Command, ...]:
             "workshop",
             place="plan",
         ),
+        *_paper(),
+    )
+
+
+def _paper() -> tuple[Command, ...]:
+    return (
+        Command(
+            "paper.print",
+            tr("&Print…"),
+            "printer",
+            "Ctrl+P",
+            tr("Print the badges, or the paper that is shown"),
+            "workshop",
+            place="paper",
+            gap=True,
+        ),
+        Command(
+            "paper.save",
+            tr("Save as P&DF…"),
+            "download",
+            "Ctrl+Shift+P",
+            tr("Save the paper that is shown as a PDF"),
+            "workshop",
+            place="paper",
+        ),
     )
 
 

@@ -108,3 +108,16 @@ def _number(value: object, default: int) -> int:
         return int(str(value))
     except ValueError:
         return default
+
+
+# --- paper --------------------------------------------------------------------------------------
+
+
+def page_size(default: str) -> str:
+    """Return the size of paper that was chosen last on this computer."""
+    return str(_kept().value("paper/size", default))
+
+
+def keep_page_size(size: str) -> None:
+    """Remember the size of paper."""
+    _kept().setValue("paper/size", size)

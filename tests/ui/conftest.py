@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from lchost.ui import theme
 from lchost.ui.colours import LIGHT
 from lchost.ui.frame import Frame
+from lchost.ui.tasks import finish_all
 
 
 @pytest.fixture(scope="session")
@@ -29,4 +30,5 @@ def frame(db, qtbot):
     """The frame of a window on an empty community."""
     made = Frame()
     yield made
+    finish_all()  # nothing reads from a file that is closed
     made.live.stop()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QFrame
 
-from lchost.planning import workshops as planning
 from lchost.planning.agenda import Shape, Slot
 from lchost.planning.workshops import Workshop
+from lchost.roster import registrations
 from lchost.ui import wording
 from lchost.ui.formats import shapes
 from lchost.ui.widgets import Legend, Mark, button, card, column, emptied, row, words
@@ -63,18 +63,15 @@ class PlanSide(QFrame):
         ]
 
     def _people(self, workshop: Workshop) -> str:
-        rows = planning.listing(archived=workshop.is_archived)
-        numbers = next((row for row in rows if row.workshop.id == workshop.id), None)
-        registered = numbers.registered if numbers else 0
-        waiting = numbers.waitlisted if numbers else 0
+        counts = registrations.counts(workshop.id)
         facts = {
-            "n": wording.number(registered),
+            "n": wording.number(counts.registered),
             "all": wording.number(workshop.capacity or 0),
-            "waiting": wording.number(waiting),
+            "waiting": wording.number(counts.waitlisted),
         }
         if workshop.capacity is None:
-            return wording.counted(registered, self.tr("1 person"), self.tr("{n} people"))
-        if waiting:
+            return wording.counted(counts.registered, self.tr("1 person"), self.tr("{n} people"))
+        if counts.waitlisted:
             return self.tr("{n} of {all} places, {waiting} waiting").format(**facts)
         return self.tr("{n} of {all} places").format(**facts)
 

@@ -52,6 +52,7 @@ def steps() -> tuple[WorkshopStep, ...]:
     """Return the steps of a workshop in the order of the day."""
     return (
         WorkshopStep("plan", tr("Plan"), "list-checks", _plan),
+        WorkshopStep("paper", tr("Paper"), "printer", _paper),
         WorkshopStep("checkin", tr("Check-in"), "scan-qr-code", _checkin),
     )
 
@@ -83,6 +84,12 @@ def _plan(frame: Frame, workshop_id: int) -> WorkshopPage:
     from lchost.ui.pages.plan import PlanPage
 
     return PlanPage(frame, workshop_id)
+
+
+def _paper(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.paper import PaperPage
+
+    return PaperPage(frame, workshop_id)
 
 
 def _checkin(frame: Frame, workshop_id: int) -> WorkshopPage:

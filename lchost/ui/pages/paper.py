@@ -1,0 +1,287 @@
+"""Paper: what the day needs, how it will look, and what would go wrong before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from lchost.errors import HostError
+from lchost.models import undo
+from lchost.models.database import Topic
+from lchost.planning.workshops import Workshop
+from lchost.roster import registrations
+from lchost.roster.registrations import Registration
+from lchost.ui import papers, preflight, printing, saving, wording
+from lchost.ui.dialogs.pick_badges import PickBadgesDialog
+from lchost.ui.frame import Frame
+from lchost.ui.page import WorkshopPage
+from lchost.ui.pages.paper_side import PaperSide, side_width
+from lchost.ui.papers import BADGES, SHEETS, Choices, PaperKind
+from lchost.ui.preflight import Said
+from lchost.ui.tasks import Progress, Task
+from lchost.ui.widgets import column, holder, row, scroll
+from lchost.ui.widgets.paper_list import PaperList
+from lchost.ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from lchost.paper.press import Paper
+
+_LIST_WIDTH = 238
+_PATIENCE_MS = 250  # pages made sooner take the place of the old ones without a word
+Wanted = tuple[str, Choices]
+
+
+class PaperPage(WorkshopPage):
+    """A list of papers, the one chosen, and what to know before printing it."""
+
+    step = "paper"
+    shows = frozenset(
+        {Topic.WORKSHOPS, Topic.REGISTRATIONS, Topic.MEMBERS, Topic.GROUPS, Topic.SETTINGS}
+    )
+
+    def __init__(self, frame: Frame, workshop_id: int) -> None:
+        super().__init__(frame, workshop_id)
+        self._kinds: dict[str, PaperKind] = {}
+        self._people: list[Registration] = []
+        self._made: dict[Wanted, Paper] = {}  # until the data changes
+        self._under_way: set[Wanted] = set()
+        self._turn = 0  # of the data: what was begun before it changed is thrown away
+        self._here = BADGES
+        self._paper: Paper | None = None
+        self._printer: object = None  # Qt paints on it: Python must not free it meanwhile
+        self._has_printer = printing.has_printer()
+        self.list = PaperList()
+        self.preview = Preview()
+        self.side = PaperSide()
+        beside = holder(column(scroll(self.list), margins=(1, 1, 1, 1)), "card")
+        beside.setFixedWidth(side_width(_LIST_WIDTH))
+        self.body((row(beside, (self.preview, 1), self.side, gap=14), 1))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self.show_paper)
+        self.side.changed.connect(self._show)
+        self.side.asked_to_pick.connect(self.pick_people)
+        self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
+        self.side.print.clicked.connect(self.print_paper)
+        self.side.save.clicked.connect(self.save_paper)
+        self._patience.timeout.connect(self._say_making)
+
+    # --- what it shows --------------------------------------------------------------------------
+
+    def draw(self, workshop: Workshop) -> None:
+        """Read who is on the papers; what was made before is old."""
+        self._turn += 1
+        self._made.clear()
+        self._under_way.clear()
+        self._people = papers.with_place(workshop.id)
+        self._kinds = {kind.key: kind for kind in papers.kinds(workshop.id, self._people)}
+        if self._here not in self._kinds:
+            self._here = BADGES
+        self.list.show_kinds(list(self._kinds.values()), self._here)
+        self._show()
+
+    def show_paper(self, key: str) -> None:
+        """Show another paper of the list."""
+        if key != self._here and key in self._kinds:
+            self._here = key
+            self.preview.view.page = 0
+            self._show()
+
+    def _show(self) -> None:
+        kind = self._kinds[self._here]
+        self.side.show_kind(kind, self._people)
+        self._paper = None
+        wanted = self._wanted()
+        if wanted in self._made:
+            self._lay_out_paper(self._made[wanted])
+            return
+        self._show_ways()
+        if not kind.is_ready:
+            self._say_empty()
+            return
+        self._patience.start()
+        if wanted not in self._under_way:
+            self._begin(wanted)
+
+    def _wanted(self) -> Wanted:
+        choices = self.side.choices()
+        return self._here, choices if self._here == BADGES else Choices(choices.page_size)
+
+    def _begin(self, wanted: Wanted) -> None:
+        key, choices = wanted
+        make, turn = self._kinds[key].make, self._turn
+        self._under_way.add(wanted)
+        task = Task(lambda _tell: make(choices), self)
+        task.done.connect(lambda paper: self._finished(turn, wanted, paper))
+        task.failed.connect(lambda error: self._not_made(turn, wanted, error))
+        task.start()
+
+    def _finished(self, turn: int, wanted: Wanted, paper: Paper) -> None:
+        if turn != self._turn:
+            return
+        self._under_way.discard(wanted)
+        self._made[wanted] = paper
+        if wanted == self._wanted():
+            self._lay_out_paper(paper)
+
+    def _not_made(self, turn: int, wanted: Wanted, error: Exception) -> None:
+        if not isinstance(error, HostError):
+            raise error
+        self._under_way.discard(wanted)
+        if turn == self._turn and wanted == self._wanted():
+            self._patience.stop()
+            self.side.show_notes([])
+            self.preview.say_instead(wording.trouble(error))
+
+    def _lay_out_paper(self, paper: Paper) -> None:
+        self._patience.stop()
+        self._paper = paper
+        kind = self._kinds[self._here]
+        self.preview.show_pdf(paper.pdf, kind.title)
+        self._show_ways()
+        if self._here == BADGES:
+            self.side.show_notes(preflight.said_of_badges(paper.notes, paper.people))
+            self.list.attend(kind, preflight.short_of_badges(paper.notes))
+        else:
+            self.side.show_notes([Said("welcome", self.tr("Ready to print"))])
+
+    def _show_ways(self) -> None:
+        pages = self._paper.pages if self._paper else 0
+        self.side.show_ways(pages, is_badges=self._here == BADGES, has_printer=self._has_printer)
+
+    def _say_making(self) -> None:
+        if self._paper is None:
+            self.preview.say_instead(self.tr("Making the pages…"))
+
+    def _say_empty(self) -> None:
+        self._patience.stop()
+        if self._here == "agenda":
+            text = self.tr("The agenda is still empty.")
+            self.side.show_notes([Said("neutral", text, " ", "plan", self.tr("Plan the day"))])
+            self.preview.say_instead(self.tr("Plan the day first; then its agenda can be printed."))
+            return
+        text = self.tr("Nobody has a place yet.")
+        self.side.show_notes([Said("neutral", text, " ", "people", self.tr("Add people"))])
+        self.preview.say_instead(self.tr("Add people first; then this can be printed."))
+
+    def first_focus(self) -> QWidget | None:
+        """Begin with the list."""
+        return self.list.current()
+
+    def choose(self, thing_id: int) -> None:
+        """Show one person's badge again, by the registration."""
+        self.list.show_kinds(list(self._kinds.values()), BADGES)
+        self.show_paper(BADGES)
+        self.side.pick([thing_id], self._people)
+
+    # --- what it does ---------------------------------------------------------------------------
+
+    def does(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the menus can ask of this page."""
+        return {"paper.print": self.print_paper, "paper.save": self.save_paper}
+
+    def pick_people(self) -> None:
+        """Ask whose badges to print."""
+        dialog = PickBadgesDialog(self, self._people, self.side.picked())
+        dialog.accepted.connect(lambda: self._picked([one.id for one in dialog.chosen()]))
+        dialog.rejected.connect(lambda: self._picked([]))
+        dialog.open()
+
+    def _picked(self, registration_ids: Sequence[int]) -> None:
+        self.side.pick(registration_ids, self._people)
+
+    def print_paper(self) -> None:
+        """Ask for a printer and print what is shown."""
+        paper = self._paper
+        if paper is None or self._printer is not None:
+            return
+        self._has_printer = printing.has_printer()
+        self._show_ways()
+        if not self._has_printer:
+            self.banner("neutral", self.side.no_printer.text())
+            return
+        title = self._title()
+        printer = printing.choose_printer(self, paper.pdf, title)
+        if printer is None:
+            return
+        pages = printing.pages_asked_for(printer, paper.pages)
+        ids = self._on_pages(paper, pages)
+
+        def work(tell: Progress) -> None:
+            printing.print_pages(paper.pdf, printer, pages, tell)
+
+        self._printer = printer
+        self.side.print.setEnabled(False)
+        says = self.tr("Printing {title}…").format(title=title)
+        task = self.run(says, work, lambda _: self._printed(title, ids))
+        for ended in (task.done, task.failed, task.cancelled):
+            ended.connect(self._let_go)
+
+    def save_paper(self) -> None:
+        """Ask for a file and save what is shown."""
+        paper = self._paper
+        if paper is None:
+            return
+        title = self._title()
+        kinds = self.tr("PDF documents (*.pdf)")
+        path = saving.ask_where(self, self.tr("Save PDF"), f"{title}.pdf", kinds)
+        if path is None:
+            return
+        self.run(
+            self.tr("Saving {title}…").format(title=title),
+            lambda _tell: saving.write_whole(path, paper.pdf),
+            lambda _: self._saved(path, paper.registration_ids),
+            can_cancel=False,
+        )
+
+    def _printed(self, title: str, registration_ids: Sequence[int]) -> None:
+        self._mark(registration_ids, self.tr("printing of {title}").format(title=title))
+        self.say(self.tr("Printed {title}").format(title=title), undo=False)
+
+    def _saved(self, path: Path, registration_ids: Sequence[int]) -> None:
+        self._mark(registration_ids, self.tr("saving of {name}").format(name=path.name))
+        self.say(self.tr("Saved {name}").format(name=path.name), undo=False)
+
+    def _mark(self, registration_ids: Sequence[int], label: str) -> None:
+        """Remember whose badges are out; that cannot be taken back."""
+        if not registration_ids:
+            return
+        try:
+            registrations.mark_printed(registration_ids, datetime.now(UTC))
+        except HostError as error:
+            self.trouble(error)
+            return
+        instead = self.tr(
+            "The badges have left lchost. To print them again, choose everybody or some people"
+            " beside the paper."
+        )
+        undo.barrier(label, instead)
+
+    def _let_go(self) -> None:
+        self._printer = None
+        self._show_ways()
+
+    def _on_pages(self, paper: Paper, pages: Sequence[int]) -> list[int]:
+        """Return whose badges are on these pages."""
+        from lchost.paper import stationery
+
+        choices = self.side.choices()
+        per_sheet = stationery.SHEETS[SHEETS[choices.page_size]].slots
+        return [
+            one
+            for n, one in enumerate(paper.registration_ids)
+            if (n + choices.start_slot) // per_sheet in pages
+        ]
+
+    def _title(self) -> str:
+        kind, workshop = self._kinds[self._here], self.workshop
+        return f"{kind.title} – {workshop.title}" if workshop else kind.title

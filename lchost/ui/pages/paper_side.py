@@ -1,0 +1,231 @@
+"""Beside the paper: what to look at before printing, on which sheet, for whom, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from lchost.roster.registrations import Registration
+from lchost.ui import memory, theme, wording
+from lchost.ui.papers import BADGES, SHEETS, Choices, PaperKind, usual_page_size
+from lchost.ui.preflight import Said
+from lchost.ui.theme import scheme
+from lchost.ui.widgets import (
+    Mark,
+    buddy,
+    button,
+    choice,
+    column,
+    emptied,
+    holder,
+    label,
+    labelled,
+    line,
+    row,
+    scroll,
+    words,
+)
+from lchost.ui.widgets.slot_choice import SlotChoice
+
+_WIDTH = 290
+_GROWTH = 0.5  # of the text's: at 150 % the page in the middle keeps its room
+_LABELS = {"a4": (2, 4), "letter": (2, 3)}  # columns and rows of labels on a sheet
+_ALL, _NEW, _SOME = "all", "new", "some"
+
+
+def side_width(usual: int) -> int:
+    """Return the width of a side column, grown half as much as the text."""
+    return round(usual * (1 + _GROWTH * (theme.text_scale() - 1)))
+
+
+class PaperSide(QFrame):
+    """`choices()` is what the host wants; `changed` tells that it is something else now."""
+
+    changed = Signal()
+    asked_to_pick = Signal()  # whose badges
+    asked_to_go = Signal(str)  # a step in which a matter can be mended
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "card")
+        self._picked: tuple[int, ...] = ()
+        self._before = 0  # line of `which` before "chosen people" was asked for
+        self._notes = column(gap=10)
+        self.sheet = choice(self.tr("Sheet"), [], usual_page_size())
+        self.which = choice(self.tr("Badges of"), [])
+        self.slot = SlotChoice()
+        self.print = button(self.tr("Print"), "printer", "primary")
+        self.save = button(self.tr("Save PDF"), "download")
+        self.no_printer = words(
+            self.tr("No printer is set up on this computer. Save the PDF and print it elsewhere."),
+            "caption",
+            muted=True,
+            wrap=True,
+        )
+        self._fill_choices()
+        self._lay_out()
+        self._connect()
+
+    def _fill_choices(self) -> None:
+        for key in SHEETS:
+            self.sheet.addItem("", key)
+        self.sheet.setCurrentIndex(max(0, self.sheet.findData(usual_page_size())))
+        for key in (_ALL, _NEW, _SOME):
+            self.which.addItem("", key)
+
+    def _lay_out(self) -> None:
+        self._size_box = labelled(self.tr("&Sheet"), self.sheet)
+        self._which_box = labelled(self.tr("&Badges of"), self.which)
+        note = self.tr("The first free label of a sheet that was used before")
+        told = words(note, "caption", muted=True, wrap=True)
+        beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
+        self._slot_box = holder(row(column(self.slot, None), (beside, 1), gap=12))
+        inside = column(
+            self._notes,
+            line(),
+            self._size_box,
+            self._which_box,
+            self._slot_box,
+            None,
+            gap=10,
+            margins=(0, 0, 6, 0),
+        )
+        area = scroll(holder(inside))
+        title = words(self.tr("Before you print"), "section")
+        self.setLayout(
+            column(
+                title,
+                (area, 1),
+                self.no_printer,
+                self.print,
+                self.save,
+                gap=8,
+                margins=(16, 14, 16, 16),
+            )
+        )
+        self.setFixedWidth(side_width(_WIDTH))
+
+    def _connect(self) -> None:
+        self.sheet.activated.connect(self._size_chosen)
+        self.which.activated.connect(self._which_chosen)
+        self.slot.changed.connect(lambda _: self.changed.emit())
+
+    # --- what it shows --------------------------------------------------------------------------
+
+    def show_kind(self, kind: PaperKind, people: Sequence[Registration]) -> None:
+        """Offer what can be chosen for this paper."""
+        is_badges = kind.key == BADGES
+        self._which_box.setVisible(is_badges)
+        self._slot_box.setVisible(is_badges)
+        names = self._sheet_names() if is_badges else {"a4": "A4", "letter": "Letter"}
+        for n in range(self.sheet.count()):
+            self.sheet.setItemText(n, names[self.sheet.itemData(n)])
+        self._show_sheet()
+        new = sum(1 for one in people if one.badge_printed_at is None)
+        here = {one.id for one in people}
+        self._picked = tuple(one for one in self._picked if one in here)
+        if not self._picked and self.which.currentData() == _SOME:
+            self.which.setCurrentIndex(0)
+        every = self.tr("Everybody ({n})").format(n=wording.number(len(people)))
+        only = self.tr("Only new ones ({n})").format(n=wording.number(new))
+        for n, text in enumerate((every, only, self._picked_says(people))):
+            self.which.setItemText(n, text)
+
+    def _sheet_names(self) -> dict[str, str]:
+        return {
+            "a4": self.tr("A4, 8 of 105 × 74 mm"),
+            "letter": self.tr("Letter, 6 of 4 × 3 in (Avery 5392)"),
+        }
+
+    def _picked_says(self, people: Sequence[Registration]) -> str:
+        names = [one.name for one in people if one.id in self._picked]
+        if not names:
+            return self.tr("Chosen people…")
+        if len(names) == 1:
+            return self.tr("{name}…").format(name=names[0])
+        return self.tr("{n} chosen people…").format(n=wording.number(len(names)))
+
+    def show_notes(self, said: Sequence[Said]) -> None:
+        """Say what to look at."""
+        emptied(self._notes)
+        for one in said:
+            self._notes.addWidget(self._note(one))
+
+    def _note(self, said: Said) -> QFrame:
+        icon = scheme().tone(said.tone).icon
+        mark = column(Mark(icon, said.tone), None, margins=(0, 1, 0, 0))
+        is_matter = bool(said.more)
+        lines = [words(said.text, "strong" if is_matter else "body", wrap=True)]
+        if is_matter:
+            lines.append(words(said.more, "caption", muted=True, wrap=True))
+        ways: list[QPushButton] = []
+        if said.step:
+            way = button(said.way, kind="link")
+            way.clicked.connect(lambda _=False, step=said.step: self.asked_to_go.emit(step))
+            ways.append(way)
+        told = column(*lines, *[row(way, None) for way in ways], gap=2)
+        made = holder(row(mark, (told, 1), gap=10))
+        made.setAccessibleName(f"{said.text}. {said.more}" if is_matter else said.text)
+        return made
+
+    def show_ways(self, pages: int, *, is_badges: bool, has_printer: bool) -> None:
+        """Say how much would be printed; 0 pages: nothing can be."""
+        one, many = self.tr("Print 1 page"), self.tr("Print {n} pages")
+        if is_badges:
+            one, many = self.tr("Print 1 sheet"), self.tr("Print {n} sheets")
+        text = wording.counted(pages, one, many) if pages else self.tr("Print")
+        label(self.print, text, "printer")
+        self.print.setEnabled(pages > 0)
+        self.save.setEnabled(pages > 0)
+        self.print.setVisible(has_printer)
+        self.no_printer.setVisible(not has_printer)
+        self._dress_save(is_primary=not has_printer)
+
+    def _dress_save(self, *, is_primary: bool) -> None:
+        kind = "primary" if is_primary else ""
+        if self.save.property("kind") != kind:
+            self.save.setProperty("kind", kind)
+            label(self.save, self.tr("Save PDF"), "download")
+            self.save.style().unpolish(self.save)
+            self.save.style().polish(self.save)
+
+    # --- what is chosen -------------------------------------------------------------------------
+
+    def choices(self) -> Choices:
+        """Return what the host wants."""
+        which = self.which.currentData()
+        return Choices(
+            self.sheet.currentData(),
+            self._picked if which == _SOME else which,
+            self.slot.slot,
+        )
+
+    def picked(self) -> tuple[int, ...]:
+        """Return the registrations picked."""
+        return self._picked
+
+    def pick(self, registration_ids: Sequence[int], people: Sequence[Registration]) -> None:
+        """Show the badges of these; none leaves what was chosen before."""
+        if registration_ids:
+            self._picked = tuple(registration_ids)
+            self.which.setItemText(2, self._picked_says(people))
+            self._before = 2
+        self.which.setCurrentIndex(self._before)
+        self.changed.emit()
+
+    def _which_chosen(self, at: int) -> None:
+        if self.which.itemData(at) == _SOME:
+            self.asked_to_pick.emit()
+            return
+        self._before = at
+        self.changed.emit()
+
+    def _size_chosen(self, _at: int) -> None:
+        memory.keep_page_size(self.sheet.currentData())
+        self._show_sheet()
+        self.changed.emit()
+
+    def _show_sheet(self) -> None:
+        self.slot.show_sheet(*_LABELS[self.sheet.currentData()])

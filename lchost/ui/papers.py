@@ -1,0 +1,142 @@
+"""The papers that a workshop needs, and how the press is asked for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from lchost.grouping import rounds
+from lchost.planning import items
+from lchost.roster import registrations
+from lchost.roster.registrations import Registration, Status
+from lchost.ui import memory, wording
+
+if TYPE_CHECKING:
+    from lchost.paper.press import Paper, Which
+
+BADGES = "badges"
+SHEETS = {"a4": "a4_a7", "letter": "avery_5392"}  # which badge sheet goes with which paper size
+
+
+def tr(text: str) -> str:
+    """Translate words about papers."""
+    return QCoreApplication.translate("Papers", text)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How the host wants it: badges look at all of it, lists only at the page size."""
+
+    page_size: str = "a4"
+    which: Which = "all"
+    start_slot: int = 0
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """One paper in the list.  `is_ready`: there is something to print on it."""
+
+    key: str
+    title: str
+    sub: str
+    icon: str
+    make: Callable[[Choices], Paper]
+    is_ready: bool = True
+
+
+def usual_page_size() -> str:
+    """Return the size that was chosen last on this computer, else the one usual in its country."""
+    system = QLocale.system().measurementSystem()
+    usual = "letter" if system == QLocale.MeasurementSystem.ImperialUSSystem else "a4"
+    found = memory.page_size(usual)
+    return found if found in SHEETS else usual
+
+
+def with_place(workshop_id: int) -> list[Registration]:
+    """Return everybody who gets a badge."""
+    listed = registrations.listing(workshop_id)
+    return [one for one in listed if one.status is Status.REGISTERED]
+
+
+def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
+    """Return the papers of a workshop in the order of the day."""
+    parts = len(items.agenda(workshop_id))
+    return [
+        PaperKind(
+            BADGES, tr("Name badges"), _badges_sub(people), "id-card",
+            lambda choices: _badges(workshop_id, choices), bool(people),
+        ),
+        PaperKind(
+            "sign_in", tr("Sign-in sheet"), _people(len(people)), "list-checks",
+            lambda choices: _sign_in(workshop_id, choices),
+        ),
+        PaperKind(
+            "agenda", tr("Agenda"),
+            wording.counted(parts, tr("1 item"), tr("{n} items")) if parts else tr("Still empty"),
+            "clock", lambda choices: _agenda(workshop_id, choices), bool(parts),
+        ),
+        PaperKind(
+            "people", tr("People list"), tr("By name, to hang up"), "users",
+            lambda choices: _people_list(workshop_id, choices), bool(people),
+        ),
+        *(_group_list(one) for one in rounds.listing(workshop_id)),
+    ]  # fmt: skip
+
+
+def _group_list(made: rounds.RoundSummary) -> PaperKind:
+    from lchost.paper import press
+
+    return PaperKind(
+        f"round-{made.id}",
+        tr("Group list, round {n}").format(n=wording.number(made.number)),
+        wording.counted(made.groups, tr("1 group"), tr("{n} groups")),
+        "users-round",
+        lambda choices: press.group_list(made.id, choices.page_size),
+    )
+
+
+def _badges_sub(people: list[Registration]) -> str:
+    new = sum(1 for one in people if one.badge_printed_at is None)
+    if not people:
+        return tr("Nobody has a place yet")
+    if new == len(people):
+        return _people(len(people))
+    said = tr("{people}, {new} not printed") if new else tr("{people}, all printed")
+    return said.format(people=_people(len(people)), new=wording.number(new))
+
+
+def _people(count: int) -> str:
+    return wording.counted(count, tr("1 person"), tr("{n} people"))
+
+
+# The press brings reportlab along (100 ms): it is imported when the first paper is made.
+
+
+def _badges(workshop_id: int, choices: Choices) -> Paper:
+    from lchost.paper import press
+
+    sheet = SHEETS[choices.page_size]
+    return press.badges(
+        workshop_id, sheet=sheet, which=choices.which, start_slot=choices.start_slot
+    )
+
+
+def _sign_in(workshop_id: int, choices: Choices) -> Paper:
+    from lchost.paper import press
+
+    return press.sign_in(workshop_id, choices.page_size)
+
+
+def _agenda(workshop_id: int, choices: Choices) -> Paper:
+    from lchost.paper import press
+
+    return press.agenda(workshop_id, choices.page_size)
+
+
+def _people_list(workshop_id: int, choices: Choices) -> Paper:
+    from lchost.paper import press
+
+    return press.people_list(workshop_id, choices.page_size)

@@ -1,0 +1,126 @@
+"""Paper out of a printer: which printers there are, the system's dialog, the pages themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+from lchost.errors import NotPrinted
+from lchost.ui.widgets.preview import OpenPdf
+
+Progress = Callable[[int, int], None]
+_MOST_DPI = 600  # finer dots change nothing on paper, and a page of them is 500 MB
+_STRIP = 512  # rows drawn at once: a whole page at 600 dpi would take 140 MB
+_WHITE = 0xFFFFFFFF
+
+
+def has_printer() -> bool:
+    """Tell whether this computer knows a printer."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def choose_printer(parent: QWidget, pdf: bytes, title: str) -> QPrinter | None:
+    """Ask by the system's dialog where to print, and return the printer set up; None: not now."""
+    paper = OpenPdf(pdf)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    fit_to_paper(printer, paper.document.pagePointSize(0))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, max(1, paper.pages))
+    paper.close()
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    return printer
+
+
+def pages_asked_for(printer: QPrinter, count: int) -> list[int]:
+    """Return the pages that the dialog asked for, counted from 0."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
+        return list(range(count))
+    last = min(printer.toPage() or count, count)
+    return list(range(printer.fromPage() - 1, last))
+
+
+def fit_to_paper(printer: QPrinter, page: QSizeF) -> None:
+    """Set the printer to the size of a page (in points), to the very edge, without scaling."""
+    points = QSizeF(min(page.width(), page.height()), max(page.width(), page.height()))
+    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    is_wide = page.width() > page.height()
+    orientation = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    printer.setFullPage(True)
+    printer.setPageSize(size)
+    printer.setPageOrientation(orientation)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setResolution(min(printer.resolution(), _MOST_DPI))
+
+
+def print_pages(pdf: bytes, printer: QPrinter, pages: Sequence[int], tell: Progress) -> None:
+    """Draw pages of a PDF on a printer, each at its own size.  Works on any thread.
+
+    Raises:
+        NotPrinted: the printer does not take it.
+    """
+    paper = OpenPdf(pdf)
+    rounds = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    jobs = list(pages) * rounds
+    painter = QPainter()
+    try:
+        fit_to_paper(printer, paper.document.pagePointSize(jobs[0]))
+        if not painter.begin(printer):
+            raise NotPrinted(printer=printer.printerName())
+        for done, page in enumerate(jobs):
+            tell(done, len(jobs))
+            if done and not printer.newPage():
+                raise NotPrinted(printer=printer.printerName())
+            _draw_page(painter, paper.document, page, printer.resolution(), tell, done, len(jobs))
+        tell(len(jobs), len(jobs))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+        paper.close()
+
+
+def _draw_page(
+    painter: QPainter,
+    document: QPdfDocument,
+    page: int,
+    dpi: int,
+    tell: Progress,
+    done: int,
+    total: int,
+) -> None:
+    """Draw a page strip by strip; white strips are left out, which makes the spool smaller."""
+    whole = (document.pagePointSize(page) * (dpi / 72)).toSize()
+    for top in range(0, whole.height(), _STRIP):
+        tell(done, total)  # stops here when the host has cancelled
+        place = QRect(0, top, whole.width(), min(_STRIP, whole.height() - top))
+        strip = _strip(document, page, whole, place)
+        if not _is_white(strip):
+            painter.drawImage(place.topLeft(), strip)
+
+
+def _strip(document: QPdfDocument, page: int, whole: QSize, place: QRect) -> QImage:
+    wanted = QPdfDocumentRenderOptions()
+    wanted.setScaledSize(whole)
+    wanted.setScaledClipRect(place)
+    strip = QImage(place.size(), QImage.Format.Format_RGB32)
+    strip.fill(_WHITE)
+    painter = QPainter(strip)
+    painter.drawImage(0, 0, document.render(page, place.size(), wanted))
+    painter.end()
+    return strip
+
+
+def _is_white(strip: QImage) -> bool:
+    blank = QImage(strip.size(), strip.format())
+    blank.fill(_WHITE)
+    return strip == blank

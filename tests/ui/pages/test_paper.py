@@ -1,0 +1,286 @@
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from lchost.errors import CannotBeUndone, NotPrinted
+from lchost.models import undo
+from lchost.paper import press
+from lchost.planning import items
+from lchost.planning import workshops as planning
+from lchost.planning.agenda import Format, ItemDraft
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import registrations
+from lchost.roster.matching import fold
+from lchost.ui import printing, saving
+from lchost.ui.dialogs.pick_badges import PickBadgesDialog
+from lchost.ui.pages.paper import PaperPage
+from lchost.ui.widgets.banner import Banner
+
+TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
+NAMES = ["Zoë Ångström", "Mai Trần", "ليلى منصور", *(f"Person {n:02}" for n in range(8))]
+
+
+@pytest.fixture
+def workshop_id(db):
+    draft = WorkshopDraft("Questions", TWO, TWO + timedelta(hours=2), "UTC", place="Library")
+    made = planning.plan(draft, TWO)
+    items.add_item(made, ItemDraft("Welcome", 120, Format.OPENING))
+    return made
+
+
+@pytest.fixture
+def people(workshop_id, member):
+    """Eleven people with a place, in the order of the badges."""
+    registrations.register(workshop_id, [member(name, folded=fold(name)).id for name in NAMES], TWO)
+    return registrations.listing(workshop_id)
+
+
+@pytest.fixture
+def printer_file(monkeypatch, tmp_path):
+    """A printer that prints into a file; gives its path."""
+    out = tmp_path / "printed.pdf"
+
+    def choose(parent, pdf, title):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(out))
+        printer.setResolution(75)
+        return printer
+
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", choose)
+    return out
+
+
+def shown(frame, qtbot, workshop_id):
+    page = PaperPage(frame, workshop_id)
+    qtbot.addWidget(page)
+    page.resize(1170, 740)
+    page.show()
+    return page
+
+
+def made(qtbot, page, pages):
+    """Wait until the paper that is shown has so many pages."""
+    qtbot.waitUntil(lambda: page._paper is not None and page.preview.view.pages == pages)
+
+
+def printed_ids(workshop_id):
+    found = registrations.listing(workshop_id)
+    return [one.id for one in found if one.badge_printed_at]
+
+
+def test_the_badges_are_shown_first_with_as_many_pages_as_the_pdf(
+    frame, qtbot, workshop_id, people
+):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    assert len(PdfReader(io.BytesIO(page._paper.pdf)).pages) == 2
+    assert page.preview.where.text() == "Page 1 of 2"
+    assert page.list.current().accessibleName() == "Name badges, 11 people"
+
+
+def test_arrow_keys_go_through_the_papers(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    qtbot.keyClick(page.list.current(), Qt.Key.Key_Down)
+    made(qtbot, page, 1)
+    assert page.preview.view.accessibleName() == "Sign-in sheet, page 1 of 1"
+    qtbot.keyClick(page.list.current(), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.preview.view.accessibleName() == "Agenda, page 1 of 1")
+
+
+def test_a_paper_is_made_once_until_the_data_changes(
+    frame, qtbot, workshop_id, people, monkeypatch
+):
+    calls = []
+    real = press.badges
+    monkeypatch.setattr(press, "badges", lambda *a, **k: calls.append(1) or real(*a, **k))
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.show_paper("agenda")
+    made(qtbot, page, 1)
+    page.show_paper("badges")
+    made(qtbot, page, 2)
+    assert len(calls) == 1
+    registrations.cancel([one.id for one in people[:4]])
+    qtbot.waitUntil(lambda: len(calls) == 2)
+    made(qtbot, page, 1)
+
+
+def test_the_first_free_label_and_the_sheet_change_the_pages(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.side.slot.set_slot(6)
+    made(qtbot, page, 3)
+    assert page.side.slot.accessibleName() == "The first badge goes on label 7 of 8"
+    page.side.sheet.setCurrentIndex(1)
+    page.side.sheet.activated.emit(1)
+    made(qtbot, page, 2)  # Avery's six a sheet begin anew at the first
+    assert page.side.slot.slot == 0
+    size = PdfReader(io.BytesIO(page._paper.pdf)).pages[0].mediabox
+    assert (size.width, size.height) == (612, 792)
+
+
+def test_only_new_ones_are_offered_and_asked_for(frame, qtbot, workshop_id, people):
+    registrations.mark_printed([one.id for one in people[:9]], TWO)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    assert page.side.which.itemText(1) == "Only new ones (2)"
+    page.side.which.setCurrentIndex(1)
+    page.side.which.activated.emit(1)
+    made(qtbot, page, 1)
+    assert page._paper.registration_ids == tuple(one.id for one in people[9:])
+
+
+def test_when_nothing_is_new_it_says_so_in_place_of_the_paper(frame, qtbot, workshop_id, people):
+    registrations.mark_printed([one.id for one in people], TWO)
+    page = shown(frame, qtbot, workshop_id)
+    page.side.which.setCurrentIndex(1)
+    page.side.which.activated.emit(1)
+    qtbot.waitUntil(lambda: "has been printed" in page.preview._instead.text())
+    assert not page.side.save.isEnabled()
+
+
+def test_one_persons_badge_is_found_by_name_and_shown(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.side.which.setCurrentIndex(2)
+    page.side.which.activated.emit(2)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickBadgesDialog))
+    dialog.search.setText("tran mai")
+    dialog.press()
+    made(qtbot, page, 1)
+    assert page._paper.people == 1
+    assert page.side.which.currentText() == "Mai Trần…"
+
+
+def test_cancelling_the_choice_leaves_everybody(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.side.which.setCurrentIndex(2)
+    page.side.which.activated.emit(2)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickBadgesDialog))
+    dialog.reject()
+    assert page.side.which.currentIndex() == 0
+    made(qtbot, page, 2)
+
+
+def test_printing_gives_every_sheet_and_remembers_whose_badges_are_out(
+    frame, qtbot, workshop_id, people, printer_file
+):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    assert page.side.print.accessibleName() == "Print 2 sheets"
+    with qtbot.waitSignal(frame.said) as heard:
+        page.print_paper()
+    assert heard.args == ["Printed Name badges – Questions", False]
+    pages = PdfReader(printer_file).pages
+    assert len(pages) == 2
+    assert float(pages[0].mediabox.height) == pytest.approx(842, abs=1)
+    assert printed_ids(workshop_id) == [one.id for one in people]
+    with pytest.raises(CannotBeUndone):
+        undo.undo()
+
+
+def test_only_those_on_the_pages_that_were_printed_count_as_printed(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    monkeypatch.setattr(printing, "pages_asked_for", lambda printer, count: [1])
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    assert printed_ids(workshop_id) == [one.id for one in people[8:]]
+
+
+def test_a_printer_that_refuses_marks_nobody(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    def refuse(*_):
+        raise NotPrinted(printer="Laser")
+
+    monkeypatch.setattr(printing, "print_pages", refuse)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.print_paper()
+    qtbot.waitUntil(lambda: bool(page.banners()))
+    assert "“Laser” did not take the pages" in page.banners()[0].text
+    assert printed_ids(workshop_id) == []
+    qtbot.waitUntil(page.side.print.isEnabled)
+
+
+def test_without_a_printer_it_says_so_and_saving_is_the_way(
+    frame, qtbot, workshop_id, people, monkeypatch
+):
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    assert page.side.no_printer.isVisible()
+    assert not page.side.print.isVisible()
+    page.print_paper()
+    assert [type(one) for one in page.banners()] == [Banner]
+
+
+def test_saving_writes_the_pdf_and_marks_the_badges(
+    frame, qtbot, workshop_id, people, monkeypatch, tmp_path
+):
+    out = tmp_path / "badges.pdf"
+    monkeypatch.setattr(saving, "ask_where", lambda *_: out)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    with qtbot.waitSignal(frame.said) as heard:
+        page.save_paper()
+    assert heard.args == ["Saved badges.pdf", False]
+    assert len(PdfReader(out).pages) == 2
+    assert len(printed_ids(workshop_id)) == len(people)
+
+
+def test_saving_a_sign_in_sheet_marks_nobody(
+    frame, qtbot, workshop_id, people, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(saving, "ask_where", lambda *_: tmp_path / "sign-in.pdf")
+    page = shown(frame, qtbot, workshop_id)
+    page.show_paper("sign_in")
+    made(qtbot, page, 1)
+    with qtbot.waitSignal(frame.said):
+        page.save_paper()
+    assert printed_ids(workshop_id) == []
+    assert undo.labels()[0] is None
+
+
+def test_an_empty_workshop_says_what_comes_first(frame, qtbot, workshop_id):
+    page = shown(frame, qtbot, workshop_id)
+    assert page.preview._instead.text() == "Add people first; then this can be printed."
+    assert not page.side.save.isEnabled()
+    page.show_paper("agenda")
+    made(qtbot, page, 1)  # the agenda needs nobody
+
+
+def test_a_name_that_no_font_can_set_is_told_before_printing(frame, qtbot, workshop_id, member):
+    registrations.register(workshop_id, [member("Ann 𒀀").id], TWO)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 1)
+    assert page.list.current().accessibleName() == "Name badges, Letters missing in 1 name"
+
+
+def test_the_people_page_can_show_one_badge(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.choose(people[3].id)
+    made(qtbot, page, 1)
+    assert page._paper.registration_ids == (people[3].id,)
+
+
+def test_the_label_on_the_sheet_is_chosen_by_keys(frame, qtbot, workshop_id, people):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    qtbot.keyClick(page.side.slot, Qt.Key.Key_Down)
+    qtbot.keyClick(page.side.slot, Qt.Key.Key_Right)
+    assert page.side.slot.slot == 3
+    assert page._wanted()[1].start_slot == 3

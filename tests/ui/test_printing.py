@@ -1,0 +1,94 @@
+import io
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from reportlab.lib.pagesizes import A4, landscape, letter
+from reportlab.pdfgen.canvas import Canvas
+
+from lchost.errors import NotPrinted
+from lchost.ui import printing
+from lchost.ui.tasks import Cancelled
+from lchost.ui.widgets.preview import OpenPdf
+
+
+def a_pdf(size, pages):
+    """Every page has a black square of an inch, an inch from the left and from the top."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    for _ in range(pages):
+        canvas.rect(72, size[1] - 144, 72, 72, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def to_file(path, dpi=150):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(dpi)
+    return printer
+
+
+def silence(done, total):
+    pass
+
+
+@pytest.mark.parametrize("size", [A4, letter, landscape(A4)])
+def test_every_page_comes_out_at_its_own_size(qapp, tmp_path, size):
+    out = tmp_path / "out.pdf"
+    printing.print_pages(a_pdf(size, 3), to_file(out), [0, 1, 2], silence)
+    pages = PdfReader(out).pages
+    assert len(pages) == 3
+    for page in pages:
+        shown = (float(page.mediabox.width), float(page.mediabox.height))
+        assert shown == pytest.approx(size, abs=1)
+
+
+def test_nothing_is_scaled_or_moved(qapp, tmp_path):
+    out = tmp_path / "out.pdf"
+    printing.print_pages(a_pdf(A4, 1), to_file(out, dpi=144), [0], silence)
+    printed = OpenPdf(out.read_bytes())
+    points = printed.document.pagePointSize(0).toSize()
+    image = printed.document.render(0, points * 2)  # 2 pixels a point
+    image = image.convertToFormat(image.Format.Format_RGB32)
+    across = [image.pixelColor(x, 200).lightness() < 99 for x in (140, 148, 283, 292)]
+    down = [image.pixelColor(200, y).lightness() < 99 for y in (140, 148, 283, 292)]
+    assert across == down == [False, True, True, False]
+
+
+def test_only_the_pages_asked_for_come_out(qapp, tmp_path):
+    out = tmp_path / "out.pdf"
+    printer = to_file(out)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    asked = printing.pages_asked_for(printer, 5)
+    assert asked == [1, 2]
+    printing.print_pages(a_pdf(A4, 5), printer, asked, silence)
+    assert len(PdfReader(out).pages) == 2
+
+
+def test_all_pages_come_out_when_no_range_is_asked_for(qapp, tmp_path):
+    assert printing.pages_asked_for(to_file(tmp_path / "x.pdf"), 3) == [0, 1, 2]
+
+
+def test_it_says_how_far_it_is_and_stops_when_cancelled(qapp, tmp_path):
+    told = []
+
+    def tell(done, total):
+        told.append((done, total))
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        printing.print_pages(a_pdf(A4, 4), to_file(tmp_path / "out.pdf"), [0, 1, 2, 3], tell)
+    assert told[0] == (0, 4)
+    assert (3, 4) not in told
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_printer_that_refuses_is_named(qapp, tmp_path, qtlog):
+    printer = to_file(tmp_path / "no such folder" / "out.pdf")
+    with qtlog.disabled(), pytest.raises(NotPrinted):
+        printing.print_pages(a_pdf(A4, 1), printer, [0], silence)

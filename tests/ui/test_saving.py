@@ -1,0 +1,52 @@
+import errno
+from pathlib import Path
+
+import pytest
+
+from lchost.errors import CannotWrite, DiskFull
+from lchost.ui import memory, saving
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Name badges – Café: data/design?.pdf", "Name badges – Café data design.pdf"),
+        ("数据.pdf", "数据.pdf"),
+        ("...pdf", "lchost.pdf"),
+        ("a" * 300 + ".pdf", "a" * 100 + ".pdf"),
+    ],
+)
+def test_a_title_becomes_a_name_that_any_system_takes(name, safe):
+    assert saving.safe_name(name) == safe
+
+
+def test_the_ending_is_added_and_the_folder_remembered(monkeypatch, tmp_path, qapp):
+    monkeypatch.setattr(
+        saving.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "badges"), "")
+    )
+    assert saving.ask_where(None, "Save", "x.pdf", "") == tmp_path / "badges.pdf"
+    assert memory.last_folder(Path("/")) == tmp_path
+
+
+def test_no_file_is_asked_for_twice_when_the_host_cancels(monkeypatch, qapp):
+    monkeypatch.setattr(saving.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    assert saving.ask_where(None, "Save", "x.pdf", "") is None
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_half(monkeypatch, tmp_path):
+    path = tmp_path / "badges.pdf"
+    path.write_bytes(b"old")
+
+    def full(self, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(DiskFull):
+        saving.write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["badges.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CannotWrite):
+        saving.write_whole(tmp_path / "gone" / "badges.pdf", b"new")
