@@ -141,8 +141,13 @@ class Page(QWidget):
         undo_label: str = "",
         said: str = "",
         can_cancel: bool = True,
+        ended: Callable[[], None] | None = None,
     ) -> Task:
-        """Run long work off the screen, under a bar that says `text`; `then` gets its answer."""
+        """Run long work off the screen, under a bar that says `text`; `then` gets its answer.
+
+        `ended` is called whatever became of it.  (Signals connected to the task that this returns
+        may come too late: it runs already.)
+        """
         from lchost.ui.widgets.busy import BusyBar
 
         task = Task(work, self, undo_label=undo_label)
@@ -154,6 +159,10 @@ class Page(QWidget):
             task.done.connect(lambda _: self.say(said, undo=bool(undo_label)))
         if then:
             task.done.connect(then)
+        if ended:
+            for signal in (task.done, task.failed):
+                signal.connect(lambda _: ended())
+            task.cancelled.connect(ended)
         return task.start()
 
     def say(self, text: str, *, undo: bool = True) -> None:

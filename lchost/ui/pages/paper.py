@@ -222,9 +222,7 @@ class PaperPage(WorkshopPage):
         self._printer = printer
         self.side.print.setEnabled(False)
         says = self.tr("Printing {title}…").format(title=title)
-        task = self.run(says, work, lambda _: self._printed(title, ids))
-        for ended in (task.done, task.failed, task.cancelled):
-            ended.connect(self._let_go)
+        self.run(says, work, lambda _: self._printed(title, ids), ended=self._let_go)
 
     def save_paper(self) -> None:
         """Ask for a file and save what is shown."""

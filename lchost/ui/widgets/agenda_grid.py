@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -172,6 +172,14 @@ class AgendaGrid(Grid):
         return self.rows.place_of(lambda one: one.item.id)[slot.item.id]
 
     # --- keys and menu --------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 for changing a part, though elsewhere in the window it leads to the door."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys say, or what every table does."""

@@ -169,6 +169,14 @@ def test_f2_and_enter_open_the_chosen_part(page, qtbot, key):
     assert undo.labels()[0] == "change of “Talk”"
 
 
+def test_f2_stays_with_the_agenda_where_the_window_has_another_use_for_it(page, frame, qtbot):
+    page.addAction(frame.action("checkin.find"))
+    choose(page, "Talk")
+    with qtbot.assertNotEmitted(frame.actions.pressed):
+        qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    assert dialog_of(AgendaItemDialog).item_title.text() == "Talk"
+
+
 def test_insert_adds_a_part_after_the_chosen_one(page, qtbot):
     choose(page, "Welcome")
     qtbot.keyClick(page.grid, Qt.Key.Key_Insert)
