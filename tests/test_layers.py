@@ -28,6 +28,7 @@ FLOORS = [
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 MEETS_THE_DATABASE = {
     "roster/members.py",
+    "roster/profile.py",
     "roster/registrations.py",
     "planning/workshops.py",
     "planning/items.py",

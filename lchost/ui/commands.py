@@ -153,6 +153,7 @@ def _workshop() -> tuple[Command, ...]:
         ),
         *_plan(),
         *_checkin(),
+        *_groups(),
     )
 
 
@@ -270,6 +271,71 @@ def _checkin() -> tuple[Command, ...]:
             tr("Check nobody in by themselves from now on"),
             "workshop",
             place="checkin",
+        ),
+    )
+
+
+def _groups() -> tuple[Command, ...]:
+    def command(key: str, text: str, icon: str, keys: str, tip: str, gap: bool = False) -> Command:
+        return Command(f"groups.{key}", text, icon, keys, tip, "workshop", "groups", gap)
+
+    return (
+        command(
+            "next",
+            tr("Make the next &round"),
+            "users-round",
+            "Ctrl+G",
+            tr("Divide the room into groups once more"),
+            gap=True,
+        ),
+        command(
+            "again",
+            tr("&Mix this round again"),
+            "shuffle",
+            "Ctrl+Shift+G",
+            tr("Make the round that is shown anew"),
+        ),
+        command(
+            "seat",
+            tr("Find &seats for latecomers"),
+            "armchair",
+            "F6",
+            tr("Seat whoever is in no group where they fit best; nobody else moves"),
+        ),
+        command(
+            "wishes",
+            tr("&Wishes for the groups…"),
+            "sliders-horizontal",
+            "",
+            tr("How large, what to mix, what counts how much"),
+        ),
+        command(
+            "pairs",
+            tr("&Together, apart…"),
+            "link",
+            "",
+            tr("Who must sit together and who must not"),
+        ),
+        command(
+            "print",
+            tr("Print the group &list…"),
+            "printer",
+            "",
+            tr("Preview and print who sits where"),
+        ),
+        command(
+            "save",
+            tr("Save the groups as a &table…"),
+            "download",
+            "",
+            tr("Save all rounds as CSV or XLSX"),
+        ),
+        command(
+            "delete",
+            tr("Remove this r&ound"),
+            "trash-2",
+            "",
+            tr("Take the round that is shown out"),
         ),
     )
 

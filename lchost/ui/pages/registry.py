@@ -54,6 +54,7 @@ def steps() -> tuple[WorkshopStep, ...]:
         WorkshopStep("plan", tr("Plan"), "list-checks", _plan),
         WorkshopStep("paper", tr("Paper"), "printer", _paper),
         WorkshopStep("checkin", tr("Check-in"), "scan-qr-code", _checkin),
+        WorkshopStep("groups", tr("Groups"), "users-round", _groups),
     )
 
 
@@ -96,3 +97,9 @@ def _checkin(frame: Frame, workshop_id: int) -> WorkshopPage:
     from lchost.ui.pages.checkin import CheckInPage
 
     return CheckInPage(frame, workshop_id)
+
+
+def _groups(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.groups import GroupsPage
+
+    return GroupsPage(frame, workshop_id)

@@ -1,0 +1,79 @@
+"""How fair is it?  The round in sentences, who waits, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QFrame
+
+from lchost.grouping.cards import RoundView
+from lchost.ui import wording
+from lchost.ui.frame import Frame
+from lchost.ui.groups.findings import Finding, findings
+from lchost.ui.widgets import (
+    Mark,
+    action_button,
+    column,
+    emptied,
+    holder,
+    menu_button,
+    row,
+    words,
+)
+
+_MOST = 9  # sentences; the rest would not be read
+
+
+class Fairness(QFrame):
+    """The side of the Groups step."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.setProperty("ground", "card")
+        self._score = words("", "section")
+        self._list = column(gap=8)
+        self._waiting = words("", wrap=True)
+        self._seat = action_button(frame.action("groups.seat"))
+        self._late = holder(column(self._waiting, self._seat, gap=8, margins=(12, 10, 12, 12)))
+        self._late.setProperty("ground", "accent")
+        more = menu_button(
+            [frame.action(f"groups.{key}") for key in ("pairs", "save", "delete")],
+            self.tr("More for this round"),
+            self,
+        )
+        again = action_button(frame.action("groups.again"), text=self.tr("Mix again"))
+        wishes = action_button(frame.action("groups.wishes"), text=self.tr("Wishes"))
+        head = row(words(self.tr("How fair is it?"), "section"), None, self._score, more)
+        inside = column(
+            head,
+            self._list,
+            self._late,
+            None,
+            row((again, 1), (wishes, 1), gap=8),
+            gap=12,
+            margins=(16, 14, 16, 16),
+        )
+        self.setLayout(inside)
+
+    def show_round(self, shown: RoundView) -> None:
+        """Say how a round turned out."""
+        percent = shown.report.percent if shown.report else None
+        self._score.setText("" if percent is None else f"{wording.number(percent)} %")
+        self._score.setToolTip(
+            self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
+        )
+        emptied(self._list)
+        for finding in findings(shown)[:_MOST]:
+            self._list.addLayout(_sentence(finding))
+        self._show_waiting(shown)
+
+    def _show_waiting(self, shown: RoundView) -> None:
+        names = wording.listed([seat.name for seat in shown.waiting])
+        said = self.tr("Here, but in no group: {names}.")
+        self._waiting.setText(said.format(names=names))
+        self._late.setVisible(bool(shown.waiting))
+
+
+def _sentence(finding: Finding) -> QBoxLayout:
+    tone = "welcome" if finding.is_good else "attention"
+    icon = "circle-check" if finding.is_good else "triangle-alert"
+    mark = column(Mark(icon, tone), None, margins=(0, 2, 0, 0))
+    return row(mark, (words(finding.text, wrap=True), 1), gap=8)

@@ -1,0 +1,231 @@
+"""The Groups step: made, mended and undone as a host does it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
+
+from lchost.checkin import desk
+from lchost.grouping import pairs, rounds
+from lchost.grouping.pairs import PairKind
+from lchost.grouping.problem import Weight
+from lchost.models import undo
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import members
+from lchost.roster.members import MemberDraft
+from lchost.ui.dialogs.pairs import PairsDialog
+from lchost.ui.dialogs.wishes import WishesDialog
+from lchost.ui.groups.card import KIND
+from lchost.ui.groups.findings import findings
+from lchost.ui.pages.groups import GroupsPage
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def workshop(db):
+    draft = WorkshopDraft("Charts", NOW - timedelta(minutes=5), NOW + timedelta(hours=3), "UTC")
+    return workshops.get(workshops.plan(draft, NOW))
+
+
+def arrive(workshop, *names: str) -> list[int]:
+    return [desk.walk_in(workshop.session_id, name, NOW).member_id or 0 for name in names]
+
+
+@pytest.fixture
+def people(workshop):
+    """Twelve people are in; half of them are designers."""
+    field = members.define_attribute("Field", members.Kind.CATEGORY)
+    topic = members.ensure_topic("Charts")
+    ids = arrive(workshop, *(f"Person {n:02}" for n in range(12)))
+    for n, member_id in enumerate(ids):
+        draft = MemberDraft(
+            f"Person {n:02}",
+            attributes={field: "Design" if n % 2 else "Data"},
+            skills={topic: 1 + n % 5},
+        )
+        members.edit(member_id, draft, NOW)
+    return ids
+
+
+@pytest.fixture
+def page(frame, workshop, people, qtbot):
+    made = GroupsPage(frame, workshop.id)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def with_round(page, qtbot):
+    """The page with one round of three groups."""
+    page.next_round()
+    qtbot.waitUntil(lambda: len(page.board.cards) == 3)
+    return page
+
+
+def seated(page) -> dict[int, list[str]]:
+    page.stale()
+    return {g.number: [seat.name for seat in g.members] for g in page.shown.groups}
+
+
+def test_a_room_with_nobody_says_what_to_do(frame, workshop, qtbot):
+    page = GroupsPage(frame, workshop.id)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page._make.isEnabled() and "add people first" in page.sub.text()
+
+
+def test_groups_are_made_by_one_button_and_undone_by_one_step(page, qtbot):
+    qtbot.mouseClick(page._make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.board.cards) == 3)
+    assert sorted(name for names in seated(page).values() for name in names) == [
+        f"Person {n:02}" for n in range(12)
+    ]
+    assert undo.labels()[0] == "making of round 1"
+    undo.undo()
+    page.stale()
+    assert rounds.listing(page.workshop_id) == [] and page._whole.currentIndex() == 1
+
+
+def test_the_sentences_tell_skill_and_mix(with_round):
+    said = [finding.text for finding in findings(with_round.shown)]
+    assert any(text.startswith("Average skill") for text in said)
+    assert "Field is spread evenly." in said
+
+
+def test_a_person_dropped_on_another_card_moves_there(with_round):
+    page = with_round
+    seat, target = page.board.cards[0].group.members[0], page.board.cards[1]
+    carried = QMimeData()
+    carried.setData(KIND, str(seat.member_id).encode())
+    move, left, none = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    target.dropEvent(QDropEvent(QPointF(20, 20), move, carried, left, none.NoModifier))
+    assert seat.name in seated(page)[2]
+    assert undo.labels()[0] == f"move of {seat.name} to group 2"
+    undo.undo()
+    assert seat.name in seated(page)[1]
+
+
+def actions(menu: QMenu) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for action in menu.actions():
+        if inner := action.menu():
+            found |= {f"{action.text()} > {k}": v for k, v in actions(inner).items()}
+        elif action.text():
+            found[action.text()] = action
+    return found
+
+
+def test_the_menu_moves_swaps_and_takes_out(with_round):
+    page = with_round
+    one = page.shown.groups[0].members[0]
+    other = page.shown.groups[1].members[0]
+    offered = actions(page.menu_of(page.shown.groups[0], one))
+    offered[f"Swap {one.name} with > Group 2 > {other.name}"].trigger()
+    now = seated(page)
+    assert one.name in now[2] and other.name in now[1]
+    offered = actions(page.menu_of(page.shown.groups[1], one))
+    offered[f"Move {one.name} to > Group 3"].trigger()
+    assert one.name in seated(page)[3]
+    offered = actions(page.menu_of(page.shown.groups[2], one))
+    offered[f"{one.name} has left"].trigger()
+    assert all(one.name not in names for names in seated(page).values())
+    for _ in range(3):
+        undo.undo()
+    assert one.name in seated(page)[1] and other.name in seated(page)[2]
+
+
+def test_arrow_keys_choose_a_person_and_enter_opens_their_menu(with_round, qtbot, monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _where: opened.extend(actions(menu)))
+    card = with_round.board.cards[0]
+    card.choose(card.group.members[0].member_id)
+    qtbot.keyClick(card, Qt.Key.Key_Down)
+    assert card.current() == card.group.members[1]
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert f"{card.group.members[1].name} has left" in opened
+
+
+def test_latecomers_are_seen_and_seated(with_round, workshop, qtbot):
+    page = with_round
+    arrive(workshop, "Late Larry")
+    qtbot.waitUntil(lambda: bool(page.shown.waiting))
+    assert "Late Larry" in page.fairness._waiting.text()
+    page.seat_waiting()
+    qtbot.waitUntil(lambda: not page.shown.waiting)
+    assert any("Late Larry" in names for names in seated(page).values())
+    assert [len(names) for names in seated(page).values()].count(5) == 1
+
+
+def test_mixing_again_makes_another_round_of_the_same_people(with_round, qtbot):
+    before = seated(with_round)
+    with_round.shuffle()
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
+    qtbot.waitUntil(lambda: with_round.shown.wishes.seed == 2)
+    after = seated(with_round)
+    assert set().union(*after.values()) == set().union(*before.values())
+    undo.undo()
+    assert seated(with_round) == before
+
+
+def test_wishes_are_asked_for_and_kept(with_round, people, qtbot):
+    dialog = WishesDialog(
+        with_round, with_round.workshop_id, with_round.shown.wishes, people, "Mix again"
+    )
+    qtbot.addWidget(dialog)
+    dialog._by_number.setChecked(True)
+    dialog._number.setValue(4)
+    weight, _, alone = next(iter(dialog._rows.values()))
+    weight.setCurrentIndex(weight.findData(Weight.LOT))
+    alone.setChecked(True)
+    asked = dialog.wishes()
+    assert (asked.groups, asked.size) == (4, None)
+    assert asked.attributes[0].weight is Weight.LOT
+    assert {value for _, value in asked.never_one} == {"Data", "Design"}
+    with_round.shuffle(asked)
+    qtbot.waitUntil(lambda: len(with_round.board.cards) == 4)
+
+
+def test_pair_rules_are_kept_shown_and_undone(with_round, people, qtbot):
+    dialog = PairsDialog(with_round, with_round.workshop_id, with_round.do)
+    qtbot.addWidget(dialog)
+    dialog._one.setCurrentIndex(0)
+    dialog._other.setEditText("person 01")
+    dialog.add()
+    kept = pairs.listing(with_round.workshop_id)
+    assert [(r.kind, r.one_name, r.other_name) for r in kept] == [
+        (PairKind.APART, "Person 00", "Person 01")
+    ]
+    dialog._other.setEditText("nobody")
+    dialog.add()
+    assert len(pairs.listing(with_round.workshop_id)) == 1
+    undo.undo()
+    assert pairs.listing(with_round.workshop_id) == []
+
+
+def test_a_broken_rule_is_said_with_names(with_round):
+    seats = with_round.shown.groups[0].members
+    pairs.keep(with_round.workshop_id, PairKind.APART, seats[0].member_id, seats[1].member_id)
+    with_round.stale()
+    first = findings(with_round.shown)[0]
+    assert not first.is_good and seats[0].name in first.text and "kept apart" in first.text
+
+
+def test_a_name_with_markup_is_shown_as_typed(frame, workshop, qtbot):
+    arrive(workshop, "<b>Ada</b> & Søn", "Bo", "Cy")
+    page = GroupsPage(frame, workshop.id)
+    qtbot.addWidget(page)
+    page.show()
+    page.next_round()
+    qtbot.waitUntil(lambda: len(page.board.cards) == 1)
+    card = page.board.cards[0]
+    seat = next(s for s in card.group.members if "Ada" in s.name)
+    assert "&lt;b>Ada&lt;/b> &amp; Søn" in card._about(seat)
+    assert "<b>Ada</b> && Søn has left" in actions(page.menu_of(card.group, seat))
