@@ -14,6 +14,7 @@ from lchost.models import database
 from lchost.planning import items as _items  # noqa: F401
 
 # isort: split
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from lchost.ui import crash, language, looks, memory, theme
@@ -34,9 +35,9 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     language.speak(app)
     theme.load_first_fonts()
     looks.dress()
-    window = MainWindow()
-    net = crash.Net(lambda report: show_crash(window, report))
+    net = crash.Net(show_crash)
     net.spread()
+    window = MainWindow()
     begin(window, path, sample=sample)
     window.first_painted.connect(lambda: after_first_picture(window))
     window.show()
@@ -70,12 +71,21 @@ def after_first_picture(window: MainWindow) -> None:
         QApplication.exit(0)
         return
     theme.load_other_fonts()
+    QApplication.setWindowIcon(app_icon())
     window.opened.copy_on_opening()
 
 
-def show_crash(window: MainWindow, report: str) -> None:
+def app_icon() -> QIcon:
+    """Return the sign of the program, for the task bar."""
+    from lchost.ui.widgets.rail import Lantern
+
+    return QIcon(Lantern(64).grab())
+
+
+def show_crash(report: str) -> None:
     """Show a fault's report, one at a time."""
     from lchost.ui.dialogs.crash import CrashDialog
 
-    if not window.findChild(CrashDialog):
-        CrashDialog(window, report).open()
+    windows = QApplication.topLevelWidgets()
+    if not any(isinstance(window, CrashDialog) for window in windows):
+        CrashDialog(QApplication.activeWindow(), report).open()

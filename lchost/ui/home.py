@@ -13,7 +13,7 @@ from lchost.planning import workshops as planning
 from lchost.ui import wording
 from lchost.ui.actions import Command
 from lchost.ui.frame import Frame
-from lchost.ui.page import Page, WorkshopPage
+from lchost.ui.page import SETTLE_MS, Page, WorkshopPage
 from lchost.ui.pages import registry
 from lchost.ui.pages.progress import door_is_open
 from lchost.ui.widgets.layout import column, row, scroll
@@ -45,6 +45,11 @@ class Home(QWidget):
         self._door_clock.setInterval(_DOOR_TICK_MS)
         self._door_clock.timeout.connect(self._show_door)
         self._door_clock.start()
+        self._heard: frozenset[Topic] = frozenset()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._follow)
         self.rail.chosen.connect(lambda key: self.go(key))
         self.rail.door.clicked.connect(self._go_to_door)
         frame.live.changed.connect(self._hear)
@@ -133,6 +138,13 @@ class Home(QWidget):
     # --- what it says ---------------------------------------------------------------------------
 
     def _hear(self, topics: frozenset[Topic]) -> None:
+        self._heard |= topics
+        if not self._settle.isActive():
+            self._settle.start()
+
+    def _follow(self) -> None:
+        """Say anew what a burst of changes has changed."""
+        topics, self._heard = self._heard, frozenset()
         self._show_file()
         if Topic.SETTINGS in topics:
             self._show_names()

@@ -59,14 +59,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("lchost"))
         self._allow(is_open=False)
 
-    def show_home(self, place: str = "today") -> None:
+    def show_home(self, place: str = "today", workshop_id: int = 0) -> None:
         """Show the community that is open."""
         home = self.opened.build_home()
         self._stack.addWidget(home)
         self._stack.setCurrentWidget(home)
         self._allow(is_open=True)
         home.moved.connect(lambda *_: self._name_window())
-        home.go(place)
+        home.go(place, workshop_id)
         self._follow_undo()
 
     def trouble(self, error: HostError) -> None:
@@ -80,10 +80,10 @@ class MainWindow(QMainWindow):
         looks.dress()
         if looks.text_scale() == was_scale:
             return
-        place = home.here if home else ""
         if home:
+            place, workshop_id = home.here, home.workshop_id
             self.opened.drop_home()
-            self.show_home(place)
+            self.show_home(place, workshop_id)
         elif self.welcome:
             self._stack.removeWidget(self.welcome)
             self.welcome.deleteLater()

@@ -13,7 +13,7 @@ from lchost.models import database, settings, undo
 from lchost.ui import memory, wording
 from lchost.ui.frame import Frame
 from lchost.ui.home import Home
-from lchost.ui.tasks import Task, finish_all
+from lchost.ui.tasks import Task, cancel_all, finish_all
 
 if TYPE_CHECKING:
     from lchost.safekeeping.backup import Copy, Why
@@ -32,17 +32,29 @@ class Opened(QObject):
 
     def open_file(self, path: Path, *, create: bool = False) -> bool:
         """Open a community instead of the one that is open; False when it could not be."""
+        before = database.current_path()
         if not self.close():
             return False
         try:
             database.open_community(path, create=create, undoable=True)
         except HostError as error:
-            self._window.show_welcome()
+            self._return_to(before)
             self._window.trouble(error)
             return False
         undo.clear()
         memory.keep_recent(path.absolute())
         return True
+
+    def _return_to(self, before: Path | None) -> None:
+        """Show again what was shown before a file could not be opened."""
+        try:
+            if before:
+                database.open_community(before, undoable=True)
+                self._window.show_home()
+                return
+        except HostError:  # gone meanwhile: the trouble that is said is the newer one
+            pass
+        self._window.show_welcome()
 
     def show(self, path: Path) -> None:
         """Open a community and show it."""
@@ -69,6 +81,7 @@ class Opened(QObject):
         path = database.current_path()
         if self.home and not self.home.may_leave():
             return False
+        cancel_all()
         finish_all()
         self.drop_home()
         if path:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -87,8 +87,23 @@ class Page(QWidget):
 
     def body(self, *items: Item) -> None:
         """Fill the page below its header; items as in `widgets.column`."""
+        held = self._name_of_focus()
         emptied(self._page_body)
         self._page_body.addLayout(column(*items, gap=16))
+        if held:
+            QTimer.singleShot(0, self, lambda: self._focus_again(held))  # once they are shown
+
+    def _name_of_focus(self) -> str:
+        focus = self.focusWidget()
+        return focus.accessibleName() if focus and self.isAncestorOf(focus) else ""
+
+    def _focus_again(self, name: str) -> None:
+        """Give the keyboard to the new part of the same name: drawing anew never takes it away."""
+        for widget in self.findChildren(QWidget):
+            is_same = widget.accessibleName() == name and widget.isVisible()
+            if is_same and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                widget.setFocus()
+                return
 
     def reload(self) -> None:
         """Read afresh from the database and draw."""
@@ -129,7 +144,7 @@ class Page(QWidget):
         with undo.step(label):
             answer = job()
         self.calm()
-        self.say(said or label)
+        self.say(said or label, undo=undo.labels()[0] == label)
         return answer
 
     def run(

@@ -45,6 +45,7 @@ class Task(QObject):
 
     def start(self) -> Task:
         """Begin; returns at once."""
+        _under_way.add(self)
         QThreadPool.globalInstance().start(QRunnable.create(self._run))
         return self
 
@@ -71,10 +72,21 @@ class Task(QObject):
             self._emit(self.failed, error)
         else:
             self._emit(self.done, result)
+        finally:
+            _under_way.discard(self)
 
     def _emit(self, signal: SignalInstance, *said: object) -> None:
         if isValid(self):  # the dialog that asked may be gone
             signal.emit(*said)
+
+
+_under_way: set[Task] = set()
+
+
+def cancel_all() -> None:
+    """Ask all work to stop at its next word of progress."""
+    for task in list(_under_way):
+        task.cancel()
 
 
 def finish_all() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from lchost.ui import theme
 from lchost.ui.colours import LIGHT
@@ -23,6 +23,15 @@ def qapp_cls():
             theme.apply(self, LIGHT)
 
     return Dressed
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_is_left_open():
+    """A test looks for its own dialog, not for one that another has left."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog):
+            widget.close()
 
 
 @pytest.fixture

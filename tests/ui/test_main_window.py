@@ -237,3 +237,47 @@ def test_nothing_flashes_up_as_a_window_of_its_own(window, home, qtbot):
     window.frame.action("view.larger").trigger()
     QApplication.processEvents()
     assert opened == []
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one_on_screen(window, home, tmp_path, path):
+    wrong = tmp_path / "notes.lchost"
+    wrong.write_text("hello")
+    window.opened.show(wrong)
+    assert database.current_path() == path
+    page = window.opened.home.page()
+    assert "is not an lchost community" in page.banners()[0].text
+
+
+def test_larger_text_keeps_the_workshop_that_is_open(window, home):
+    now = datetime.now(UTC)
+    ids = [
+        planning.plan(
+            planning.WorkshopDraft(
+                f"{n}", now + timedelta(days=n), now + timedelta(days=n, hours=1), "UTC"
+            ),
+            now,
+        )
+        for n in (1, 2)
+    ]
+    home.go("plan", ids[1])
+    window.frame.action("view.larger").trigger()
+    assert (window.opened.home.here, window.opened.home.workshop_id) == ("plan", ids[1])
+
+
+def test_undoing_a_workshop_that_is_open_returns_to_the_list(window, home, qtbot):
+    now = datetime.now(UTC)
+    draft = planning.WorkshopDraft("Charts", now, now + timedelta(hours=1), "UTC")
+    made = home.page().do("planning", lambda: planning.plan(draft, now))
+    home.go("plan", made)
+    window.frame.action("edit.undo").trigger()
+    qtbot.waitUntil(lambda: home.here == "workshops")
+
+
+def test_closing_stops_work_that_is_under_way(window, home, qtbot):
+    def forever(tell):
+        while True:
+            tell(0, 0)
+
+    home.page().run("Counting…", forever)
+    window.frame.action("file.close").trigger()
+    assert database.current_path() is None

@@ -1,9 +1,11 @@
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from lchost.errors import DiskFull, NothingToUndo
 from lchost.models import settings, undo
 from lchost.models.database import Topic
 from lchost.ui.page import Page
+from lchost.ui.widgets import button
 
 
 class NamePage(Page):
@@ -93,3 +95,19 @@ def test_the_failure_of_long_work_becomes_a_banner(page, qtbot):
 
     page.run("Writing…", fail)
     qtbot.waitUntil(lambda: len(page.banners()) == 1)
+
+
+def test_doing_what_changes_nothing_offers_no_undo(page, frame, qtbot):
+    with qtbot.waitSignal(frame.said) as heard:
+        page.do("nothing", lambda: None, "Looked")
+    assert heard.args == ["Looked", False]
+
+
+def test_drawing_anew_keeps_the_keyboard_where_it_was(page, qtbot):
+    page.activateWindow()
+    page.body(button("One"), button("Two"))
+    qtbot.waitUntil(lambda: page.findChildren(QPushButton)[1].isVisible())
+    page.findChildren(QPushButton)[1].setFocus()
+    two = button("Two")
+    page.body(button("One"), two)
+    qtbot.waitUntil(lambda: page.focusWidget() is two)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lchost.safekeeping.backup import Copy, Why
@@ -33,13 +33,19 @@ def file_filter() -> str:
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask which community to open."""
-    folder = memory.last_folder(Path.home())
+    folder = memory.last_folder(documents())
     title = tr("Open community")
     found, _ = QFileDialog.getOpenFileName(parent, title, str(folder), file_filter())
     if not found:
         return None
     memory.keep_folder(Path(found).parent)
     return Path(found)
+
+
+def documents() -> Path:
+    """Return where this computer's documents are kept, or the home folder."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()
 
 
 class NewCommunityDialog(Dialog):
@@ -49,7 +55,7 @@ class NewCommunityDialog(Dialog):
         super().__init__(
             parent, self.tr("New community"), verb=self.tr("Start it"), icon="sprout", width=600
         )
-        self._folder = memory.last_folder(Path.home())
+        self._folder = memory.last_folder(documents())
         self.name = field(self.tr("Name of the community"), "", self.tr("Lantern Data Circle"))
         self.host = field(self.tr("Your name"), "", self.tr("Signs what is printed; may be empty"))
         self.where = words("", muted=True, wrap=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 from typing import ClassVar
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -39,6 +39,7 @@ from lchost.ui.widgets.layout import Item
 from lchost.ui.widgets.painting import CENTRE, Painted, rounded, write
 
 _MOST_PAST = 3
+_TICK_MS = 30_000
 
 
 class TodayPage(Page):
@@ -49,6 +50,10 @@ class TodayPage(Page):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.header("", "", _search(frame))
+        self._clock = QTimer(self)  # "in 19 minutes" goes on
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self.stale)
+        self._clock.start()
 
     def reload(self) -> None:
         now = datetime.now(UTC)
