@@ -1,4 +1,4 @@
-"""With words of twice the length, nothing that is shown is cut."""
+"""With words of twice the length nothing is cut, and a screen reader can name every stop."""
 
 import importlib.util
 from pathlib import Path
@@ -25,6 +25,7 @@ def test_words_of_twice_the_length_find_room_on_every_page(journey):
     with journey._stretching(), journey._window("light") as window:
         journey._pages(window, "long", looks_for_cuts=True)
     assert journey.cut == []
+    assert journey.nameless == []
 
 
 def test_at_twice_the_text_size_no_page_is_lost(journey):

@@ -3,7 +3,8 @@
     python tests/journeys/tour.py OUT
 
 Then the pages once more with words of twice the length, from right to left, and at twice the text
-size.  Says which words are cut, and ends with 1 if any are.
+size.  Says which words are cut and which stops of the Tab key have no name, and ends with 1 if
+there are any.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -69,6 +72,7 @@ class Tour:
     def __init__(self, app: QApplication, out: Path) -> None:
         self._app, self._out = app, out
         self.cut: list[str] = []
+        self.nameless: list[str] = []
         self.taken = 0
 
     def everything(self) -> None:
@@ -107,6 +111,7 @@ class Tour:
             self.picture(window, f"{n:02}_{place.key}_{name}")
             if looks_for_cuts:
                 self.cut += [f"{place.key}: {words}" for words in cut_words(window)]
+            self.nameless += [f"{place.key}: {what}" for what in nameless_stops(window)]
 
     def _dialogs(self, window: MainWindow, name: str) -> None:
         self._open(window)
@@ -143,6 +148,7 @@ class Tour:
         n = 0
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog) and n < 3:
             self.picture(dialog, f"{name}{n or ''}")
+            self.nameless += [f"{name}: {what}" for what in nameless_stops(dialog)]
             dialog.reject()
             dialog.close()
             self.settle()
@@ -207,6 +213,19 @@ def cut_words(window: QWidget) -> list[str]:
     return found
 
 
+def nameless_stops(window: QWidget) -> list[str]:
+    """Return what the Tab key reaches and a screen reader could not name."""
+    found = []
+    buddies = {label.buddy() for label in window.findChildren(QLabel)}
+    for widget in window.findChildren(QWidget):
+        is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(window)
+        words = widget.text() if isinstance(widget, QAbstractButton) else ""
+        is_part = isinstance(widget.parentWidget(), (QComboBox, QAbstractSpinBox))
+        if is_stop and not is_part and not (widget.accessibleName() or words or widget in buddies):
+            found.append(type(widget).__name__)
+    return found
+
+
 def _wraps(widget: QLabel | QAbstractButton) -> bool:
     return isinstance(widget, QLabel) and widget.wordWrap()
 
@@ -230,8 +249,10 @@ def main(out: Path) -> int:
         tour.everything()
     for words in tour.cut:
         print(f"cut: {words}")
+    for stop in tour.nameless:
+        print(f"has no name: {stop}")
     print(f"{tour.taken} pictures in {out}")
-    return 1 if tour.cut else 0
+    return 1 if tour.cut or tour.nameless else 0
 
 
 def _answer_file_dialogs() -> None:

@@ -281,3 +281,12 @@ def test_closing_stops_work_that_is_under_way(window, home, qtbot):
     home.page().run("Counting…", forever)
     window.frame.action("file.close").trigger()
     assert database.current_path() is None
+
+
+def test_the_palette_opens_also_from_a_field(window, home, qtbot):
+    page = home.go("settings")
+    field = page.fields["community_name"]
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChild(Palette) is not None
+    assert field.text() == "Lantern"

@@ -93,7 +93,7 @@ class PaperSide(QFrame):
             margins=(0, 0, 6, 0),
         )
         area = scroll(holder(inside))
-        title = words(self.tr("Before you print"), "section")
+        title = words(self.tr("Before you print"), "section", wrap=True)
         self.setLayout(
             column(
                 title,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,9 +19,22 @@ from lchost.ui.icons import icon
 from lchost.ui.widgets.layout import column, holder, words
 
 
+class Line(QLineEdit):
+    """A field for one line that leaves Ctrl+K to the palette; some desktops cut text with it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let a shortcut of the window win over the desktop's own for fields."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            control = Qt.KeyboardModifier.ControlModifier
+            if event.key() == Qt.Key.Key_K and event.modifiers() == control:
+                event.ignore()
+                return True
+        return super().event(event)
+
+
 def search_box(hint: str, width: int = 0) -> QLineEdit:
     """Return a field to search in, cleared by one press."""
-    made = QLineEdit()
+    made = Line()
     made.setPlaceholderText(hint)
     made.setAccessibleName(hint)
     made.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
@@ -32,7 +46,8 @@ def search_box(hint: str, width: int = 0) -> QLineEdit:
 
 def field(says: str, text: str = "", hint: str = "", *, longest: int = 200) -> QLineEdit:
     """Return a field for one line; `says` is its accessible name."""
-    made = QLineEdit(text)
+    made = Line()
+    made.setText(text)
     made.setMaxLength(longest)
     made.setPlaceholderText(hint)
     made.setAccessibleName(says)

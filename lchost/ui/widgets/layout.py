@@ -111,7 +111,8 @@ def card(
     pad: int = 16,
 ) -> QFrame:
     """Return a card; its head has the section's title left and at most one link right."""
-    head = [row(words(title, "section"), None, *([aside] if aside else []))] if title else []
+    beside: list[Item] = [aside] if aside else []
+    head = [row((words(title, "section", wrap=True), 1), *beside)] if title else []
     return holder(column(*head, *items, gap=gap, margins=(pad, pad - 2, pad, pad)), ground)
 
 
