@@ -183,6 +183,17 @@ def counts(workshop_id: int) -> Counts:
     return Counts(**numbers)
 
 
+def badges_to_print(workshop_id: int) -> int:
+    """Return how many people have a place and no printed badge; without building 5,000 rows."""
+    printed = rows.BadgePrint.select(rows.BadgePrint.registration)
+    waiting = rows.Registration.select().where(
+        rows.Registration.workshop == workshop_id,
+        rows.Registration.status == rows.Status.REGISTERED,
+        rows.Registration.id.not_in(printed),
+    )
+    return int(waiting.count())
+
+
 def places_left(workshop_id: int) -> int | None:
     """Return how many more can be registered (never below 0); None: as many as will."""
     capacity = rows.Workshop.get_by_id(workshop_id).capacity

@@ -107,3 +107,12 @@ def test_who_is_not_in_the_workshop_can_be_added(people: list[int]) -> None:
     registrations.register(here, people[:2], NINE)
     members.archive([people[3]], NINE)
     assert registrations.missing(here) == [(people[2], "Cy")]
+
+
+def test_badges_to_print_are_those_of_people_with_a_place(people: list[int]) -> None:
+    here = plan(capacity=3)
+    registrations.register(here, people, NINE)  # the fourth waits
+    assert registrations.badges_to_print(here) == 3
+    registrations.mark_printed([place_of(here, people[0])], NINE)
+    registrations.cancel([place_of(here, people[1])])
+    assert registrations.badges_to_print(here) == 1

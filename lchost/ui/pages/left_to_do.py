@@ -12,7 +12,6 @@ from lchost.planning import workshops as planning
 from lchost.planning.agenda import AgendaItem, Format
 from lchost.planning.workshops import Workshop, WorkshopRow
 from lchost.roster import registrations
-from lchost.roster.registrations import Status
 from lchost.ui import wording
 
 _LED = {Format.LECTURE, Format.DISCUSSION, Format.HANDS_ON, Format.PEER_TUTORING, Format.COACHING}
@@ -91,11 +90,10 @@ def _people(row: WorkshopRow) -> list[Task]:
 
 
 def _badges(row: WorkshopRow) -> list[Task]:
-    places = registrations.listing(row.workshop.id)
-    waiting = [p for p in places if p.status is Status.REGISTERED and not p.badge_printed_at]
+    waiting = registrations.badges_to_print(row.workshop.id)
     if not waiting:
         return [Task(tr("All badges are printed"), "paper", is_done=True)]
     said = wording.counted(
-        len(waiting), tr("1 badge is not printed yet"), tr("{n} badges are not printed yet")
+        waiting, tr("1 badge is not printed yet"), tr("{n} badges are not printed yet")
     )
     return [Task(said, "paper", tr("Print"), tr("paper"))]
