@@ -79,7 +79,7 @@ def _name_small(note: Note) -> Said:
     text = wording.counted(
         len(note.names), tr("One name is very small"), tr("{n} names are very small")
     )
-    more = tr("{names}. To be read across a table, shorten what they are called.")
+    more = tr("{names}: hard to read across a table.")
     more = more.format(names=_named(note))
     return Said("attention", text, more, "people", tr("Shorten the names"))
 

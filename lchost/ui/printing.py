@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
@@ -24,20 +24,30 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def choose_printer(parent: QWidget, pdf: bytes, title: str) -> QPrinter | None:
-    """Ask by the system's dialog where to print, and return the printer set up; None: not now."""
+def choose_printer(
+    parent: QWidget, pdf: bytes, title: str, then: Callable[[QPrinter], None]
+) -> None:
+    """Ask by the system's dialog where to print; `then` gets the printer, set up for the paper.
+
+    Whoever gets the printer must keep it: Qt does not.
+    """
     paper = OpenPdf(pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     fit_to_paper(printer, paper.document.pagePointSize(0))
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, max(1, paper.pages))
     paper.close()
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    return printer
+
+    def answered(result: int) -> None:
+        if result == QDialog.DialogCode.Accepted:
+            then(printer)
+
+    dialog.finished.connect(answered)
+    QDialog.open(dialog)  # not QPrintDialog.open, which wants a slot
 
 
 def pages_asked_for(printer: QPrinter, count: int) -> list[int]:

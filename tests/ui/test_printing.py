@@ -2,7 +2,8 @@ import io
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
 from reportlab.lib.pagesizes import A4, landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
@@ -92,3 +93,25 @@ def test_a_printer_that_refuses_is_named(qapp, tmp_path, qtlog):
     printer = to_file(tmp_path / "no such folder" / "out.pdf")
     with qtlog.disabled(), pytest.raises(NotPrinted):
         printing.print_pages(a_pdf(A4, 1), printer, [0], silence)
+
+
+def test_the_systems_dialog_hands_over_a_printer_of_the_papers_size(qtbot):
+    window, chosen = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    printing.choose_printer(window, a_pdf(letter, 2), "Name badges", chosen.append)
+    dialog = window.findChild(QPrintDialog)
+    assert dialog.windowTitle() == "Name badges"
+    assert dialog.maxPage() == 2
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    size = chosen[0].pageLayout().fullRectPoints().size()
+    assert (size.width(), size.height()) == (612, 792)
+
+
+def test_a_dialog_that_is_cancelled_prints_nothing(qtbot):
+    window, chosen = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    printing.choose_printer(window, a_pdf(A4, 1), "Agenda", chosen.append)
+    window.findChild(QPrintDialog).reject()
+    assert chosen == []

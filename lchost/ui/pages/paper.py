@@ -29,6 +29,8 @@ from lchost.ui.widgets.paper_list import PaperList
 from lchost.ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from lchost.paper.press import Paper
 
 _LIST_WIDTH = 238
@@ -53,8 +55,8 @@ class PaperPage(WorkshopPage):
         self._turn = 0  # of the data: what was begun before it changed is thrown away
         self._here = BADGES
         self._paper: Paper | None = None
-        self._printer: object = None  # Qt paints on it: Python must not free it meanwhile
-        self._has_printer = printing.has_printer()
+        self._printer: QPrinter | None = None  # Qt paints on it: Python must not free it meanwhile
+        self._has_printer = False
         self.list = PaperList()
         self.preview = Preview()
         self.side = PaperSide()
@@ -79,6 +81,7 @@ class PaperPage(WorkshopPage):
 
     def draw(self, workshop: Workshop) -> None:
         """Read who is on the papers; what was made before is old."""
+        self._has_printer = printing.has_printer()
         self._turn += 1
         self._made.clear()
         self._under_way.clear()
@@ -210,9 +213,11 @@ class PaperPage(WorkshopPage):
             self.banner("neutral", self.side.no_printer.text())
             return
         title = self._title()
-        printer = printing.choose_printer(self, paper.pdf, title)
-        if printer is None:
-            return
+        printing.choose_printer(
+            self, paper.pdf, title, lambda printer: self._print_on(printer, paper, title)
+        )
+
+    def _print_on(self, printer: QPrinter, paper: Paper, title: str) -> None:
         pages = printing.pages_asked_for(printer, paper.pages)
         ids = self._on_pages(paper, pages)
 

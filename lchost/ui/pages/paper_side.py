@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton
 
 from lchost.roster.registrations import Registration
 from lchost.ui import memory, theme, wording
@@ -30,8 +30,9 @@ from lchost.ui.widgets import (
 from lchost.ui.widgets.slot_choice import SlotChoice
 
 _WIDTH = 290
-_GROWTH = 0.5  # of the text's: at 150 % the page in the middle keeps its room
+_GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
 _LABELS = {"a4": (2, 4), "letter": (2, 3)}  # columns and rows of labels on a sheet
+_SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ALL, _NEW, _SOME = "all", "new", "some"
 
 
@@ -89,10 +90,14 @@ class PaperSide(QFrame):
             self._which_box,
             self._slot_box,
             None,
-            gap=10,
+            gap=8,
             margins=(0, 0, 6, 0),
         )
         area = scroll(holder(inside))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for box in (self.sheet, self.which):
+            box.setSizeAdjustPolicy(_SHORTENED)
+            box.setMinimumContentsLength(8)
         title = words(self.tr("Before you print"), "section", wrap=True)
         self.setLayout(
             column(

@@ -35,6 +35,8 @@ from lchost.ui.widgets import (
 )
 from lchost.ui.widgets.agenda_grid import AgendaGrid
 
+_SCROLL_BAR = 10  # pixels
+
 
 class PlanPage(WorkshopPage):
     """The first step of a workshop."""
@@ -52,7 +54,9 @@ class PlanPage(WorkshopPage):
         self._main = QStackedWidget()
         self._main.addWidget(self._agenda)
         self._main.addWidget(self._first_step)
-        beside = scroll(self.side, theme.SIDE_WIDTH)
+        # Large text and long words need more than the usual width.
+        needs = self.side.minimumSizeHint().width() + _SCROLL_BAR
+        beside = scroll(self.side, max(theme.SIDE_WIDTH, needs))
         self.body((row((self._main, 1), beside, gap=16), 1))
         self._open_door = button(self.tr("Open the door"), "door-open", "primary")
         self._print = button(self.tr("Print badges"), "printer")

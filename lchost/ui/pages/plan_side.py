@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from lchost.planning.agenda import Shape, Slot
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
-from lchost.ui import wording
+from lchost.ui import theme, wording
 from lchost.ui.formats import shapes
 from lchost.ui.widgets import Legend, Mark, button, card, column, emptied, row, words
 from lchost.ui.widgets.day_shape import DayShape
+
+_KEY_GAP = 10
+_CARD_PAD = 16
 
 
 class PlanSide(QFrame):
@@ -32,10 +35,10 @@ class PlanSide(QFrame):
             Legend(named[shape], n)
             for n, shape in enumerate((Shape.LISTEN, Shape.TOGETHER, Shape.HANDS_ON))
         ]
-        title = self.tr("Purpose and place")
-        about = card(self.purpose, self._facts, title=title, aside=self.edit, gap=6)
-        title = self.tr("Shape of the day")
-        day = card((self.shape, 1), row(*keys, None, gap=10), title=title, gap=8)
+        about = card(
+            _head(self.tr("Purpose and place"), self.edit), self.purpose, self._facts, gap=6
+        )
+        day = card(_head(self.tr("Shape of the day")), (self.shape, 1), _beside(keys), gap=8)
         self.setLayout(column(about, (day, 1), gap=14))
 
     def show_workshop(self, workshop: Workshop, slots: Sequence[Slot]) -> None:
@@ -77,9 +80,16 @@ class PlanSide(QFrame):
 
     def _door(self, workshop: Workshop) -> str:
         opens = wording.minutes(workshop.opens_before_min)
-        if workshop.late_after_min is None:
-            return self.tr("Door opens {opens} before").format(opens=opens)
-        late = wording.minutes(workshop.late_after_min)
-        return self.tr("Door opens {opens} before; late after {late}").format(
-            opens=opens, late=late
-        )
+        return self.tr("Door opens {opens} before").format(opens=opens)
+
+
+def _head(title: str, *aside: QWidget) -> QBoxLayout:
+    """Lay out a card's title such that it may break into lines: the column is narrow."""
+    return row((words(title, "section", wrap=True), 1), *aside)
+
+
+def _beside(keys: Sequence[Legend]) -> QBoxLayout:
+    """Lay the keys in a row, or under each other where words are long."""
+    needs = sum(key.width() + _KEY_GAP for key in keys)
+    is_long = needs > theme.SIDE_WIDTH - 2 * _CARD_PAD
+    return column(*keys, gap=2) if is_long else row(*keys, None, gap=_KEY_GAP)

@@ -36,7 +36,7 @@ def shape_colour(shape: Shape) -> str:
 
 
 class DayShape(Painted):
-    """A block for every part, as tall as its minutes; the hours beside it."""
+    """A block for every part, the longer the taller; the hours beside it."""
 
     def __init__(self) -> None:
         super().__init__(QSize(200, theme.em(200)), stretch=True)
@@ -60,13 +60,11 @@ class DayShape(Painted):
         self.update()
 
     def draw(self, p: QPainter, r: QRectF) -> None:
-        used = sum(slot.item.minutes for slot in self._slots)
-        unit = (r.height() - 2 * _PAD) / max(used, self._planned_min, 1)
         margin = width_of("00:00", "caption") + 10
         line = QFontMetricsF(theme.font("caption")).height() - 2
+        heights = self.heights(r.height() - 2 * _PAD)
         top, last_clock = float(_PAD), -line
-        for slot in self._slots:
-            high = slot.item.minutes * unit
+        for slot, high in zip(self._slots, heights, strict=True):
             block = QRectF(margin, top, r.width() - margin, high - min(_GAP, high / 3))
             self._draw_block(p, block, slot)
             if top - last_clock >= line:  # never two clocks closer than a line
@@ -75,8 +73,40 @@ class DayShape(Painted):
                 write(p, mirrored(self, place), clock, scheme().muted, "caption", RIGHT)
                 last_clock = top
             top += high
-        if used > self._planned_min:
-            self._draw_end(p, _PAD + self._planned_min * unit, margin)
+        if self._used_min() > self._planned_min:
+            self._draw_end(p, _PAD + self._height_until(self._planned_min, heights), margin)
+
+    def heights(self, room: float) -> list[float]:
+        """Share the room out by minutes, but leave each part enough to write its title in.
+
+        Where that is too much, by minutes alone.
+        """
+        minutes = [slot.item.minutes for slot in self._slots]
+        least = QFontMetricsF(theme.font("caption")).ascent() + _GAP
+        spare_min = max(0, self._planned_min - self._used_min())
+        whole_min = max(1, self._used_min() + spare_min)
+        small: set[int] = set()
+        if len(minutes) * least > room:
+            return [room * one / whole_min for one in minutes]
+        while True:
+            rest = room - least * len(small)
+            rest_min = max(1, whole_min - sum(minutes[n] for n in small))
+            more = {n for n, one in enumerate(minutes) if one * rest / rest_min < least}
+            if more <= small:
+                break
+            small |= more
+        return [least if n in small else one * rest / rest_min for n, one in enumerate(minutes)]
+
+    def _used_min(self) -> int:
+        return sum(slot.item.minutes for slot in self._slots)
+
+    def _height_until(self, minute: int, heights: Sequence[float]) -> float:
+        high, begin = 0.0, 0
+        for slot, one in zip(self._slots, heights, strict=True):
+            if begin + slot.item.minutes >= minute:
+                return high + one * (minute - begin) / max(1, slot.item.minutes)
+            high, begin = high + one, begin + slot.item.minutes
+        return high
 
     def _draw_block(self, p: QPainter, block: QRectF, slot: Slot) -> None:
         colour = shape_colour(shape_of(slot.item.format))

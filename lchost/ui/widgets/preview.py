@@ -19,7 +19,7 @@ from lchost.ui import wording
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.buttons import tool
 from lchost.ui.widgets.layout import column, holder, row, words
-from lchost.ui.widgets.painting import CENTRE
+from lchost.ui.widgets.painting import width_of
 
 _PAD = 8  # pixels around the page
 _SHADOW = (10, 14, 20)  # of 255, from outside in
@@ -230,20 +230,26 @@ class Preview(QFrame):
         super().__init__()
         self.setProperty("ground", "sunken")
         self.view = PaperView()
-        self.before = tool("chevron-left", self.tr("Page before"))
-        self.after = tool("chevron-right", self.tr("Next page"))
+        arrows = ["chevron-left", "chevron-right"]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            arrows.reverse()
+        self.before = tool(arrows[0], self.tr("Page before"))
+        self.after = tool(arrows[1], self.tr("Next page"))
         self.smaller = tool("zoom-out", self.tr("Smaller"))
         self.larger = tool("zoom-in", self.tr("Larger"))
         self.whole = tool("maximize", self.tr("Whole page"))
         self.where = words("", muted=True)
+        longest = self.tr("Page {n} of {all}").format(n=wording.number(8), all=wording.number(88))
+        self.where.setMinimumWidth(round(width_of(longest)))  # the arrows keep their place
+        self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._instead = words("", muted=True, wrap=True)
-        self._instead.setAlignment(CENTRE | Qt.AlignmentFlag.AlignVCenter)
+        self._instead.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(holder(column(None, self._instead, None, margins=(32, 0, 32, 0))))
         tools = row(
             self.before, self.where, self.after, None,
-            self.smaller, self.whole, self.larger, gap=4,
+            self.smaller, self.whole, self.larger, gap=2,
         )  # fmt: skip
         self.setLayout(column(tools, (self._stack, 1), gap=8, margins=(12, 8, 12, 12)))
         self.before.clicked.connect(lambda: self.view.go(self.view.page - 1))

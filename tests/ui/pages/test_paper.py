@@ -5,7 +5,6 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
 
 from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import undo
@@ -45,12 +44,12 @@ def printer_file(monkeypatch, tmp_path):
     """A printer that prints into a file; gives its path."""
     out = tmp_path / "printed.pdf"
 
-    def choose(parent, pdf, title):
+    def choose(parent, pdf, title, then):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
         printer.setResolution(75)
-        return printer
+        then(printer)
 
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     monkeypatch.setattr(printing, "choose_printer", choose)
@@ -152,7 +151,7 @@ def test_one_persons_badge_is_found_by_name_and_shown(frame, qtbot, workshop_id,
     made(qtbot, page, 2)
     page.side.which.setCurrentIndex(2)
     page.side.which.activated.emit(2)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickBadgesDialog))
+    dialog = page.findChild(PickBadgesDialog)
     dialog.search.setText("tran mai")
     dialog.press()
     made(qtbot, page, 1)
@@ -165,7 +164,7 @@ def test_cancelling_the_choice_leaves_everybody(frame, qtbot, workshop_id, peopl
     made(qtbot, page, 2)
     page.side.which.setCurrentIndex(2)
     page.side.which.activated.emit(2)
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PickBadgesDialog))
+    dialog = page.findChild(PickBadgesDialog)
     dialog.reject()
     assert page.side.which.currentIndex() == 0
     made(qtbot, page, 2)

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 
 from lchost.models import undo
 from lchost.planning import items
@@ -64,8 +64,8 @@ def choose(page, title):
     page.grid.choose(next(s.item.id for s in page.grid.rows.rows() if s.item.title == title))
 
 
-def dialog_of(kind):
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+def dialog_of(page, kind):
+    return next(found for found in page.findChildren(kind) if found.isVisible())
 
 
 def test_each_part_stands_at_its_clock_time_in_the_workshops_zone(page):
@@ -128,6 +128,23 @@ def test_the_gap_under_the_mouse_is_the_nearer_edge_of_a_row(page):
     assert page.grid._gap_at(at) == 2
 
 
+def test_the_mouse_lets_a_part_fall_between_two_rows(page):
+    grid = page.grid
+    at = grid.visualRect(grid.rows.index(2, 3)).bottomLeft()
+    carried = grid.rows.mimeData([grid.rows.index(0, 0)])
+    event = QDropEvent(
+        QPointF(at),
+        Qt.DropAction.MoveAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    grid.dropEvent(event)
+    assert titles(page) == ["Talk", "Break", "Welcome", "Groups"]
+    assert len(items.agenda(page.workshop_id)) == 4  # Qt did not remove the row it left
+    assert event.dropAction() == Qt.DropAction.IgnoreAction
+
+
 def test_undo_on_another_page_puts_the_part_back_here(page, qtbot):
     choose(page, "Break")
     page.grid.move_chosen(-1)
@@ -158,7 +175,7 @@ def test_plus_and_minus_stretch_the_chosen_part_by_five_minutes(page, qtbot):
 def test_f2_and_enter_open_the_chosen_part(page, qtbot, key):
     choose(page, "Talk")
     qtbot.keyClick(page.grid, key)
-    dialog = dialog_of(AgendaItemDialog)
+    dialog = dialog_of(page, AgendaItemDialog)
     assert dialog.item_title.text() == "Talk"
     dialog.item_title.setText("A short talk")
     dialog.minutes.setValue(45)
@@ -174,13 +191,13 @@ def test_f2_stays_with_the_agenda_where_the_window_has_another_use_for_it(page, 
     choose(page, "Talk")
     with qtbot.assertNotEmitted(frame.actions.pressed):
         qtbot.keyClick(page.grid, Qt.Key.Key_F2)
-    assert dialog_of(AgendaItemDialog).item_title.text() == "Talk"
+    assert dialog_of(page, AgendaItemDialog).item_title.text() == "Talk"
 
 
 def test_insert_adds_a_part_after_the_chosen_one(page, qtbot):
     choose(page, "Welcome")
     qtbot.keyClick(page.grid, Qt.Key.Key_Insert)
-    dialog = dialog_of(AgendaItemDialog)
+    dialog = dialog_of(page, AgendaItemDialog)
     dialog.press()
     assert dialog.isVisible()  # a part without a name is refused
     dialog.item_title.setText("Ice")
@@ -191,7 +208,7 @@ def test_insert_adds_a_part_after_the_chosen_one(page, qtbot):
 
 def test_a_dialog_that_is_cancelled_changes_nothing(page, qtbot):
     page.add_item()
-    dialog = dialog_of(AgendaItemDialog)
+    dialog = dialog_of(page, AgendaItemDialog)
     dialog.item_title.setText("Ice")
     dialog.reject()
     assert titles(page) == ["Welcome", "Talk", "Break", "Groups"]
@@ -219,7 +236,7 @@ def test_an_empty_agenda_offers_a_usual_one_that_fills_the_time(frame, qtbot, db
 def test_the_agenda_of_an_earlier_workshop_takes_the_place_of_this_one(page, db):
     plan_workshop("Before", [ItemDraft("Circle", 20), ItemDraft("Walk", 40)])
     page.take_earlier()
-    dialog = dialog_of(EarlierAgendaDialog)
+    dialog = dialog_of(page, EarlierAgendaDialog)
     assert dialog.shown.text() == "Circle, Walk"
     dialog.press()
     assert titles(page) == ["Circle", "Walk"]
@@ -230,7 +247,7 @@ def test_the_agenda_of_an_earlier_workshop_takes_the_place_of_this_one(page, db)
 def test_the_agenda_of_an_earlier_workshop_can_follow_this_one(page, db):
     plan_workshop("Before", [ItemDraft("Circle", 20)])
     page.take_earlier()
-    dialog = dialog_of(EarlierAgendaDialog)
+    dialog = dialog_of(page, EarlierAgendaDialog)
     dialog.replaces.setChecked(False)
     dialog.press()
     assert titles(page) == ["Welcome", "Talk", "Break", "Groups", "Circle"]
@@ -238,7 +255,7 @@ def test_the_agenda_of_an_earlier_workshop_can_follow_this_one(page, db):
 
 def test_editing_the_workshop_changes_the_page_in_one_step(page, qtbot):
     page.edit_workshop()
-    dialog = dialog_of(WorkshopDialog)
+    dialog = dialog_of(page, WorkshopDialog)
     dialog.name.setText("Better questions")
     dialog.starts.setTime(dialog.starts.time().addSecs(3600))
     dialog.press()
