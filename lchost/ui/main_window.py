@@ -16,7 +16,6 @@ from lchost.ui.commands import menus
 from lchost.ui.frame import Frame
 from lchost.ui.opened import Opened
 from lchost.ui.page import Page
-from lchost.ui.pages.welcome import WelcomePage
 from lchost.ui.widgets.focus import FocusRing
 
 _USUAL = (1366, 768)
@@ -34,7 +33,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self)
         self.opened = Opened(self, self.frame)
         self._stack = QStackedWidget()
-        self.welcome: WelcomePage | None = None
+        self.welcome: Page | None = None
         self.setCentralWidget(self._stack)
         self._make_menus()
         self._does = self._jobs()
@@ -52,6 +51,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the page before a community is open."""
+        from lchost.ui.pages.welcome import WelcomePage
+
         if self.welcome is None:
             self.welcome = WelcomePage(self.frame)
             self._stack.addWidget(self.welcome)
