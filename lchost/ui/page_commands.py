@@ -1,0 +1,232 @@
+"""The commands that pages do: those of the community, and those of a workshop's steps.
+
+A page names what it does in `Page.does()`, under the keys written here.
+"""
+
+from __future__ import annotations
+
+from lchost.ui.actions import Command, tr
+
+
+def community() -> tuple[Command, ...]:
+    """Return the commands of the community's own pages."""
+    return ()
+
+
+def workshop() -> tuple[Command, ...]:
+    """Return the commands of the workshops' list and of each step."""
+    return (
+        Command(
+            "workshops.new",
+            tr("&New workshop…"),
+            "calendar-plus",
+            "Ctrl+N",
+            tr("Plan a workshop"),
+            "workshop",
+            place="workshops",
+        ),
+        Command(
+            "workshops.copy",
+            tr("&Copy this workshop…"),
+            "repeat",
+            "",
+            tr("Plan the same again on another day"),
+            "workshop",
+            place="workshops",
+        ),
+        Command(
+            "workshops.archive",
+            tr("&Archive this workshop"),
+            "circle-slash",
+            "",
+            tr("Hide it; its history stays"),
+            "workshop",
+            place="workshops",
+        ),
+        *_plan(),
+        *_checkin(),
+        *_groups(),
+    )
+
+
+def _plan() -> tuple[Command, ...]:
+    return (
+        Command(
+            "plan.edit",
+            tr("Change title, time and &place…"),
+            "pencil",
+            "",
+            tr("Change what the workshop is for, when and where it is"),
+            "workshop",
+            place="plan",
+            gap=True,
+        ),
+        Command(
+            "plan.add",
+            tr("Add to the &agenda…"),
+            "plus",
+            "Ctrl+Shift+A",
+            tr("Add an item after the chosen one"),
+            "workshop",
+            place="plan",
+        ),
+        Command(
+            "plan.earlier",
+            tr("Agenda from an &earlier workshop…"),
+            "history",
+            "",
+            tr("Take over what another workshop did"),
+            "workshop",
+            place="plan",
+        ),
+        *_paper(),
+    )
+
+
+def _paper() -> tuple[Command, ...]:
+    return (
+        Command(
+            "paper.print",
+            tr("&Print…"),
+            "printer",
+            "Ctrl+P",
+            tr("Print the badges, or the paper that is shown"),
+            "workshop",
+            place="paper",
+            gap=True,
+        ),
+        Command(
+            "paper.save",
+            tr("Save as P&DF…"),
+            "download",
+            "Ctrl+Shift+P",
+            tr("Save the paper that is shown as a PDF"),
+            "workshop",
+            place="paper",
+        ),
+    )
+
+
+def _checkin() -> tuple[Command, ...]:
+    return (
+        Command(
+            "checkin.find",
+            tr("&Find at the door"),
+            "search",
+            "F2",
+            tr("Find somebody by name, e-mail or code, and check them in"),
+            "workshop",
+            place="checkin",
+            gap=True,
+        ),
+        Command(
+            "checkin.walk_in",
+            tr("&Walk-in…"),
+            "user-plus",
+            "F3",
+            tr("Add somebody who is not on the list; a name is enough"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.let_in",
+            tr("&Let in anyway"),
+            "door-open",
+            "F4",
+            tr("Give a place to whom the door did not let in, and check them in"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.all",
+            tr("All c&heck-ins…"),
+            "list-checks",
+            "Ctrl+L",
+            tr("All scans with their times: sort, search, save, undo"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.open_door",
+            tr("&Open the door"),
+            "door-open",
+            "",
+            tr("Let people check in from now on"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
+            "checkin.close_door",
+            tr("&Close the door"),
+            "door-closed",
+            "",
+            tr("Check nobody in by themselves from now on"),
+            "workshop",
+            place="checkin",
+        ),
+    )
+
+
+def _groups() -> tuple[Command, ...]:
+    def command(key: str, text: str, icon: str, keys: str, tip: str, gap: bool = False) -> Command:
+        return Command(f"groups.{key}", text, icon, keys, tip, "workshop", "groups", gap)
+
+    return (
+        command(
+            "next",
+            tr("Make the next &round"),
+            "users-round",
+            "Ctrl+G",
+            tr("Divide the room into groups once more"),
+            gap=True,
+        ),
+        command(
+            "again",
+            tr("&Mix this round again"),
+            "shuffle",
+            "Ctrl+Shift+G",
+            tr("Make the round that is shown anew"),
+        ),
+        command(
+            "seat",
+            tr("Find &seats for latecomers"),
+            "armchair",
+            "F6",
+            tr("Seat whoever is in no group where they fit best; nobody else moves"),
+        ),
+        command(
+            "wishes",
+            tr("&Wishes for the groups…"),
+            "sliders-horizontal",
+            "",
+            tr("How large, what to mix, what counts how much"),
+        ),
+        command(
+            "pairs",
+            tr("&Together, apart…"),
+            "link",
+            "",
+            tr("Who must sit together and who must not"),
+        ),
+        command(
+            "print",
+            tr("Print the group &list…"),
+            "printer",
+            "",
+            tr("Preview and print who sits where"),
+        ),
+        command(
+            "save",
+            tr("Save the groups as a &table…"),
+            "download",
+            "",
+            tr("Save all rounds as CSV or XLSX"),
+        ),
+        command(
+            "delete",
+            tr("Remove this r&ound"),
+            "trash-2",
+            "",
+            tr("Take the round that is shown out"),
+        ),
+    )
