@@ -152,12 +152,17 @@ def ranked(text: str, keys: Sequence[str], limit: int) -> list[int]:
     if not words:
         return []
     found = [place for place, key in enumerate(keys) if all(word in key for word in words)]
-    found.sort(key=lambda place: (_distance(words, keys[place]), keys[place]))
-    if len(found) < limit:
-        taken = set(found)
-        near = [place for place in _with_typo(words, keys) if place not in taken]
+    far = {place: _distance(words, keys[place]) for place in found}
+    found.sort(key=lambda place: (far[place], keys[place]))
+    if len(found) < limit and not (found and is_whole(words, keys[found[0]])):
+        near = [place for place in _with_typo(words, keys) if place not in far]
         found += sorted(near, key=lambda place: keys[place])
     return found[:limit]
+
+
+def is_whole(words: Iterable[str], key: str) -> bool:
+    """Tell whether every word of a search is a whole word of the key."""
+    return set(words) <= set(key.split())
 
 
 def _distance(words: Iterable[str], key: str) -> int:
@@ -172,28 +177,48 @@ def _with_typo(words: tuple[str, ...], keys: Sequence[str]) -> list[int]:
     """Return the places whose key has every word, each with at most one typo."""
     if all(len(word) < _SHORTEST_TYPO for word in words):
         return []
-    vocabulary = {part for key in keys for part in key.split()}
+    vocabulary = set(" ".join(keys).split())
     choices = [_near(word, vocabulary) for word in words]
     if not all(choices):
         return []
+    likely = choices[0] if len(choices) == 1 else min(choices, key=len)
     return [
         place
         for place, key in enumerate(keys)
-        if all(not near.isdisjoint(key.split()) for near in choices)
+        if not likely.isdisjoint(parts := key.split())
+        and all(not near.isdisjoint(parts) for near in choices)
     ]
 
 
-def _near(word: str, vocabulary: set[str]) -> set[str]:
-    """Return the known words that are `word`, begin with it, or are one typo away from that."""
-    near = {part for part in vocabulary if part.startswith(word)}
+def halves(word: str) -> tuple[str, str] | None:
+    """Return a beginning and an end, one of which a typo leaves whole; None: too short for typos.
+
+    What neither begins with the one nor contains the other is more than one typo away.
+    """
     if len(word) < _SHORTEST_TYPO:
-        return near
-    from rapidfuzz import process
+        return None
+    half = len(word) // 2
+    return word[: half - 1], word[half:]
+
+
+def _near(word: str, vocabulary: set[str]) -> set[str]:
+    """Return the known words that begin with `word` or are one typo away from that."""
+    parts = halves(word)
+    if parts is None:
+        return {part for part in vocabulary if part.startswith(word)}
     from rapidfuzz.distance import OSA
 
-    parts = [part for part in vocabulary if part[0] == word[0] or len(part) <= len(word) + 1]
-    for length in (None, len(word), len(word) + 1):
-        starts = parts if length is None else [part[:length] for part in parts]
-        hits = process.extract(word, starts, scorer=OSA.distance, score_cutoff=1, limit=None)
-        near.update(parts[hit[2]] for hit in hits)
-    return near
+    head, tail = parts
+    size = len(word)
+
+    def is_one_typo_away(part: str) -> bool:
+        return part.startswith(word) or any(
+            OSA.distance(word, part[:length], score_cutoff=1) <= 1
+            for length in (size, size + 1, size - 1)
+        )
+
+    return {
+        part
+        for part in vocabulary
+        if (part.startswith(head) or tail in part) and is_one_typo_away(part)
+    }
