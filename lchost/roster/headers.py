@@ -218,7 +218,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
-    r"^(?:your )?(?:experience|skills?|level|knowledge|familiarity|confidence|proficiency)"
+    r"^skill ?: ?|^(?:your )?"
+    r"(?:experience|skills?|level|knowledge|familiarity|confidence|proficiency)"
     r"(?: level)? (?:with|in|of|at|using) ",
     re.IGNORECASE,
 )

@@ -75,6 +75,11 @@ def value_key(text: str) -> str:
     return fold(text).replace(" ", "") or text.strip().casefold()
 
 
+def name_key(name: str) -> str:
+    """Return what two ways of writing one name share; never empty for a name."""
+    return fold(name) or name.strip().casefold()
+
+
 def email_key(text: str) -> str:
     """Return the e-mail address as it is compared: without case and wrapping, or ''."""
     address = text.strip().strip("<>").casefold().removeprefix("mailto:")

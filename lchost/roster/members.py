@@ -246,7 +246,7 @@ def look_alikes(
             or matching.similar_name(name, row[1])
         )
     ]
-    return [_found(row) for row in _in_order(found[:_AT_ONCE])]
+    return _found_in_order(found[:_AT_ONCE], None)
 
 
 def replace_badge(member_id: int, at: datetime) -> str:
