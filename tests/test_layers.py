@@ -39,6 +39,7 @@ MEETS_THE_DATABASE = {
     "checkin/judge.py",
     "checkin/log.py",
     "checkin/attendance.py",
+    "checkin/history.py",
     "grouping/pairs.py",
     "grouping/room.py",
     "grouping/rounds.py",

@@ -22,6 +22,7 @@ from lchost.roster.profile import Source as Source
 from lchost.roster.profile import Topic as Topic
 from lchost.roster.profile import answers as answers
 from lchost.roster.profile import answers_of, assess, set_answers, skills_of
+from lchost.roster.profile import answers_to as answers_to
 from lchost.roster.profile import attributes as attributes
 from lchost.roster.profile import define_attribute as define_attribute
 from lchost.roster.profile import ensure_topic as ensure_topic

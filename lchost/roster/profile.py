@@ -109,6 +109,13 @@ def answers_of(member_id: int) -> dict[int, Value]:
     return {attribute: read_value(value) for attribute, value in found.tuples()}
 
 
+def answers_to(attribute_id: int) -> dict[int, Value]:
+    """Return everybody's answer to one question, by member id."""
+    held = rows.AttributeValue
+    found = held.select(held.member, held.value).where(held.attribute == attribute_id)
+    return {member: read_value(value) for member, value in found.tuples()}
+
+
 def read_value(kept: Any) -> Value:
     """Return an answer as it is used: a list of answers is a tuple."""
     return tuple(kept) if isinstance(kept, list) else kept

@@ -113,6 +113,29 @@ def cancel(registration_ids: Iterable[int]) -> None:
         _set_status(list(registration_ids), Status.CANCELLED)
 
 
+def remove(registration_ids: Iterable[int]) -> int:
+    """Take registrations off the list as if they had never been; return how many went.
+
+    Whose badge was printed, or who walked in, stays: those are cancelled instead.
+    """
+    ids = list(registration_ids)
+    gone = 0
+    with writing(Topic.REGISTRATIONS):
+        for part in _parts(ids):
+            printed = rows.BadgePrint.select(rows.BadgePrint.registration)
+            gone += (
+                rows.Registration.delete()
+                .where(
+                    rows.Registration.id.in_(part),
+                    rows.Registration.id.not_in(printed),
+                    ~rows.Registration.is_walk_in,
+                )
+                .execute()
+            )
+        _set_status(ids, Status.CANCELLED)
+    return gone
+
+
 def reinstate(registration_ids: Iterable[int], at: datetime) -> list[Registered]:
     """Take in again who had cancelled: a place, or the waiting list when the workshop is full."""
     ids = list(registration_ids)

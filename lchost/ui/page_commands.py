@@ -5,12 +5,13 @@ A page names what it does in `Page.does()`, under the keys written here.
 
 from __future__ import annotations
 
+from lchost.ui import people_commands
 from lchost.ui.actions import Command, tr
 
 
 def community() -> tuple[Command, ...]:
     """Return the commands of the community's own pages."""
-    return ()
+    return people_commands.community()
 
 
 def workshop() -> tuple[Command, ...]:
@@ -20,7 +21,7 @@ def workshop() -> tuple[Command, ...]:
             "workshops.new",
             tr("&New workshop…"),
             "calendar-plus",
-            "Ctrl+N",
+            "Ctrl+Shift+W",
             tr("Plan a workshop"),
             "workshop",
             place="workshops",
@@ -44,6 +45,8 @@ def workshop() -> tuple[Command, ...]:
             place="workshops",
         ),
         *_plan(),
+        *people_commands.workshop(),
+        *_paper(),
         *_checkin(),
         *_groups(),
     )
@@ -79,7 +82,6 @@ def _plan() -> tuple[Command, ...]:
             "workshop",
             place="plan",
         ),
-        *_paper(),
     )
 
 

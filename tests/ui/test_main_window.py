@@ -118,7 +118,8 @@ def test_the_rail_shows_a_new_name_at_once(window, home, qtbot):
 
 
 def test_planning_a_workshop_from_any_page_asks_and_keeps_it(window, home, qtbot):
-    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_W, modifiers)
     dialog = dialog_of(window, WorkshopDialog)
     dialog.press()
     assert dialog.isVisible()  # no title

@@ -43,6 +43,7 @@ def places() -> tuple[Place, ...]:
     """Return the pages of the rail, from top to bottom; the last stands at its foot."""
     return (
         Place("today", tr("Today"), "house", _today),
+        Place("members", tr("Members"), "users", _members),
         Place("workshops", tr("Workshops"), "calendar-days", _workshops),
         Place("settings", tr("Settings"), "settings", _settings),
     )
@@ -52,6 +53,7 @@ def steps() -> tuple[WorkshopStep, ...]:
     """Return the steps of a workshop in the order of the day."""
     return (
         WorkshopStep("plan", tr("Plan"), "list-checks", _plan),
+        WorkshopStep("people", tr("People"), "users", _people),
         WorkshopStep("paper", tr("Paper"), "printer", _paper),
         WorkshopStep("checkin", tr("Check-in"), "scan-qr-code", _checkin),
         WorkshopStep("groups", tr("Groups"), "users-round", _groups),
@@ -67,6 +69,18 @@ def _today(frame: Frame) -> Page:
     from lchost.ui.pages.today import TodayPage
 
     return TodayPage(frame)
+
+
+def _members(frame: Frame) -> Page:
+    from lchost.ui.pages.members import MembersPage
+
+    return MembersPage(frame)
+
+
+def _people(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.people import PeoplePage
+
+    return PeoplePage(frame, workshop_id)
 
 
 def _workshops(frame: Frame) -> Page:

@@ -1,0 +1,84 @@
+"""Lists of people, out of lchost: who is a member, who came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.checkin import attendance
+from lchost.checkin.attendance import Presence, State
+from lchost.planning.workshops import Workshop
+from lchost.roster import registrations, tables
+from lchost.ui.dialogs.table_files import ask_where
+from lchost.ui.page import Page
+from lchost.ui.tasks import Progress
+from lchost.ui.words_of_people import role_words
+
+
+def tr(text: str) -> str:
+    """Translate the words of a list."""
+    return QCoreApplication.translate("Lists", text)
+
+
+def save_attendance(page: Page, workshop: Workshop) -> None:
+    """Ask where, then save who came to a workshop."""
+    on = workshop.local(workshop.starts_at).date()
+    name = tr("Attendance, {title}, {day}").format(title=workshop.title, day=on.isoformat())
+    path = ask_where(page, tr("Save the attendance"), name)
+    if path is None:
+        return
+    headers = (
+        tr("Name"),
+        tr("E-mail"),
+        tr("Attendance"),
+        tr("In since"),
+        tr("Walk-in"),
+        tr("Role"),
+    )
+    yes = tr("yes")
+
+    def work(_: Progress) -> object:
+        roles = {who.member_id: who.role for who in registrations.listing(workshop.id)}
+        rows = [
+            _row(one, workshop, yes, role_words(roles.get(one.member_id, "")))
+            for one in attendance.presence(workshop.id)
+        ]
+        tables.write_table(path, headers, rows)
+        return len(rows)
+
+    _save(page, path, work)
+
+
+def _row(one: Presence, workshop: Workshop, yes: str, role: str) -> Sequence[str]:
+    since = workshop.local(one.since).strftime("%Y-%m-%d %H:%M") if one.since else ""
+    return (
+        one.name,
+        one.email,
+        state_words(one.state),
+        since,
+        yes if one.is_walk_in else "",
+        role,
+    )
+
+
+def state_words(state: State) -> str:
+    """Return how somebody stood to a workshop."""
+    return {
+        State.PRESENT: tr("present"),
+        State.LATE: tr("late"),
+        State.ABSENT: tr("absent"),
+        State.UNMARKED: "",
+    }[state]
+
+
+def _save(page: Page, path: Path, work: Callable[[Progress], object]) -> None:
+    said = tr("Saved {file}").format(file=path.name)
+    page.run(tr("Saving…"), work, lambda _: page.say(said, undo=False))
+
+
+def today() -> str:
+    """Return this day as it stands in the name of a file."""
+    return datetime.now(UTC).astimezone().date().isoformat()

@@ -1,0 +1,343 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from lchost.checkin import desk
+from lchost.checkin.answers import Method, Scan
+from lchost.models import undo
+from lchost.models.database import Topic, writing
+from lchost.models.people import Member
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import members
+from lchost.roster.members import Kind, MemberDraft
+from lchost.ui.dialogs.dialog import Ask, Dialog
+from lchost.ui.dialogs.member import MemberDialog
+from lchost.ui.dialogs.questions import QuestionsDialog
+from lchost.ui.pages.members import MembersPage
+from lchost.ui.widgets import Mark
+
+NOW = datetime.now(UTC)
+LONG = "Isabela Maria Fernanda Guadalupe de los Ángeles Ruiz-Montoya"  # 60 letters
+
+
+def add(name, **more):
+    return members.add(MemberDraft(name, **more), NOW)
+
+
+@pytest.fixture
+def page(frame, qtbot):
+    """The page, shown once its people are there."""
+    held = []  # a page that nobody holds would be collected while it paints
+
+    def show():
+        page = MembersPage(frame)
+        held.append(page)
+        qtbot.addWidget(page)
+        page.resize(1170, 700)
+        page.show()
+        page.activateWindow()
+        return page
+
+    yield show
+    held.clear()
+
+
+@pytest.fixture
+def three(db):
+    return add("Zoë Ångström"), add("Łukasz Żak", email="lz@example.org"), add("佐藤 さくら")
+
+
+def names(page):
+    return [who.display_name for who in page.table.grid.rows.rows()]
+
+
+def dialog(page, kind=Dialog):
+    found = page.findChild(kind)
+    assert found is not None
+    return found
+
+
+def search(page, qtbot, text):
+    page.table.search.clear()
+    qtbot.keyClicks(page.table.search, text)
+
+
+# --- finding ------------------------------------------------------------------------------------
+
+
+def test_an_empty_community_says_what_to_do_first(page):
+    page = page()
+    assert page.empty.isVisible()
+    assert not page.table.isVisible()
+    assert not any(way.isVisible() for way in page._ways_if_any)
+
+
+def test_the_search_folds_accents_in_any_word_order_as_one_types(three, page, qtbot):
+    page = page()
+    for text, found in (
+        ("angstrom zoe", ["Zoë Ångström"]),
+        ("LUK", ["Łukasz Żak"]),
+        ("さくら", ["佐藤 さくら"]),
+        ("lz@exam", ["Łukasz Żak"]),
+        ("angstorm", ["Zoë Ångström"]),  # a typo
+        ("nobody like this", []),
+    ):
+        page.table.search.clear()
+        page.table.search.insert(text)
+        assert names(page) == found, text
+
+
+def test_a_badge_code_finds_its_member(three, page):
+    page = page()
+    page.table.search.setText(members.get(three[2]).code.lower())
+    assert names(page) == ["佐藤 さくら"]
+
+
+def test_from_the_search_the_arrow_goes_into_the_table_and_enter_edits(three, page, qtbot):
+    page = page()
+    page.table.search.setFocus()
+    search(page, qtbot, "zoe")
+    qtbot.keyClick(page.table.search, Qt.Key.Key_Return)
+    assert page.table.grid.current().display_name == "Zoë Ångström"
+    qtbot.keyClick(page.table.grid, Qt.Key.Key_Return)
+    assert dialog(page, MemberDialog).name.text() == "Zoë Ångström"
+
+
+def test_chips_stand_only_where_somebody_is_behind_them(three, page, qtbot):
+    starts_at = NOW - timedelta(minutes=5)
+    draft = WorkshopDraft("Maps", starts_at, starts_at + timedelta(hours=2), "UTC")
+    page = page()
+    assert not page.table.here.isVisibleTo(page)
+    assert page.table.newcomers.isVisibleTo(page)
+    assert not page.table.archived.isVisibleTo(page)
+    workshop = workshops.get(workshops.plan(draft, NOW))
+    desk.let_in(Scan(workshop.session_id, NOW, member_id=three[0], method=Method.SEARCH))
+    members.archive([three[1]], NOW)
+    qtbot.waitUntil(lambda: page.table.here.isVisibleTo(page))
+    page.table.here.click()
+    assert names(page) == ["Zoë Ångström"]
+    page.table.here.click()
+    page.table.archived.click()
+    assert names(page) == ["Łukasz Żak"]
+
+
+def test_the_first_open_question_is_a_column_and_private_ones_never_are(three, page, qtbot):
+    private = members.define_attribute("Gender", Kind.CATEGORY, True)
+    field = members.define_attribute("Field", Kind.CATEGORY)
+    members.edit(three[0], MemberDraft("Zoë", attributes={field: "Data", private: "Woman"}), NOW)
+    page = page()
+    headings = [column.heading for column in page.table.grid.rows.columns()]
+    assert "Field" in headings
+    assert "Gender" not in headings
+    qtbot.waitUntil(lambda: not page.table.grid.isColumnHidden(headings.index("Field")))
+    page.table.grid.selectAll()
+    page.table.grid.copy_rows()
+    assert "Data" in QGuiApplication.clipboard().text()
+
+
+# --- the profile --------------------------------------------------------------------------------
+
+
+def shown(page):
+    return [label.text() for label in page.profile.findChildren(QLabel) if label.text()]
+
+
+def test_the_profile_tells_code_skills_answers_and_notes_as_plain_text(db, page):
+    field = members.define_attribute("Field", Kind.CATEGORY)
+    charts = members.ensure_topic("Charts")
+    who = add("<b>Zoë</b>", notes="Brings cake", attributes={field: "Data"}, skills={charts: 4})
+    page = page()
+    said = shown(page)
+    for text in ("<b>Zoë</b>", "Brings cake", "Field", "Data", "Charts", "Has not been here yet"):
+        assert text in said
+    code = members.get(who).code
+    assert " ".join(code[n : n + 5] for n in range(0, 20, 5)) in said
+    assert all(
+        label.textFormat() == Qt.TextFormat.PlainText for label in page.profile.findChildren(QLabel)
+    )
+
+
+def test_a_private_answer_is_marked_in_the_profile(db, page):
+    asked = members.define_attribute("Gender", Kind.CATEGORY, True)
+    add("Zoë", attributes={asked: "Woman"})
+    page = page()
+    marks = [mark.accessibleName() for mark in page.profile.findChildren(Mark)]
+    assert "Private: never printed" in marks
+
+
+# --- writing down -------------------------------------------------------------------------------
+
+
+def test_a_new_member_is_written_down_by_keyboard_alone(three, page, qtbot):
+    page = page()
+    page.add()
+    asking = dialog(page, MemberDialog)
+    qtbot.waitUntil(lambda: asking.isActiveWindow() and asking.name.hasFocus())
+    qtbot.keyClicks(asking.name, "Søren Østergård")
+    qtbot.keyClick(asking.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Søren Østergård" in names(page))
+    qtbot.waitUntil(lambda: page.table.grid.current() is not None)
+    assert page.table.grid.current().display_name == "Søren Østergård"
+    assert undo.labels()[0] == "adding Søren Østergård"
+
+
+def test_a_name_is_needed_and_an_email_must_be_one(three, page):
+    page = page()
+    page.add()
+    asking = dialog(page, MemberDialog)
+    asking.press()
+    assert asking.isVisible()
+    assert asking.name.property("wrong")
+    asking.name.setText("Zoë")
+    asking.email.setText("zoe at home")
+    asking.press()
+    assert asking.isVisible()
+    assert not asking.name.property("wrong")
+    assert asking.email.property("wrong")
+    assert len(members.listing()) == 3
+
+
+def test_an_edit_changes_all_kinds_of_answers_and_is_one_step(db, page, qtbot):
+    kinds = {
+        "Field": (Kind.CATEGORY, "Data"),
+        "Languages": (Kind.MANY, ("Français", "English")),
+        "Years": (Kind.NUMBER, 7),
+        "Vegetarian": (Kind.YES_NO, True),
+    }
+    ids = {name: members.define_attribute(name, kind) for name, (kind, _) in kinds.items()}
+    charts = members.ensure_topic("Charts")
+    who = add("Zoë")
+    page = page()
+    page.edit()
+    asking = dialog(page, MemberDialog)
+    fields = {one.attribute.name: one.widget for one in asking.answers}
+    fields["Field"].setCurrentText("Data")
+    fields["Languages"].setText("Français; English")
+    fields["Years"].setText("7")
+    fields["Vegetarian"].setCurrentIndex(1)
+    asking.levels[charts].setCurrentIndex(4)
+    asking.pronouns.setText("elle")
+    asking.press()
+    found = members.get(who)
+    assert found.attributes == {ids[name]: value for name, (_, value) in kinds.items()}
+    assert found.skills[charts].level == 4
+    assert undo.labels()[0] == "edit of Zoë"
+    undo.undo()
+    assert members.get(who).attributes == {}
+    assert members.get(who).pronouns == ""
+
+
+def test_an_edit_without_a_change_changes_nothing(db, page):
+    asked = members.define_attribute("Languages", Kind.MANY)
+    who = add(LONG, joined_on=NOW.date(), photo_consent=False, attributes={asked: ("a", "b")})
+    before = members.get(who)
+    page = page()
+    undo.clear()
+    page.edit()
+    dialog(page, MemberDialog).press()
+    assert members.get(who) == before
+    assert undo.labels() == (None, None)
+
+
+def test_words_where_a_number_is_asked_are_refused(db, page):
+    members.define_attribute("Years", Kind.NUMBER)
+    add("Zoë")
+    page = page()
+    page.edit()
+    asking = dialog(page, MemberDialog)
+    asking.answers[0].widget.setText("many")
+    asking.press()
+    assert asking.isVisible()
+    assert asking.answers[0].widget.property("wrong")
+
+
+def test_somebody_who_is_perhaps_a_member_already_is_told_before_they_are_added(three, page):
+    page = page()
+    page.add()
+    asking = dialog(page, MemberDialog)
+    asking.name.setText("Zoe Angstrom")
+    asking.name.editingFinished.emit()
+    assert "Zoë Ångström" in asking._same.text()
+    assert asking._same.isVisible()
+
+
+def test_a_name_of_sixty_letters_fits_in_its_dialog(db, page):
+    add(LONG)
+    page = page()
+    page.edit()
+    asking = dialog(page, MemberDialog)
+    assert asking.name.text() == LONG
+    assert asking.width() <= 760
+    assert asking.name.fontMetrics().horizontalAdvance(LONG) < asking.name.width()
+
+
+# --- archive, badge, questions ------------------------------------------------------------------
+
+
+def test_archived_members_come_back(three, page, qtbot):
+    page = page()
+    page.table.grid.choose(three[0], three[1])
+    page.archive()
+    qtbot.waitUntil(lambda: names(page) == ["佐藤 さくら"])
+    assert undo.labels()[0] == "archiving of 2 members"
+    page.table.archived.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    page.table.grid.choose(three[0])
+    page.restore()
+    qtbot.waitUntil(lambda: names(page) == ["Łukasz Żak"])
+
+
+def test_replacing_a_badge_code_asks_and_cannot_be_undone(three, page):
+    page = page()
+    page.table.grid.choose(three[0])
+    before = members.get(three[0]).code
+    page.replace_badge()
+    asking = dialog(page, Ask)
+    assert members.get(three[0]).code == before
+    asking.press()
+    assert members.get(three[0]).code != before
+    with pytest.raises(Exception, match="print a new one"):
+        undo.undo()
+
+
+def test_questions_and_topics_are_asked_for_in_one_dialog(three, page):
+    page = page()
+    page.ask_questions()
+    asking = dialog(page, QuestionsDialog)
+    asking.name.setText("Field")
+    asking.is_private.setChecked(True)
+    asking.add.click()
+    asking.topic.setText("Charts")
+    asking.add_topic.click()
+    assert [(a.name, a.is_private) for a in members.attributes()] == [("Field", True)]
+    assert [t.name for t in members.topics()] == ["Charts"]
+    asking.grid.choose(members.attributes()[0].id)
+    asking.private.click()
+    assert not members.attributes()[0].is_private
+    asking.remove.click()
+    assert members.attributes() == []
+    undo.undo()
+    assert [a.name for a in members.attributes()] == ["Field"]
+
+
+# --- in and out ---------------------------------------------------------------------------------
+
+
+def test_five_thousand_members_are_searched_without_a_widget_a_row(db, page, qtbot):
+    with writing(Topic.MEMBERS):
+        rows = [
+            {"uid": str(n), "display_name": f"Person {n}", "folded": f"person {n}"}
+            | {"created_at": NOW}
+            for n in range(5000)
+        ]
+        for start in range(0, 5000, 500):
+            Member.insert_many(rows[start : start + 500]).execute()
+    page = page()
+    assert page.table.grid.rows.rowCount() == 5000
+    page.table.search.setText("person 4999")
+    assert names(page) == ["Person 4999"]
+    assert len(page.table.grid.viewport().children()) == 0
