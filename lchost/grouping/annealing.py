@@ -18,7 +18,7 @@ BATCH = 256
 NOISE = 1 << 18
 """Gumbel draws kept; every row reads a random window of them."""
 
-HOT, COLD = 0.12, 0.008
+HOT, COLD = 0.2, 0.006
 """First and last temperature, as shares of the spread of a random swap's change."""
 
 CALM = 1e-9
@@ -35,6 +35,7 @@ def anneal(
     progress: Progress | None = None,
     stop: Stop | None = None,
     enough: float = -np.inf,
+    hot: float = HOT,
 ) -> Ints:
     """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
     noise = rng.gumbel(size=NOISE + len(seating.group))
@@ -45,7 +46,7 @@ def anneal(
             break
         if progress:
             progress(done / rows)
-        heat = spread * HOT * (COLD / HOT) ** (done / rows)
+        heat = spread * hot * (COLD / hot) ** (done / rows)
         units = rng.integers(len(seating.group), size=BATCH).tolist()
         windows = rng.integers(NOISE, size=BATCH).tolist()
         for unit, window in zip(units, windows, strict=True):
@@ -105,11 +106,16 @@ def _descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> N
 
 
 def _spread(seating: Seating, rng: np.random.Generator) -> float:
-    """How much a random swap changes the cost (standard deviation), rules of the host aside."""
+    """How much a usual random swap changes the cost: half the width of the middle two thirds.
+
+    Swaps that break a rule cost many times that, and must not make the search hotter.
+    """
     seen = []
     for unit in rng.integers(len(seating.group), size=64).tolist():
-        change = seating.changes(unit)
-        allowed = change[~seating.barred(unit)]
-        seen.append(allowed[np.abs(allowed) < seating.forbidding])
-    spread = float(np.concatenate(seen).std()) if any(part.size for part in seen) else 0.0
-    return spread or 1.0
+        seen.append(seating.changes(unit)[~seating.barred(unit)])
+    changes = np.concatenate(seen)
+    changes = changes[np.abs(changes) < seating.forbidding]
+    if not changes.size:
+        return 1.0
+    low, high = np.percentile(changes, (16, 84))
+    return float(high - low) / 2 or 1.0

@@ -7,7 +7,7 @@ plan costs about the weight a group whatever is counted; a plan with no cost is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heapreplace
 from math import comb
 
@@ -85,10 +85,18 @@ class Model:
     pairs: dict[Pair, float]
 
 
-def build(problem: Problem) -> Model:
-    """The terms of a problem, without wishes that nothing can serve (all alike, all unknown)."""
+def build(problem: Problem, strictness: float = 1.0) -> Model:
+    """The terms of a problem, without wishes that nothing can serve (all alike, all unknown).
+
+    Args:
+        strictness: rules cost so many times their price; above 1, rare cases are watched too.
+    """
     wishes = [_evenness(problem, w) for w in problem.wishes if w.weight.strength > 0]
-    tables = [table for rule in problem.rules for table in _tables(problem, rule)]
+    tables = [
+        replace(table, price=tuple(strictness * price for price in table.price))
+        for rule in problem.rules
+        for table in _tables(problem, rule, RARE if strictness == 1 else 0.0)
+    ]
     return Model(problem, tuple(w for w in wishes if w), tuple(tables), _pair_prices(problem))
 
 
@@ -159,10 +167,10 @@ def _least(column: tuple[float, ...], sizes: tuple[int, ...]) -> float:
     return sum(s * s / seats for s, seats in zip(sums, sizes, strict=True))
 
 
-def _tables(problem: Problem, rule: Rule) -> list[Table]:
+def _tables(problem: Problem, rule: Rule, rare: float) -> list[Table]:
     people = problem.people
     if isinstance(rule, Shared):
-        return _sharing(problem, rule)
+        return _sharing(problem, rule, rare)
     marks = tuple(int(rule.value in person.values(rule.of)) for person in people)
     if not any(marks):
         return []
@@ -175,7 +183,7 @@ def _tables(problem: Problem, rule: Rule) -> list[Table]:
     raise TypeError(rule)
 
 
-def _sharing(problem: Problem, rule: Shared) -> list[Table]:
+def _sharing(problem: Problem, rule: Shared, rare: float) -> list[Table]:
     """One table for each set of values that some people hold and not everybody shares.
 
     A person of the set weighs seats + 1, any other who shares a value weighs 1: the sum is
@@ -190,7 +198,7 @@ def _sharing(problem: Problem, rule: Shared) -> list[Table]:
     ):
         marks = tuple(alone if h == values else int(bool(h & values)) for h in held)
         expected = members * _chance_of_strangers(marks.count(0), problem)
-        if expected >= RARE:
+        if expected > rare:
             found.append((expected, Table(rule, marks, price)))
     found.sort(key=lambda item: -item[0])
     return [table for _, table in found[:MOST_SHARING]]

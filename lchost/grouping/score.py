@@ -182,11 +182,17 @@ def report(problem: Problem, groups: Groups, model: Model | None = None) -> Repo
         percent=_overall(model, seated),
         numbers=tuple(numbers),
         mixes=tuple(mixes),
-        rules=tuple(_rule(problem, rule, seated) for rule in problem.rules),
+        rules=rules_met(problem, groups),
         met_again=_met_again(problem, groups),
         separated=tuple(p for p in sorted(problem.together) if group[p[0]] != group[p[1]]),
         not_apart=tuple(p for p in sorted(problem.apart) if group[p[0]] == group[p[1]]),
     )
+
+
+def rules_met(problem: Problem, groups: Groups) -> tuple[RuleFinding, ...]:
+    """Each rule, and where it is not met."""
+    seated = _places(problem, groups)
+    return tuple(_rule(problem, rule, seated) for rule in problem.rules)
 
 
 def _places(problem: Problem, groups: Groups) -> list[list[int]]:

@@ -172,7 +172,7 @@ class Seating:
             self._capped[:, group] = np.minimum(self._count[:, group], self._top)
             for table in self._which.tolist():
                 entering = self._enter[table, self._capped[table, group]]
-                self._toward[:, group] += entering.take(self._code[table])
+                self._toward[:, group] += entering.take(self._code[table], mode="clip")
         self._weigh_leaving(np.flatnonzero(np.isin(self.group, changed)))
 
     def _weigh_leaving(self, units: Ints) -> None:
@@ -194,7 +194,7 @@ class Seating:
     def changes(self, unit: int) -> Floats:
         """The change of the cost for a swap with every unit; see `barred`."""
         here = int(self.group[unit])
-        change: Floats = self._toward[unit].take(self.group)
+        change: Floats = self._toward[unit].take(self.group, mode="clip")
         change += self._toward[:, here]
         change += self._leave
         if self._even:
@@ -210,9 +210,9 @@ class Seating:
                 mine = int(code[unit])
                 counts = self._capped[table]
                 own += float(self._enter[table, counts[here], mine])
-                prices = self._there[table, mine].take(counts, axis=0)
+                prices = self._there[table, mine].take(counts, axis=0, mode="clip")
                 prices += self._here[table, mine, counts[here]]
-                change += prices.take(base + code)
+                change += prices.take(base + code, mode="clip")
         change += own
         return change
 
@@ -237,7 +237,7 @@ class Seating:
         self._count[table, group] += more
         self._capped[table, group] = min(int(self._count[table, group]), self._top)
         entering = self._enter[table, self._capped[table, group]] - before
-        self._toward[:, group] += entering.take(self._code[table])
+        self._toward[:, group] += entering.take(self._code[table], mode="clip")
 
     def exchange_change(self, unit: int, leaving: Sequence[int]) -> float:
         """The change if a block takes the seats of several units of one other group."""

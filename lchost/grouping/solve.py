@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import blocks, collisions, seat_blocks
-from lchost.grouping.model import APART_PRICE, Model, build
+from lchost.grouping.model import APART_PRICE, build
 from lchost.grouping.problem import Problem
+from lchost.grouping.score import cost, rules_met
 
-ROWS_A_PERSON = 50
-FEWEST_ROWS = 4_000
-MOST_ROWS = 20_000
+ROWS_A_PERSON = 40
+FEWEST_ROWS = 3_000
+MOST_ROWS = 16_000
 """Work is bounded by rows, not by seconds, so that every machine finds the same plan."""
+
+STRICTER, WARM = 4.0, 0.3
+"""A rule that is still broken though it need not be: search on, not so hot, at a higher price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,12 @@ def solve(
     place = {person.id: index for index, person in enumerate(problem.people)}
     parts = blocks(place, problem.together)
     group = _first_seating(problem, parts, random.Random(seed))
-    units = [tuple(place[person] for person in part) for part in parts]
     rows = rows if rows is not None else default_rows(len(problem.people))
-    stopped, cost = False, 0.0
+    search = _Search(problem, parts, seed, progress, stop)
     if len(problem.sizes) > 1:
-        group, cost, stopped = _search(build(problem), units, group, seed, rows, progress, stop)
-    seated: list[list[int]] = [[] for _ in problem.sizes]
-    for part, where in zip(parts, group, strict=True):
-        seated[where] += part
-    order = tuple(tuple(sorted(members, key=place.__getitem__)) for members in seated)
-    return Plan(order, seed, cost, rows, stopped)
+        group = search.run(group, rows)
+    groups = search.seated(group)
+    return Plan(groups, seed, cost(build(problem), groups), rows, search.was_stopped)
 
 
 def default_rows(people: int) -> int:
@@ -75,39 +75,71 @@ def default_rows(people: int) -> int:
     return min(MOST_ROWS, max(FEWEST_ROWS, ROWS_A_PERSON * people))
 
 
-def _search(
-    model: Model,
-    units: list[tuple[int, ...]],
-    group: list[int],
-    seed: int,
-    rows: int,
-    progress: Callable[[float], object] | None,
-    stop: Callable[[], bool] | None,
-) -> tuple[list[int], float, bool]:
-    import numpy as np  # late: 190 ms that opening the window shall not wait for
+class _Search:
+    """The steps of one search: pair rules first, then all wishes, then rules still broken."""
 
-    from lchost.grouping.annealing import anneal
-    from lchost.grouping.seating import Seating
+    def __init__(
+        self,
+        problem: Problem,
+        parts: list[tuple[int, ...]],
+        seed: int,
+        progress: Callable[[float], object] | None,
+        stop: Callable[[], bool] | None,
+    ) -> None:
+        self.was_stopped = False
+        self._problem, self._parts, self._seed = problem, parts, seed
+        self._progress, self._stop = progress, stop
+        self._place = {person.id: index for index, person in enumerate(problem.people)}
+        self._units = [tuple(self._place[person] for person in part) for part in parts]
 
-    rng = np.random.default_rng(seed)
-    stops: list[bool] = []
+    def run(self, group: list[int], rows: int) -> list[int]:
+        import numpy as np  # late: 190 ms that opening the window shall not wait for
 
-    def asked() -> bool:
-        if stop is not None and not stops and stop():
-            stops.append(True)
-        return bool(stops)
+        from lchost.grouping.annealing import HOT, anneal
+        from lchost.grouping.seating import Seating
 
-    apart = {pair: price for pair, price in model.pairs.items() if price >= APART_PRICE}
-    if apart:  # first a seating that keeps everybody apart; then the wishes, from there
-        rules_only = replace(model, wishes=(), tables=(), pairs=dict.fromkeys(apart, APART_PRICE))
-        strict = Seating(rules_only, units, group)
-        if strict.cost >= APART_PRICE:
-            group = anneal(strict, rng, rows, None, asked, enough=0.0).tolist()
-    seating = Seating(model, units, group)
-    best = anneal(seating, rng, rows, progress, asked).tolist()
-    if progress:
-        progress(1.0)
-    return best, seating.recomputed(), bool(stops)
+        rng = np.random.default_rng(self._seed)
+        model = build(self._problem)
+        apart = {pair for pair, price in model.pairs.items() if price >= APART_PRICE}
+        if apart:
+            only = dict.fromkeys(apart, APART_PRICE)
+            strict = Seating(replace(model, wishes=(), tables=(), pairs=only), self._units, group)
+            if strict.cost >= APART_PRICE:
+                group = anneal(strict, rng, rows, None, self._is_over, enough=0.0).tolist()
+        seating = Seating(model, self._units, group)
+        group = anneal(seating, rng, rows, self._tell(0.0, 0.7), self._is_over).tolist()
+        broken = self._broken(group)
+        if broken and not self.was_stopped:
+            stricter = Seating(build(self._problem, STRICTER), self._units, group)
+            tell = self._tell(0.7, 1.0)
+            again = anneal(stricter, rng, rows // 2, tell, self._is_over, hot=HOT * WARM).tolist()
+            group = again if self._broken(again) < broken else group
+        if self._progress:
+            self._progress(1.0)
+        return group
+
+    def seated(self, group: list[int]) -> tuple[tuple[int, ...], ...]:
+        """Ids by group, in the order of the problem's people."""
+        seats: list[list[int]] = [[] for _ in self._problem.sizes]
+        for part, where in zip(self._parts, group, strict=True):
+            seats[where] += part
+        return tuple(tuple(sorted(people, key=self._place.__getitem__)) for people in seats)
+
+    def _broken(self, group: list[int]) -> int:
+        """How often a rule is not met although it might be."""
+        found = rules_met(self._problem, self.seated(group))
+        return sum(max(0, max(len(r.groups), len(r.people)) - r.unavoidable) for r in found)
+
+    def _is_over(self) -> bool:
+        if self._stop is not None and not self.was_stopped:
+            self.was_stopped = self._stop()
+        return self.was_stopped
+
+    def _tell(self, first: float, last: float) -> Callable[[float], object] | None:
+        progress = self._progress
+        if progress is None:
+            return None
+        return lambda done: progress(first + done * (last - first))
 
 
 def _first_seating(problem: Problem, parts: list[tuple[int, ...]], rng: random.Random) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.errors import NobodyToGroup
 from lchost.grouping.problem import Person, Problem, equal_sizes
 
 
+@settings(deadline=None)
 @given(st.integers(1, 2000), st.integers(1, 30))
 def test_groups_by_size_hold_everybody_and_differ_by_at_most_one(people: int, size: int) -> None:
     sizes = equal_sizes(people, size=size)
@@ -20,6 +21,7 @@ def test_groups_by_size_hold_everybody_and_differ_by_at_most_one(people: int, si
         assert max(sizes) <= size
 
 
+@settings(deadline=None)
 @given(st.integers(4, 2000), st.integers(1, 300))
 def test_as_many_groups_as_asked_unless_there_are_fewer_people(people: int, groups: int) -> None:
     assert len(equal_sizes(people, groups=groups)) == min(groups, people)

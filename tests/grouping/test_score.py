@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.grouping.model import build
@@ -20,12 +20,14 @@ from lchost.grouping.score import Report, cost, report
 from tests.grouping.rooms import by_lot, rooms, slow_cost
 
 
+@settings(max_examples=50, deadline=None)
 @given(rooms(), st.integers(0, 99))
 def test_the_cost_is_what_the_text_of_the_model_says(problem: Problem, seed: int) -> None:
     groups = by_lot(problem, seed)
     assert cost(build(problem), groups) == pytest.approx(slow_cost(problem, groups), abs=1e-9)
 
 
+@settings(max_examples=50, deadline=None)
 @given(rooms(pairs=False), st.integers(0, 99))
 def test_other_ids_and_another_order_give_the_same_score(problem: Problem, seed: int) -> None:
     groups = by_lot(problem, seed)
@@ -40,9 +42,12 @@ def test_other_ids_and_another_order_give_the_same_score(problem: Problem, seed:
     )
     moved = tuple(tuple(9000 - i for i in people) for people in groups)
     assert cost(build(renamed), moved) == pytest.approx(cost(build(problem), groups))
-    assert report(renamed, moved).percent == report(problem, groups).percent
+    ours, theirs = report(renamed, moved), report(problem, groups)
+    assert ours.percent == pytest.approx(theirs.percent, abs=1)  # halves may round either way
+    assert [len(rule.groups) for rule in ours.rules] == [len(r.groups) for r in theirs.rules]
 
 
+@settings(max_examples=50, deadline=None)
 @given(rooms(pairs=False), st.integers(0, 99))
 def test_a_wish_twice_counts_double(problem: Problem, seed: int) -> None:
     wish = Wish("dept", Weight.NORMAL)
@@ -55,6 +60,7 @@ def test_a_wish_twice_counts_double(problem: Problem, seed: int) -> None:
     assert costs(Wish("dept", Weight.IGNORE)) == 0
 
 
+@settings(max_examples=50, deadline=None)
 @given(rooms(pairs=False))
 def test_random_plans_cost_what_the_model_expects(problem: Problem) -> None:
     model = build(Problem(problem.people, problem.sizes, problem.wishes))

@@ -18,7 +18,7 @@ from lchost.errors import RulesCollide
 from lchost.grouping.collisions import blocks, collisions
 from lchost.grouping.model import build
 from lchost.grouping.problem import Person, Problem, Wish, equal_sizes, ordered
-from lchost.grouping.score import cost, report
+from lchost.grouping.score import cost, report, rules_met
 from lchost.grouping.seating import Seating
 from lchost.grouping.solve import solve
 from tests.grouping.rooms import by_lot, case, case_problem, measured, room, rooms
@@ -116,13 +116,30 @@ def test_relabelled_people_get_an_equally_good_plan(shared: Path) -> None:
     assert solve(renamed, 1).cost == pytest.approx(solve(problem, 1).cost)
 
 
+def halves(problem: Problem) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Every way to make two groups of four."""
+    ids = [person.id for person in problem.people]
+    return [(half, tuple(i for i in ids if i not in half)) for half in combinations(ids, 4)]
+
+
 def test_the_smallest_rooms_are_solved_exactly() -> None:
     for seed in range(6):
-        problem = room(8, seed, 2)
+        problem = room(8, seed, 2, rules=())
         model = build(problem)
-        ids = [person.id for person in problem.people]
-        halves = ((half, tuple(i for i in ids if i not in half)) for half in combinations(ids, 4))
-        assert solve(problem, seed).cost == pytest.approx(min(cost(model, h) for h in halves))
+        best = min(cost(model, groups) for groups in halves(problem))
+        assert solve(problem, seed).cost == pytest.approx(best)
+
+
+def test_no_rule_is_broken_that_need_not_be() -> None:
+    for seed in range(6):
+        problem = room(8, seed, 2)
+        fewest = min(unmet(problem, groups) for groups in halves(problem))
+        assert unmet(problem, solve(problem, seed).groups) == fewest
+
+
+def unmet(problem: Problem, groups: tuple[tuple[int, ...], ...]) -> int:
+    found = rules_met(problem, groups)
+    return sum(max(len(rule.groups), len(rule.people)) for rule in found)
 
 
 @pytest.mark.parametrize("people", [1, 2, 3])
