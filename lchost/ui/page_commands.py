@@ -49,6 +49,7 @@ def workshop() -> tuple[Command, ...]:
         *_paper(),
         *_checkin(),
         *_groups(),
+        *_certificates(),
     )
 
 
@@ -230,5 +231,65 @@ def _groups() -> tuple[Command, ...]:
             "trash-2",
             "",
             tr("Take the round that is shown out"),
+        ),
+    )
+
+
+def _certificates() -> tuple[Command, ...]:
+    return (
+        Command(
+            "certificates.issue",
+            tr("&Issue certificates…"),
+            "badge-check",
+            "",
+            tr("Issue a certificate to everybody who has checked in"),
+            "workshop",
+            place="certificates",
+            gap=True,
+        ),
+        Command(
+            "certificates.check",
+            tr("Chec&k a certificate…"),
+            "search",
+            "",
+            tr("Scan or type a certificate's code: is it genuine?"),
+            "workshop",
+            place="certificates",
+        ),
+        Command(
+            "certificates.save_all",
+            tr("Save certificates as one P&DF…"),
+            "download",
+            "",
+            tr("One file with a page for each"),
+            "workshop",
+            place="certificates",
+        ),
+        Command(
+            "certificates.save_each",
+            tr("Save one PDF &each…"),
+            "download",
+            "",
+            tr("A folder with a file for each"),
+            "workshop",
+            place="certificates",
+        ),
+        Command(
+            "certificates.reissue",
+            tr("Correct a certificate's na&me…"),
+            "pencil",
+            "",
+            tr("Void the chosen certificate and issue it anew"),
+            "workshop",
+            place="certificates",
+        ),
+        Command(
+            "certificates.void",
+            tr("&Void a certificate…"),
+            "ban",
+            "",
+            tr("Take the chosen certificate back, with a reason"),
+            "workshop",
+            place="certificates",
         ),
     )

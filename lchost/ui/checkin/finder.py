@@ -65,6 +65,10 @@ class Finder(QObject):
             self.field.setText(text)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rest(self) -> None:
+        """Look for nobody until something is typed again."""
+        self._pause.stop()
+
     def look(self) -> None:
         """Show whom the text may mean."""
         self._pause.stop()

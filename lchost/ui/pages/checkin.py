@@ -138,6 +138,7 @@ class CheckInPage(WorkshopPage):
             self.keys.stop()
             self.door.stop()
             self._clock.stop()
+            self.finder.rest()
             self.frame.actions.enable("checkin.let_in", False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

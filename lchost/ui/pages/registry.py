@@ -57,6 +57,7 @@ def steps() -> tuple[WorkshopStep, ...]:
         WorkshopStep("paper", tr("Paper"), "printer", _paper),
         WorkshopStep("checkin", tr("Check-in"), "scan-qr-code", _checkin),
         WorkshopStep("groups", tr("Groups"), "users-round", _groups),
+        WorkshopStep("certificates", tr("Certificates"), "award", _certificates),
     )
 
 
@@ -117,3 +118,9 @@ def _groups(frame: Frame, workshop_id: int) -> WorkshopPage:
     from lchost.ui.pages.groups import GroupsPage
 
     return GroupsPage(frame, workshop_id)
+
+
+def _certificates(frame: Frame, workshop_id: int) -> WorkshopPage:
+    from lchost.ui.pages.certificates import CertificatesPage
+
+    return CertificatesPage(frame, workshop_id)

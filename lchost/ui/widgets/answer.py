@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -29,6 +30,7 @@ from lchost.ui.widgets.painting import mirrored, write_in
 
 QUIET_AFTER_MS = 8000
 _SMALLEST = 0.5  # of a name's usual size; a longer one ends in "…"
+_SMALLER = 0.8  # of the sentence's usual size; a longer one takes two lines
 _FOOT = 62  # pixels at the usual text size that the buttons need
 _LEAST_HEIGHT = 200  # pixels; larger text leaves it, so that the last scans stay in sight
 
@@ -180,7 +182,18 @@ class AnswerPanel(QWidget):
             place = QRectF(left, top + 25 * unit, 0, 32 * unit)
             self._say(p, said.name, place, 24 * unit, theme.em(24), ink)
         below = QRectF(left, top + (61 if said.name else 28) * unit, 0, 12 * unit)
-        self._say(p, said.more, below, 7.4 * unit, theme.em(16), ink, bold=False)
+        self._say_more(p, said.more, below, max(7.4 * unit, theme.em(16)), ink)
+
+    def _say_more(self, p: QPainter, text: str, at: QRectF, size_px: float, ink: str) -> None:
+        """Write the sentence: on two smaller lines when one is too short for it."""
+        wide = self.width() - self._side() - at.x()
+        face, shown = fitted(text, size_px, size_px * _SMALLER, wide, bold=False)
+        lines = [shown] if shown == text else two_lines(text, face, wide)
+        tall = QFontMetricsF(face).height()
+        for n, line in enumerate(lines):
+            rise = at.height() / 2 - tall * len(lines) / 2
+            place = QRectF(at.x(), at.y() + rise + n * tall, wide, tall)
+            write_in(p, mirrored(self, place), line, ink, face)
 
     def _say(
         self,
@@ -197,6 +210,17 @@ class AnswerPanel(QWidget):
         place = QRectF(at.x(), at.y(), self.width() - self._side() - at.x(), at.height())
         face, shown = fitted(text, max(size_px, least_px), least_px, place.width(), bold=bold)
         write_in(p, mirrored(self, place), shown, ink, face)
+
+
+def two_lines(text: str, face: QFont, wide: float) -> list[str]:
+    """Return a text broken at a word into two lines; the second is cut if it must be."""
+    layout = QTextLayout(text, face)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(wide)
+    layout.endLayout()
+    head, rest = text[: first.textLength()].strip(), text[first.textLength() :].strip()
+    return [head, QFontMetricsF(face).elidedText(rest, Qt.TextElideMode.ElideRight, wide)]
 
 
 def fitted(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetricsF
 
 from lchost.ui import theme
 from lchost.ui.colours import DARK, LIGHT
-from lchost.ui.widgets.answer import AnswerPanel, Said, fitted
+from lchost.ui.widgets.answer import AnswerPanel, Said, fitted, two_lines
 from lchost.ui.widgets.buttons import button
 
 LONG = "Maximiliana-Bernadette Featherstonehaugh-Cholmondeley Saint-J"
@@ -97,3 +97,11 @@ def test_new_words_take_the_old_ways_out_away(panel):
     assert [way.text() for way in panel.ways()] == ["Search", "Walk-in"]
     panel.show_said(Said("Welcome", "Ada", "", "welcome"))
     assert panel.ways() == []
+
+
+def test_a_long_sentence_takes_two_lines_and_loses_no_word(qapp):
+    face, _ = fitted("x", 24, 16, 600, bold=False)
+    said = "Registered for “Charts that do not lie, for everybody”, today at 14:00."
+    lines = two_lines(said, face, 600)
+    assert len(lines) == 2 and " ".join(lines) == said
+    assert all(QFontMetricsF(face).horizontalAdvance(line) <= 600 for line in lines)

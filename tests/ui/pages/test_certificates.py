@@ -1,0 +1,263 @@
+"""Certificates on screen: issued once, frozen, saved, corrected, checked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from lchost.checkin import desk
+from lchost.checkin.answers import Scan
+from lchost.credentials import register
+from lchost.credentials.register import Finding, Verdict
+from lchost.errors import CannotBeUndone
+from lchost.models import settings, undo
+from lchost.models.people import Member
+from lchost.models.workshops import Registration
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster.matching import search_key
+from lchost.ui.certificates.people import State
+from lchost.ui.dialogs.certificates import CheckDialog, ReissueDialog, VoidDialog, said_of
+from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.pages.certificates import CertificatesPage
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+@pytest.fixture
+def workshop(db):
+    draft = WorkshopDraft("Charts", NOW - timedelta(hours=2), NOW, "UTC", place="Library")
+    return planning.get(planning.plan(draft, NOW))
+
+
+@pytest.fixture
+def person(workshop, member):
+    """Make a member with a place; they come in unless told otherwise."""
+
+    def make(name, comes=True, **facts):
+        made = member(name, folded=search_key(name), **facts)
+        Registration.create(workshop=workshop.id, member=made, registered_at=NOW)
+        if comes:
+            at = NOW - timedelta(minutes=90)
+            desk.check_in(Scan(workshop.session_id, at, member_id=made.id))
+        undo.clear()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def page(frame, workshop, qtbot):
+    made = CertificatesPage(frame, workshop.id)
+    made.resize(1100, 700)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def show(page, qtbot):
+    def do():
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return do
+
+
+@pytest.fixture
+def issue(page, show, qtbot):
+    """Issue what there is to issue, as a host does."""
+
+    def do():
+        show()
+        page.ask_to_issue()
+        page.findChild(Ask).press()
+        qtbot.waitUntil(lambda: counted(page, State.TO_ISSUE) == 0)
+        return register.listing(page.workshop_id)
+
+    return do
+
+
+def counted(page, state):
+    return sum(one.state is state for one in page.list.grid.rows.whole())
+
+
+def lines(page):
+    return {one.name: one for one in page.list.grid.rows.whole()}
+
+
+def test_those_who_were_present_get_one_and_the_others_say_why_not(show, person):
+    person("Ada")
+    person("Zoë", comes=False)
+    page = show()
+    assert lines(page)["Ada"].state is State.TO_ISSUE
+    assert lines(page)["Ada"].reason.startswith("present")
+    assert (lines(page)["Zoë"].state, lines(page)["Zoë"].reason) == (State.ABSENT, "not checked in")
+    assert [one.name for one in page.list.grid.rows.rows()] == ["Ada"]
+    assert page.issue.text().strip() == "Issue 1 certificate…"
+
+
+def test_before_anybody_came_the_page_leads_to_the_door(show, person, frame):
+    person("Ada", comes=False)
+    page = show()
+    asked = []
+    frame.asked_to_go.connect(lambda place, workshop_id, _thing: asked.append((place, workshop_id)))
+    assert not page.list.isVisible() and not page.issue.isEnabled()
+    [go] = [b for b in page.findChildren(type(page.save)) if b.text().strip() == "Check people in"]
+    go.click()
+    assert asked == [("checkin", page.workshop_id)]
+
+
+def test_issuing_asks_first_and_gives_numbers_without_gaps(issue, person, page):
+    for name in ("Ada", "Zoë", "ليلى"):
+        person(name)
+    issued = issue()
+    year = NOW.year
+    assert [one.number for one in issued] == [f"{year}-000{n}" for n in (1, 2, 3)]
+    assert {one.state for one in lines(page).values()} == {State.ISSUED}
+    assert not page.issue.isEnabled()
+
+
+def test_issuing_cannot_be_undone_and_says_what_to_do(issue, person, qtbot):
+    person("Ada")
+    issue()
+    qtbot.waitUntil(lambda: undo.labels()[0] == "issuing of 1 certificate")
+    with pytest.raises(CannotBeUndone, match="Void one instead"):
+        undo.undo()
+
+
+def test_cancelled_asking_issues_nothing(show, person, page):
+    person("Ada")
+    show()
+    page.ask_to_issue()
+    page.findChild(Ask).reject()
+    assert register.listing(page.workshop_id) == []
+
+
+def test_only_those_chosen_are_issued_when_several_are(show, person, page, qtbot):
+    chosen = [person("Ada"), person("Bo")]
+    person("Cy")
+    show()
+    page.list.grid.choose(*(one.id for one in chosen))
+    page.ask_to_issue()
+    page.findChild(Ask).press()
+    qtbot.waitUntil(lambda: counted(page, State.ISSUED) == 2)
+    assert lines(page)["Cy"].state is State.TO_ISSUE
+
+
+def test_the_page_of_the_chosen_person_is_drawn(show, person, page, qtbot):
+    ada = person("Ada")
+    show()
+    page.choose(ada.id)
+    qtbot.waitUntil(lambda: page.given.view.pages == 1)
+    assert "Certificate of Ada" in page.given.view.accessibleName()
+
+
+def test_what_certificates_say_is_remembered_and_printed(issue, person, page, tmp_path, qtbot):
+    person("Ada", legal_name="Augusta Ada King")
+    page.show()
+    page.given.wishes.title.setText("Certificate of thanks")
+    page.given.wishes.title.editingFinished.emit()
+    page.given.wishes.names.setCurrentIndex(1)
+    page.given.wishes.names.activated.emit(1)
+    page.given.wishes.host.setText("Mai Trần")
+    page.given.wishes.host.editingFinished.emit()
+    [one] = issue()
+    assert (one.name, one.title) == ("Augusta Ada King", "Certificate of thanks")
+    assert settings.get("host_name") == "Mai Trần"
+
+
+def test_all_are_saved_as_one_pdf(issue, person, page, tmp_path, monkeypatch, qtbot):
+    for name in ("Ada", "Zoë"):
+        person(name)
+    issue()
+    path = tmp_path / "all.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    page.save_all()
+    qtbot.waitUntil(path.exists)
+    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages)
+    assert "Ada" in text and "Zoë" in text
+
+
+def test_each_is_saved_under_a_name_that_every_system_takes(
+    issue, person, page, tmp_path, monkeypatch, qtbot
+):
+    person('Zoë "the/great": Ng?')
+    person("Ada")
+    issued = issue()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.save_each()
+    names = {f"{NOW.year}-0001 Ada.pdf", f"{NOW.year}-0002 Zoë the great Ng.pdf"}
+    qtbot.waitUntil(lambda: {p.name for p in tmp_path.glob("*.pdf")} == names)
+    ada = (tmp_path / f"{NOW.year}-0001 Ada.pdf").read_bytes()
+    assert ada == register.pdf(issued[0].id)
+
+
+def test_a_misspelt_name_is_corrected_by_a_new_certificate(issue, person, page, qtbot):
+    ada = person("Adda")
+    [old] = issue()
+    page.choose(ada.id)
+    page.ask_to_reissue()
+    asked = page.findChild(ReissueDialog)
+    assert asked.name.text() == "Adda"
+    asked.name.setText("Ada")
+    asked.press()
+    qtbot.waitUntil(lambda: len(register.listing(page.workshop_id)) == 2)
+    old, new = register.listing(page.workshop_id)
+    assert (old.void_reason, old.replaced_by) == ("The name was misspelt", new.number)
+    assert (new.name, new.replaces) == ("Ada", old.number)
+    assert Member.get_by_id(ada.id).display_name == "Ada"
+    qtbot.waitUntil(lambda: lines(page)["Ada"].number == new.number)
+
+
+def test_a_certificate_is_voided_with_a_reason_and_not_issued_again_by_itself(
+    issue, person, page, qtbot
+):
+    ada = person("Ada")
+    issue()
+    page.choose(ada.id)
+    page.ask_to_void()
+    asked = page.findChild(VoidDialog)
+    asked.press()
+    assert register.listing(page.workshop_id)[0].voided_at is None  # it wants a reason
+    asked.reason.setText("left after ten minutes")
+    asked.press()
+    qtbot.waitUntil(lambda: lines(page)["Ada"].state is State.VOIDED)
+    assert lines(page)["Ada"].reason == "voided: left after ten minutes"
+    assert not page.issue.isEnabled()
+    with pytest.raises(CannotBeUndone, match="Issue a new one"):
+        undo.undo()
+
+
+def test_a_scanned_certificate_is_checked_at_once(issue, person, page):
+    person("Ada")
+    [one] = issue()
+    page.does()["certificates.check"]()
+    asked = page.findChild(CheckDialog)
+    QTest.keyClicks(asked.code, f"LCHOST {one.number} {one.digits}")
+    assert (asked.panel.said.tone, asked.panel.said.name) == ("welcome", "Ada")
+    QTest.keyClick(asked.code, Qt.Key.Key_Return)
+    assert asked.isVisible()  # ready for the next
+    wrong = "0" * 16
+    asked.code.setText(f"{one.number} {wrong}")
+    assert asked.panel.said.what == "Altered"
+    asked.code.setText(f"{one.number[:4]}-0999 {wrong}")
+    assert (asked.panel.said.tone, asked.panel.said.what) == ("neutral", "Unknown")
+    asked.code.setText("https://a.example")
+    asked.press()
+    assert asked.panel.said.what == "Not a certificate's code"
+    register.void(one.id, "a mistake", NOW)
+    asked.code.setText(f"{one.number}{one.digits}")
+    assert asked.panel.said.what == "Voided" and "a mistake" in asked.panel.said.more
+    asked.close()
+
+
+@pytest.mark.parametrize("finding", [Finding.UNKNOWN, Finding.FOREIGN])
+def test_what_is_not_ours_is_grey(qapp, finding):
+    assert said_of(Verdict(finding)).tone == "neutral"
