@@ -487,3 +487,16 @@ class NoName(HostError):
     """A person without a name."""
 
     says = QT_TRANSLATE_NOOP("HostError", "Write a name first: it is all that is needed.")
+
+
+# --- rehearsing ------------------------------------------------------------------------------
+
+
+class NobodyHasAPlace(HostError):
+    """There are rows, but all are cancelled, declined, unnamed or not to be read."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Nobody in {path} has a place: of its {rows} rows none is a person with a name whose"
+        " registration stands. Look at its name and status columns.",
+    )

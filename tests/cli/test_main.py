@@ -34,7 +34,12 @@ def test_no_screen_is_one_sentence_and_exit_code_2(
 
 
 def test_an_unknown_option_shows_the_ways_to_start(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["--smaple"])
-    assert left.value.code == 2
-    assert "--smaple" in capsys.readouterr().err
+    assert main(["--smaple"]) == 2
+    said = capsys.readouterr().err
+    assert "--smaple" in said
+    assert "lchost [FILE]" in said
+
+
+def test_two_files_at_once_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["one.lchost", "two.lchost"]) == 2
+    assert "one.lchost two.lchost" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""A workshop day without a screen: a file a step."""

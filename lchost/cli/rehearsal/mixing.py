@@ -1,0 +1,59 @@
+"""Make two rounds of groups of those who are in, with faces as new as can be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lchost.cli.rehearsal.day import Day
+from lchost.cli.rehearsal.readback import joined
+from lchost.grouping import room, rounds
+from lchost.paper import press
+from lchost.roster import tables
+
+ROUNDS = 2
+
+
+def mix(day: Day) -> str:
+    """Make the rounds, and write groups.csv and groups.pdf."""
+    wishes = room.suggest(day.workshop_id, day.present)
+    for number in range(ROUNDS):
+        now = datetime.now(UTC)
+        made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)
+        day.rounds.append(made)
+    header, *rows = rounds.csv_rows(day.rounds)
+    csv_file = day.out / "groups.csv"
+    tables.write_table(csv_file, header, rows)
+    day.made.append(csv_file)
+    day.write("groups.pdf", joined([press.group_list(made).pdf for made in day.rounds]))
+    day.check("people in groups.csv", len(day.present), len(rows))
+    day.report["rounds"] = [_figures(day, made) for made in day.rounds]
+    again = day.tally.met_again(*day.rounds)
+    day.report["met_again"] = again
+    sizes = day.report["rounds"][0]["sizes"]
+    return (
+        f"Mixed {len(day.present)} people into {len(sizes)} groups of {_span(sizes)},"
+        f" twice; {again} pairs meet again."
+    )
+
+
+def _figures(day: Day, round_id: int) -> dict[str, object]:
+    """Check one round against the file, and return its figures."""
+    (listed,) = (row for row in rounds.listing(day.workshop_id) if row.id == round_id)
+    placed, sizes = day.tally.placed(round_id), day.tally.group_sizes(round_id)
+    day.check(f"who sits in round {listed.number}", day.present, placed)
+    day.check(f"groups of round {listed.number}", listed.groups, len(sizes))
+    day.check(f"seats of round {listed.number}", listed.people, sum(sizes))
+    day.check(f"even sizes in round {listed.number}", True, max(sizes) - min(sizes) <= 1)
+    return {
+        "number": listed.number,
+        "people": len(placed),
+        "groups": len(sizes),
+        "sizes": sizes,
+        "percent": listed.percent,
+    }
+
+
+def _span(sizes: list[int]) -> str:
+    small, large = min(sizes), max(sizes)
+    return str(small) if small == large else f"{small} or {large}"
