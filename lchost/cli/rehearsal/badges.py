@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from lchost import codes
-from lchost.cli.rehearsal.day import Day
+from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import DPI, read_codes
 from lchost.paper import press
 from lchost.roster import registrations
@@ -24,7 +24,8 @@ def print_badges(day: Day) -> str:
     day.report |= {"badges": badges.people, "badge_pages": badges.pages}
     day.report |= {"sign_in_pages": sign_in.pages}
     day.report |= {"badge_notes": {note.kind.value: len(note.names) for note in badges.notes}}
-    return f"Printed {badges.people} badges (pages: {badges.pages}) and the sign-in sheet."
+    told = f"{some(badges.people, 'badge')} on {some(badges.pages, 'page')}"
+    return f"Printed {told}, and the sign-in sheet."
 
 
 def read_back(day: Day) -> str:

@@ -15,6 +15,11 @@ from lchost.errors import CannotWrite, DiskFull
 COMMUNITY = "community.lchost"
 
 
+def some(count: int, one: str, many: str = "") -> str:
+    """Say a number of things: some(1, "badge"), some(3, "person", "people")."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True)
 class Check:
     """A figure as the job gave it, and as it was counted afterwards from what is kept."""

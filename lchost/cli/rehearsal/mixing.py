@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from lchost.cli.rehearsal.day import Day
+from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import joined
 from lchost.grouping import room, rounds
 from lchost.paper import press
@@ -32,8 +32,8 @@ def mix(day: Day) -> str:
     day.report["met_again"] = again
     sizes = day.report["rounds"][0]["sizes"]
     return (
-        f"Mixed {len(day.present)} people into {len(sizes)} groups of {_span(sizes)},"
-        f" twice; {again} pairs meet again."
+        f"Mixed {some(len(day.present), 'person', 'people')} into {some(len(sizes), 'group')} of"
+        f" {_span(sizes)}, twice; {some(again, 'pair meets', 'pairs meet')} again."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from lchost.cli.rehearsal.day import Day
+from lchost.cli.rehearsal.day import Day, some
 from lchost.errors import NobodyHasAPlace
 from lchost.models import settings
 from lchost.planning import items, workshops
@@ -73,8 +73,9 @@ def take_in(day: Day, table: Table, mapping: Mapping) -> str:
         "people": len(people),
         "unnamed": done.unnamed,
     }
-    others = f", and {done.unnamed} unnamed guests" if done.unnamed else ""
-    return f"Took in {len(people)} people from {len(table.rows)} rows{others}."
+    others = f", and {some(done.unnamed, 'unnamed guest')}" if done.unnamed else ""
+    told = some(len(people), "person", "people")
+    return f"Took in {told} from {some(len(table.rows), 'row')}{others}."
 
 
 def zone_here() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from lchost.cli.rehearsal.day import Day
+from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import pages_of
 from lchost.paper import press
 
@@ -23,4 +23,4 @@ def thank(day: Day) -> str:
     day.check("certificate numbers", [f"{year}-{n:04d}" for n in range(1, count + 1)], numbers)
     day.check("pages of certificates", count, pages_of(pdf))
     day.report |= {"certificates": count}
-    return f"Issued {count} certificates, {numbers[0]} to {numbers[-1]}."
+    return f"Issued {some(count, 'certificate')}, {numbers[0]} to {numbers[-1]}."
