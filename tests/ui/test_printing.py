@@ -115,3 +115,12 @@ def test_a_dialog_that_is_cancelled_prints_nothing(qtbot):
     printing.choose_printer(window, a_pdf(A4, 1), "Agenda", chosen.append)
     window.findChild(QPrintDialog).reject()
     assert chosen == []
+
+
+def test_many_pages_are_drawn_with_coarser_dots(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(printing, "_MANY", 3)
+    few, many = to_file(tmp_path / "few.pdf", dpi=600), to_file(tmp_path / "many.pdf", dpi=600)
+    monkeypatch.setattr(printing, "_draw_page", lambda *_: None)
+    printing.print_pages(a_pdf(A4, 3), few, [0, 1], silence)
+    printing.print_pages(a_pdf(A4, 3), many, [0, 1, 2], silence)
+    assert (few.resolution(), many.resolution()) == (600, 300)
