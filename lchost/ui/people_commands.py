@@ -10,6 +10,13 @@ def community() -> tuple[Command, ...]:
     return (
         _of_members("new", tr("&New member…"), "user-plus", "Ctrl+N", tr("Write down a member")),
         _of_members(
+            "import",
+            tr("&Import people…"),
+            "upload",
+            "Ctrl+I",
+            tr("Bring people in from a file; you see first what would happen"),
+        ),
+        _of_members(
             "edit",
             tr("&Edit member…"),
             "pencil",
@@ -46,12 +53,27 @@ def community() -> tuple[Command, ...]:
             tr("What you ask members, and what there is to be skilled at"),
             gap=True,
         ),
+        _of_members(
+            "export",
+            tr("E&xport members…"),
+            "download",
+            "Ctrl+Shift+E",
+            tr("Save the members as a table"),
+        ),
     )
 
 
 def workshop() -> tuple[Command, ...]:
     """Return what can be done with the people of a workshop."""
     return (
+        _of_people(
+            "import",
+            tr("&Import people…"),
+            "upload",
+            "Ctrl+Shift+I",
+            tr("Bring people in from a file and give them places"),
+            gap=True,
+        ),
         _of_people(
             "add",
             tr("Add &members…"),

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from lchost.checkin import desk
@@ -12,11 +12,14 @@ from lchost.models.database import Topic, writing
 from lchost.models.people import Member
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
-from lchost.roster import members
+from lchost.roster import members, tables
 from lchost.roster.members import Kind, MemberDraft
 from lchost.ui.dialogs.dialog import Ask, Dialog
+from lchost.ui.dialogs.export import ExportDialog
+from lchost.ui.dialogs.import_people import ImportDialog
 from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.questions import QuestionsDialog
+from lchost.ui.pages import lists
 from lchost.ui.pages.members import MembersPage
 from lchost.ui.widgets import Mark
 
@@ -325,6 +328,39 @@ def test_questions_and_topics_are_asked_for_in_one_dialog(three, page):
 
 
 # --- in and out ---------------------------------------------------------------------------------
+
+
+def test_members_are_saved_and_private_answers_only_when_asked_for(
+    three, page, qtbot, tmp_path, monkeypatch, frame
+):
+    asked = members.define_attribute("Gender", Kind.CATEGORY, True)
+    members.edit(three[0], MemberDraft("Zoë", attributes={asked: "Woman"}), NOW)
+    path = tmp_path / "members.csv"
+    monkeypatch.setattr(lists, "ask_where", lambda *_: path)
+    page = page()
+    page.export()
+    with qtbot.waitSignal(frame.said):
+        dialog(page, ExportDialog).press()
+    table = tables.read_table(path)
+    assert "Gender" not in table.headers
+    assert len(table.rows) == 3
+
+
+def test_a_file_dropped_on_the_page_opens_the_import(three, page, qtbot, tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Name,E-mail\nAda,ada@example.org\n", "utf-8")
+    page = page()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(9, 9).toPoint(), actions, mime, buttons, none)
+    QGuiApplication.sendEvent(page, entering)
+    assert entering.isAccepted()
+    QGuiApplication.sendEvent(page, QDropEvent(QPointF(9, 9), actions, mime, buttons, none))
+    asking = dialog(page, ImportDialog)
+    qtbot.waitUntil(lambda: asking.verb.isEnabled())
+    asking.reject()
 
 
 def test_five_thousand_members_are_searched_without_a_widget_a_row(db, page, qtbot):

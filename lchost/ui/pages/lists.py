@@ -10,8 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.checkin import attendance
 from lchost.checkin.attendance import Presence, State
+from lchost.models import settings
 from lchost.planning.workshops import Workshop
-from lchost.roster import registrations, tables
+from lchost.roster import exporting, members, registrations, tables
+from lchost.ui import wording
+from lchost.ui.dialogs.export import ExportDialog
 from lchost.ui.dialogs.table_files import ask_where
 from lchost.ui.page import Page
 from lchost.ui.tasks import Progress
@@ -82,3 +85,33 @@ def _save(page: Page, path: Path, work: Callable[[Progress], object]) -> None:
 def today() -> str:
     """Return this day as it stands in the name of a file."""
     return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def save_members(page: Page, member_ids: list[int]) -> None:
+    """Ask what and where, then save members; without ids, everybody who is not archived."""
+    private = [asked.name for asked in members.attributes() if asked.is_private]
+    if not private:
+        _save_members(page, member_ids, with_private=False)
+        return
+    people = len(member_ids) or len(members.listing())
+    asking = ExportDialog(page, people, private)
+    asking.accepted.connect(
+        lambda: _save_members(page, member_ids, with_private=asking.with_private())
+    )
+    asking.open()
+
+
+def _save_members(page: Page, member_ids: list[int], *, with_private: bool) -> None:
+    name = tr("Members, {day}").format(day=today())
+    path = ask_where(page, tr("Save the members"), name)
+    if path is None:
+        return
+    zone = settings.get("zone", "") or wording.local_zone_name()
+
+    def work(_: Progress) -> object:
+        chosen = member_ids or None
+        sheet = exporting.members_sheet(chosen, zone=zone, with_private=with_private)
+        tables.write_table(path, sheet.headers, sheet.rows)
+        return len(sheet.rows)
+
+    _save(page, path, work)

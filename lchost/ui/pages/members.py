@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +21,9 @@ from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.questions import QuestionsDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
+from lchost.ui.pages.bringing import bring_people
+from lchost.ui.pages.dropping import FileDrop
+from lchost.ui.pages.lists import save_members
 from lchost.ui.pages.members_table import MembersTable
 from lchost.ui.pages.profile import Profile
 from lchost.ui.widgets import action_button, empty_state, holder, menu_button, row
@@ -46,11 +50,13 @@ class MembersPage(Page):
                 "Import the list from a sign-up form or a ticket service, or drop the file on this"
                 " page. You see what would happen before anything is kept."
             ),
-            action_button(act("members.new"), "primary", text=self.tr("New member"), large=True),
+            action_button(act("members.import"), "primary", text=self.tr("Import"), large=True),
+            action_button(act("members.new"), text=self.tr("New member"), large=True),
         )
-        on_all = [act("members.questions")]
+        on_all = [act("members.export"), act("members.questions")]
         self._ways_if_any = [
             menu_button(on_all, self.tr("More for all members"), self),
+            action_button(act("members.import"), text=self.tr("Import")),
             action_button(act("members.new"), "primary", text=self.tr("New member")),
         ]
         self._people = holder(row((self.table, 1), self.profile, gap=16))
@@ -67,6 +73,7 @@ class MembersPage(Page):
         self.table.opened.connect(self.edit)
         self.table.archived_toggled.connect(self.stale)
         self._resting.timeout.connect(self._show_profile)
+        FileDrop(self).dropped.connect(self.bring)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.table.start_search, context=inside)
 
@@ -80,6 +87,8 @@ class MembersPage(Page):
             "members.archive": self.archive,
             "members.restore": self.restore,
             "members.replace_badge": self.replace_badge,
+            "members.import": self.bring,
+            "members.export": self.export,
             "members.questions": self.ask_questions,
         }
 
@@ -125,6 +134,7 @@ class MembersPage(Page):
         self.empty.setVisible(not is_any)
         for way in self._ways_if_any:
             way.setVisible(is_any)
+        self.frame.actions.enable("members.export", is_any)
 
     def _choice_changed(self) -> None:
         self._enable()
@@ -238,6 +248,15 @@ class MembersPage(Page):
     def ask_questions(self) -> None:
         """Show what members are asked, and let the host ask more."""
         QuestionsDialog(self, self.do).open()
+
+    def export(self) -> None:
+        """Save the members as a table: those chosen, if several are; else everybody."""
+        chosen = self._chosen_ids()
+        save_members(self, chosen if len(chosen) > 1 else [])
+
+    def bring(self, path: Path | None = None) -> None:
+        """Import people from a file, chosen or dropped."""
+        bring_people(self, path)
 
     # --- whom ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -20,6 +21,8 @@ from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.pick_members import PickMembers
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
+from lchost.ui.pages.bringing import bring_people
+from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.pages.lists import save_attendance
 from lchost.ui.pages.people_table import PeopleTable
 from lchost.ui.widgets import (
@@ -62,11 +65,13 @@ class PeoplePage(WorkshopPage):
                 "Import the list from your sign-up form or ticket service, or drop the file on"
                 " this page. You see what would happen before anything is kept."
             ),
+            action_button(act("people.import"), "primary", text=self.tr("Import"), large=True),
             action_button(act("people.add"), text=self.tr("Add members"), large=True),
         )
         more = [act(key) for key in ("people.new", "people.export", "people.remove")]
         self._ways_if_any = [
             menu_button(more, self.tr("More for these people"), self),
+            action_button(act("people.import"), text=self.tr("Import")),
             action_button(act("people.add"), "primary", text=self.tr("Add members")),
         ]
         self.ways(*self._ways_if_any)
@@ -94,6 +99,7 @@ class PeoplePage(WorkshopPage):
     def _connect(self) -> None:
         self.table.choice_changed.connect(self._enable)
         self.table.opened.connect(lambda _: self.edit())
+        FileDrop(self).dropped.connect(self.bring)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.table.start_search, context=inside)
 
@@ -102,6 +108,7 @@ class PeoplePage(WorkshopPage):
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Return what this page does."""
         return {
+            "people.import": self.bring,
             "people.add": self.pick,
             "people.new": self.add_new,
             "people.edit": self.edit,
@@ -189,6 +196,10 @@ class PeoplePage(WorkshopPage):
         return self.tr("{n} people").format(n=wording.number(len(names)))
 
     # --- doing ----------------------------------------------------------------------------------
+
+    def bring(self, path: Path | None = None) -> None:
+        """Import people from a file, chosen or dropped, and give them places."""
+        bring_people(self, path, self.workshop_id)
 
     def export(self) -> None:
         """Save the attendance as a table."""
