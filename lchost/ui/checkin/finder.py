@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from lchost import codes
@@ -100,6 +100,14 @@ class Finder(QObject):
         else:
             self.nobody.emit(text)
 
+    def _leaves_undo(self, event: QKeyEvent) -> bool:
+        """Ctrl+Z in the empty field takes back a check-in, not what was typed before."""
+        keys = QKeySequence.StandardKey
+        if self.field.text() or not (event.matches(keys.Undo) or event.matches(keys.Redo)):
+            return False
+        event.ignore()
+        return True
+
     # --- inside ---------------------------------------------------------------------------------
 
     def _hint(self, text: str, people: Sequence[Person]) -> str:
@@ -129,9 +137,12 @@ class Finder(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the field's Enter, arrows and Escape their meaning here."""
-        if watched is not self.field or event.type() != QEvent.Type.KeyPress:
+        if watched is not self.field or not isinstance(event, QKeyEvent):
             return False
-        assert isinstance(event, QKeyEvent)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return self._leaves_undo(event)
+        if event.type() != QEvent.Type.KeyPress:
+            return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter()
             return True

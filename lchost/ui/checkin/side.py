@@ -189,6 +189,8 @@ class ToCome(QFrame):
         )
         self.grid.horizontalHeader().hide()
         self.grid.setMinimumHeight(theme.em(70))
+        flow = QSizePolicy.Policy
+        self.grid.setSizePolicy(flow.Expanding, flow.Ignored)  # takes what is left, wants nothing
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         items = (self._title, (self.grid, 1), (self._none, 1))
         self.setLayout(column(*items, gap=6, margins=(14, 12, 14, 12)))

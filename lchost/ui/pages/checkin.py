@@ -208,12 +208,14 @@ class CheckInPage(WorkshopPage):
         return registry.step_keys()
 
     def _tell_undone(self, workshop: Workshop, since: Mapping[int, datetime]) -> None:
-        """Take a welcome off the panel when the check-in was undone."""
+        """Take a welcome off the panel when the check-in was undone; bring it back when redone."""
         outcome = self.last[0] if self.last else None
-        if outcome and outcome.answer.is_in and outcome.member_id not in since:
-            undone = replace(outcome, answer=Answer.UNDONE)
-            self.last = (undone, Request(self._scan()))
-            self._show_said(says.said_of(undone, workshop))
+        if outcome and outcome.answer.is_in:
+            is_in = outcome.member_id in since
+            shown = outcome if is_in else replace(outcome, answer=Answer.UNDONE)
+            said = says.said_of(shown, workshop)
+            if said != self.panel.said:
+                self._show_said(said)
 
     # --- asking the desk ------------------------------------------------------------------------
 

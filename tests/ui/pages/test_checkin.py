@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -208,6 +209,24 @@ def test_scans_queue_and_are_answered_in_order(show, person, page, qtbot):
     assert answered == [f"Member {n}" for n in range(12)]
 
 
+def test_closing_the_file_ends_the_doors_thread(show, person, answer_to):
+    person("Ada", code=ADA)
+    page = show()
+    answer_to(lambda: page.scan(ADA))
+    assert "door" in [thread.name for thread in threading.enumerate()]
+    page.hide()
+    assert "door" not in [thread.name for thread in threading.enumerate()]
+    page.show()
+    assert answer_to(lambda: page.scan(ADA)).answer is Answer.ALREADY
+
+
+def test_the_page_answers_the_scanner_only_while_it_is_shown(show, page):
+    show()
+    assert page.keys._is_on
+    page.hide()
+    assert not page.keys._is_on
+
+
 def test_leaving_the_page_waits_for_what_was_scanned(show, person, workshop):
     person("Ada", code=ADA)
     page = show()
@@ -283,6 +302,8 @@ def test_an_undone_check_in_leaves_the_panel_and_the_figures(
     qtbot.waitUntil(lambda: page.panel.said.what == "Check-in undone")
     assert page.counters.figures()[0] == "0"
     assert present(workshop) == set()
+    undo.redo()
+    qtbot.waitUntil(lambda: page.panel.said.what == "Welcome")
 
 
 def test_undo_the_last_takes_back_the_last_that_stands(show, person, answer_to, workshop, qtbot):
@@ -314,6 +335,17 @@ def test_one_of_the_list_is_undone_with_a_reason(show, opened, person, answer_to
     [after] = listed.grid.rows.rows()
     assert after.is_undone and not listed.undo.isEnabled()
     listed.close()
+
+
+def test_ctrl_z_in_the_empty_field_is_the_windows_undo(show, person, answer_to, frame, workshop):
+    person("Ada")
+    page = show()
+    page.addAction(frame.action("edit.undo"))
+    frame.actions.pressed.connect(lambda command: undo.undo())
+    answer_to(lambda: typed(page, "ada"))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Z, control)
+    assert present(workshop) == set() and page.field.text() == ""
 
 
 # --- walk-ins -----------------------------------------------------------------------------------
