@@ -104,7 +104,8 @@ def groups(
     """The cards of these tables, and what is to be said of the whole; None: all are empty."""
     if problem is None:
         return tuple(GroupView(t.id, t.number, t.name, (), None, ()) for t in tables), None
-    in_order = [tuple(i for i in here.people if i in set(t.members)) for t in tables]
+    rank = {member_id: place for place, member_id in enumerate(here.people)}
+    in_order = [tuple(sorted(table.members, key=rank.__getitem__)) for table in tables]
     found = report(problem, in_order)
     met: dict[int, list[int]] = {}
     for pair in found.met_again:
@@ -112,14 +113,14 @@ def groups(
         met.setdefault(pair.other, []).append(pair.one)
     mixed = [wish.of for wish in problem.wishes if not _is_number(problem, wish.of)]
     shown = [key for key in mixed if key not in here.private]
-    room_counts = {key: _counts(problem.people, key) for key in mixed}
+    usual = {key: _shares(problem.people, key) for key in mixed}
     cards = []
     for table, ids in zip(tables, in_order, strict=True):
         people = [here.people[i] for i in ids]
         seats = tuple(
             seat(here.guests[p.id], p, shown, tuple(sorted(met.get(p.id, ())))) for p in people
         )
-        mix = tuple(_part(here, key, room_counts[key], people) for key in mixed)
+        mix = tuple(_part(here, key, usual[key], people) for key in mixed)
         cards.append(GroupView(table.id, table.number, table.name, seats, mean_skill(people), mix))
     return tuple(cards), found
 
@@ -145,14 +146,20 @@ def _counts(people: Sequence[Person], key: str) -> Counter[str]:
     return Counter(value for person in people for value in person.values(key))
 
 
-def _part(here: Room, key: str, of_room: Counter[str], people: Sequence[Person]) -> MixPart:
-    order = sorted(of_room, key=lambda value: (-of_room[value], value))
+def _shares(people: Sequence[Person], key: str) -> dict[str, float]:
+    """Each value's share of those who answered, the most frequent value first."""
     counts = _counts(people, key)
-    answered = sum(1 for person in here.people.values() if person.values(key))
+    answered = sum(1 for person in people if person.values(key))
+    order = sorted(counts, key=lambda value: (-counts[value], value))
+    return {value: counts[value] / answered for value in order}
+
+
+def _part(here: Room, key: str, usual: Mapping[str, float], people: Sequence[Person]) -> MixPart:
+    counts = _counts(people, key)
     return MixPart(
         key,
         here.labels.get(key, key),
-        tuple((value, counts[value]) for value in order),
-        tuple(of_room[value] / answered for value in order),
+        tuple((value, counts[value]) for value in usual),
+        tuple(usual.values()),
         key in here.private,
     )

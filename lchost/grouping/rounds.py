@@ -249,11 +249,12 @@ def seat(round_id: int, member_ids: Iterable[int]) -> dict[int, int]:
     row = _round(round_id)
     wishes, tables = Wishes.from_json(row.wishes), _tables(round_id)
     coming = [i for i in dict.fromkeys(member_ids) if i not in _seated(tables)]
+    everyone = room.room(row.workshop_id, [*_seated(tables), *coming], wishes.topics)
+    if not everyone.people.keys() >= set(coming):
+        raise UnknownPerson()
     found: dict[int, int] = {}
     for member_id in coming:
-        here = room.room(row.workshop_id, [*_seated(tables), member_id], wishes.topics)
-        if member_id not in here.people:
-            raise UnknownPerson()
+        here = room.only(everyone, [*_seated(tables), member_id])
         index = drafting.best_group(row.workshop_id, row.number, wishes, tables, here, member_id)
         table = tables[index]
         tables[index] = replace(table, members=(*table.members, member_id))
