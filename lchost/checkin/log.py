@@ -18,7 +18,10 @@ _ACCEPTED = [answer.value for answer in ACCEPTED]
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of the log as a host reads it.  `name` is empty when nobody was recognised."""
+    """A row of the log as a host reads it.  `name` is empty when nobody was recognised.
+
+    `reason`: why it was undone, if that was said; else what the host overruled.
+    """
 
     check_in_id: int
     at: datetime
@@ -124,6 +127,7 @@ def counts(session_id: int) -> DoorCounts:
 def _with_names(rows: pw.ModelSelect) -> pw.ModelSelect:
     undo = CheckIn.alias()
     undone = undo.select(pw.fn.COUNT(undo.id)).where(undo.undoes == CheckIn.id)
+    why = undo.select(pw.fn.MAX(undo.reason)).where(undo.undoes == CheckIn.id)
     place = (
         Registration.select(Registration.is_walk_in)
         .join(Session, on=Session.workshop == Registration.workshop)
@@ -134,6 +138,7 @@ def _with_names(rows: pw.ModelSelect) -> pw.ModelSelect:
         Member.id,
         Member.display_name,
         undone.alias("times_undone"),
+        why.alias("why_undone"),
         place.alias("walked_in"),
     ).join(Member, pw.JOIN.LEFT_OUTER)
 
@@ -147,7 +152,7 @@ def _entry(row: CheckIn) -> Entry:
         answer=Answer(row.answer),
         method=Method(row.method),
         door=row.door,
-        reason=row.reason,
+        reason=row.why_undone or row.reason,
         is_undone=bool(row.times_undone),
         is_walk_in=bool(row.walked_in),
     )

@@ -196,3 +196,18 @@ def test_nothing_is_heard_once_it_stopped(dialog, keyboard, scans):
     dialog.watch.stop()
     keyboard.write(ADA)
     assert (scans, dialog.line.text()) == ([], ADA)
+
+
+def test_once_it_is_recognised_a_scan_shows_no_more_letters(dialog, keyboard, scans):
+    keyboard.write(ADA[:15])
+    assert dialog.line.text() == ADA[:7]
+    keyboard.write(ADA[15:])
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+def test_a_space_in_a_scan_presses_no_button(dialog, keyboard, scans):
+    dialog.save.setFocus()
+    keyboard.write("MECARD:N:Ng Zoe;;")
+    keyboard.enter()
+    assert (scans, dialog.pressed) == (["MECARD:N:Ng Zoe;;"], [])

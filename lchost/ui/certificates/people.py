@@ -113,7 +113,7 @@ def pill(candidate: Candidate) -> Cell:
 def columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     return (
-        Column(tr("Name and reason"), lambda c: c.name, lambda c: Cell(c.name, sub=c.reason)),
+        Column(tr("Name"), lambda c: c.name, lambda c: Cell(c.name, sub=c.reason)),
         Column(tr("Gets one"), lambda c: pill(c).text, pill, width=112),
         Column(tr("Number"), lambda c: c.number, width=100, muted=True, step="figure", leaves=1),
     )

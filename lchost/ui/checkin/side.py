@@ -32,15 +32,16 @@ class Counters(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self._figures = [words("0", "stat") for _ in range(4)]
-        self._labels = [words("", "caption", muted=True) for _ in range(4)]
+        self._labels = [words("", "caption", muted=True, wrap=True) for _ in range(4)]
         pairs = [
             column(f, says, gap=0) for f, says in zip(self._figures, self._labels, strict=True)
         ]
-        first, second = (pairs[0], None, pairs[1]), (pairs[2], None, pairs[3])
+        for pair in pairs:
+            pair.addStretch(1)
         if theme.text_scale() < _WIDE_TEXT:
-            rows = [row(*first, None, *second, gap=6)]
+            rows = [row(*((pair, 1) for pair in pairs), gap=10)]
         else:
-            rows = [row(*first, gap=6), row(*second, gap=6)]
+            rows = [row(*((pair, 1) for pair in two), gap=10) for two in (pairs[:2], pairs[2:])]
         self.bar = Meter(0.0, role="accent")
         self.setLayout(column(*rows, self.bar, gap=8, margins=(16, 14, 16, 16)))
 

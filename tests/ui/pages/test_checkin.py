@@ -19,6 +19,7 @@ from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
+from lchost.ui.checkin import says
 from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.pages.checkin import CheckInPage
@@ -334,6 +335,7 @@ def test_one_of_the_list_is_undone_with_a_reason(show, opened, person, answer_to
     assert present(workshop) == set()
     [after] = listed.grid.rows.rows()
     assert after.is_undone and not listed.undo.isEnabled()
+    assert says.overruled_words(after) == "wrong Ada"
     listed.close()
 
 
