@@ -219,7 +219,7 @@ def why(row: RowVerdict, member_name: str) -> str:
     name = member_name or row.suggested_name
     said = {
         Reason.NOBODY_LIKE_THEM: tr("Nobody in the community is like them."),
-        Reason.PERHAPS: tr("The name is nearly that of {name}. Is it the same person?"),
+        Reason.PERHAPS: tr("{name} has this name, or nearly. Is it the same person?"),
         Reason.SAME_EMAIL: tr("The same e-mail as {name}."),
         Reason.SAME_ID: tr("The same number of the service as {name}."),
         Reason.SAME_PHONE: tr("The same phone as {name}."),
@@ -320,6 +320,18 @@ def undo_label(shown: Preview) -> str:
     """Return what the Edit menu offers to undo."""
     people = people_of(shown)
     return wording.counted(people, tr("import of 1 person"), tr("import of {n} people"))
+
+
+def note(shown: Preview) -> str:
+    """Return what a host should know before pressing the button."""
+    unsure = sum(map(is_open, shown.rows))
+    if shown.counts.is_nothing and not shown.counts.unnamed:
+        return tr("Everybody is here already: there is nothing to import.")
+    if unsure:
+        one = tr("1 row may be somebody you know; it is added as new unless you choose.")
+        many = tr("{n} rows may be people you know; they are added as new unless you choose.")
+        return wording.counted(unsure, one, many)
+    return tr("One Ctrl+Z takes all of it back.")
 
 
 def done(what: Imported) -> str:

@@ -130,6 +130,7 @@ def test_the_host_decides_whether_two_names_are_one_person(file, ask, page, qtbo
     known = members.add(MemberDraft("Zoë Ångström"), NOW)
     asking = ask(file("Name,E-mail\nZoe Angstroem,zoe@example.org\n"))
     assert say.is_open(rows(asking)[0])
+    assert "1 row may be somebody you know" in asking.note.text()
     asking.rows.grid.choose(2)
     assert "Zoë Ångström" in asking.rows.why.text()
     chips = [asking.rows._buttons.itemAt(n).widget() for n in range(4)]

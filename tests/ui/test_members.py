@@ -14,6 +14,8 @@ from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members, tables
 from lchost.roster.members import Kind, MemberDraft
+from lchost.ui import theme
+from lchost.ui.colours import LIGHT
 from lchost.ui.dialogs.dialog import Ask, Dialog
 from lchost.ui.dialogs.export import ExportDialog
 from lchost.ui.dialogs.import_people import ImportDialog
@@ -276,6 +278,25 @@ def test_a_name_of_sixty_letters_fits_in_its_dialog(db, page):
     assert asking.name.text() == LONG
     assert asking.width() <= 760
     assert asking.name.fontMetrics().horizontalAdvance(LONG) < asking.name.width()
+
+
+def test_a_member_who_is_gone_is_said_and_not_a_crash(three, page):
+    page = page()
+    page.choose(99)
+    assert [banner.text for banner in page.banners()] == [
+        "This person is no longer in the community."
+    ]
+
+
+def test_a_dialog_is_never_larger_than_the_screen(three, page, qapp):
+    theme.apply(qapp, LIGHT, 2.0)
+    page = page()
+    page.edit()
+    asking = dialog(page, MemberDialog)
+    room = asking.screen().availableSize().expandedTo(page.size())
+    assert asking.height() < room.height()
+    assert asking.width() < room.width()
+    theme.apply(qapp, LIGHT)
 
 
 # --- archive, badge, questions ------------------------------------------------------------------

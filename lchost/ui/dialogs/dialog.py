@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lchost.errors import HostError
 from lchost.ui import theme, wording
+from lchost.ui.dialogs.room import room_of
 from lchost.ui.widgets.banner import Banner
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.layout import Item, column, emptied, line, row, words
@@ -111,7 +112,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need, and give the keyboard to the first field."""
         if layout := self.layout():
-            need = layout.totalHeightForWidth(self.width())
+            need = min(layout.totalHeightForWidth(self.width()), room_of(self).height())
             self.resize(self.width(), max(self.height(), need))
         super().showEvent(event)
         if first := self.first_focus():

@@ -24,7 +24,7 @@ from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets import BusyBar, Mark, button, column, holder, row, words
 from lchost.ui.widgets.buttons import label
 
-_WIDTH, _HEIGHT = 900, 640  # pixels at the usual text size; never more than the screen has
+_WIDTH, _HEIGHT = 940, 640  # pixels at the usual text size; never more than the screen has
 _SETTLE_MS = 60
 _WARNINGS = 2  # said in full above the rows; the rest in the tooltip
 
@@ -203,10 +203,8 @@ class ImportDialog(Dialog):
         self._warn(shown)
         self.rows.show_preview(shown)
         label(self.verb, say.verb(shown))
-        is_nothing = c.is_nothing and not c.unnamed
-        self.verb.setEnabled(not is_nothing)
-        nothing = self.tr("Everybody is here already: there is nothing to import.")
-        self.note.setText(nothing if is_nothing else self.tr("One Ctrl+Z takes all of it back."))
+        self.verb.setEnabled(not c.is_nothing or c.unnamed > 0)
+        self.note.setText(say.note(shown))
         if is_first:
             self.rows.grid.setFocus()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from lchost.errors import NoSuchMember
 from lchost.roster import members
 from lchost.roster.importing import Choice, Preview, RowVerdict, Verdict
 from lchost.ui import theme, wording
@@ -94,25 +95,25 @@ class RowsPanel(QWidget):
             Column(
                 self.tr("Line"),
                 lambda r: str(r.line),
-                width=62,
+                width=52,
                 right=True,
                 muted=True,
                 step="figure",
                 leaves=2,
             ),
             Column(self.tr("Name"), lambda r: r.name),
-            Column(self.tr("E-mail"), lambda r: r.email, width=204, muted=True, leaves=1),
+            Column(self.tr("E-mail"), lambda r: r.email, width=190, muted=True, leaves=1),
             Column(
                 self.tr("What it is"),
                 lambda r: say.what_it_is(r).text,
                 cell=say.what_it_is,
-                width=190,
+                width=180,
             ),
             Column(
                 self.tr("What happens"),
                 say.what_happens,
                 cell=lambda r: Cell(say.what_happens(r), muted=not say.is_open(r)),
-                width=188,
+                width=190,
             ),
         )
 
@@ -138,9 +139,7 @@ class RowsPanel(QWidget):
             chip.show()  # at once, so that Enter can lead here
 
     def _explain(self, one: RowVerdict) -> None:
-        known = one.member_id or one.suggested_id
-        name = members.get(known).display_name if known else ""
-        self.why.setText(say.why(one, name))
+        self.why.setText(say.why(one, name_of(one.member_id or one.suggested_id)))
         shown = [say.change_words(change) for change in one.changes]
         text = wording.listed(shown, most=_CHANGES)
         self.changes.setText(text)
@@ -174,3 +173,11 @@ class RowsPanel(QWidget):
         widget = first.widget() if first else None
         if widget:
             widget.setFocus()
+
+
+def name_of(member_id: int | None) -> str:
+    """Return a member's name; empty for nobody, or for somebody who is gone by now."""
+    try:
+        return members.get(member_id).display_name if member_id else ""
+    except NoSuchMember:
+        return ""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from lchost.checkin import history
+from lchost.errors import NoSuchMember
 from lchost.models import undo
 from lchost.models.database import Topic
 from lchost.roster import members
@@ -94,8 +95,10 @@ class MembersPage(Page):
 
     def choose(self, thing_id: int) -> None:
         """Bring one member into view."""
+        if (who := self._member(thing_id)) is None:
+            return
         self._wanted = thing_id
-        is_away = members.get(thing_id).archived_at is not None
+        is_away = who.archived_at is not None
         if is_away != self.table.archived.isChecked():
             self.table.archived.setChecked(is_away)  # reads by itself
         else:
@@ -157,7 +160,9 @@ class MembersPage(Page):
         self._enable()
         chosen = self.table.grid.chosen()
         if len(chosen) == 1:
-            who, visits = members.get(chosen[0].id), history.visits(chosen[0].id)
+            who, visits = self._member(chosen[0].id), history.visits(chosen[0].id)
+            if who is None:  # undone this moment; the next reading takes the row away
+                return
             self.profile.show_member(who, members.attributes(), members.topics(), visits)
         elif chosen:
             said = self.tr("{n} members are chosen.").format(n=wording.number(len(chosen)))
@@ -265,7 +270,15 @@ class MembersPage(Page):
 
     def _chosen_member(self) -> Member | None:
         found = self.table.grid.current()
-        return members.get(found.id) if found else None
+        return self._member(found.id) if found else None
+
+    def _member(self, member_id: int) -> Member | None:
+        """Return a member, or say that they are gone: undo may have been quicker."""
+        try:
+            return members.get(member_id)
+        except NoSuchMember as error:
+            self.trouble(error)
+            return None
 
     def _named(self) -> str:
         names: list[str] = [who.display_name for who in self.table.grid.chosen()]

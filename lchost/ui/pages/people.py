@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lchost.checkin import log
+from lchost.errors import NoSuchMember
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
 from lchost.roster import members, registrations
@@ -267,7 +268,11 @@ class PeoplePage(WorkshopPage):
         chosen = self._chosen()
         if len(chosen) != 1:
             return
-        who = members.get(chosen[0].member_id)
+        try:
+            who = members.get(chosen[0].member_id)
+        except NoSuchMember as error:  # undo may have been quicker
+            self.trouble(error)
+            return
         asking = MemberDialog(self, who)
         asking.on_press(lambda: self._edit(who.id, asking.draft()))
         asking.open()
