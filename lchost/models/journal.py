@@ -39,12 +39,28 @@ _here = threading.local()
 
 @dataclass(frozen=True)
 class Change:
-    """One row before and after.  `old` is None for a new row, `new` for a removed one."""
+    """One row before and after, packed as JSON until somebody asks: few steps are taken back."""
 
     table: str
     row_id: int
-    old: dict[str, Any] | None
-    new: dict[str, Any] | None
+    columns: tuple[str, ...]
+    packed_old: str | None
+    packed_new: str | None
+
+    @property
+    def old(self) -> dict[str, Any] | None:
+        """The row before, by column; None for a new row."""
+        return self._row(self.packed_old)
+
+    @property
+    def new(self) -> dict[str, Any] | None:
+        """The row after, by column; None for a removed one."""
+        return self._row(self.packed_new)
+
+    def _row(self, packed: str | None) -> dict[str, Any] | None:
+        if packed is None:
+            return None
+        return dict(zip(self.columns, json.loads(packed), strict=True))
 
 
 def attach(db: pw.SqliteDatabase) -> None:
@@ -72,20 +88,17 @@ def columns(db: pw.SqliteDatabase, table: str) -> list[str]:
 
 def harvest(db: pw.SqliteDatabase) -> list[Change]:
     """Return what this transaction has changed so far, oldest first, and empty the notes."""
-    names: dict[str, list[str]] = {}
+    names: dict[str, tuple[str, ...]] = {}
     changes = []
     notes = db.execute_sql("SELECT tab, row_id, old, new FROM temp.journal ORDER BY seq")
     for table, row_id, old, new in notes.fetchall():
         if old == new:
             continue
-        keys = names.setdefault(table, columns(db, table))
-        changes.append(Change(table, row_id, _row(keys, old), _row(keys, new)))
+        if table not in names:
+            names[table] = tuple(columns(db, table))
+        changes.append(Change(table, row_id, names[table], old, new))
     db.execute_sql("DELETE FROM temp.journal")
     return changes
-
-
-def _row(keys: list[str], packed: str | None) -> dict[str, Any] | None:
-    return None if packed is None else dict(zip(keys, json.loads(packed), strict=True))
 
 
 def _triggers(table: str, names: list[str]) -> list[str]:

@@ -6,9 +6,9 @@ people however often it is imported.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from lchost.roster.known import Community
@@ -17,6 +17,7 @@ from lchost.roster.records import Record
 from lchost.roster.services import Standing
 
 Match = tuple[int, "Reason"]
+_MOST_COMPARED = 50  # rows of one phone or e-mail; a list with more has put "none" there
 _WEIGHT = {
     Standing.COMING: 0,
     Standing.WAITING: 0,
@@ -61,17 +62,19 @@ class Someone:
 def who_is_who(records: Sequence[Record], community: Community) -> list[Someone]:
     """Return the people of a list, those who come first; rows without a person are left out."""
     people = [_led(rows) for rows in _together(records)]
-    people.sort(key=lambda one: (_weight(one.leader), one.leader.line))
-    found = [replace(one, match=_strong(one, community)) for one in people]
-    times: dict[int, int] = defaultdict(int)
-    for one in found:
-        if one.match:
-            times[one.match[0]] += 1
-    found = [
-        replace(one, is_contested=times[one.match[0]] > 1) if one.match else one for one in found
+    people.sort(key=lambda rows: (_weight(rows[0]), rows[0].line))
+    strong = [_strong(rows, community) for rows in people]
+    times = Counter(match[0] for match in strong if match)
+    pairs = _pair_bare((rows[0] for rows in people), community, set(times))
+    return [
+        Someone(
+            leader=rows[0],
+            others=tuple(rows[1:]),
+            match=match or pairs.get(rows[0].line),
+            is_contested=match is not None and times[match[0]] > 1,
+        )
+        for rows, match in zip(people, strong, strict=True)
     ]
-    pairs = _pair_bare(found, community, set(times))
-    return [replace(one, match=one.match or pairs.get(one.leader.line)) for one in found]
 
 
 def _weight(record: Record) -> int:
@@ -79,44 +82,48 @@ def _weight(record: Record) -> int:
     return _WEIGHT[record.standing] + (not record.name)
 
 
-def _led(rows: list[Record]) -> Someone:
+def _led(rows: list[Record]) -> list[Record]:
+    """Return the rows with the one that speaks for all of them first."""
+    if len(rows) == 1:
+        return rows
     leader = min(rows, key=lambda row: (_weight(row), row.line))
-    return Someone(leader, tuple(row for row in rows if row is not leader))
+    return [leader, *(row for row in rows if row is not leader)]
 
 
 def _together(records: Iterable[Record]) -> list[list[Record]]:
-    """Put the rows together that are one person: same e-mail, else same id or phone and name."""
-    people: list[list[Record]] = []
-    by_sign: dict[str, list[list[Record]]] = defaultdict(list)
+    """Put the rows together that are one person, also by way of a third row.
+
+    Same e-mail, or same id or phone and a name that fits.
+    """
+    people: dict[int, list[Record]] = {}  # by the line that stands for the person
+    stands_for: dict[int, int] = {}
+    by_sign: dict[str, list[Record]] = defaultdict(list)
     for record in records:
         if record.is_unnamed:
             continue
-        home = _home(record, by_sign)
-        if home is None:
-            home = []
-            people.append(home)
-        home.append(record)
+        people[record.line] = [record]
+        stands_for[record.line] = record.line
         for sign in _signs(record):
-            if not any(home is known for known in by_sign[sign]):
-                by_sign[sign].append(home)
-    return people
+            for other in by_sign[sign]:
+                home, away = stands_for[other.line], stands_for[record.line]
+                if home != away and _is_one(sign, record, other):
+                    for moved in people.pop(away):
+                        people[home].append(moved)
+                        stands_for[moved.line] = home
+            if len(by_sign[sign]) < _MOST_COMPARED:
+                by_sign[sign].append(record)
+    return list(people.values())
 
 
-def _home(record: Record, by_sign: dict[str, list[list[Record]]]) -> list[Record] | None:
-    for sign in _signs(record):
-        is_mail = sign.startswith("e")
-        for home in by_sign.get(sign, []):
-            first = home[0]
-            if is_mail and are_two(record, first):
-                continue
-            if is_mail or compatible_name(record.name, first.name):
-                return home
-    return None
+def _is_one(sign: str, record: Record, other: Record) -> bool:
+    if sign.startswith("e"):
+        return not are_two(record, other)
+    return compatible_name(record.name, other.name)
 
 
-def _strong(someone: Someone, community: Community) -> Match | None:
+def _strong(rows: Iterable[Record], community: Community) -> Match | None:
     """Return the member whom more than the name says."""
-    for record in (someone.leader, *someone.others):
+    for record in rows:
         found = _member(record, community)
         if found:
             return found
@@ -163,7 +170,7 @@ def _is_other_ticket(record: Record, member_id: int, community: Community) -> bo
 
 
 def _pair_bare(
-    people: Iterable[Someone], community: Community, taken: set[int]
+    leaders: Iterable[Record], community: Community, taken: set[int]
 ) -> dict[int, Match]:
     """Pair rows that have nothing but a name with members of exactly that name, by line.
 
@@ -172,7 +179,7 @@ def _pair_bare(
     row may mean several members, only those without e-mail, phone and id count.
     """
     rows: dict[str, list[int]] = defaultdict(list)
-    for record in (one.leader for one in people):
+    for record in leaders:
         if record.name and not record.has_identity and _weight(record) == 0:
             rows[name_key(record.name)].append(record.line)
     pairs: dict[int, Match] = {}

@@ -14,7 +14,7 @@ from lchost import codes
 from lchost.errors import NoNameColumn
 from lchost.models import people, workshops
 from lchost.models.database import Topic, writing
-from lchost.models.rows import Row, new_uid
+from lchost.models.rows import add_rows, new_uid
 from lchost.roster import profile, registrations
 from lchost.roster.attributes import Value
 from lchost.roster.identity import Reason
@@ -34,7 +34,6 @@ from lchost.roster.verdicts import (
     judge,
 )
 
-_VALUES_AT_ONCE = 20_000  # in one statement; SQLite takes 32,766
 _STEPS = 5  # of progress
 
 
@@ -226,11 +225,11 @@ class _Pen:
                     **texts,
                 }
             )
-        _insert(people.Member, rows)
+        add_rows(people.Member, rows)
         made = people.Member.select(people.Member.id, people.Member.uid)
         for member_id, uid in made.where(people.Member.id > (last.id if last else 0)).tuples():
             self._who[uids[uid]] = member_id
-        _insert(
+        add_rows(
             people.BadgeCode,
             [
                 {"code": codes.new_code(), "member": self._who[row.line], "issued_at": self._at}
@@ -273,7 +272,7 @@ class _Pen:
                     levels.append((who, change.name, change.value))
         self._write_answers(answers)
         topics = {name: self._topic(name) for name in dict.fromkeys(one[1] for one in levels)}
-        _insert(
+        add_rows(
             people.SkillAssessment,
             [
                 {"member": who, "topic": topics[name], "level": level, "source": "self"}
@@ -291,7 +290,7 @@ class _Pen:
     def _write_answers(self, answers: list[tuple[int, str, Value, bool]]) -> None:
         ids = {name: self._attribute(name) for name in dict.fromkeys(a[1] for a in answers)}
         held = people.AttributeValue
-        _insert(
+        add_rows(
             held,
             [
                 {"attribute": ids[name], "member": who, "value": kept_value(value)}
@@ -335,7 +334,7 @@ class _Pen:
                 fresh.append(self._registration(workshop_id, who, row))
             elif who in known:
                 self._change_place(known[who], row)
-        _insert(workshops.Registration, fresh)
+        add_rows(workshops.Registration, fresh)
         places = Counter(row.place for row in self._shown.rows)
         return Imported(
             registered=places[Place.REGISTER],
@@ -380,14 +379,6 @@ class _Pen:
         ]
         registrations.remove_unnamed(workshop_id, gone)
         return registrations.add_unnamed(workshop_id, coming)
-
-
-def _insert(model: type[Row], rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    size = max(1, _VALUES_AT_ONCE // len(rows[0]))
-    for start in range(0, len(rows), size):
-        model.insert_many(rows[start : start + size]).execute()
 
 
 __all__ = [

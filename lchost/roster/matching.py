@@ -36,6 +36,7 @@ _PLAIN = str.maketrans(
         "ک": "ك",
     }
 )
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _SILENT = "'’‘`´′"  # O'Neill is found as oneill
 # Marks that make another letter, not an accent: nukta, kana voicing, virama.
 _KEPT_CLASSES = (0, 7, 8, 9)
@@ -80,6 +81,7 @@ def name_key(name: str) -> str:
     return fold(name) or name.strip().casefold()
 
 
+@lru_cache(maxsize=32_768)
 def email_key(text: str) -> str:
     """Return the e-mail address as it is compared: without case and wrapping, or ''."""
     address = text.strip().strip("<>").casefold().removeprefix("mailto:")
@@ -88,14 +90,15 @@ def email_key(text: str) -> str:
 
 def looks_like_email(text: str) -> bool:
     """Tell whether `text` has the shape of one address; says nothing of whether it exists."""
-    return re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+", text.strip()) is not None
+    return _EMAIL.fullmatch(text.strip()) is not None
 
 
+@lru_cache(maxsize=32_768)
 def phone_key(text: str) -> str:
     """Return the digits that matter of a phone number ("+49 (0)30…" = "004930…"), or ''."""
-    digits = "".join(
-        str(unicodedata.digit(char)) for char in text.replace("(0)", "") if char.isdigit()
-    )
+    digits = re.sub(r"\D+", "", text.replace("(0)", ""))
+    if not digits.isascii():
+        digits = "".join(str(unicodedata.digit(char)) for char in digits)
     return digits.lstrip("0") if len(digits) >= _SHORTEST_PHONE else ""
 
 
@@ -161,8 +164,13 @@ def ranked(text: str, keys: Sequence[str], limit: int) -> list[int]:
     found.sort(key=lambda place: (far[place], keys[place]))
     if len(found) < limit and not (found and is_whole(words, keys[found[0]])):
         near = [place for place in _with_typo(words, keys) if place not in far]
-        found += sorted(near, key=lambda place: keys[place])
+        found += sorted(near, key=lambda place: (_missed(words, keys[place]), keys[place]))
     return found[:limit]
+
+
+def _missed(words: Iterable[str], key: str) -> int:
+    """Count the words that a key has only with a typo."""
+    return sum(word not in key for word in words)
 
 
 def is_whole(words: Iterable[str], key: str) -> bool:

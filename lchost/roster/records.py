@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as default
 from enum import Enum
 
 from lchost.roster import attributes, headers, services
 from lchost.roster.attributes import Kind, Spelling, Value
 from lchost.roster.mapping import Column, Field, Mapping, Service
-from lchost.roster.matching import email_key, fold, phone_key, value_key
+from lchost.roster.matching import fold, looks_like_email, phone_key, value_key
 from lchost.roster.services import Standing
 from lchost.roster.tables import Table, TableRow, is_formula
 
@@ -99,22 +99,22 @@ class _Reader:
         known: ReadOnly[str, frozenset[str]],
     ) -> None:
         self._mapping = mapping
-        self._places = {field: mapping.of(field) for field in Field}
+        self._places = {field: mapping.of(field) for field in Field if mapping.of(field)}
         self._kinds = {
             column.index: kinds.get(value_key(column.name), column.kind)
-            for column in self._places[Field.ATTRIBUTE]
+            for column in self._places.get(Field.ATTRIBUTE, ())
         }
         self._spelling = {
             column.index: Spelling(
                 sorted(known.get(value_key(column.name), ())),
                 self._parts(column, table.column(column.index)),
             )
-            for column in self._places[Field.ATTRIBUTE]
+            for column in self._places.get(Field.ATTRIBUTE, ())
             if self._kinds[column.index] in (Kind.CATEGORY, Kind.MANY)
         }
         self._is_family_first = any(
             fold(column.header) in headers.FAMILY_NAME_FIRST
-            for column in self._places[Field.LAST_NAME]
+            for column in self._places.get(Field.LAST_NAME, ())
         )
         self._seats: Counter[str] = Counter()  # rows met so far, by order: names places without id
 
@@ -125,7 +125,7 @@ class _Reader:
 
     def _text(self, row: TableRow, field: Field) -> str:
         """Return the first answer among the columns of a field."""
-        for column in self._places[field]:
+        for column in self._places.get(field, ()):
             text = row.cells[column.index].strip()
             if text:
                 return text
@@ -134,23 +134,25 @@ class _Reader:
     def record(self, row: TableRow) -> Record:
         notes: list[Note] = []
         name, legal = self._names(row)
+        name = self._checked_name(name, notes)
+        is_unnamed = self._is_unnamed(name)
         external = self._text(row, Field.EXTERNAL_ID)
-        service = self._mapping.service
-        made = Record(
+        ref = self._ref(row, external)
+        return Record(
             line=row.line,
-            name=self._checked_name(name, notes),
-            texts=self._texts(row, legal),
-            email=self._email(row, notes),
-            external_id=f"{service.value}:{external}" if external else "",
-            ref=self._ref(row, external),
+            name="" if is_unnamed else name,
+            texts={} if is_unnamed else self._texts(row, legal),
+            email="" if is_unnamed else self._email(row, notes),
+            external_id=f"{self._mapping.service.value}:{external}" if external else "",
+            ref=ref,
             standing=self._standing(row, notes),
-            role=services.role(self._text(row, Field.ROLE)),
+            role=services.role(self._text(row, Field.ROLE)) if Field.ROLE in self._places else "",
+            is_unnamed=is_unnamed,
+            guests=self._guests(row, ref),
             answers=self._answers(row, notes),
             levels=self._levels(row, notes),
+            notes=tuple(dict.fromkeys(notes)),
         )
-        if self._is_unnamed(made, row):
-            made = replace(made, name="", email="", texts={}, is_unnamed=True)
-        return replace(made, guests=self._guests(row, made.ref), notes=tuple(dict.fromkeys(notes)))
 
     def _names(self, row: TableRow) -> tuple[str, str]:
         """Return the display name and the legal one: who asks for both gets both."""
@@ -171,7 +173,7 @@ class _Reader:
         return name[:_LONGEST_NAME]
 
     def _texts(self, row: TableRow, legal: str) -> dict[Field, str]:
-        texts = {field: self._text(row, field) for field in TEXTS if self._places[field]}
+        texts = {field: self._text(row, field) for field in TEXTS if field in self._places}
         texts[Field.LEGAL_NAME] = legal
         if Field.PHONE in texts:  # other programs guard "+49…" with an apostrophe
             texts[Field.PHONE] = texts[Field.PHONE].lstrip("'")
@@ -179,25 +181,28 @@ class _Reader:
 
     def _email(self, row: TableRow, notes: list[Note]) -> str:
         text = self._text(row, Field.EMAIL).removeprefix("mailto:").strip(" <>'")
-        if text and not email_key(text):
+        if text and not looks_like_email(text):
             if any(char.isalnum() for char in text):
                 notes.append(Note.BAD_EMAIL)
             return ""
         return text
 
     def _standing(self, row: TableRow, notes: list[Note]) -> Standing:
-        said = services.standing(self._text(row, Field.STATUS), self._mapping.service)
+        text = self._text(row, Field.STATUS)
+        if not text:
+            return Standing.COMING
+        said = services.standing(text, self._mapping.service)
         if said is Standing.UNKNOWN:
             notes.append(Note.UNKNOWN_STATUS)
             return Standing.COMING
         return said
 
-    def _is_unnamed(self, made: Record, row: TableRow) -> bool:
+    def _is_unnamed(self, name: str) -> bool:
         """Tell whether a place has no name yet.  The buyer's name or e-mail is never a guess."""
-        if not services.is_placeholder("", "", made.name):
+        if not services.is_placeholder(name):
             return False
         sells_tickets = self._mapping.service in (Service.EVENTBRITE, Service.TITO)
-        return bool(made.name) or sells_tickets
+        return bool(name) or sells_tickets
 
     def _ref(self, row: TableRow, external: str) -> str:
         service = self._mapping.service.value
@@ -209,12 +214,14 @@ class _Reader:
         return f"{service}:{order}" + (f"/{seat}" if seat > 1 else "")
 
     def _guests(self, row: TableRow, ref: str) -> tuple[str, ...]:
+        if Field.QUANTITY not in self._places:
+            return ()
         people = attributes.number(self._text(row, Field.QUANTITY)) or 1
         return tuple(f"{ref}+{number}" for number in range(1, min(int(people), 100)))
 
     def _answers(self, row: TableRow, notes: list[Note]) -> dict[str, Value]:
         said: dict[str, Value] = {}
-        for column in self._places[Field.ATTRIBUTE]:
+        for column in self._places.get(Field.ATTRIBUTE, ()):
             text = row.cells[column.index].strip()
             if not text or column.name in said:
                 continue
@@ -238,7 +245,7 @@ class _Reader:
 
     def _levels(self, row: TableRow, notes: list[Note]) -> dict[str, int]:
         said: dict[str, int] = {}
-        for column in self._places[Field.SKILL]:
+        for column in self._places.get(Field.SKILL, ()):
             text = row.cells[column.index].strip()
             level = attributes.level(text)
             if level is not None:
@@ -250,6 +257,8 @@ class _Reader:
 
 def clean(name: str) -> str:
     """Return a name as it is kept: composed, one blank between words, no control characters."""
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
     plain = "".join(
         " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in name
     )

@@ -297,7 +297,6 @@ def role(text: str) -> str:
     return next((name for name, synonyms in _ROLES.items() if word in synonyms), "")
 
 
-def is_placeholder(first: str, last: str, whole: str) -> bool:
-    """Tell whether a name is a service's stand-in for a person who is not known yet."""
-    name = fold(whole) or fold(f"{first} {last}")
-    return name in ("", "info requested", "information requested", "unassigned", "guest guest")
+def is_placeholder(name: str) -> bool:
+    """Tell whether a name is none, or a service's stand-in for one that is not known yet."""
+    return not name or fold(name) in ("info requested", "information requested", "unassigned")

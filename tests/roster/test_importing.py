@@ -259,6 +259,26 @@ def test_two_tickets_on_one_email_with_two_names_are_two_people(db: Path) -> Non
     assert_nothing_more(couple)
 
 
+def test_rows_are_one_person_by_way_of_a_third(db: Path) -> None:
+    people = table(
+        "Name|Email|Phone",
+        "Ana Berg|a@x.org|",
+        "Ana Berg||030 123456",
+        "Ana|a@x.org|030 123456",
+    )
+    assert verdicts(look(people)) == ["new", "duplicate", "duplicate"]
+    bring(people)
+    assert_nothing_more(people)
+
+
+def test_a_list_mends_a_name_and_never_puts_quite_another_in_its_place(db: Path) -> None:
+    ana = members.add(MemberDraft("Ana Berg", email="a@x.org"), NINE)
+    bring(table("Name|Email", "Ana Maria Berg|a@x.org"))
+    assert members.get(ana).display_name == "Ana Maria Berg"
+    (row,) = look(table("Name|Email", "Luis Pérez|a@x.org")).rows
+    assert (row.verdict, row.notes) == (Verdict.UNCHANGED, (Note.OTHER_NAME,))
+
+
 def test_a_similar_name_is_a_hint_and_never_merged(db: Path) -> None:
     ana = members.add(MemberDraft("Araceli Andrzejewski", email="a@x.org"), NINE)
     people = table("Name|Email", "Araceli Andrejewski|b@x.org")

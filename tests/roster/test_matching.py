@@ -100,6 +100,11 @@ def test_whole_words_come_before_beginnings() -> None:
     assert matching.ranked("lin", KEYS, 5) == [1, 5]
 
 
+def test_a_word_that_is_right_counts_more_than_one_with_a_typo() -> None:
+    keys = [matching.search_key(name) for name in ("Fado Medo", "Zedo Fado")]
+    assert matching.ranked("zedo faqdo", keys, 5) == [1, 0]
+
+
 def test_search_finds_nobody_for_nonsense() -> None:
     assert matching.ranked("qqqqqq", KEYS, 5) == []
     assert matching.ranked("  ", KEYS, 5) == []
