@@ -8,6 +8,7 @@ from enum import Enum
 
 from lchost.checkin import log
 from lchost.checkin.answers import Answer
+from lchost.models.database import DB
 from lchost.models.people import Member
 from lchost.models.workshops import Registration, Session, Status
 
@@ -39,14 +40,14 @@ def presence(workshop_id: int) -> list[Presence]:
     """Return everybody who has a place or came, by name."""
     session = Session.get(Session.workshop == workshop_id)
     arrived = log.first_arrivals(session.id)
-    places = dict(
-        Registration.select(Registration.member_id, Registration.is_walk_in)
-        .where(Registration.workshop == workshop_id, Registration.status == Status.REGISTERED)
-        .tuples()
+    registered = Registration.select(Registration.member_id, Registration.is_walk_in).where(
+        Registration.workshop == workshop_id, Registration.status == Status.REGISTERED
     )
+    places = dict(DB.execute(registered).fetchall())
     wanted = set(places) | set(arrived)
     kept = (Member.folded, Member.id, Member.display_name, Member.email)
-    people = sorted(row for row in Member.select(*kept).tuples() if row[1] in wanted)
+    everybody = DB.execute(Member.select(*kept)).fetchall()
+    people = sorted(row for row in everybody if row[1] in wanted)
     found = []
     for _, member_id, name, email in people:
         at, answer, check_in_id = arrived.get(member_id, (None, None, None))
