@@ -171,6 +171,7 @@ def note_words(note: Note) -> str:
         Note.BAD_ANSWER: tr("Answer of another kind"),
         Note.UNKNOWN_STATUS: tr("Unknown status"),
         Note.CANCELLED_HERE: tr("Cancelled by you"),
+        Note.OTHER_NAME: tr("Known by another name"),
         Note.SHARED_EMAIL: tr("Shared e-mail"),
         Note.LONG_NAME: tr("Name was cut"),
     }[note]
@@ -243,6 +244,7 @@ def note_sentence(note: Note) -> str:
         Note.BAD_ANSWER: tr("An answer is of another kind than asked; it is left out."),
         Note.UNKNOWN_STATUS: tr("The status is a word that is not known; they count as coming."),
         Note.CANCELLED_HERE: tr("You have cancelled their place; it stays so."),
+        Note.OTHER_NAME: tr("The member goes by quite another name here; it is left as it is."),
         Note.SHARED_EMAIL: tr("Somebody else in the file has the same e-mail."),
         Note.LONG_NAME: tr("The name is very long and was cut."),
     }[note]

@@ -284,3 +284,12 @@ def test_five_thousand_rows_are_shown_without_a_widget_a_row(file, ask, page, qt
     asking.rows.chips["new"].click()
     asking.rows.grid.choose(4999)
     assert asking.rows.grid.current().name == "Person 4997"
+
+
+def test_every_oddity_and_reason_of_an_import_has_words():
+    from lchost.roster.importing import Note
+    from lchost.ui import words_of_import
+
+    for note in Note:
+        assert words_of_import.note_words(note)
+        assert words_of_import.note_sentence(note)
