@@ -66,21 +66,29 @@ class Door(QObject):
             self._thread = None
 
     def _run(self) -> None:
-        with connected(undoable=True):
-            while (request := self._waiting.get()) is not None:
-                try:
+        try:
+            with connected(undoable=True):
+                while (request := self._waiting.get()) is not None:
                     self._do(request)
-                except Exception as trouble:  # noqa: BLE001 - the page decides what it means
-                    if isValid(self):
-                        self.failed.emit(trouble)
+        except Exception as trouble:  # noqa: BLE001 - there is no file to write to
+            self._thread = None  # the next request tries again
+            self._tell(trouble)
 
     def _do(self, request: Request) -> None:
-        with undo.step() as step:
-            outcome = request.answer()
-            if outcome.answer.is_in:
-                step.label = check_in_label(outcome.name)
+        try:
+            with undo.step() as step:
+                outcome = request.answer()
+                if outcome.answer.is_in:
+                    step.label = check_in_label(outcome.name)
+        except Exception as trouble:  # noqa: BLE001 - the page decides what it means
+            self._tell(trouble)
+            return
         if isValid(self):
             self.answered.emit(outcome, request)
+
+    def _tell(self, trouble: Exception) -> None:
+        if isValid(self):
+            self.failed.emit(trouble)
 
 
 def check_in_label(name: str) -> str:

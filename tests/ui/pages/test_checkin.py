@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from lchost import codes
 from lchost.checkin import attendance, desk, log
 from lchost.checkin.answers import Answer, Method, Outcome, Scan
-from lchost.errors import DiskFull
+from lchost.errors import DiskFull, NotSaved
 from lchost.models import undo
 from lchost.models.people import Member
 from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
-from lchost.ui.checkin import says
+from lchost.ui.checkin import door, says
 from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.pages.checkin import CheckInPage
@@ -288,6 +288,21 @@ def test_a_full_disk_is_red_and_can_be_tried_again(show, person, answer_to, work
     assert "disk is full" in page.panel.said.more
     [again] = page.panel.ways()
     assert answer_to(again.click).answer is Answer.WELCOME
+
+
+def test_a_file_that_cannot_be_reached_is_told_and_tried_again(
+    show, page, person, answer_to, qtbot, monkeypatch
+):
+    def gone(**_wishes):
+        raise NotSaved(detail="the drive is gone")
+
+    person("Ada", code=ADA)
+    with monkeypatch.context() as broken:
+        broken.setattr(door, "connected", gone)
+        show()
+        qtbot.waitUntil(lambda: len(page.banners()) == 1)
+    assert answer_to(lambda: page.scan(ADA)).answer is Answer.WELCOME
+    assert page.banners() == []
 
 
 # --- undo ---------------------------------------------------------------------------------------
