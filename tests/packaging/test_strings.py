@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from types import ModuleType
@@ -59,3 +60,11 @@ def test_a_tr_without_a_context_is_refused(strings: ModuleType, tmp_path: Path) 
     module.write_text('tr("Save")\n')
     with pytest.raises(SystemExit, match="needs a context"):
         strings.context_of(module)
+
+
+def test_every_module_that_speaks_has_a_context(strings: ModuleType) -> None:
+    rooms = [*(SCRIPT.parents[1] / "lchost" / "ui").rglob("*.py")]
+    speaking = [path for path in rooms if re.search(r"(?<![.\w])tr\(", path.read_text("utf-8"))]
+    assert speaking
+    for module in speaking:
+        assert strings.context_of(module)

@@ -11,6 +11,7 @@ from lchost.checkin.log import Entry
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
 from lchost.ui.checkin import says
+from lchost.ui.checkin.hours import tr
 from lchost.ui.tables import Column
 from lchost.ui.widgets.buttons import button, label
 from lchost.ui.widgets.cells import Cell
@@ -23,7 +24,6 @@ _LINE_HEIGHT = 36
 
 def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column, ...]:
     """Return the columns in which scans are listed."""
-    tr = says.tr
 
     def answer(entry: Entry) -> str:
         return says.pill_of(entry)[0]
