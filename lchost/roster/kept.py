@@ -57,15 +57,23 @@ class Kept:
             for row in found.tuples()
         ]
 
-    def _levels(self) -> dict[int, dict[str, int]]:
-        """Return what members said of themselves last; what the host assessed is another matter."""
+    def _levels(self) -> dict[int, dict[str, tuple[int, ...]]]:
+        """Return what members said of themselves last, and what was said last by anybody.
+
+        A list that repeats either says nothing new: what the host assessed since stays.
+        """
         names = {topic: key for key, topic in self.topics.items()}
-        found: dict[int, dict[str, int]] = {}
-        for member, topic, level in DB.execute_sql(
-            "SELECT member_id, topic_id, level FROM skill_assessment WHERE source = 'self'"
-            " ORDER BY at, id"
+        own: dict[tuple[int, str], int] = {}
+        newest: dict[tuple[int, str], int] = {}
+        for member, topic, level, source in DB.execute_sql(
+            "SELECT member_id, topic_id, level, source FROM skill_assessment ORDER BY at, id"
         ).fetchall():
-            found.setdefault(member, {})[names[topic]] = level
+            newest[member, names[topic]] = level
+            if source == "self":
+                own[member, names[topic]] = level
+        found: dict[int, dict[str, tuple[int, ...]]] = {}
+        for (member, name), level in newest.items():
+            found.setdefault(member, {})[name] = (level, own.get((member, name), level))
         return found
 
     def _places(self) -> dict[int, tuple[str, str]]:

@@ -48,7 +48,9 @@ class Known:
     external_id: str = ""
     texts: ReadOnly[Field, str] = default(default_factory=dict)
     answers: ReadOnly[str, Value] = default(default_factory=dict)  # by folded attribute name
-    levels: ReadOnly[str, int] = default(default_factory=dict)  # said by themselves; folded topic
+    levels: ReadOnly[str, tuple[int, ...]] = default(  # by folded topic: the newest, their own
+        default_factory=dict
+    )
     status: str = ""  # of their registration in this workshop
     role: str = ""
     is_archived: bool = False
@@ -117,9 +119,10 @@ def differences(record: Record, known: Known) -> tuple[Change, ...]:
             shown = "" if before is None else written(before)
             changes.append(Change(Field.ATTRIBUTE, shown, written(value), name, value))
     for name, level in record.levels.items():
-        was = known.levels.get(value_key(name))
-        if was != level:
-            changes.append(Change(Field.SKILL, str(was or ""), str(level), name, level))
+        were = known.levels.get(value_key(name), ())
+        if level not in were:
+            before = str(were[0]) if were else ""
+            changes.append(Change(Field.SKILL, before, str(level), name, level))
     return tuple(changes)
 
 

@@ -26,7 +26,7 @@ from lchost.models.people import (
 )
 from lchost.models.rows import new_uid
 from lchost.models.workshops import AgendaItem, BadgePrint, Place, Registration, Session, Workshop
-from lchost.roster.matching import fold
+from lchost.roster.matching import search_key
 
 _ROWS_AT_ONCE = 200  # below SQLite's limit of values in one statement, for the widest table
 _LATE_AFTER_MIN = 10
@@ -131,7 +131,7 @@ def _member(who: Json, at: datetime) -> Json:
         "uid": new_uid(),
         "external_id": "",
         "joined_on": joined_at.date(),
-        "folded": fold(f"{who['display_name']} {who['legal_name']} {who['email']}"),
+        "folded": search_key(who["display_name"], who["legal_name"], who["email"]),
         "created_at": joined_at,
     }
 

@@ -20,6 +20,7 @@ from lchost.models.people import Attribute, AttributeValue, BadgeCode, Member
 from lchost.models.workshops import Registration, Session
 from lchost.planning import workshops
 from lchost.planning.items import agenda
+from lchost.roster import importing, members, services, tables
 from lchost.safekeeping import backup, sample
 
 NINE = datetime(2026, 11, 14, 9, 3, tzinfo=UTC)
@@ -131,3 +132,11 @@ def test_the_script_makes_exactly_the_files_that_are_shipped(
     made.main()
     for name in ("community.json", "roster.csv"):
         assert (tmp_path / name).read_bytes() == paths.resource(f"sample/{name}").read_bytes()
+
+
+def test_importing_the_roster_into_the_sample_changes_nothing(community: Path) -> None:
+    table = tables.read_table(paths.resource("sample/roster.csv"))
+    shown = importing.preview(table, services.guess(table))
+    assert shown.counts.is_nothing
+    email = members.listing()[0].email
+    assert members.search(email)[0].detail == email
