@@ -10,19 +10,16 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-import peewee as pw
-
-from lchost import codes
 from lchost.checkin import log
 from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome, Scan
 from lchost.checkin.judge import judge, said_of, session_of
 from lchost.codes import CodeKind
-from lchost.errors import NoName, NotSaved
+from lchost.errors import NotSaved
 from lchost.models.attendance import CheckIn
 from lchost.models.database import Topic, writing
-from lchost.models.people import BadgeCode, Member
 from lchost.models.workshops import Registration, Status
-from lchost.roster.matching import search_key
+from lchost.roster import members
+from lchost.roster.members import MemberDraft
 
 
 def check_in(scan: Scan) -> Outcome:
@@ -65,11 +62,13 @@ def walk_in(
 
     Raises:
         NoName: nothing was typed.
+        BadEmail: what was typed for one is none.
     """
     scan = Scan(session_id, at, method=Method.WALK_IN, door=door)
     try:
         with writing(Topic.MEMBERS, Topic.REGISTRATIONS, Topic.ATTENDANCE):
-            member_id = _known(email) or _new_member(name, email, phone, at)
+            draft = MemberDraft(display_name=name, email=email, phone=phone)
+            member_id = members.by_email(email) or members.add(draft, at)
             return let_in(replace(scan, member_id=member_id))
     except NotSaved as trouble:
         return Outcome(Answer.NOT_SAVED, at, trouble=trouble)
@@ -92,28 +91,6 @@ def undo_check_in(check_in_id: int, at: datetime, reason: str = "") -> bool:
             reason=reason,
         )
     return True
-
-
-def _known(email: str) -> int | None:
-    found = Member.select(Member.id).where(
-        pw.fn.LOWER(Member.email) == email.strip().lower(), Member.email != ""
-    )
-    row = found.first()
-    return int(row.id) if row else None
-
-
-def _new_member(name: str, email: str, phone: str, at: datetime) -> int:
-    if not name.strip():
-        raise NoName()
-    row = Member.create(
-        display_name=name.strip(),
-        email=email.strip(),
-        phone=phone.strip(),
-        folded=search_key(name, email=email),
-        created_at=at,
-    )
-    BadgeCode.create(code=codes.new_code(), member=row, issued_at=at)
-    return int(row.id)
 
 
 # --- writing down -------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import peewee as pw
@@ -34,6 +35,7 @@ TRACKED = (
     "placement",
     "pair_rule",
 )
+_AT_ONCE = 500  # numbers in one statement
 _here = threading.local()
 
 
@@ -101,10 +103,35 @@ def harvest(db: pw.SqliteDatabase) -> list[Change]:
     return changes
 
 
-def _triggers(table: str, names: list[str]) -> list[str]:
-    def packed(side: str) -> str:
-        return "json_array(" + ", ".join(f'{side}."{name}"' for name in names) + ")"
+def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return one change a row: as it was before all of them, and after; oldest first."""
+    found: dict[tuple[str, int], Change] = {}
+    for change in changes:
+        key = (change.table, change.row_id)
+        first = found.get(key)
+        found[key] = replace(change, packed_old=first.packed_old) if first else change
+    return tuple(c for c in found.values() if c.packed_old != c.packed_new)
 
+
+def packed_now(db: pw.SqliteDatabase, changes: Sequence[Change]) -> dict[int, str]:
+    """Return the rows of these changes of one table as they stand now, packed, by number."""
+    table, columns_ = changes[0].table, changes[0].columns
+    packed = _packed("", columns_)
+    found: dict[int, str] = {}
+    for start in range(0, len(changes), _AT_ONCE):
+        part = [change.row_id for change in changes[start : start + _AT_ONCE]]
+        marks = ", ".join("?" * len(part))
+        rows = db.execute_sql(f'SELECT id, {packed} FROM "{table}" WHERE id IN ({marks})', part)
+        found.update(rows.fetchall())
+    return found
+
+
+def _packed(side: str, names: Sequence[str]) -> str:
+    dot = f"{side}." if side else ""
+    return "json_array(" + ", ".join(f'{dot}"{name}"' for name in names) + ")"
+
+
+def _triggers(table: str, names: list[str]) -> list[str]:
     def trigger(event: str, row: str, old: str, new: str) -> str:
         return (
             f"CREATE TEMP TRIGGER IF NOT EXISTS journal_{table}_{event}"
@@ -114,9 +141,9 @@ def _triggers(table: str, names: list[str]) -> list[str]:
         )
 
     return [
-        trigger("INSERT", "NEW", "NULL", packed("NEW")),
-        trigger("UPDATE", "NEW", packed("OLD"), packed("NEW")),
-        trigger("DELETE", "OLD", packed("OLD"), "NULL"),
+        trigger("INSERT", "NEW", "NULL", _packed("NEW", names)),
+        trigger("UPDATE", "NEW", _packed("OLD", names), _packed("NEW", names)),
+        trigger("DELETE", "OLD", _packed("OLD", names), "NULL"),
     ]
 
 

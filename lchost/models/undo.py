@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 import peewee as pw
@@ -23,6 +24,7 @@ from lchost.models.journal import Change
 from lchost.models.rows import new_uid
 
 LONGEST = 200  # steps kept
+_LARGE = 500  # rows; 50 ms of work
 LOG = "check_in"  # rows are only ever added
 _TOPICS = {
     "setting": Topic.SETTINGS,
@@ -79,7 +81,7 @@ def step(label: str = "") -> Iterator[Name]:
     finally:
         journal.close_basket()
         if changes and name.label:
-            _push(Step(name.label, tuple(changes)))
+            _push(Step(name.label, journal.merged(changes)))
 
 
 def barrier(label: str, instead: str) -> None:
@@ -91,6 +93,13 @@ def labels() -> tuple[str | None, str | None]:
     """Return what would be undone and what redone next, by their labels."""
     with _stacks:
         return (_done[-1].label if _done else None, _undone[-1].label if _undone else None)
+
+
+def is_large() -> tuple[bool, bool]:
+    """Tell whether the next undo and the next redo would take long enough to be noticed."""
+    with _stacks:
+        undo_rows, redo_rows = (len(s[-1].changes) if s else 0 for s in (_done, _undone))
+    return undo_rows > _LARGE, redo_rows > _LARGE
 
 
 def undo() -> str:
@@ -156,7 +165,7 @@ def _turn_back(here: list[Step], there: list[Step]) -> str:
         raise
     else:
         with _stacks:
-            there.append(Step(last.label, tuple(back)))
+            there.append(Step(last.label, journal.merged(back)))
     finally:
         _tell()
     return last.label
@@ -169,8 +178,7 @@ def _take_back(taken: Step) -> list[Change]:
     try:
         with writing(*topics):
             DB.execute_sql("PRAGMA defer_foreign_keys = ON")
-            for change in reversed(taken.changes):
-                _invert(change, taken.label)
+            _write_back(taken)
             _refuse_strangers(taken)
     except pw.IntegrityError as trouble:
         raise ChangedSince(label=taken.label) from trouble
@@ -179,22 +187,37 @@ def _take_back(taken: Step) -> list[Change]:
     return changes
 
 
-def _invert(change: Change, label: str) -> None:
-    if change.table == LOG and change.old is None:
-        _invert_log_row(change, label)
-        return
-    if _row_now(change) != change.new:
-        raise ChangedSince(label=label)
-    if change.new is None:
-        _insert(change.table, change.old or {})
-    elif change.old is None:
-        DB.execute_sql(f'DELETE FROM "{change.table}" WHERE id = ?', (change.row_id,))
-    else:
-        names = ", ".join(f'"{name}" = ?' for name in change.old)
+def _write_back(taken: Step) -> None:
+    """Look whether all rows still stand as the step left them; then remove, change, put back.
+
+    In this order no row meets one that has its place: what was added goes before what was removed
+    returns.  Log rows come last, when whom they name is there again.
+    """
+    new_in_log = [c for c in taken.changes if c.table == LOG and c.packed_old is None]
+    others = [c for c in reversed(taken.changes) if c.table != LOG or c.packed_old is not None]
+    for _, part in groupby(sorted(others, key=_table_of), _table_of):
+        same = list(part)
+        now = journal.packed_now(DB, same)
+        if any(now.get(change.row_id) != change.packed_new for change in same):
+            raise ChangedSince(label=taken.label)
+    write = DB.connection().executemany  # one prepared statement for thousands of rows
+    for table, part in groupby((c for c in others if c.packed_old is None), _table_of):
+        write(f'DELETE FROM "{table}" WHERE id = ?', [(change.row_id,) for change in part])
+    for change in (c for c in others if c.packed_old is not None and c.packed_new is not None):
+        old = change.old or {}
+        names = ", ".join(f'"{name}" = ?' for name in old)
         DB.execute_sql(
-            f'UPDATE "{change.table}" SET {names} WHERE id = ?',
-            (*change.old.values(), change.row_id),
+            f'UPDATE "{change.table}" SET {names} WHERE id = ?', (*old.values(), change.row_id)
         )
+    for table, part in groupby((c for c in others if c.packed_new is None), _table_of):
+        rows = [change.old or {} for change in part]
+        write(_insert_into(table, rows[0]), [tuple(row.values()) for row in rows])
+    for change in reversed(new_in_log):
+        _invert_log_row(change, taken.label)
+
+
+def _table_of(change: Change) -> str:
+    return change.table
 
 
 def _invert_log_row(change: Change, label: str) -> None:
@@ -209,7 +232,8 @@ def _invert_log_row(change: Change, label: str) -> None:
     else:
         found = DB.execute_sql(f"SELECT * FROM {LOG} WHERE id = ?", (row["undoes_id"],))
         fresh = dict(zip(row, found.fetchone(), strict=True))
-    _insert(LOG, {**fresh, "id": None, "uid": new_uid(), "request_id": None})
+    fresh |= {"id": None, "uid": new_uid(), "request_id": None}
+    DB.execute_sql(_insert_into(LOG, fresh), tuple(fresh.values()))
 
 
 def _row_now(change: Change) -> dict[str, Any] | None:
@@ -220,10 +244,10 @@ def _row_now(change: Change) -> dict[str, Any] | None:
     return None if row is None else dict(zip(names, row, strict=True))
 
 
-def _insert(table: str, row: dict[str, Any]) -> None:
+def _insert_into(table: str, row: dict[str, Any]) -> str:
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
-    DB.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(row.values()))
+    return f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
 
 
 def _refuse_strangers(taken: Step) -> None:

@@ -266,6 +266,15 @@ def replace_badge(member_id: int, at: datetime) -> str:
     return code
 
 
+def by_email(email: str) -> int | None:
+    """Return the member with this e-mail address, however it is spelled; None without one."""
+    wanted = matching.email_key(email)
+    if not wanted:
+        return None
+    known = rows.Member.select(rows.Member.id, rows.Member.email).where(rows.Member.email != "")
+    return next((i for i, kept in known.tuples() if matching.email_key(kept) == wanted), None)
+
+
 def by_code(code: str) -> tuple[int, datetime | None] | None:
     """Return whose code this is and when it was replaced (None: it is in use)."""
     row = rows.BadgeCode.get_or_none(rows.BadgeCode.code == code)

@@ -16,6 +16,7 @@ from lchost.ui.commands import menus
 from lchost.ui.frame import Frame
 from lchost.ui.opened import Opened
 from lchost.ui.page import Page
+from lchost.ui.tasks import Task
 from lchost.ui.widgets.focus import FocusRing
 
 _USUAL = (1366, 768)
@@ -103,8 +104,8 @@ class MainWindow(QMainWindow):
             "file.restore": opened.ask_for_copy,
             "file.close": self._close_file,
             "file.quit": self.close,
-            "edit.undo": lambda: self._turn(undo.undo, self.tr("Taken back: {label}")),
-            "edit.redo": lambda: self._turn(undo.redo, self.tr("Done again: {label}")),
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
             "edit.palette": self.show_palette,
             "view.scheme": lambda: self._choose_look(looks.switch_scheme),
             "view.larger": lambda: self._choose_look(lambda: looks.step_text(1)),
@@ -119,13 +120,37 @@ class MainWindow(QMainWindow):
         elif self.opened.home:
             self.opened.home.press(command)
 
-    def _turn(self, turn: Callable[[], str], said: str) -> None:
+    def _undo(self) -> None:
+        is_large, _ = undo.is_large()
+        self._turn(undo.undo, self.tr("Taken back: {label}"), is_large=is_large)
+
+    def _redo(self) -> None:
+        _, is_large = undo.is_large()
+        self._turn(undo.redo, self.tr("Done again: {label}"), is_large=is_large)
+
+    def _turn(self, turn: Callable[[], str], said: str, *, is_large: bool) -> None:
+        """Take back or do again: at once, or off the screen where thousands of rows change."""
+        if is_large:
+            for key in ("edit.undo", "edit.redo"):
+                self.frame.actions.enable(key, False)
+            self.frame.say(self.tr("One moment…"), undo=False)
+            task = Task(lambda _: turn(), self, undoable=True)
+            task.done.connect(lambda label: self.frame.say(said.format(label=label), undo=False))
+            task.failed.connect(self._turn_failed)
+            task.start()
+            return
         try:
             label = turn()
         except HostError as error:
             self.trouble(error)
         else:
             self.frame.say(said.format(label=label), undo=False)
+
+    def _turn_failed(self, error: Exception) -> None:
+        self._follow_undo()
+        if not isinstance(error, HostError):
+            raise error
+        self.trouble(error)
 
     def show_palette(self) -> None:
         """Open the command palette over the window."""

@@ -23,7 +23,8 @@ class Task(QObject):
     """One piece of work on the thread pool, with its own connection.
 
     Its signals arrive on the thread that made it.  The work takes and returns ids and dataclasses,
-    never rows or widgets.  With `undo_label` all that it writes is one step of undo.
+    never rows or widgets.  With `undo_label` all that it writes is one step of undo; work that
+    is `undoable` makes steps of its own.
     """
 
     done = Signal(object)
@@ -37,10 +38,12 @@ class Task(QObject):
         parent: QObject,
         *,
         undo_label: str = "",
+        undoable: bool = False,
         needs_database: bool = True,
     ) -> None:
         super().__init__(parent)
         self._work, self._undo_label, self._needs_database = work, undo_label, needs_database
+        self._undoable = undoable or bool(undo_label)
         self._stop = Event()
 
     def start(self) -> Task:
@@ -62,7 +65,7 @@ class Task(QObject):
         label = self._undo_label
         try:
             with (
-                connected(undoable=bool(label)) if self._needs_database else nullcontext(),
+                connected(undoable=self._undoable) if self._needs_database else nullcontext(),
                 undo.step(label) if label else nullcontext(),
             ):
                 result = self._work(self._tell)

@@ -211,9 +211,10 @@ def test_a_walk_in_is_member_place_and_check_in_at_once(workshop):
     assert codes.is_valid(BadgeCode.get().code)
 
 
-def test_a_walk_in_with_a_known_e_mail_is_that_member(ada, workshop):
-    Member.update(email="ada@example.org").execute()
-    said = desk.walk_in(workshop.session_id, "A. Lovelace", NINE, email="ADA@example.org ")
+@pytest.mark.parametrize("email", ["ada@example.org", "ådà@exämple.org"])
+def test_a_walk_in_with_a_known_e_mail_is_that_member(ada, workshop, email: str):
+    Member.update(email=email).execute()
+    said = desk.walk_in(workshop.session_id, "A. Lovelace", NINE, email=f" {email.upper()} ")
     assert (said.name, Member.select().count()) == ("Ada", 1)
     assert said.answer is Answer.WELCOME
 

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
+from lchost.roster import members
+from lchost.roster.members import MemberDraft
 from lchost.safekeeping import backup
 from lchost.ui import memory, theme
 from lchost.ui.colours import DARK, LIGHT
@@ -291,3 +293,21 @@ def test_the_palette_opens_also_from_a_field(window, home, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.findChild(Palette) is not None
     assert field.text() == "Lantern"
+
+
+def test_a_change_of_a_thousand_rows_is_taken_back_and_done_again_off_the_screen(
+    window, home, qtbot
+):
+    at = datetime.now(UTC)
+    with undo.step("import of many"), database.writing(database.Topic.MEMBERS):
+        for n in range(600):
+            members.add(MemberDraft(f"Member {n}"), at)
+    said: list[str] = []
+    window.frame.said.connect(lambda text, _: said.append(text))
+    window.frame.action("edit.undo").trigger()
+    assert not window.frame.action("edit.undo").isEnabled()
+    qtbot.waitUntil(lambda: said[-1] == "Taken back: import of many")
+    assert members.listing() == []
+    window.frame.action("edit.redo").trigger()
+    qtbot.waitUntil(lambda: said[-1] == "Done again: import of many")
+    assert len(members.listing()) == 600
