@@ -36,11 +36,6 @@ def test_facts_shortcuts_and_tags_stay_as_they_are(strings: ModuleType) -> None:
         assert kept in told
 
 
-def test_english_plurals_come_from_the_source_text(strings: ModuleType) -> None:
-    assert strings.english("%n person(s) here", True) == "%n person here"
-    assert strings.english("%n person(s)", False) == "%n persons"
-
-
 def test_a_text_of_a_modules_own_tr_gets_the_modules_context(
     strings: ModuleType, tmp_path: Path
 ) -> None:
@@ -48,8 +43,9 @@ def test_a_text_of_a_modules_own_tr_gets_the_modules_context(
     module.write_text('def tr(text):\n    return translate("Actions", text)\ntr("Save")\n')
     file = tmp_path / "found.ts"
     file.write_text(FOUND.format(module=module))
-    strings.place(file, [module])
-    root = ET.parse(file).getroot()
+    tree = ET.parse(file)
+    strings.place(tree, [module])
+    root = tree.getroot()
     assert [node.text for node in root.iter("name")] == ["Actions"]
     assert [node.text for node in root.iter("source")] == ["Save"]
     assert not list(root.iter("location"))
@@ -68,3 +64,28 @@ def test_every_module_that_speaks_has_a_context(strings: ModuleType) -> None:
     assert speaking
     for module in speaking:
         assert strings.context_of(module)
+
+
+def test_what_was_translated_stays_and_what_is_new_is_marked(
+    strings: ModuleType, tmp_path: Path
+) -> None:
+    french = tmp_path / "lchost_fr.ts"
+    french.write_text(
+        '<TS version="2.1" language="fr"><context><name>Page</name><message>'
+        "<source>Save</source><translation>Enregistrer</translation></message><message>"
+        "<source>Gone</source><translation>Parti</translation></message></context></TS>"
+    )
+    today = ET.ElementTree(
+        ET.fromstring(
+            '<TS version="2.1" language="en"><context><name>Page</name>'
+            "<message><source>Save</source></message>"
+            "<message><source>Open</source></message></context></TS>"
+        )
+    )
+    strings.carry_over(french, today)
+    root = ET.parse(french).getroot()
+    told = {m.findtext("source"): m.find("translation") for m in root.iter("message")}
+    assert root.get("language") == "fr"
+    assert set(told) == {"Save", "Open"}
+    assert told["Save"].text == "Enregistrer"
+    assert told["Open"].get("type") == "unfinished"
