@@ -113,8 +113,11 @@ class Grid(QTableView):
             super().keyPressEvent(event)
 
     def copy_rows(self) -> None:
-        """Put the chosen rows on the clipboard, a line each, columns apart by tabs."""
-        columns = [c for n, c in enumerate(self.rows.columns()) if not self.isColumnHidden(n)]
+        """Put the chosen rows on the clipboard, a line each, columns apart by tabs.
+
+        Also the columns that had to leave for want of room: the host cannot know of that.
+        """
+        columns = [column for column in self.rows.columns() if column.heading]
         lines = [[c.text(row) for c in columns] for row in self.chosen()]
         clean = ["\t".join(" ".join(text.split()) for text in line) for line in lines]
         QGuiApplication.clipboard().setText("\n".join(clean))
