@@ -289,15 +289,20 @@ def workshop(
     came = sorted({0, *came, *(row["member"] for row in rows if row.get("walk_in"))})
     if not share:
         came = []
-    # minutes from the start: most are early, a few late; today's are all early
-    latest = 25 if day < 0 else -11
-    arrivals = sorted((round(min(latest, chance.gauss(-11, 9)), 1), n) for n in came)
+    # minutes from the start: most are early, a few late; today's have all come before it
+    arrivals = sorted((minutes_from_start(day, chance), n) for n in came)
     return {
         **{key: plan[key] for key in ("title", "purpose", "place", "capacity", "day", "start")},
         "agenda": plan["agenda"],
         "registrations": rows,
-        "arrivals": [(max(-28.0, minute), n) for minute, n in arrivals],
+        "arrivals": arrivals,
     }
+
+
+def minutes_from_start(day: int, chance: random.Random) -> float:
+    if day == 0:
+        return round(chance.triangular(-28, -10, -12), 1)
+    return round(max(-28.0, min(25.0, chance.gauss(-11, 9))), 1)
 
 
 def roster(members: list[dict[str, object]]) -> str:

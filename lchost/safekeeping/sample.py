@@ -31,6 +31,7 @@ from lchost.roster.matching import search_key
 _ROWS_AT_ONCE = 200  # below SQLite's limit of values in one statement, for the widest table
 _LATE_AFTER_MIN = 10
 _DOOR_MIN = 30
+_LAST_CAME_MIN = 9  # today's people came earlier than so long before the start
 _SOON = timedelta(minutes=10)  # today's workshop begins a little after the sample is opened
 _QUARTER = timedelta(minutes=15)
 
@@ -170,7 +171,7 @@ def _workshop(plan: Json, people: list[int], places: list[int], at: datetime, zo
         CheckIn,
         (
             {"uid": new_uid(), "session": session, "member": people[n], "door": "Door A"}
-            | {"at": min(at, starts_at + timedelta(minutes=minute)), "method": "scanner"}
+            | {"at": _came_at(plan, minute, starts_at, at), "method": "scanner"}
             | {"answer": "late" if minute > _LATE_AFTER_MIN else "welcome"}
             for minute, n in plan["arrivals"]
         ),
@@ -211,6 +212,14 @@ def _start(plan: Json, at: datetime, zone: str) -> datetime:
     if start.date() != here.date():  # close to midnight: it has just begun
         start = midnight + (here - midnight) // _QUARTER * _QUARTER
     return start
+
+
+def _came_at(plan: Json, minute: float, starts_at: datetime, at: datetime) -> datetime:
+    """Return when somebody came; today's arrivals lie between the opening of the door and now."""
+    if plan["start"]:
+        return starts_at + timedelta(minutes=minute)
+    opened_at = starts_at - timedelta(minutes=_DOOR_MIN)
+    return opened_at + (at - opened_at) * ((minute + _DOOR_MIN) / (_DOOR_MIN - _LAST_CAME_MIN))
 
 
 def _day(at: datetime, offset: int) -> datetime:
