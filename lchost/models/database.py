@@ -18,7 +18,6 @@ from lchost.models.fair import FairLock
 from lchost.models.filelock import FileLock
 
 BUSY_TIMEOUT_MS = 5000  # SQLite waits this long for another program's lock
-APPLICATION_ID = 0x6C63686F  # "lcho", at byte 68 of the file
 FULL = 2  # synchronous: a green answer is on the disk
 
 DB = pw.SqliteDatabase(None)

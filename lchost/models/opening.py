@@ -16,9 +16,9 @@ from lchost.errors import (
     NotACommunity,
     OlderFile,
 )
-from lchost.models.database import APPLICATION_ID
 from lchost.models.migrations import STEPS, check_version, migrate
 
+APPLICATION_ID = 0x6C63686F  # "lcho", at byte 68 of the file
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 

@@ -39,11 +39,9 @@ class Actions(QObject):
 
     pressed = Signal(object)  # Command
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from lchost.ui.commands import commands
-
-        self._commands = {command.key: command for command in commands()}
+        self._commands = {command.key: command for command in commands}
         self._made = {key: self._make(command) for key, command in self._commands.items()}
 
     def __getitem__(self, key: str) -> QAction:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from lchost.ui.actions import Actions
+from lchost.ui.actions import Actions, Command
 from lchost.ui.live import Live
 
 
@@ -19,10 +21,10 @@ class Frame(QObject):
     asked_for_copies = Signal(object)  # the Path of a community
     look_changed = Signal()  # scheme, text size or motion were chosen anew
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.live = Live(self)
-        self.actions = Actions(self)
+        self.actions = Actions(commands, self)
 
     def say(self, text: str, *, undo: bool = True) -> None:
         """Say in the status line what was done."""

@@ -12,7 +12,7 @@ from lchost.errors import HostError
 from lchost.models import undo
 from lchost.ui import looks, memory
 from lchost.ui.actions import Command
-from lchost.ui.commands import menus
+from lchost.ui.commands import commands, menus
 from lchost.ui.frame import Frame
 from lchost.ui.opened import Opened
 from lchost.ui.page import Page
@@ -31,7 +31,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._is_painted = False
-        self.frame = Frame(self)
+        self.frame = Frame(commands(), self)
         self.opened = Opened(self, self.frame)
         self._stack = QStackedWidget()
         self.welcome: Page | None = None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from lchost.ui import theme
 from lchost.ui.colours import LIGHT
+from lchost.ui.commands import commands
 from lchost.ui.frame import Frame
 from lchost.ui.tasks import finish_all
 
@@ -37,7 +38,7 @@ def no_dialog_is_left_open():
 @pytest.fixture
 def frame(db, qtbot):
     """The frame of a window on an empty community."""
-    made = Frame()
+    made = Frame(commands())
     yield made
     finish_all()  # nothing reads from a file that is closed
     made.live.stop()

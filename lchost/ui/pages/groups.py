@@ -22,6 +22,7 @@ from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.groups.board import Board, mixed_values
 from lchost.ui.groups.fairness import Fairness
+from lchost.ui.groups.menu import offer_person
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
@@ -352,27 +353,15 @@ class GroupsPage(WorkshopPage):
         """Return what can be done with a person of a group, and with the group."""
         menu = QMenu(self)
         if self.shown and seat is not None:
-            name = seat.name.replace("&", "&&")
-            to = menu.addMenu(self.tr("Move {name} to").format(name=name))
-            swap = menu.addMenu(self.tr("Swap {name} with").format(name=name))
-            for other in self.shown.groups:
-                if other.id == group.id:
-                    continue
-                number = wording.number(other.number)
-                said = self.tr("Group {number}").format(number=number)
-                to.addAction(said).triggered.connect(
-                    lambda _=False, s=seat, g=other: self.move_to(s.member_id, g.id)
-                )
-                inner = swap.addMenu(said)
-                for person in other.members:
-                    inner.addAction(person.name.replace("&", "&&")).triggered.connect(
-                        lambda _=False, s=seat, o=person: self.swap(s.member_id, o.member_id)
-                    )
-            for offered in (to, swap):
-                offered.setEnabled(len(self.shown.groups) > 1)
-            gone = menu.addAction(self.tr("{name} has left").format(name=name))
-            gone.triggered.connect(lambda: self.take_out(seat.member_id))
-            menu.addSeparator()
+            others = [other for other in self.shown.groups if other.id != group.id]
+            offer_person(
+                menu,
+                seat,
+                others,
+                move=lambda to: self.move_to(seat.member_id, to),
+                swap=lambda other: self.swap(seat.member_id, other),
+                gone=lambda: self.take_out(seat.member_id),
+            )
         said = self.tr("Name of group {number}…").format(number=wording.number(group.number))
         menu.addAction(said).triggered.connect(lambda: self.rename(group))
         return menu
