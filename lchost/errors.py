@@ -202,6 +202,25 @@ class TooManyRows(HostError):
     )
 
 
+class TableTooWide(HostError):
+    """More columns, or more cells in all, than a list of people ever has."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{name} has too many columns ({columns}; at most {limit} can be read). Take out those"
+        " that are not needed, and choose it again.",
+    )
+
+
+class CellTooLong(HostError):
+    """A book in one cell."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{name}: line {line} is longer than {limit} letters. Shorten it and try again.",
+    )
+
+
 class UnclosedQuote(HostError):
     """A quotation mark swallows the rest of the file."""
 

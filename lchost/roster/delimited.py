@@ -11,11 +11,15 @@ from pathlib import Path
 from lchost import errors
 from lchost.roster.encodings import guess_encoding
 from lchost.roster.tables import (
+    LIMIT_COLUMNS,
     LIMIT_ROWS,
+    LONGEST_CELL,
     Oddity,
     Progress,
     Warnings,
+    filled,
     guarded,
+    refuse_wide,
     unguarded,
 )
 
@@ -23,7 +27,6 @@ DELIMITERS = ",;\t|"
 _SURE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 _SAMPLE_CHARS = 1 << 16
 _SAMPLE_ROWS = 40
-_LONGEST_CELL = 1 << 20  # characters; more is an unclosed quotation mark
 _ROWS_A_TICK = 1000
 _BINARY = 0.1  # share of control characters above which this is no text
 
@@ -70,11 +73,11 @@ class _Lines:
     def peek(self, chars: int) -> str:
         """Return the beginning of the file, which is handed out again later."""
         seen = 0
-        while seen < chars and (line := self._text.readline(_LONGEST_CELL)):
+        while seen < chars and (line := self._text.readline()):
             self._ahead.append(line)
             seen += len(line)
         self._ahead.reverse()  # so that handing out pops from the end
-        return "".join(reversed(self._ahead))
+        return "".join(reversed(self._ahead))[: 2 * chars]
 
     def take_sep_line(self) -> str:
         """Return the delimiter of Excel's "sep=;" line and pass over it, or ''."""
@@ -105,12 +108,15 @@ class _Lines:
 def _rows(
     source: _Lines, delimiter: str, path: Path, tick: Callable[[], None]
 ) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)  # mostly an unclosed quotation mark
     reader = csv.reader(source, delimiter=delimiter)
     begun, count = source.number + 1, 0
     last: list[str] = []
     try:
         for cells in reader:
+            if len(cells) > LIMIT_COLUMNS:
+                cells = filled(cells)  # a sheet that was formatted to its edge is all delimiters
+                refuse_wide(path.name, len(cells))
             is_guarded = any("'" in line for line in source.open_row)
             yield begun, [unguarded(cell) for cell in cells] if is_guarded else cells
             begun, count = source.number + 1, count + 1
@@ -120,6 +126,9 @@ def _rows(
             if count % _ROWS_A_TICK == 0:
                 tick()
     except csv.Error as trouble:
+        if any(len(line) > LONGEST_CELL for line in source.open_row):
+            limit = f"{LONGEST_CELL:,}"
+            raise errors.CellTooLong(name=path.name, line=begun, limit=limit) from trouble
         raise errors.UnclosedQuote(name=path.name, line=begun) from trouble
     if last and _is_unclosed(last, delimiter):
         raise errors.UnclosedQuote(name=path.name, line=source.number - len(last) + 1)

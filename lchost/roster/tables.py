@@ -14,6 +14,9 @@ from lchost import errors
 
 LIMIT_MB = 200
 LIMIT_ROWS = 500_000
+LIMIT_COLUMNS = 2_000
+LONGEST_CELL = 1 << 20  # letters
+_LIMIT_CELLS = 40_000_000  # empty ones too: each row gets as many cells as the widest has
 _WARNED_LINES = 20  # lines named in a warning; the rest is counted
 _FORMULA_STARTS = "=+-@|%\t\r＝＋－＠"
 _HARMLESS = re.compile(r"[+-]?\(?\d[\d\s().,/-]*|[+-]+")  # numbers, phones, "-" for nothing
@@ -182,7 +185,7 @@ def _kind(path: Path) -> str:
     """Return "XLSX" or "text"; refuse what is neither, or too big, or not there."""
     try:
         size = path.stat().st_size
-        if path.is_dir():
+        if not path.is_file():  # a folder; a pipe would keep us waiting for ever
             raise errors.NoSuchFile(path=path)
         with path.open("rb") as file:
             start = file.read(4096)
@@ -212,9 +215,12 @@ def _kind_of_zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as trouble:
+            is_locked = any(part.flag_bits & 1 for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as trouble:
         raise errors.UnreadableWorkbook(name=path.name) from trouble
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
+        if is_locked:
+            raise errors.OldWorkbook(name=path.name)
         return "XLSX"
     what = "OpenDocument" if "mimetype" in names else "ZIP"
     raise errors.NotATable(name=path.name, what=what)
@@ -234,12 +240,13 @@ def shaped(
     Blank lines are passed over.  Cells beyond the header get columns of their own, so that
     nothing is lost.
     """
-    filled = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
-    if not filled:
+    said = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
+    if not said:
         raise errors.EmptyTable(name=name)
-    start = _header_place(filled, warnings)
-    body = filled[start:]
+    start = _header_place(said, warnings)
+    body = said[start:]
     width = max(_width(cells) for _, cells in body)
+    refuse_wide(name, width, len(body))
     if _is_person(body[0][1]):
         warnings.note(Oddity.NO_HEADER, line=body[0][0])
         named: Sequence[str] = ()
@@ -251,6 +258,18 @@ def shaped(
     known = _width(named) or width
     rows = tuple(_row(line, cells, width, known, warnings) for line, cells in body)
     return Table(name, headers, rows, encoding, delimiter, sheet, warnings.all())
+
+
+def refuse_wide(name: str, columns: int, rows: int = 1) -> None:
+    """Refuse a table that would fill the memory with cells."""
+    limit = min(LIMIT_COLUMNS, _LIMIT_CELLS // rows)
+    if columns > limit:
+        raise errors.TableTooWide(name=name, columns=f"{columns:,}", limit=f"{limit:,}")
+
+
+def filled(cells: Sequence[str]) -> list[str]:
+    """Return the cells up to the last one with something in it."""
+    return list(cells[: _width(cells)])
 
 
 def _width(cells: Sequence[str]) -> int:

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from lchost import errors
-from lchost.roster.tables import LIMIT_ROWS, Progress
+from lchost.roster.tables import LIMIT_ROWS, LONGEST_CELL, Progress, filled, refuse_wide
 
 _ROWS_A_TICK = 500
+_LAST_ROW = 1_048_576  # of a sheet, in every spreadsheet program
 _UNPACKED_LIMIT_MB = 2000  # a workbook that unpacks to more is a bomb or no list of people
+_SWOLLEN = 100  # times its size; sheets with people swell to ten or thirty times
+_SWOLLEN_LIMIT_MB = 200
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML forbids them
 
 Lines = list[tuple[int, list[str]]]
@@ -52,32 +55,38 @@ def _trouble() -> tuple[type[Exception], ...]:
 
     return (
         *(InvalidFileException, zipfile.BadZipFile, ParseError, ZlibError, KeyError, ValueError),
-        *(TypeError, IndexError, AttributeError, EOFError, OSError, NotImplementedError),
+        *(TypeError, IndexError, AttributeError, EOFError, OSError, RuntimeError),
     )
 
 
 def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
-            unpacked_mb = sum(part.file_size for part in archive.infolist()) // 1_000_000
-    except (zipfile.BadZipFile, OSError) as trouble:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as trouble:
         raise errors.UnreadableWorkbook(name=path.name) from trouble
-    if unpacked_mb > _UNPACKED_LIMIT_MB:
-        raise errors.TableTooBig(name=path.name, size_mb=unpacked_mb, limit_mb=_UNPACKED_LIMIT_MB)
+    is_swollen = unpacked > _SWOLLEN * path.stat().st_size
+    limit_mb = _SWOLLEN_LIMIT_MB if is_swollen else _UNPACKED_LIMIT_MB
+    if unpacked > limit_mb * 1_000_000:
+        size_mb = unpacked // 1_000_000
+        raise errors.TableTooBig(name=path.name, size_mb=size_mb, limit_mb=limit_mb)
 
 
 def _rows(sheet: Any, path: Path, tick: Progress) -> Iterator[tuple[int, list[str]]]:
     total = sheet.max_row or 0
     sheet.reset_dimensions()  # the size that a sheet claims may be wrong
-    filled = 0
+    count = 0
     for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = [_text(value) for value in values]
-        while cells and not cells[-1].strip():
-            cells.pop()
+        if line > _LAST_ROW:  # a damaged row number: the reader fills the gap for ever
+            raise errors.UnreadableWorkbook(name=path.name)
+        cells = filled([_text(value) for value in values])
+        refuse_wide(path.name, len(cells))
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise errors.CellTooLong(name=path.name, line=line, limit=f"{LONGEST_CELL:,}")
         if cells:
-            filled += 1
+            count += 1
             yield line, cells
-        if filled > LIMIT_ROWS + 1:
+        if count > LIMIT_ROWS + 1:
             raise errors.TooManyRows(name=path.name, limit=f"{LIMIT_ROWS:,}")
         if line % _ROWS_A_TICK == 0:
             tick(line, max(line, total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -221,6 +222,108 @@ def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(read(tmp_path, "Name\n" + "A\n" * 10).rows) == 10
     with pytest.raises(errors.TooManyRows):
         read(tmp_path, "Name\n" + "A\n" * 11)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes of that kind here")
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "people.csv")
+    with pytest.raises(errors.NoSuchFile):
+        read_table(tmp_path / "people.csv")
+
+
+def test_what_would_fill_the_memory_with_columns_is_refused(tmp_path: Path) -> None:
+    wide = ",".join(f"c{n}" for n in range(tables.LIMIT_COLUMNS + 1))
+    for text in (f"{wide}\nA\n", f"Name\n{wide}\n"):
+        with pytest.raises(errors.TableTooWide):
+            read(tmp_path, text)
+    assert read(tmp_path, "Name\nA" + "," * 16_383 + "\n").headers == ("Name",)
+
+
+def test_many_rows_leave_room_for_fewer_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_LIMIT_CELLS", 100)
+    assert len(read(tmp_path, "Name,b\n" + "A\n" * 49).rows) == 49
+    with pytest.raises(errors.TableTooWide):
+        read(tmp_path, "Name,b,c\n" + "A\n" * 49)
+
+
+def test_a_book_in_one_cell_is_refused_with_its_line(tmp_path: Path) -> None:
+    book = "x" * (tables.LONGEST_CELL + 1)
+    for cell in (book, f'"{book}"'):
+        with pytest.raises(errors.CellTooLong) as refusal:
+            read(tmp_path, f"Name,Life\nA,short\nB,{cell}\n")
+        assert refusal.value.facts["line"] == 3
+
+
+def test_a_very_long_first_line_stays_one_line(tmp_path: Path) -> None:
+    life = "x" * (tables.LONGEST_CELL - 10)
+    table = read(tmp_path, f"Name,{life},{life}\nA,b,c\n")
+    assert len(table.headers) == 3
+    assert [row.line for row in table.rows] == [2]
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>{}</sheetData></worksheet>'
+)
+CELL = '<row r="{row}"><c r="{place}" t="inlineStr"><is><t>{text}</t></is></c></row>'
+
+
+def with_sheet(folder: Path, rows: str) -> Path:
+    """Make a workbook whose only sheet holds these rows below "Name", however wrong."""
+    write_table(folder / "whole.xlsx", ["Name"], [["A"]])
+    path = folder / "people.xlsx"
+    with (
+        zipfile.ZipFile(folder / "whole.xlsx") as whole,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for part in whole.namelist():
+            is_sheet = part.startswith("xl/worksheets/sheet")
+            made.writestr(part, SHEET.format(rows) if is_sheet else whole.read(part))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("row", "place", "text", "trouble"),
+    [
+        (999_999_999, "A999999999", "far below", errors.UnreadableWorkbook),
+        (2, "XFD2", "far right", errors.TableTooWide),
+        (2, "A2", "x" * (tables.LONGEST_CELL + 1), errors.CellTooLong),
+        (2, "A2", "x" * 201_000_000, errors.TableTooBig),
+    ],
+    ids=["far below", "far right", "a book", "a bomb"],
+)
+def test_a_workbook_that_would_fill_time_or_memory_is_refused(
+    tmp_path: Path, row: int, place: str, text: str, trouble: type[errors.HostError]
+) -> None:
+    path = with_sheet(tmp_path, CELL.format(row=row, place=place, text=text))
+    with pytest.raises(trouble):
+        read_table(path)
+
+
+def marked(path: Path, mark: int) -> Path:
+    """Set the flags of every part of a ZIP: 1 says locked with a password."""
+    data = bytearray(path.read_bytes())
+    for start, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = data.find(start)
+        while place >= 0:
+            data[place + flags] |= mark
+            place = data.find(start, place + 4)
+    path.write_bytes(data)
+    return path
+
+
+def test_a_locked_and_a_strange_zip_are_refused(tmp_path: Path) -> None:
+    locked = marked(with_sheet(tmp_path, ""), 1)
+    with pytest.raises(errors.OldWorkbook):
+        read_table(locked)
+    strange = with_sheet(tmp_path, "")
+    data = bytearray(strange.read_bytes())
+    data[data.find(b"PK\x01\x02") + 6] = 99  # the version needed to unpack it
+    strange.write_bytes(data)
+    with pytest.raises(errors.UnreadableWorkbook):
+        read_table(strange)
 
 
 def test_reading_tells_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
