@@ -85,9 +85,11 @@ class Opened(QObject):
         finish_all()
         self.drop_home()
         if path:
+            self._copy_at_closing(
+                path
+            )  # while the lock is ours; a later reader would leave its log
             database.close()
             undo.clear()
-            self._copy_at_closing(path)
         return True
 
     def _copy_at_closing(self, path: Path) -> None:
@@ -96,7 +98,7 @@ class Opened(QObject):
 
         try:
             backup.copy_now(path, Why.CLOSING, datetime.now(UTC))
-        except HostError as error:  # the file itself is whole and closed
+        except HostError as error:  # the file itself is whole
             self._window.trouble(error)
 
     # --- what the menu asks ---------------------------------------------------------------------
