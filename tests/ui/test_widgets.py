@@ -1,12 +1,22 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from lchost.ui import theme
 from lchost.ui.colours import DARK, LIGHT
 from lchost.ui.icons import icon
-from lchost.ui.widgets import FocusRing, Step, Stepper, action_button, button, column, field, holder
+from lchost.ui.widgets import (
+    FocusRing,
+    Step,
+    Stepper,
+    action_button,
+    button,
+    column,
+    field,
+    holder,
+    search_box,
+)
 
 
 @pytest.fixture
@@ -113,3 +123,37 @@ def test_larger_text_grows_everything_that_holds_words(qapp):
     assert theme.em(34) == 68
     assert theme.font("body").pointSizeF() == pytest.approx(21)
     theme.apply(qapp, LIGHT)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_keyboard_presses_a_button_that_has_the_focus(shown, qtbot, key):
+    made = shown(button("Print"))
+    pressed = []
+    made.clicked.connect(lambda: pressed.append(1))
+    qtbot.keyClick(made, key)
+    assert pressed == [1]
+
+
+def is_left_to_the_window(line, keys):
+    key = keys[0]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key.key(), key.keyboardModifiers())
+    event.ignore()
+    QApplication.sendEvent(line, event)
+    return not event.isAccepted()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Shift+Z"])
+def test_a_field_to_search_in_leaves_undo_to_the_window(shown, qtbot, keys):
+    line = shown(search_box("Name"))
+    qtbot.keyClicks(line, "ada")
+    line.undo()
+    assert is_left_to_the_window(line, QKeySequence(keys))
+
+
+def test_a_field_takes_back_its_own_words_first(shown, qtbot):
+    line = shown(field("Title"))
+    assert is_left_to_the_window(line, QKeySequence("Ctrl+Z"))
+    qtbot.keyClicks(line, "Charts")
+    assert not is_left_to_the_window(line, QKeySequence("Ctrl+Z"))
+    line.undo()
+    assert not is_left_to_the_window(line, QKeySequence("Ctrl+Shift+Z"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lchost.errors import HostError
@@ -58,6 +58,8 @@ class Dialog(QDialog):
         self.resize(theme.em(width), 10)
         self.cancel.clicked.connect(self.reject)
         self.verb.clicked.connect(self.press)
+        for keys in ("Ctrl+Return", "Ctrl+Enter") if verb else ():
+            QShortcut(QKeySequence(keys), self, self._press_if_ready)
 
     def body(self, *items: Item) -> None:
         """Fill the dialog; items as in `widgets.column`."""
@@ -85,6 +87,10 @@ class Dialog(QDialog):
                 return
         self.accept()
 
+    def _press_if_ready(self) -> None:
+        if self.verb.isEnabled():
+            self.press()
+
     def on_press(self, job: Callable[[], object]) -> None:
         """Run a job of the page's when the verb is pressed; its trouble keeps the dialog open."""
         self._job = job
@@ -109,11 +115,20 @@ class Dialog(QDialog):
         self.right()
         self._news.addWidget(widget)
 
+    def fit(self) -> None:
+        """Take the height of what is shown now; the width stays, so that nothing jumps."""
+        self.resize(self.width(), self._height_of_words())
+
+    def _height_of_words(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return self.height()
+        layout.activate()
+        return min(layout.totalHeightForWidth(self.width()), room_of(self).height())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the words need, and give the keyboard to the first field."""
-        if layout := self.layout():
-            need = min(layout.totalHeightForWidth(self.width()), room_of(self).height())
-            self.resize(self.width(), max(self.height(), need))
+        self.resize(self.width(), max(self.height(), self._height_of_words()))
         super().showEvent(event)
         if first := self.first_focus():
             first.setFocus(Qt.FocusReason.TabFocusReason)

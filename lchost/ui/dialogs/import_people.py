@@ -6,7 +6,6 @@ from collections.abc import Mapping as ReadOnly
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from lchost.errors import HostError, NoNameColumn
@@ -83,8 +82,6 @@ class ImportDialog(Dialog):
         self.rows.chosen.connect(self._choose)
         self.columns.changed.connect(self._take_mapping)
         self.columns.encoding_chosen.connect(self._read)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.press)
 
     # --- the answer -----------------------------------------------------------------------------
 

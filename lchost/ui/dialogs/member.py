@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
 
 from lchost.errors import BadEmail, NoName
@@ -36,8 +35,6 @@ class MemberDialog(Dialog):
         self._was = member.draft if member else MemberDraft("")
         self._make_fields()
         self._lay_out_fields()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.press)
         self._is_new = member is None  # until it closes
         if member is None:
             self.name.editingFinished.connect(self._look_for_the_same)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from lchost.roster.matching import ranked, search_words
@@ -40,8 +40,6 @@ class PickMembers(Dialog):
         self.search.installEventFilter(self)
         self.grid.installEventFilter(self)
         self.grid.clicked.connect(lambda index: self._turn(self.grid.rows.row(index)))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.press)
         self._filter()
         self._settle()
 

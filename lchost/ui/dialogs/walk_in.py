@@ -37,7 +37,9 @@ class WalkInDialog(Dialog):
         self, parent: QWidget | None, workshop: str, name: str = "", email: str = "", note: str = ""
     ) -> None:
         facts = tr("Gets a place in “{workshop}”, and is in.").format(workshop=workshop)
-        super().__init__(parent, tr("Walk-in"), facts, verb=tr("Check in"), note=note)
+        super().__init__(
+            parent, tr("Walk-in"), facts, verb=tr("Check in"), icon="user-plus", note=note
+        )
         self.member: Found | None = None  # who it is, when the host chose one
         self.name = field(tr("Name"), name, longest=120)
         self.email = field(tr("E-mail, if they like"), email)
@@ -87,7 +89,7 @@ class WalkInDialog(Dialog):
         self.known.show_rows(found)
         self._same.setVisible(bool(found))
         self._name_verb()
-        self.adjustSize()
+        self.fit()
 
     def press(self) -> None:
         """Add; with people who may be the same, only once the host has seen them."""

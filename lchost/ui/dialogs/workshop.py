@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QDateEdit, QLineEdit, QTimeEdit, QWidget
 
 from lchost.models import settings
@@ -209,9 +210,31 @@ class WorkshopDialog(Dialog):
         self.told.setText(said.format(length=length, clock=clock))
 
 
+class _Day(QDateEdit):
+    """A day in which the arrow keys go from part to part, and one Tab leaves; Qt's needs four."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave, whatever part the cursor is in."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the day of the month, not at the name of the weekday."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+
+
+class _Clock(QTimeEdit):
+    """A time of day; one Tab leaves it."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave, whatever part the cursor is in."""
+        return QWidget.focusNextPrevChild(self, forward)
+
+
 def _date_field(says: str, on: date) -> QDateEdit:
     """Return a field for a day, with a calendar to choose from."""
-    made = QDateEdit(QDate(on.year, on.month, on.day))
+    made = _Day(QDate(on.year, on.month, on.day))
     made.setCalendarPopup(True)
     made.setDisplayFormat("ddd d MMM yyyy")
     made.setAccessibleName(says)
@@ -220,7 +243,7 @@ def _date_field(says: str, on: date) -> QDateEdit:
 
 
 def _time_field(says: str, at: time) -> QTimeEdit:
-    made = QTimeEdit(QTime(at.hour, at.minute))
+    made = _Clock(QTime(at.hour, at.minute))
     made.setDisplayFormat("HH:mm")
     made.setAccessibleName(says)
     made.lineEdit().setTextMargins(8, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from lchost.ui import theme
@@ -12,11 +12,23 @@ from lchost.ui.icons import icon as icon_named
 _ROLES = {"primary": "on_accent", "link": "accent_ink"}
 
 
+class Press(QPushButton):
+    """A button that Enter presses too, in a page as in a dialog: what has the ring is meant."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter; Qt has Space only."""
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, icon: str = "", kind: str = "", *, large: bool = False, says: str = ""
 ) -> QPushButton:
     """Return a button.  `kind`: "primary" (one a page), "" (bordered), "quiet" or "link"."""
-    made = QPushButton()
+    made = Press()
     dress(made, kind, large=large)
     label(made, text, icon, says)
     return made
@@ -58,7 +70,7 @@ def tool(icon: str, says: str, *, checkable: bool = False) -> QToolButton:
     return made
 
 
-class ActionButton(QPushButton):
+class ActionButton(Press):
     """A button that shows a command: it presses it, and greys with it."""
 
     def __init__(self, action: QAction, kind: str, text: str, *, large: bool) -> None:
@@ -116,7 +128,7 @@ def with_keys(action: QAction) -> str:
     return f"{said} ({keys})" if keys else said
 
 
-class Chip(QPushButton):
+class Chip(Press):
     """A filter to switch.  A chosen one also carries a tick: not colour alone."""
 
     def __init__(self, text: str, *, chosen: bool = False) -> None:

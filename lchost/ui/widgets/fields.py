@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -20,21 +20,36 @@ from lchost.ui.widgets.layout import column, holder, words
 
 
 class Line(QLineEdit):
-    """A field for one line that leaves Ctrl+K to the palette; some desktops cut text with it."""
+    """A field for one line that leaves to the window what is the window's.
+
+    Ctrl+K is the palette's; some desktops cut text with it.  Undo and redo are the field's own
+    only while it has something to take back: a field to search in never has.
+    """
+
+    is_search = False
 
     def event(self, event: QEvent) -> bool:
         """Let a shortcut of the window win over the desktop's own for fields."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             control = Qt.KeyboardModifier.ControlModifier
-            if event.key() == Qt.Key.Key_K and event.modifiers() == control:
+            is_palette = event.key() == Qt.Key.Key_K and event.modifiers() == control
+            if is_palette or self._leaves(event):
                 event.ignore()
                 return True
         return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.is_search or not self.isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self.is_search or not self.isRedoAvailable()
+        return False
 
 
 def search_box(hint: str, width: int = 0) -> QLineEdit:
     """Return a field to search in, cleared by one press."""
     made = Line()
+    made.is_search = True
     made.setPlaceholderText(hint)
     made.setAccessibleName(hint)
     made.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)

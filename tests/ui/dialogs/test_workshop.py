@@ -3,6 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QDateEdit
+from shiboken6 import isValid
 
 from lchost.models import settings
 from lchost.planning import workshops as planning
@@ -21,7 +23,8 @@ def dialog(frame, qtbot):
     made = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
     made.show()
     yield made
-    made.close()
+    if isValid(made):
+        made.close()
 
 
 def test_what_is_not_touched_stays_as_it_was_to_the_second(dialog):
@@ -126,3 +129,23 @@ def test_every_field_has_a_name(dialog):
 def test_the_zones_of_the_world_are_there_without_offsets():
     assert {"Asia/Ho_Chi_Minh", "Europe/Paris", "UTC"} <= set(zone_names())
     assert not any(name.startswith("Etc/") for name in zone_names())
+
+
+def test_ctrl_and_enter_take_the_answer_from_any_field(dialog, qtbot):
+    taken = []
+    dialog.accepted.connect(lambda: taken.append(dialog.draft().title))
+    dialog.activateWindow()
+    dialog.purpose.setFocus()
+    qtbot.keyClick(dialog.purpose, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert taken == ["Questions"]
+
+
+def test_one_tab_leaves_the_date_and_each_time(dialog, qtbot):
+    dialog.activateWindow()
+    dialog.day.setFocus()
+    stops = []
+    for _ in range(3):
+        stops.append(dialog.focusWidget())
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert stops == [dialog.day, dialog.starts, dialog.ends]
+    assert dialog.day.currentSection() == QDateEdit.Section.DaySection

@@ -407,6 +407,17 @@ def test_a_second_person_of_that_name_takes_one_more_key(show, opened, person, a
     assert Member.select().count() == 2
 
 
+def test_the_walk_in_form_keeps_its_width_while_a_name_is_typed(show, opened, qtbot):
+    page = show()
+    page.ask_walk_in()
+    asked = opened(WalkInDialog)
+    wide = asked.width()
+    asked.name.setText("Zoë Ng")
+    asked.look()
+    assert asked.width() == wide
+    asked.close()
+
+
 def test_a_walk_in_without_a_name_is_asked_for_one(show, opened):
     page = show()
     page.ask_walk_in()
