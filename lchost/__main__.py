@@ -31,6 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from lchost.models.database import told
+
+        if (known := told(error)) is None:
+            raise
+        print(f"lchost: {known}", file=sys.stderr)
+        return 2
 
 
 def _do(words: list[str]) -> int:

@@ -38,6 +38,7 @@ def main(path: Path | None = None, *, sample: bool = False) -> int:
     net = crash.Net(show_crash)
     net.spread()
     window = MainWindow()
+    net.troubled.connect(window.trouble)
     begin(window, path, sample=sample)
     window.first_painted.connect(lambda: after_first_picture(window))
     window.show()
@@ -55,7 +56,21 @@ def begin(window: MainWindow, path: Path | None, *, sample: bool) -> None:
     if wanted is None:
         window.show_welcome()
     elif window.opened.open_file(wanted):
+        show_community(window)
+
+
+def show_community(window: MainWindow) -> None:
+    """Show the open community; if its first page cannot be read, Welcome, and say why."""
+    try:
         window.show_home()
+    except Exception as error:
+        known = database.told(error)
+        if known is None:
+            raise
+        window.opened.drop_home()
+        database.close()
+        window.show_welcome()
+        window.trouble(known)
 
 
 def last_file() -> Path | None:

@@ -62,6 +62,16 @@ class DamagedFile(HostError):
     )
 
 
+class DamagedValue(DamagedFile):
+    """A value in the open file is none that lchost has written."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "A part of the community file is damaged and cannot be read. Restore one of its copies"
+        " (menu File), or the page will lack what is said there.",
+    )
+
+
 class FileInUse(HostError):
     """Another lchost has the file open."""
 

@@ -10,6 +10,7 @@ import peewee as pw
 from lchost.checkin.answers import ACCEPTED, Answer, Method
 from lchost.models.attendance import CheckIn
 from lchost.models.database import DB
+from lchost.models.fields import moment, word
 from lchost.models.people import Member
 from lchost.models.workshops import Registration, Session, Status
 
@@ -68,7 +69,7 @@ def first_arrivals(session_id: int) -> dict[int, tuple[datetime, Answer, int]]:
     # read bare: 5,000 rows take peewee 60 ms, the cursor 10
     for member_id, at, answer, check_in_id in DB.execute(rows.select(*kept)).fetchall():
         if member_id not in found:
-            found[member_id] = (datetime.fromisoformat(at), Answer(answer), check_in_id)
+            found[member_id] = (moment(at), word(Answer, answer), check_in_id)
     return found
 
 
@@ -152,8 +153,8 @@ def _entry(row: CheckIn) -> Entry:
         at=row.at,
         member_id=row.member_id,
         name=row.member.display_name if row.member_id else "",
-        answer=Answer(row.answer),
-        method=Method(row.method),
+        answer=word(Answer, row.answer),
+        method=word(Method, row.method),
         door=row.door,
         reason=row.why_undone or row.reason,
         is_undone=bool(row.times_undone),

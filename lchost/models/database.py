@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import quote
 
 import peewee as pw
@@ -18,6 +18,7 @@ from lchost.models.fair import FairLock
 from lchost.models.filelock import FileLock
 
 BUSY_TIMEOUT_MS = 5000  # SQLite waits this long for another program's lock
+_DAMAGE = ("malformed", "not a database", "could not decode", "unsupported file format")
 FULL = 2  # synchronous: a green answer is on the disk
 
 DB = pw.SqliteDatabase(None)
@@ -66,11 +67,11 @@ def open_community(
         opening.settle(DB, path, create=create, read_only=read_only)
         if undoable:
             journal.attach(DB)
-    except pw.DatabaseError as trouble:
-        _let_go(lock)
-        _raise_told(trouble, path)
-    except HostError:
-        _let_go(lock)
+    except (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as trouble:
+        _let_go(lock, made=path if create else None)
+        raise told(trouble, path) or DamagedFile(path=path) from trouble
+    except BaseException:
+        _let_go(lock, made=path if create else None)
         raise
     _open.update(path=path, lock=lock)
 
@@ -139,8 +140,8 @@ def writing(*topics: Topic) -> Iterator[None]:
                 if is_noted:
                     changes = journal.harvest(DB)
             changed = frozenset(_here.topics)
-        except pw.OperationalError as trouble:
-            _raise_told(trouble, current_path())
+        except (pw.DatabaseError, sqlite3.DatabaseError) as trouble:
+            raise told(trouble, current_path()) or trouble from trouble
         finally:
             del _here.topics
     journal.keep(changes)
@@ -148,10 +149,13 @@ def writing(*topics: Topic) -> Iterator[None]:
         listener(changed)
 
 
-def _let_go(lock: FileLock | None) -> None:
+def _let_go(lock: FileLock | None, made: Path | None = None) -> None:
+    """Close the file and give it free; `made` is half a new one, which goes again."""
     if not DB.is_closed():
         DB.close()
     DB.init(None)
+    for ending in ("", "-wal", "-shm") if made else ():
+        Path(f"{made}{ending}").unlink(missing_ok=True)
     if lock:
         lock.release()
 
@@ -165,15 +169,23 @@ def _point_at(path: Path, read_only: bool) -> None:
     DB.connect(reuse_if_open=True)
 
 
-def _raise_told(trouble: pw.DatabaseError, path: Path | None) -> NoReturn:
-    """Raise what SQLite said as the trouble that a host can mend."""
-    words = str(trouble).lower()
-    if "full" in words:
-        raise DiskFull() from trouble
+def told(trouble: BaseException, path: Path | None = None) -> HostError | None:
+    """Return what SQLite says as the trouble that a host can mend; None if it is a fault of ours.
+
+    Args:
+        path: the file it is said of; without it the one that is open.
+    """
+    if isinstance(trouble, HostError):
+        return trouble
+    if not isinstance(trouble, pw.DatabaseError | sqlite3.DatabaseError):
+        return None
+    path, words = path or current_path(), str(trouble).lower()
+    if "is full" in words:
+        return DiskFull()
     if "readonly" in words or "unable to open" in words:
-        raise CannotWrite(path=path) from trouble
-    if "malformed" in words or "not a database" in words:
-        raise DamagedFile(path=path) from trouble
+        return CannotWrite(path=path)
+    if any(sign in words for sign in _DAMAGE):
+        return DamagedFile(path=path)
     if "disk i/o" in words or "locked" in words:
-        raise NotSaved(detail=trouble) from trouble
-    raise trouble
+        return NotSaved(detail=trouble)
+    return None

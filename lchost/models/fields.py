@@ -5,9 +5,33 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import peewee as pw
+
+from lchost.errors import DamagedValue
+
+Word = TypeVar("Word", bound=Enum)
+
+
+def word(kind: type[Word], text: str) -> Word:
+    """Return the word of a closed set that a row holds.
+
+    Raises:
+        DamagedValue: it is none of them.
+    """
+    try:
+        return kind(text)
+    except (ValueError, TypeError) as trouble:
+        raise DamagedValue() from trouble
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that a row holds.  Raises as `word` does."""
+    try:
+        return datetime.fromisoformat(text)
+    except (ValueError, TypeError) as trouble:
+        raise DamagedValue() from trouble
 
 
 class UtcField(pw.TextField):
@@ -25,7 +49,7 @@ class UtcField(pw.TextField):
         return value.astimezone(UTC).isoformat(timespec="milliseconds")
 
     def python_value(self, value: str | None) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else moment(value)
 
 
 class DayField(pw.TextField):
@@ -35,7 +59,10 @@ class DayField(pw.TextField):
         return None if value is None else value.isoformat()
 
     def python_value(self, value: str | None) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except (ValueError, TypeError) as trouble:
+            raise DamagedValue() from trouble
 
 
 class EnumField(pw.TextField):
@@ -49,7 +76,7 @@ class EnumField(pw.TextField):
         return None if value is None else str(self.kind(value).value)
 
     def python_value(self, value: str | None) -> Enum | None:
-        return None if value is None else self.kind(value)
+        return None if value is None else word(self.kind, value)
 
 
 class JsonField(pw.TextField):
@@ -59,4 +86,7 @@ class JsonField(pw.TextField):
         return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def python_value(self, value: str | None) -> Any:
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except (ValueError, TypeError) as trouble:
+            raise DamagedValue() from trouble

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lchost.errors import NoTitle
 from lchost.models.database import Topic, writing
+from lchost.models.fields import word
 from lchost.models.workshops import AgendaItem as Row
 from lchost.models.workshops import Session
 from lchost.planning.agenda import AgendaItem, Format, ItemDraft
@@ -15,7 +16,9 @@ def agenda(workshop_id: int) -> list[AgendaItem]:
     """Return a workshop's parts in their order."""
     rows = Row.select().join(Session).where(Session.workshop == workshop_id)
     return [
-        AgendaItem(row.title, row.minutes, Format(row.format), row.leader, row.id, row.position)
+        AgendaItem(
+            row.title, row.minutes, word(Format, row.format), row.leader, row.id, row.position
+        )
         for row in rows.order_by(Row.position, Row.id)
     ]
 

@@ -13,7 +13,7 @@ import peewee as pw
 from lchost.models import people
 from lchost.models import workshops as rows
 from lchost.models.database import DB, Topic, writing
-from lchost.models.fields import UtcField
+from lchost.models.fields import moment, word
 
 T = TypeVar("T")
 _AT_ONCE = 500  # ids in one statement
@@ -175,7 +175,6 @@ def listing(workshop_id: int) -> list[Registration]:
         " WHERE r.workshop_id = ? GROUP BY r.id ORDER BY m.folded, m.id",
         (workshop_id,),
     ).fetchall()
-    moment = UtcField().python_value
     return [
         Registration(
             id=row[0],
@@ -184,12 +183,12 @@ def listing(workshop_id: int) -> list[Registration]:
             name=row[3],
             pronouns=row[4],
             email=row[5],
-            status=Status(row[6]),
-            role=Role(row[7]),
+            status=word(Status, row[6]),
+            role=word(Role, row[7]),
             is_walk_in=bool(row[8]),
             code=row[9],
-            badge_printed_at=moment(row[10]),
-            registered_at=datetime.fromisoformat(row[11]),
+            badge_printed_at=moment(row[10]) if row[10] else None,
+            registered_at=moment(row[11]),
             folded=row[12],
         )
         for row in found

@@ -28,6 +28,7 @@ from PySide6.QtCore import (
 )
 
 from lchost import __version__
+from lchost.models.database import told
 
 # Their messages speak of code; those of all others may quote what somebody wrote.
 _SPEAK_OF_CODE = (AttributeError, NameError, ImportError, TypeError, NotImplementedError)
@@ -39,6 +40,7 @@ class Net(QObject):
     """Catches what nothing else has caught, on any thread, and shows it on the screen's."""
 
     fell = Signal(str)  # a report
+    troubled = Signal(object)  # a HostError that no page has said: a damaged file, a full disk
 
     def __init__(self, show: Callable[[str], None]) -> None:
         super().__init__()
@@ -56,6 +58,9 @@ class Net(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
+            return
+        if known := told(error):
+            self.troubled.emit(known)
             return
         text = report(error.with_traceback(trace), list(self._messages))
         print(text, file=sys.stderr)

@@ -6,8 +6,10 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
+import peewee as pw
 import pytest
 
 from lchost.errors import (
@@ -24,6 +26,8 @@ from lchost.models import database
 from lchost.models.database import DB, Topic, connected, on_change, writing
 from lchost.models.fair import FairLock
 from lchost.models.people import Member
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
 
 
 def test_a_notice_goes_out_once_after_the_outermost_commit(member):
@@ -221,3 +225,73 @@ def test_a_full_disk_saves_nothing_and_says_so(db: Path, member):
     with writing(Topic.MEMBERS):
         member("Bo")
     assert Member.select().count() == 2
+
+
+# --- damage -------------------------------------------------------------------------------------
+
+
+def damaged(path: Path, before: bytes, after: bytes) -> None:
+    data = path.read_bytes()
+    assert before in data
+    path.write_bytes(data.replace(before, after, 1))
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A closed community with one person."""
+    path = tmp_path / "circle.lchost"
+    database.open_community(path, create=True)
+    Member.create(display_name="Zoë", folded="zoe", created_at=NINE)
+    database.close()
+    return path
+
+
+def test_a_file_without_its_tables_is_told_as_damaged_and_let_go(whole: Path) -> None:
+    damaged(whole, b"CREATE TABLE member", b"CREATE TABLE nember")
+    for _ in range(2):  # the lock is free again
+        with pytest.raises(DamagedFile):
+            database.open_community(whole, undoable=True)
+    damaged(whole, b"CREATE TABLE nember", b"CREATE T\xb3BLE \xffembe\xfe")
+    with pytest.raises(DamagedFile):
+        database.open_community(whole, undoable=True)
+
+
+def test_what_cannot_be_decoded_is_told_as_damage(whole: Path) -> None:
+    damaged(whole, "Zoë".encode(), b"Zo\xff\xff")
+    database.open_community(whole)
+    with pytest.raises(sqlite3.OperationalError) as trouble:
+        list(Member.select())
+    assert isinstance(database.told(trouble.value), DamagedFile)
+    database.close()
+
+
+def test_a_value_that_is_none_of_ours_is_told_as_damage(whole: Path) -> None:
+    damaged(whole, b"2026-11-14T09", b"2026-1z-14T09")
+    database.open_community(whole)
+    with pytest.raises(DamagedFile) as trouble:
+        list(Member.select())
+    assert "Restore one of its copies" in str(trouble.value)
+    database.close()
+
+
+def test_a_fault_of_ours_is_not_told_as_trouble_of_the_host(db: Path) -> None:
+    with pytest.raises(Exception, match="no such table") as fault:
+        database.DB.execute_sql("SELECT * FROM nowhere")
+    assert database.told(fault.value) is None
+    assert database.told(KeyError("x")) is None
+
+
+def test_half_a_new_community_is_taken_away_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_options: object) -> None:
+        raise pw.OperationalError("database or disk is full")
+
+    path = tmp_path / "new.lchost"
+    with monkeypatch.context() as patch:
+        patch.setattr("lchost.models.opening.migrate", full)
+        with pytest.raises(DiskFull):
+            database.open_community(path, create=True)
+    assert list(tmp_path.iterdir()) == []
+    database.open_community(path, create=True)
+    database.close()

@@ -1,6 +1,7 @@
 """The program as the host starts it: another process, offscreen."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -57,3 +58,27 @@ def test_without_a_screen_it_says_so_in_one_sentence(data):
 
 
 OFFSCREEN = "Qt: This plugin does not support propagateSizeHints()\n"
+
+
+def test_a_damaged_community_shows_the_welcome_page_and_says_so(qapp, data, tmp_path, monkeypatch):
+    from lchost import app
+    from lchost.ui.main_window import MainWindow
+
+    path = tmp_path / "lantern.lchost"
+    database.open_community(path, create=True)
+    database.DB.execute_sql("DROP TABLE member")
+    database.close()
+    done = start(str(path), data=data)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0
+
+    def unreadable(*_):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    database.open_community(tmp_path / "other.lchost", create=True)
+    window = MainWindow()
+    monkeypatch.setattr(window, "show_home", unreadable)
+    app.show_community(window)
+    assert database.current_path() is None
+    assert "is damaged" in window.welcome.banners()[0].text
+    window.close()

@@ -1,9 +1,11 @@
+import sqlite3
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from lchost.errors import DamagedFile, DiskFull
 from lchost.ui import crash
 from lchost.ui.dialogs.crash import CrashDialog
 
@@ -68,6 +70,16 @@ def test_a_fault_on_any_thread_is_shown_on_the_screens(net, qtbot, capsys):
     qtbot.waitUntil(lambda: len(shown) == 1)
     assert "KeyError" in shown[0]
     assert "zoe@" not in capsys.readouterr().err
+
+
+def test_trouble_of_the_host_is_said_and_is_no_fault(net, qtbot):
+    caught, shown = net
+    said = []
+    caught.troubled.connect(said.append)
+    for error in (DiskFull(), sqlite3.DatabaseError("database disk image is malformed")):
+        sys.excepthook(type(error), error, None)
+    assert [type(error) for error in said] == [DiskFull, DamagedFile]
+    assert shown == []
 
 
 def test_the_report_can_be_copied(qapp, qtbot):
