@@ -10,18 +10,16 @@ from pathlib import Path
 
 from lchost import errors
 from lchost.roster.encodings import guess_encoding
-from lchost.roster.tables import (
+from lchost.roster.formulas import guarded, unguarded
+from lchost.roster.limits import (
     LIMIT_COLUMNS,
     LIMIT_ROWS,
     LONGEST_CELL,
-    Oddity,
     Progress,
-    Warnings,
     filled,
-    guarded,
     refuse_wide,
-    unguarded,
 )
+from lchost.roster.oddities import Oddity, Warnings
 
 DELIMITERS = ",;\t|"
 _SURE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")

@@ -11,10 +11,11 @@ from enum import Enum
 
 from lchost.roster import attributes, headers, services
 from lchost.roster.attributes import Kind, Spelling, Value
+from lchost.roster.formulas import is_formula
 from lchost.roster.mapping import Column, Field, Mapping, Service
 from lchost.roster.matching import fold, looks_like_email, phone_key, value_key
 from lchost.roster.services import Standing
-from lchost.roster.tables import Table, TableRow, is_formula
+from lchost.roster.tables import Table, TableRow
 
 # Fields whose text is taken as it stands, once the blanks around it are gone.
 TEXTS = (

@@ -4,52 +4,21 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from lchost import errors
+from lchost.roster.limits import LIMIT_MB, refuse_wide, width_of
+from lchost.roster.limits import Progress as Progress
+from lchost.roster.oddities import Oddity as Oddity
+from lchost.roster.oddities import TableWarning as TableWarning
+from lchost.roster.oddities import Warnings
 
-LIMIT_MB = 200
-LIMIT_ROWS = 500_000
-LIMIT_COLUMNS = 2_000
-LONGEST_CELL = 1 << 20  # letters
-_LIMIT_CELLS = 40_000_000  # empty ones too: each row gets as many cells as the widest has
-_WARNED_LINES = 20  # lines named in a warning; the rest is counted
-_FORMULA_STARTS = "=+-@|%\t\r＝＋－＠"
-_HARMLESS = re.compile(r"[+-]?\(?\d[\d\s().,/-]*|[+-]+")  # numbers, phones, "-" for nothing
 _CALCULATES = re.compile(
     r"^(?:[=＝]|[+@-].*[(!|])", re.MULTILINE
 )  # worth a warning; "- a list" is not
-
-Progress = Callable[[int, int], None]  # done, total; it cancels by raising
-
-
-class Oddity(Enum):
-    """What is unusual about a table, though it could be read."""
-
-    SHORT_ROWS = "short_rows"  # fewer cells than columns: the missing ones are empty
-    LONG_ROWS = "long_rows"  # more cells than columns: extra columns were added
-    REPEATED_HEADER = "repeated_header"
-    BLANK_HEADER = "blank_header"
-    NO_HEADER = "no_header"  # the first line is a person already
-    TITLE_LINE = "title_line"  # lines above the column names were passed over
-    NUL_BYTES = "nul_bytes"  # were left out
-    BROKEN_TEXT = "broken_text"  # bytes that are no characters became �
-    GUESSED_ENCODING = "guessed_encoding"
-    FORMULAS = "formulas"  # kept as text, never calculated
-
-
-@dataclass(frozen=True)
-class TableWarning:
-    """An oddity: how often, on which lines (the first twenty), and which name it concerns."""
-
-    oddity: Oddity
-    count: int = 1
-    lines: tuple[int, ...] = ()
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,29 +44,6 @@ class Table:
     def column(self, index: int) -> list[str]:
         """Return the cells of one column, top to bottom."""
         return [row.cells[index] for row in self.rows]
-
-
-class Warnings:
-    """Collects oddities while a table is read."""
-
-    def __init__(self) -> None:
-        self._counts: dict[tuple[Oddity, str], int] = {}
-        self._lines: dict[tuple[Oddity, str], list[int]] = {}
-
-    def note(self, oddity: Oddity, line: int = 0, detail: str = "", count: int = 1) -> None:
-        """Count an oddity; remember its line while there are few."""
-        key = (oddity, detail)
-        self._counts[key] = self._counts.get(key, 0) + count
-        lines = self._lines.setdefault(key, [])
-        if line and len(lines) < _WARNED_LINES:
-            lines.append(line)
-
-    def all(self) -> tuple[TableWarning, ...]:
-        """Return what was collected, in the order in which it was met."""
-        return tuple(
-            TableWarning(oddity, count, tuple(self._lines[oddity, detail]), detail)
-            for (oddity, detail), count in self._counts.items()
-        )
 
 
 def read_table(path: Path, progress: Progress | None = None, encoding: str = "") -> Table:
@@ -149,21 +95,6 @@ def _appearing(path: Path) -> Iterator[Path]:
         raise errors.CannotWrite(path=path) from trouble
     finally:
         beside.unlink(missing_ok=True)
-
-
-def is_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet may calculate this cell instead of showing it."""
-    return cell[:1] in _FORMULA_STARTS and cell != "" and not _HARMLESS.fullmatch(cell)
-
-
-def guarded(cell: str) -> str:
-    """Return the cell as CSV carries it: "'=1+1" for "=1+1"."""
-    return f"'{cell}" if is_formula(cell.lstrip("'")) else cell
-
-
-def unguarded(cell: str) -> str:
-    """Return the cell as it was before `guarded`."""
-    return cell[1:] if cell[:1] == "'" and is_formula(cell.lstrip("'")) else cell
 
 
 _MAGIC = (
@@ -245,7 +176,7 @@ def shaped(
         raise errors.EmptyTable(name=name)
     start = _header_place(said, warnings)
     body = said[start:]
-    width = max(_width(cells) for _, cells in body)
+    width = max(width_of(cells) for _, cells in body)
     refuse_wide(name, width, len(body))
     if _is_person(body[0][1]):
         warnings.note(Oddity.NO_HEADER, line=body[0][0])
@@ -255,29 +186,9 @@ def shaped(
         if not body:
             raise errors.NoPeople(name=name)
     headers = _headers(named, width, warnings)
-    known = _width(named) or width
+    known = width_of(named) or width
     rows = tuple(_row(line, cells, width, known, warnings) for line, cells in body)
     return Table(name, headers, rows, encoding, delimiter, sheet, warnings.all())
-
-
-def refuse_wide(name: str, columns: int, rows: int = 1) -> None:
-    """Refuse a table that would fill the memory with cells."""
-    limit = min(LIMIT_COLUMNS, _LIMIT_CELLS // rows)
-    if columns > limit:
-        raise errors.TableTooWide(name=name, columns=f"{columns:,}", limit=f"{limit:,}")
-
-
-def filled(cells: Sequence[str]) -> list[str]:
-    """Return the cells up to the last one with something in it."""
-    return list(cells[: _width(cells)])
-
-
-def _width(cells: Sequence[str]) -> int:
-    """Return the number of cells up to the last one with something in it."""
-    width = len(cells)
-    while width and not cells[width - 1].strip():
-        width -= 1
-    return width
 
 
 def _header_place(filled: list[tuple[int, Sequence[str]]], warnings: Warnings) -> int:
@@ -285,8 +196,8 @@ def _header_place(filled: list[tuple[int, Sequence[str]]], warnings: Warnings) -
     place = 0
     while (
         place < min(10, len(filled) - 1)
-        and _width(filled[place][1]) == 1
-        and max(_width(cells) for _, cells in filled[place + 1 : place + 20]) >= 3
+        and width_of(filled[place][1]) == 1
+        and max(width_of(cells) for _, cells in filled[place + 1 : place + 20]) >= 3
     ):
         warnings.note(Oddity.TITLE_LINE, line=filled[place][0])
         place += 1
@@ -306,7 +217,7 @@ def _headers(named: Sequence[str], width: int, warnings: Warnings) -> tuple[str,
     for place in range(width):
         text = " ".join(named[place].split()) if place < len(named) else ""
         if not text:
-            if place < _width(named):
+            if place < width_of(named):
                 warnings.note(Oddity.BLANK_HEADER, detail=str(place + 1))
             text = f"Column {place + 1}"
         unique, number = text, 2
@@ -322,7 +233,7 @@ def _headers(named: Sequence[str], width: int, warnings: Warnings) -> tuple[str,
 def _row(line: int, cells: Sequence[str], width: int, known: int, warnings: Warnings) -> TableRow:
     if len(cells) < known:
         warnings.note(Oddity.SHORT_ROWS, line=line)
-    elif _width(cells) > known:
+    elif width_of(cells) > known:
         warnings.note(Oddity.LONG_ROWS, line=line)
     if _CALCULATES.search("\n".join(cells)):
         warnings.note(Oddity.FORMULAS, line=line)

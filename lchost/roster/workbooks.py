@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lchost import errors
-from lchost.roster.tables import LIMIT_ROWS, LONGEST_CELL, Progress, filled, refuse_wide
+from lchost.roster.limits import LIMIT_ROWS, LONGEST_CELL, Progress, filled, refuse_wide
 
 _ROWS_A_TICK = 500
 _LAST_ROW = 1_048_576  # of a sheet, in every spreadsheet program

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lchost import errors
-from lchost.roster import tables
+from lchost.roster import limits, tables
 from lchost.roster.tables import Oddity, Table, read_table, write_table
 
 
@@ -212,7 +212,7 @@ def test_no_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_too_big_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     with path.open("wb") as file:
-        file.truncate((tables.LIMIT_MB + 1) * 1_000_000)
+        file.truncate((limits.LIMIT_MB + 1) * 1_000_000)
     with pytest.raises(errors.TableTooBig):
         read_table(path)
 
@@ -232,7 +232,7 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 
 
 def test_what_would_fill_the_memory_with_columns_is_refused(tmp_path: Path) -> None:
-    wide = ",".join(f"c{n}" for n in range(tables.LIMIT_COLUMNS + 1))
+    wide = ",".join(f"c{n}" for n in range(limits.LIMIT_COLUMNS + 1))
     for text in (f"{wide}\nA\n", f"Name\n{wide}\n"):
         with pytest.raises(errors.TableTooWide):
             read(tmp_path, text)
@@ -242,14 +242,14 @@ def test_what_would_fill_the_memory_with_columns_is_refused(tmp_path: Path) -> N
 def test_many_rows_leave_room_for_fewer_columns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "_LIMIT_CELLS", 100)
+    monkeypatch.setattr(limits, "_LIMIT_CELLS", 100)
     assert len(read(tmp_path, "Name,b\n" + "A\n" * 49).rows) == 49
     with pytest.raises(errors.TableTooWide):
         read(tmp_path, "Name,b,c\n" + "A\n" * 49)
 
 
 def test_a_book_in_one_cell_is_refused_with_its_line(tmp_path: Path) -> None:
-    book = "x" * (tables.LONGEST_CELL + 1)
+    book = "x" * (limits.LONGEST_CELL + 1)
     for cell in (book, f'"{book}"'):
         with pytest.raises(errors.CellTooLong) as refusal:
             read(tmp_path, f"Name,Life\nA,short\nB,{cell}\n")
@@ -257,7 +257,7 @@ def test_a_book_in_one_cell_is_refused_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_very_long_first_line_stays_one_line(tmp_path: Path) -> None:
-    life = "x" * (tables.LONGEST_CELL - 10)
+    life = "x" * (limits.LONGEST_CELL - 10)
     table = read(tmp_path, f"Name,{life},{life}\nA,b,c\n")
     assert len(table.headers) == 3
     assert [row.line for row in table.rows] == [2]
@@ -289,7 +289,7 @@ def with_sheet(folder: Path, rows: str) -> Path:
     [
         (999_999_999, "A999999999", "far below", errors.UnreadableWorkbook),
         (2, "XFD2", "far right", errors.TableTooWide),
-        (2, "A2", "x" * (tables.LONGEST_CELL + 1), errors.CellTooLong),
+        (2, "A2", "x" * (limits.LONGEST_CELL + 1), errors.CellTooLong),
         (2, "A2", "x" * 201_000_000, errors.TableTooBig),
     ],
     ids=["far below", "far right", "a book", "a bomb"],
