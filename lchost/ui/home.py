@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from lchost.models import database, settings
@@ -18,6 +19,7 @@ from lchost.ui.pages import registry
 from lchost.ui.pages.progress import door_is_open
 from lchost.ui.widgets.layout import column, row, scroll
 from lchost.ui.widgets.rail import Rail
+from lchost.ui.widgets.reading import stops
 from lchost.ui.widgets.status import StatusLine
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
@@ -80,9 +82,15 @@ class Home(QWidget):
         page = self.page()
         if page and thing_id:
             page.choose(thing_id)
-        if page and (first := page.first_focus()):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if page:
+            self._read_on(page)
+            page.begin()
         return page
+
+    def _read_on(self, page: Page) -> None:
+        """Let the Tab key come to the status line last."""
+        for one, following in pairwise([*stops(page)[-1:], *stops(self.status)]):
+            self.setTabOrder(one, following)
 
     def press(self, command: Command) -> None:
         """Do a command on the page that does it, going there first."""

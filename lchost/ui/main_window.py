@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
@@ -20,6 +20,7 @@ from lchost.ui.tasks import Task
 from lchost.ui.widgets.focus import FocusRing
 
 _USUAL = (1366, 768)
+_TITLE_BAR = 48  # pixels that a desktop may put above a window, generously
 _ALWAYS = frozenset({"file.new", "file.open", "file.sample", "file.quit"})
 
 
@@ -237,15 +238,17 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{title} — {home.rail.name.text()}")
 
     def _stand(self) -> None:
-        """Stand where it stood last, or in the middle of the screen."""
+        """Stand where it stood last; else fill a screen that has no room for a frame around it."""
         self.setMinimumSize(720, 480)
         if self.restoreGeometry(memory.geometry()):
             return
         screen = QGuiApplication.primaryScreen()
         room = screen.availableSize() if screen else None
-        wide = min(_USUAL[0], room.width()) if room else _USUAL[0]
-        tall = min(_USUAL[1], room.height()) if room else _USUAL[1]
-        self.resize(wide, tall)
+        if room and (room.width() <= _USUAL[0] or room.height() < _USUAL[1] + _TITLE_BAR):
+            self.resize(room.width() * 4 // 5, room.height() * 4 // 5)  # when it is made smaller
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(*_USUAL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the first picture stands."""

@@ -21,6 +21,7 @@ from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets.banner import Banner
 from lchost.ui.widgets.layout import Item, column, emptied, row, words
 from lchost.ui.widgets.motion import appear
+from lchost.ui.widgets.reading import in_reading_order, stops
 
 SETTLE_MS = 50  # a burst of check-ins makes one reload
 _MOST_BANNERS = 2
@@ -119,6 +120,15 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """Return what has the keyboard when the page opens."""
         return None
+
+    def begin(self) -> None:
+        """Give the keyboard to where the page begins: an empty page, with the way to fill it."""
+        first = self.first_focus()
+        if first is None or not first.isVisibleTo(self):
+            ways = (way for way in stops(self) if way.isVisibleTo(self) and way.isEnabled())
+            first = next((way for way in ways if way.property("kind") == "primary"), first)
+        if first:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """Tell whether the window may show another page, or close."""
@@ -235,10 +245,28 @@ class Page(QWidget):
     def _reload_if_seen(self) -> None:
         if self._is_stale and self.isVisible():
             self._is_stale = False
+            held = self._focus_here()
+            name = held.accessibleName() if held else ""
             try:
                 self.reload()
             except HostError as error:
                 self.trouble(error)
+            in_reading_order(self)
+            if held:  # once all is shown and hidden that will be
+                QTimer.singleShot(0, self, lambda: self._hold_focus(name))
+
+    def _hold_focus(self, name: str) -> None:
+        """Take the keyboard back when what had it was drawn anew, or is gone."""
+        if self.isVisible() and not self._focus_here() and name:
+            self._focus_again(name)
+        if self.isVisible() and not self._focus_here():
+            self.begin()
+
+    def _focus_here(self) -> QWidget | None:
+        """Return what has the window's keyboard, also while a dialog stands before the window."""
+        focus = self.window().focusWidget()
+        is_here = focus and focus.isVisible() and self.isAncestorOf(focus)
+        return focus if is_here else None
 
     def _task_failed(self, error: Exception) -> None:
         if not isinstance(error, HostError):

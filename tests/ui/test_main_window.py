@@ -1,7 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lchost.models import database, settings, undo
@@ -206,6 +207,19 @@ def test_the_window_remembers_where_it_stood(window, qapp):
     again = MainWindow()
     assert (again.width(), again.height()) == (780, 560)
     again.deleteLater()
+
+
+def test_a_window_that_has_no_room_for_its_frame_fills_the_screen(window, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1366, 768))
+    memory.keep_geometry(QByteArray())
+    small = MainWindow()
+    assert small.isMaximized()
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: QSize(1920, 1040))
+    large = MainWindow()
+    assert not large.isMaximized()
+    assert (large.width(), large.height()) == (1366, 768)
+    for made in (small, large):
+        made.deleteLater()
 
 
 def test_every_stop_of_the_tab_key_has_a_name(window, home, qtbot):

@@ -48,6 +48,8 @@ def page(frame, qtbot):
         return page
 
     yield show
+    for page in held:
+        page.hide()  # what it still means to read waits for the next show
     held.clear()
 
 

@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from lchost.errors import DiskFull, NothingToUndo
 from lchost.models import settings, undo
 from lchost.models.database import Topic
 from lchost.ui.page import Page
-from lchost.ui.widgets import button
+from lchost.ui.widgets import button, column, holder
+from lchost.ui.widgets.reading import stops
 
 
 class NamePage(Page):
@@ -111,3 +112,70 @@ def test_drawing_anew_keeps_the_keyboard_where_it_was(page, qtbot):
     two = button("Two")
     page.body(button("One"), two)
     qtbot.waitUntil(lambda: page.focusWidget() is two)
+
+
+class DrawnAnew(NamePage):
+    """Draws its content anew at each reload, under other names."""
+
+    def reload(self):
+        super().reload()
+        self.body(button(f"Hello {self.reads}", kind="primary"))
+        self.ways(button("Print"), button("Save"))
+
+    def first_focus(self):
+        return None
+
+
+def name_of_focus(page):
+    focus = page.window().focusWidget()
+    return focus.accessibleName() if focus else ""
+
+
+@pytest.fixture
+def drawn(frame, qtbot):
+    page = DrawnAnew(frame)
+    qtbot.addWidget(page)
+    page.show()
+    page.begin()
+    return page
+
+
+def test_a_page_begins_with_its_primary_button(drawn):
+    assert name_of_focus(drawn) == "Hello 1"
+
+
+def test_what_is_drawn_anew_keeps_the_keyboard_on_the_page(drawn, qtbot):
+    settings.put("community_name", "Lantern")
+    qtbot.waitUntil(lambda: name_of_focus(drawn) == "Hello 2")
+
+
+def test_a_reload_leaves_the_keyboard_where_it_is_outside_the_page(frame, qtbot):
+    whole = column_of(rail := button("Today"), page := DrawnAnew(frame))
+    qtbot.addWidget(whole)
+    whole.show()
+    rail.setFocus()
+    settings.put("community_name", "Lantern")
+    qtbot.waitUntil(lambda: page.reads == 2)
+    QApplication.processEvents()
+    assert whole.focusWidget() is rail
+
+
+def test_the_tab_key_goes_as_one_reads(drawn):
+    order = [stop.accessibleName() for stop in stops(drawn)]
+    assert order == ["Print", "Save", "Hello 1"]
+    after = [stop for stop in chain(drawn) if stop in stops(drawn)]
+    assert after == stops(drawn)
+
+
+def chain(page):
+    """Return the page's widgets in the order of the Tab key."""
+    first = stops(page)[0]
+    found, one = [first], first.nextInFocusChain()
+    while one is not first:
+        found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def column_of(*parts):
+    return holder(column(*parts))

@@ -22,6 +22,7 @@ from lchost.ui.dialogs.room import room_for
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets import BusyBar, Mark, button, column, holder, row, words
 from lchost.ui.widgets.buttons import label
+from lchost.ui.widgets.reading import in_reading_order
 
 _WIDTH, _HEIGHT = 940, 640  # pixels at the usual text size; never more than the screen has
 _SETTLE_MS = 60
@@ -61,6 +62,7 @@ class ImportDialog(Dialog):
         self.columns = ColumnsPanel()
         self.turn = button(self.tr("Columns…"), "table-2", "quiet")
         self.rows.aside.addWidget(self.turn)
+        in_reading_order(self.rows)
         self.warnings = words("", "caption", wrap=True)
         mark = Mark("triangle-alert", "attention", 16)
         self._warned = holder(row(mark, (self.warnings, 1), gap=8))

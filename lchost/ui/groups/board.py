@@ -54,6 +54,8 @@ class Board(QScrollArea):
         self._lay_out()
         if self._chosen:
             self.choose(self._chosen, focus=had_focus)
+        if had_focus and self.cards and not any(card.hasFocus() for card in self.cards):
+            self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)  # whoever it was has left
 
     def choose(self, member_id: int, *, focus: bool = True) -> None:
         """Choose a person wherever they sit."""

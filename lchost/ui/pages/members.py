@@ -73,7 +73,7 @@ class MembersPage(Page):
         self.table.choice_changed.connect(self._choice_changed)
         self.table.opened.connect(self.edit)
         self.table.archived_toggled.connect(self.stale)
-        self._resting.timeout.connect(self._show_profile)
+        self._resting.timeout.connect(self._rested)
         FileDrop(self).dropped.connect(self.bring)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.table.start_search, context=inside)
@@ -154,6 +154,10 @@ class MembersPage(Page):
         }
         for key, is_on in can.items():
             self.frame.actions.enable(key, is_on)
+
+    def _rested(self) -> None:
+        if self.isVisible():  # else the file may be closed already
+            self._show_profile()
 
     def _show_profile(self) -> None:
         self._resting.stop()
