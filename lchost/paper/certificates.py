@@ -36,6 +36,7 @@ class CertificateText:
     community: str = ""
     host_name: str = ""
     qr: str = ""
+    check: str = ""  # the digits of the QR code for people without a scanner, in fours
     replaces: str = ""  # number of the one that this takes the place of
     language: str = ""
 
@@ -166,6 +167,7 @@ def _number(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> N
         draw.qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
     y_mm += _QR_MM + 7.6
     draw.text(words.number(text.number), middle, y_mm, 9.5, look.STONE, align="centre")
-    if text.replaces:
-        said = words.replaces(text.replaces)
-        draw.text(said, middle, y_mm + 4.2, 8, look.STONE, align="centre")
+    small = [text.check, words.replaces(text.replaces) if text.replaces else ""]
+    for said in filter(None, small):
+        y_mm += 3.8
+        draw.text(said, middle, y_mm, 7.5, look.STONE, align="centre")

@@ -278,6 +278,7 @@ def _text(said: record.Record, digest: str, language: str) -> CertificateText:
         community=said.issuer,
         host_name=said.host,
         qr=record.qr_text(said.number, digest) if digest else "",
+        check=record.digits_in_fours(digest),
         replaces=said.replaces,
         language=language,
     )

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lchost import errors
-from lchost.roster import limits, tables
+from lchost.roster import limits
 from lchost.roster.tables import Oddity, Table, read_table, write_table
 
 
