@@ -125,6 +125,16 @@ class DiskFull(NotSaved):
     )
 
 
+class GoneMeanwhile(HostError):
+    """A person, workshop or group that was there when the work began."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Nothing was changed: somebody or something that this is about was taken out meanwhile."
+        " Look again, and repeat it if it is still wanted.",
+    )
+
+
 class OlderFile(HostError):
     """The file needs a change of shape that looking only must not make."""
 

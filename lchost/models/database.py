@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import peewee as pw
 
-from lchost.errors import CannotWrite, DamagedFile, DiskFull, HostError, NotSaved
+from lchost.errors import CannotWrite, DamagedFile, DiskFull, GoneMeanwhile, HostError, NotSaved
 from lchost.models import journal
 from lchost.models.fair import FairLock
 from lchost.models.filelock import FileLock
@@ -122,6 +122,7 @@ def writing(*topics: Topic) -> Iterator[None]:
 
     Raises:
         DiskFull, CannotWrite, NotSaved: the disk refused; nothing of the block was kept.
+        DamagedFile, GoneMeanwhile: nothing of it was kept either.
     """
     if hasattr(_here, "topics"):
         with DB.atomic():
@@ -177,9 +178,13 @@ def told(trouble: BaseException, path: Path | None = None) -> HostError | None:
     """
     if isinstance(trouble, HostError):
         return trouble
+    if isinstance(trouble, pw.DoesNotExist):
+        return GoneMeanwhile()
     if not isinstance(trouble, pw.DatabaseError | sqlite3.DatabaseError):
         return None
     path, words = path or current_path(), str(trouble).lower()
+    if "foreign key" in words:
+        return GoneMeanwhile()
     if "is full" in words:
         return DiskFull()
     if "readonly" in words or "unable to open" in words:

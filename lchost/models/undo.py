@@ -17,7 +17,7 @@ from typing import Any
 
 import peewee as pw
 
-from lchost.errors import CannotBeUndone, ChangedSince, NothingToUndo
+from lchost.errors import CannotBeUndone, ChangedSince, GoneMeanwhile, NothingToUndo
 from lchost.models import journal
 from lchost.models.database import DB, Topic, writing
 from lchost.models.journal import Change
@@ -180,7 +180,7 @@ def _take_back(taken: Step) -> list[Change]:
             DB.execute_sql("PRAGMA defer_foreign_keys = ON")
             _write_back(taken)
             _refuse_strangers(taken)
-    except pw.IntegrityError as trouble:
+    except (pw.IntegrityError, GoneMeanwhile) as trouble:
         raise ChangedSince(label=taken.label) from trouble
     finally:
         journal.close_basket()
@@ -223,8 +223,9 @@ def _table_of(change: Change) -> str:
 def _invert_log_row(change: Change, label: str) -> None:
     """Take a scan back by an undo row; do it again by a fresh row like it."""
     row = _row_now(change)
-    taken_back = DB.execute_sql(f"SELECT 1 FROM {LOG} WHERE undoes_id = ?", (change.row_id,))
-    if row is None or taken_back.fetchone():
+    if row is not None and _is_taken_back(change.row_id):
+        row = _stand_in(row)
+    if row is None:
         raise ChangedSince(label=label)
     if row["undoes_id"] is None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -234,6 +235,22 @@ def _invert_log_row(change: Change, label: str) -> None:
         fresh = dict(zip(row, found.fetchone(), strict=True))
     fresh |= {"id": None, "uid": new_uid(), "request_id": None}
     DB.execute_sql(_insert_into(LOG, fresh), tuple(fresh.values()))
+
+
+def _is_taken_back(row_id: int) -> bool:
+    found = DB.execute_sql(f"SELECT 1 FROM {LOG} WHERE undoes_id = ?", (row_id,))
+    return found.fetchone() is not None
+
+
+def _stand_in(row: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the row that does for one that was taken back and done again, if one stands."""
+    alike = [name for name in row if name not in ("id", "uid", "request_id")]
+    same = " AND ".join(f'"{name}" IS ?' for name in alike)
+    found = DB.execute_sql(
+        f"SELECT id FROM {LOG} WHERE {same} AND id > ? ORDER BY id DESC LIMIT 1",
+        (*(row[name] for name in alike), row["id"]),
+    ).fetchone()
+    return None if found is None or _is_taken_back(found[0]) else {**row, "id": found[0]}
 
 
 def _row_now(change: Change) -> dict[str, Any] | None:

@@ -11,6 +11,8 @@ import filecmp
 import os
 import shutil
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -32,6 +34,7 @@ from lchost.models.filelock import FileLock
 
 KEPT = 10  # copies of one community; the older ones go
 _STAMP = "%Y%m%dT%H%M%SZ"
+_STALE_S = 3600
 _LOG_NAMES = ("-wal", "-shm")  # what SQLite keeps beside a file in use
 
 
@@ -71,7 +74,7 @@ def copy_now(path: Path, why: Why, at: datetime) -> Copy | None:
     newest = next(iter(copies(path)), None)
     with _told(path, folder):
         folder.mkdir(parents=True, exist_ok=True)
-        half = folder / f".half-{os.getpid()}"
+        half = folder / f".half-{os.getpid()}-{threading.get_ident()}"
         try:
             _vacuum(path, half)
             if newest and filecmp.cmp(half, newest.path, shallow=False):
@@ -82,6 +85,7 @@ def copy_now(path: Path, why: Why, at: datetime) -> Copy | None:
             kept = half.replace(_free_name(folder, why, at))
         finally:
             half.unlink(missing_ok=True)
+            _sweep(folder)
     _forget_old(path)
     return _described(kept)
 
@@ -190,6 +194,14 @@ def _described(file: Path) -> Copy | None:
         return Copy(file, at, Why(why), size_bytes)
     except (OSError, ValueError):
         return None
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what crashes have left half done; a copy under way is minutes old at most."""
+    for half in folder.glob(".half-*"):
+        with suppress(OSError):
+            if half.stat().st_mtime < time.time() - _STALE_S:
+                half.unlink()
 
 
 def _forget_old(path: Path) -> None:

@@ -55,7 +55,7 @@ class Home(QWidget):
         self.rail.chosen.connect(lambda key: self.go(key))
         self.rail.door.clicked.connect(self._go_to_door)
         frame.live.changed.connect(self._hear)
-        frame.said.connect(lambda text, can_undo: self.status.say(text, can_undo=can_undo))
+        frame.said.connect(self._say)  # no lambda: the frame outlives this home
         self._show_names()
         self._show_door()
 
@@ -142,6 +142,9 @@ class Home(QWidget):
     def _page_in(self, area: QScrollArea | None) -> Page | None:
         page = area.widget() if area else None
         return page if isinstance(page, Page) else None
+
+    def _say(self, text: str, can_undo: bool) -> None:
+        self.status.say(text, can_undo=can_undo)
 
     # --- what it says ---------------------------------------------------------------------------
 

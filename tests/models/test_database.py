@@ -18,6 +18,7 @@ from lchost.errors import (
     DiskFull,
     FileExists,
     FileInUse,
+    GoneMeanwhile,
     NewerFile,
     NoSuchFile,
     NotACommunity,
@@ -25,7 +26,7 @@ from lchost.errors import (
 from lchost.models import database
 from lchost.models.database import DB, Topic, connected, on_change, writing
 from lchost.models.fair import FairLock
-from lchost.models.people import Member
+from lchost.models.people import BadgeCode, Member
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
 
@@ -279,6 +280,16 @@ def test_a_fault_of_ours_is_not_told_as_trouble_of_the_host(db: Path) -> None:
         database.DB.execute_sql("SELECT * FROM nowhere")
     assert database.told(fault.value) is None
     assert database.told(KeyError("x")) is None
+
+
+def test_what_is_gone_meanwhile_is_told_and_nothing_is_kept(db: Path) -> None:
+    with pytest.raises(GoneMeanwhile), writing(Topic.MEMBERS):
+        Member.create(display_name="Ada", folded="ada", created_at=NINE)
+        BadgeCode.create(code="X", member=404, issued_at=NINE)
+    assert Member.select().count() == 0
+    with pytest.raises(pw.DoesNotExist) as trouble:
+        Member.get_by_id(404)
+    assert isinstance(database.told(trouble.value), GoneMeanwhile)
 
 
 def test_half_a_new_community_is_taken_away_again(

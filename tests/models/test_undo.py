@@ -125,6 +125,22 @@ def test_a_check_in_undone_by_hand_is_not_undone_twice(session: Session, member)
     assert CheckIn.select().count() == 2
 
 
+def test_a_check_in_that_was_taken_back_and_given_again_is_taken_back_by_its_own_step(
+    session: Session, member
+):
+    ada = member("Ada")
+    scan = {"session": session, "member": ada, "method": "x"}
+    with undo.step("check-in of Ada"), writing(Topic.ATTENDANCE):
+        row = CheckIn.create(**scan, at=NINE, answer="welcome")
+    with undo.step("a button at the check-in"), writing(Topic.ATTENDANCE):
+        CheckIn.create(**scan, at=NINE, answer="undone", undoes=row)
+    assert [undo.undo(), undo.undo()] == ["a button at the check-in", "check-in of Ada"]
+    assert [undo.redo(), undo.redo()] == ["check-in of Ada", "a button at the check-in"]
+    rows = [(row.answer, row.undoes_id) for row in CheckIn.select().order_by(CheckIn.id)]
+    assert [answer for answer, _ in rows] == ["welcome", "undone"] * 3
+    assert [undoes for _, undoes in rows if undoes] == [1, 3, 5]
+
+
 def test_what_another_connection_writes_is_never_undone(db: Path, member):
     def phone() -> None:
         with connected(), undo.step("phones have no steps"), writing(Topic.MEMBERS):

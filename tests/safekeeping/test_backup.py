@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -151,6 +153,26 @@ def test_a_file_that_is_open_is_not_replaced(db: Path, member: MakeMember) -> No
     assert copy
     with pytest.raises(FileInUse):
         backup.restore(copy, db, NINE)
+
+
+def test_what_a_crash_left_half_done_is_swept_away(db: Path, member: MakeMember) -> None:
+    folder = paths.copies_folder(db)
+    folder.mkdir(parents=True)
+    stale, fresh = folder / ".half-1-journal", folder / ".half-2"
+    for half in (stale, fresh):
+        half.write_text("half")
+    os.utime(stale, (NINE.timestamp() - 86_400 * 999,) * 2)
+    member("Ada")
+    assert backup.copy_now(db, Why.OPENING, NINE)
+    assert (stale.exists(), fresh.exists()) == (False, True)
+
+
+def test_two_threads_may_copy_at_once(db: Path, member: MakeMember) -> None:
+    member("Ada")
+    hours = [NINE + timedelta(hours=n) for n in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda at: backup.copy_now(db, Why.OPENING, at), hours))
+    assert all(backup.is_whole(copy.path) for copy in backup.copies(db))
 
 
 def test_a_copies_folder_that_refuses_is_said(db: Path, member: MakeMember) -> None:

@@ -68,6 +68,16 @@ def test_a_new_community_is_asked_for_by_name_and_opens_on_today(window, tmp_pat
     assert window.opened.home.here == "today"
 
 
+def test_a_home_that_was_closed_hears_nothing_more(window, home, path, qtbot, capsys):
+    with qtbot.waitSignal(home.destroyed):
+        window.opened.close()
+        window.opened.show(path)
+    with qtbot.captureExceptions() as faults:
+        window.frame.say("Checked in Zoë")
+    assert faults == []
+    assert "Zoë" in window.opened.home.status.done.text()
+
+
 def test_a_file_that_is_there_is_not_overwritten(window, tmp_path):
     memory.keep_folder(tmp_path)
     (tmp_path / "Lantern.lchost").write_text("mine")
