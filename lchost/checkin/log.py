@@ -101,6 +101,11 @@ def recent(session_id: int, limit: int = 50) -> list[Entry]:
     return [_entry(row) for row in newest]
 
 
+def is_anybody_in(session_id: int) -> bool:
+    """Tell whether a check-in stands; without counting 2,000."""
+    return bool(standing(session_id).exists())
+
+
 def scans(session_id: int) -> int:
     """Return how many scans the door has answered, accepted or not."""
     asked = CheckIn.select().where(

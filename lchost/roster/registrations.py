@@ -216,6 +216,12 @@ def badges_to_print(workshop_id: int) -> int:
     return int(waiting.count())
 
 
+def is_any_printed(workshop_id: int) -> bool:
+    """Tell whether a badge of this workshop was ever printed."""
+    printed = rows.BadgePrint.select().join(rows.Registration)
+    return bool(printed.where(rows.Registration.workshop == workshop_id).exists())
+
+
 def places_left(workshop_id: int) -> int | None:
     """Return how many more can be registered (never below 0); None: as many as will."""
     capacity = rows.Workshop.get_by_id(workshop_id).capacity

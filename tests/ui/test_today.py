@@ -2,9 +2,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from lchost.checkin import desk
+from lchost.checkin.answers import Method, Scan
 from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
+from lchost.roster import registrations
 from lchost.ui.pages.left_to_do import left_to_do
 from lchost.ui.pages.progress import done_steps, door_is_open
 from lchost.ui.pages.today import TodayPage
@@ -85,6 +88,20 @@ def test_what_is_left_is_told_from_facts(workshop):
     assert "The agenda takes 1 h 50 min, 2 h are planned" in open_tasks(found)
     assert "Nobody leads “Listen” yet" in open_tasks(found)
     assert "plan" in done_steps(found.id)
+
+
+def test_a_step_is_done_once_it_has_what_it_is_for(workshop, member):
+    found = workshop(opens_before_min=30)
+    assert done_steps(found.id) == set()
+    registrations.register(found.id, [member("Ada").id], NOW)
+    assert done_steps(found.id) == {"people"}
+    place = registrations.listing(found.id)[0]
+    registrations.mark_printed([place.id], NOW)
+    assert done_steps(found.id) == {"people", "paper"}
+    came = desk.check_in(Scan(found.session_id, NOW, Method.SEARCH, member_id=place.member_id))
+    assert done_steps(found.id) == {"people", "paper", "checkin"}
+    desk.undo_check_in(came.check_in_id, NOW)
+    assert done_steps(found.id) == {"people", "paper"}
 
 
 def test_the_door_is_open_from_before_the_start_until_the_end_unless_closed(workshop):

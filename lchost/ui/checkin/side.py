@@ -22,6 +22,7 @@ from lchost.ui.widgets.marks import Meter
 from lchost.ui.widgets.painting import CENTRE, RIGHT, Painted, mirrored, pen, width_of, write
 
 _WIDE_TEXT = 1.3  # from here the four figures stand in two rows
+_LEAST_STEP = 0.5  # pixels between two arrivals that are drawn apart
 _LEAST_SPAN = timedelta(minutes=30)
 
 
@@ -138,9 +139,14 @@ class Arrivals(Painted):
         p.drawLine(self._at(plot.left(), plot.bottom()), self._at(plot.right(), plot.bottom()))
         self._draw_words(p, plot, start, figure, y(curve.expected))
         path = QPainterPath(self._at(plot.left(), y(0)))
+        drawn, at = 0, -1.0
         for n, moment in enumerate(curve.moments, 1):
-            path.lineTo(self._at(x(moment), y(n - 1)))
-            path.lineTo(self._at(x(moment), y(n)))
+            if x(moment) - at < _LEAST_STEP and n < len(curve.moments):
+                continue  # 2,000 arrivals within a minute are a few steps, not 4,000 lines
+            at = x(moment)
+            path.lineTo(self._at(at, y(drawn)))
+            path.lineTo(self._at(at, y(n)))
+            drawn = n
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(pen(s.series[0], 2.4))
         p.drawPath(path)

@@ -26,8 +26,8 @@ def done_steps(workshop_id: int) -> frozenset[str]:
     facts = {
         "plan": bool(items.agenda(workshop_id)),
         "people": bool(row and (row.registered or row.unnamed or row.walk_ins)),
-        "paper": any(place.badge_printed_at for place in registrations.listing(workshop_id)),
-        "checkin": bool(row and log.counts(row.workshop.session_id).present),
+        "paper": registrations.is_any_printed(workshop_id),
+        "checkin": bool(row and log.is_anybody_in(row.workshop.session_id)),
         "groups": bool(rounds.listing(workshop_id)),
         "certificates": bool(register.listing(workshop_id)),
     }
