@@ -264,5 +264,5 @@ class MainWindow(QMainWindow):
             return
         memory.keep_geometry(self.saveGeometry())
         self.frame.live.stop()
-        self.ring.setWidget(None)  # type: ignore[arg-type]  # None takes it off
+        self.ring.take_off()
         super().closeEvent(event)

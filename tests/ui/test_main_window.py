@@ -12,6 +12,7 @@ from lchost.roster.members import MemberDraft
 from lchost.safekeeping import backup
 from lchost.ui import memory, theme
 from lchost.ui.colours import DARK, LIGHT
+from lchost.ui.dialogs.about import AboutDialog
 from lchost.ui.dialogs.files import CopiesDialog, NewCommunityDialog
 from lchost.ui.dialogs.keys import KeysDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
@@ -66,6 +67,23 @@ def test_a_new_community_is_asked_for_by_name_and_opens_on_today(window, tmp_pat
     assert database.current_path() == tmp_path / "Café data design.lchost"
     assert window.opened.home.rail.name.text() == "Café: data/design"
     assert window.opened.home.here == "today"
+
+
+def test_the_focus_ring_outlives_a_dialog_that_it_stood_in(window, home, qtbot):
+    def by_keys(widget):
+        widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        window.ring.follow(None, widget)
+
+    window.show_about()
+    dialog = dialog_of(window, AboutDialog)
+    by_keys(dialog.cancel)
+    assert window.ring.widget() is dialog.cancel
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    assert window.ring.widget() is None
+    by_keys(home.rail.door)
+    assert window.ring.widget() is home.rail.door
+    assert window.close()
 
 
 def test_a_home_that_was_closed_hears_nothing_more(window, home, path, qtbot, capsys):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from shiboken6 import isValid
 
 from lchost.ui.theme import RADIUS, scheme
 from lchost.ui.widgets.painting import pen
@@ -13,8 +14,16 @@ from lchost.ui.widgets.painting import pen
 _OWN_EDGE = ("QLineEdit", "QPlainTextEdit", "QComboBox", "QAbstractSpinBox")
 
 
-class FocusRing(QFocusFrame):
-    """Drawn outside a widget while Tab or a shortcut moved the focus; gone with the mouse."""
+class FocusRing(QObject):
+    """Stands around a widget while Tab or a shortcut moved the focus; gone with the mouse.
+
+    Qt makes the drawn frame a child of the window that it stands in, so a dialog takes it along
+    when it closes; then the next one is drawn anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame: _Drawn | None = None
 
     def watch(self, app: QApplication) -> None:
         """Follow the focus of the whole application."""
@@ -26,8 +35,26 @@ class FocusRing(QFocusFrame):
             Qt.WidgetAttribute.WA_KeyboardFocusChange
         )
         has_edge = new is not None and any(new.inherits(name) for name in _OWN_EDGE)
-        ringed = new if by_keys and not has_edge else None
-        self.setWidget(ringed)  # type: ignore[arg-type]  # None takes it off; the stubs do not know
+        if new is None or not by_keys or has_edge:
+            self.take_off()
+            return
+        if self._frame is None or not isValid(self._frame):
+            self._frame = _Drawn()
+        self._frame.setWidget(new)
+
+    def take_off(self) -> None:
+        """Stand around nothing."""
+        if self._frame is not None and isValid(self._frame):
+            self._frame.setWidget(None)  # type: ignore[arg-type]  # None takes it off
+
+    def widget(self) -> QWidget | None:
+        """Return what it stands around."""
+        is_there = self._frame is not None and isValid(self._frame)
+        return self._frame.widget() if self._frame and is_there else None
+
+
+class _Drawn(QFocusFrame):
+    """The ring itself."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ringed = self.widget()
