@@ -112,6 +112,7 @@ def groups(
         met.setdefault(pair.one, []).append(pair.other)
         met.setdefault(pair.other, []).append(pair.one)
     mixed = [wish.of for wish in problem.wishes if not _is_number(problem, wish.of)]
+    mixed.sort(key=lambda key: key in here.private)  # a card shows the first: others may look on
     shown = [key for key in mixed if key not in here.private]
     usual = {key: _shares(problem.people, key) for key in mixed}
     cards = []

@@ -80,6 +80,11 @@ def shape_of(kind: Format) -> Shape:
     return _SHAPES.get(kind, Shape.LISTEN)
 
 
+def needs_leader(kind: Format) -> bool:
+    """Tell whether somebody should lead a part of this format: it stands and falls with them."""
+    return kind not in (Format.NONE, Format.BREAK, Format.HANDS_ON, Format.PROJECT)
+
+
 def clock(items: Sequence[AgendaItem], starts_at: datetime) -> list[Slot]:
     """Return each part with its clock, one after the other from `starts_at`.
 

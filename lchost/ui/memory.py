@@ -89,11 +89,12 @@ def keep_folder(folder: Path) -> None:
 # --- tables -------------------------------------------------------------------------------------
 
 
-def sorting(table: str) -> tuple[int, bool]:
-    """Return by which column a table is sorted, and whether downwards."""
+def sorting(table: str, column: int = 0, *, is_down: bool = False) -> tuple[int, bool]:
+    """Return by which column a table is sorted, and whether downwards; else as it begins."""
     kept = _kept()
-    column = _number(kept.value(f"tables/{table}/column", 0), 0)
-    return max(0, column), str(kept.value(f"tables/{table}/down", "false")) == "true"
+    found = _number(kept.value(f"tables/{table}/column", column), column)
+    down = kept.value(f"tables/{table}/down", "true" if is_down else "false")
+    return max(0, found), str(down) == "true"
 
 
 def keep_sorting(table: str, column: int, is_down: bool) -> None:

@@ -50,10 +50,10 @@ class Column:
         read = self.text
         object.__setattr__(self, "_sort_key", self.sort or (lambda row: sort_key(read(row))))
 
-    def key(self, row: Any) -> Any:
-        """Return what a row sorts by; rows without a value come last."""
+    def key(self, row: Any, is_down: bool = False) -> Any:
+        """Return what a row sorts by; rows without a value come last, downwards too."""
         value = self._sort_key(row)
-        return (value is None, value if value is not None else 0)
+        return ((value is None) != is_down, value if value is not None else 0)
 
     def shown(self, row: Any) -> Cell:
         """Return what a row shows in this column."""
@@ -113,7 +113,8 @@ class RowsModel(QAbstractTableModel):
         kept = [row for row in self._all if self._wish is None or self._wish(row)]
         if self._sorted:
             column, order = self._sorted
-            kept.sort(key=self._columns[column].key, reverse=order != ASCENDING)
+            is_down = order != ASCENDING
+            kept.sort(key=lambda row: self._columns[column].key(row, is_down), reverse=is_down)
         self._rows = kept
         self.endResetModel()
 

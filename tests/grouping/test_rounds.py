@@ -116,7 +116,7 @@ def test_private_answers_are_mixed_and_not_shown(twelve: tuple[int, list[int]]) 
     faith = next(a.id for a in profile.attributes() if a.name == "Faith")
     asked = Wishes(size=4, attributes=(AttributeWish(faith), AttributeWish(colour_id())))
     view = rounds.get(rounds.make(twelve[0], asked, NINE))
-    assert [part.is_private for part in view.groups[0].mix] == [True, False]
+    assert [part.is_private for part in view.groups[0].mix] == [False, True]  # a card shows one
     assert all(set(s.shown) <= set(COLOURS) for g in view.groups for s in g.members)
 
 

@@ -23,6 +23,7 @@ from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.questions import QuestionsDialog
 from lchost.ui.pages import lists
 from lchost.ui.pages.members import MembersPage
+from lchost.ui.pages.profile import Shrinking
 from lchost.ui.widgets import Mark
 
 NOW = datetime.now(UTC)
@@ -166,6 +167,17 @@ def test_the_profile_tells_code_skills_answers_and_notes_as_plain_text(db, page)
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in page.profile.findChildren(QLabel)
     )
+
+
+def test_a_long_topic_ends_in_dots_in_the_profile(qtbot, qapp):
+    topic = "Hands-on build or repair of anything at all"
+    made = Shrinking(topic)
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(90, 20)
+    assert made.text().endswith("…") and made.accessibleName() == topic
+    made.resize(900, 20)
+    assert made.text() == topic
 
 
 def test_a_private_answer_is_marked_in_the_profile(db, page):

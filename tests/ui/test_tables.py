@@ -49,6 +49,14 @@ def test_figures_sort_as_figures_and_the_sorting_is_remembered(grid):
     assert names(again) == ["Zoë", "Émile", "frank"]
 
 
+def test_a_table_may_begin_otherwise_until_the_host_sorts_it(grid):
+    begins = {"name": "came", "first_sorting": (1, True)}
+    made = grid(**begins)
+    assert names(made) == ["Émile", "Zoë", "frank"]  # of whom nothing is known: last
+    made.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert names(grid(**begins))[0] == "Zoë"
+
+
 def test_without_a_name_rows_stay_in_the_order_they_came(grid):
     assert names(grid()) == ["Zoë", "Émile", "frank"]
 

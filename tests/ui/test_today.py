@@ -88,6 +88,8 @@ def test_what_is_left_is_told_from_facts(workshop):
     assert "The agenda takes 1 h 50 min, 2 h are planned" in open_tasks(found)
     assert "Nobody leads “Listen” yet" in open_tasks(found)
     assert "plan" in done_steps(found.id)
+    items.add_item(found.id, ItemDraft("Try", 10, Format.HANDS_ON))
+    assert "Nobody leads “Listen” yet" in open_tasks(found)  # nobody need lead hands
 
 
 def test_a_step_is_done_once_it_has_what_it_is_for(workshop, member):

@@ -49,6 +49,7 @@ class CheckInsDialog(Dialog):
             tr("Check-ins"),
             key=lambda entry: entry.check_in_id,
             name="check_ins",
+            first_sorting=(0, True),  # the newest first
         )
         self.grid.setMinimumHeight(theme.em(330))
         self.reason = field(tr("Reason for undoing"), hint=tr("Reason, if you like"), longest=200)

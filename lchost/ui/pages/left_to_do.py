@@ -9,12 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from lchost.planning import agenda as arithmetic
 from lchost.planning import items
 from lchost.planning import workshops as planning
-from lchost.planning.agenda import AgendaItem, Format
+from lchost.planning.agenda import AgendaItem
 from lchost.planning.workshops import Workshop, WorkshopRow
 from lchost.roster import registrations
 from lchost.ui import wording
-
-_LED = {Format.LECTURE, Format.DISCUSSION, Format.HANDS_ON, Format.PEER_TUTORING, Format.COACHING}
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,8 @@ def _plan(workshop: Workshop, agenda: list[AgendaItem]) -> list[Task]:
         tasks.append(Task(tr("The agenda is empty"), "plan", tr("Fill it"), tr("plan")))
         return tasks
     tasks.append(_length(arithmetic.total_min(agenda), workshop.minutes))
-    alone = [item.title for item in agenda if item.format in _LED and not item.leader]
+    led = [item for item in agenda if arithmetic.needs_leader(item.format)]
+    alone = [item.title for item in led if not item.leader]
     if len(alone) == 1:
         text = tr("Nobody leads “{title}” yet").format(title=alone[0])
         tasks.append(Task(text, "plan", tr("Choose"), tr("agenda")))

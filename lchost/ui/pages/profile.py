@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QSizePolicy, QToolButton
 
 from lchost import codes
@@ -29,6 +29,7 @@ from lchost.ui.widgets import (
     words,
 )
 from lchost.ui.widgets.layout import Item
+from lchost.ui.widgets.painting import elided
 from lchost.ui.words_of_people import answer_words, role_words, source_words
 
 WIDTH = 332  # pixels at the usual text size
@@ -128,7 +129,7 @@ class Profile(QFrame):
         for name, skill in known:
             said = self.tr("{topic}: {level} of 5").format(topic=name, level=skill.level)
             source = words(source_words(skill.source), "caption", muted=True)
-            parts.append(row((shrinking(name), 1), source, Level(skill.level, said), gap=10))
+            parts.append(row((Shrinking(name), 1), source, Level(skill.level, said), gap=10))
         return parts
 
     def _answers(self, member: Member, attributes: list[Attribute]) -> list[Item]:
@@ -219,11 +220,20 @@ def selectable(label: QLabel) -> QLabel:
     return label
 
 
-def shrinking(text: str) -> QLabel:
-    """Return words that give way when there is little room."""
-    made = words(text)
-    made.setMinimumWidth(40)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    made.setToolTip(text)
-    made.setProperty("may_be_cut", True)
-    return made
+class Shrinking(QLabel):
+    """Words that give way, and end in "…", when there is little room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setProperty("may_be_cut", True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what has room."""
+        super().resizeEvent(event)
+        self.setText(elided(self._whole, "body", self.width()))

@@ -51,6 +51,7 @@ class WorkshopsPage(Page):
             key=lambda r: r.workshop.id,
             name="workshops",
             several=False,
+            first_sorting=(1, False),  # as the days come
         )
         self.chips = {
             "coming": Chip(self.tr("To come"), chosen=True),

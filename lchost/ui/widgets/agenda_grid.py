@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from lchost.planning.agenda import Format, Slot
+from lchost.planning.agenda import Format, Slot, needs_leader
 from lchost.ui import wording
 from lchost.ui.formats import formats
 from lchost.ui.icons import icon
@@ -32,8 +32,6 @@ from lchost.ui.widgets.painting import pen
 
 _KIND = "application/x-lchost-agenda-item"
 _ROW_HEIGHT = 42
-# Parts that someone leads, if anyone leads anything.
-_LED = frozenset(Format) - {Format.NONE, Format.BREAK, Format.HANDS_ON, Format.PROJECT}
 
 
 class AgendaModel(RowsModel):
@@ -143,7 +141,7 @@ class AgendaGrid(Grid):
         return Cell(slot.item.title, muted=slot.item.format == Format.BREAK)
 
     def _leader_cell(self, slot: Slot) -> Cell:
-        if slot.item.leader or not self._is_led or slot.item.format not in _LED:
+        if slot.item.leader or not self._is_led or not needs_leader(slot.item.format):
             return Cell(slot.item.leader)
         return Cell(self.tr("nobody yet"), tone="attention", icon="triangle-alert")
 

@@ -22,6 +22,7 @@ class Grid(QTableView):
     """Sorts, keeps a wish, copies; remembers the choice by id and the sorting for good.
 
     `name` is the key under which the sorting is remembered; "" does not sort (agendas).
+    `first_sorting` is the column, and whether downwards, until the host sorts otherwise.
     """
 
     choice_changed = Signal()
@@ -38,6 +39,7 @@ class Grid(QTableView):
         name: str = "",
         several: bool = True,
         row_height: int = theme.HEIGHT["row"],
+        first_sorting: tuple[int, bool] = (0, False),
     ) -> None:
         super().__init__()
         self._key, self._name = key, name
@@ -46,7 +48,7 @@ class Grid(QTableView):
         self._settle_look(says, row_height, several=several)
         self._settle_columns(columns)
         if name:
-            self._remember_sorting()
+            self._remember_sorting(*first_sorting)
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row(index)))
         self._is_moving = False
@@ -155,9 +157,9 @@ class Grid(QTableView):
         heading = round(width_of(column.heading, "caption")) + _HEADING_SIDES
         return max(wanted, min(heading, 2 * wanted))
 
-    def _remember_sorting(self) -> None:
+    def _remember_sorting(self, first: int, is_first_down: bool) -> None:
         head = self.horizontalHeader()
-        column, is_down = memory.sorting(self._name)
+        column, is_down = memory.sorting(self._name, first, is_down=is_first_down)
         order = Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder
         head.setSortIndicatorClearable(False)
         self.setSortingEnabled(True)
