@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from lchost.models import undo
@@ -45,10 +45,12 @@ class Task(QObject):
         self._work, self._undo_label, self._needs_database = work, undo_label, needs_database
         self._undoable = undoable or bool(undo_label)
         self._stop = Event()
+        self._courier = _Courier(self)
 
     def start(self) -> Task:
         """Begin; returns at once."""
         _under_way.add(self)
+        _couriers.add(self._courier)
         QThreadPool.globalInstance().start(QRunnable.create(self._run))
         return self
 
@@ -59,7 +61,7 @@ class Task(QObject):
     def _tell(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._emit(self.progress, done, total)
+        self._courier.word.emit("progress", (done, total))
 
     def _run(self) -> None:
         label = self._undo_label
@@ -70,20 +72,42 @@ class Task(QObject):
             ):
                 result = self._work(self._tell)
         except Cancelled:
-            self._emit(self.cancelled)
+            self._courier.word.emit("cancelled", ())
         except Exception as error:  # noqa: BLE001 - the page decides what it means
-            self._emit(self.failed, error)
+            self._courier.word.emit("failed", (error,))
         else:
-            self._emit(self.done, result)
+            self._courier.word.emit("done", (result,))
         finally:
             _under_way.discard(self)
 
-    def _emit(self, signal: SignalInstance, *said: object) -> None:
-        if isValid(self):  # the dialog that asked may be gone
-            signal.emit(*said)
+
+class _Courier(QObject):
+    """Brings the words of the work to the task, on the task's thread.
+
+    The dialog that asked may be gone by then, and its task with it.  Only that thread deletes
+    tasks, so only there can be known whether one still stands: work that asked for itself and
+    then spoke has crashed the program.  A courier lives until it has brought the last word.
+    """
+
+    word = Signal(str, object)
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task: Task | None = task
+        self.word.connect(self._bring)
+
+    @Slot(str, object)
+    def _bring(self, name: str, said: tuple[object, ...]) -> None:
+        task = self._task
+        if name != "progress":
+            _couriers.discard(self)
+            self._task = None
+        if task is not None and isValid(task):
+            getattr(task, name).emit(*said)
 
 
 _under_way: set[Task] = set()
+_couriers: set[_Courier] = set()
 
 
 def cancel_all() -> None:

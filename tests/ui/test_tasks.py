@@ -2,10 +2,12 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
 
 from lchost.models import settings, undo
-from lchost.ui.tasks import Task
+from lchost.ui import tasks
+from lchost.ui.tasks import Task, finish_all
 
 
 @pytest.fixture
@@ -57,6 +59,27 @@ def test_a_fault_is_handed_over_as_it_is(owner, qtbot):
     with qtbot.waitSignal(task.failed) as heard:
         task.start()
     assert isinstance(heard.args[0], ZeroDivisionError)
+
+
+def test_work_may_end_while_the_dialog_that_asked_goes(qapp, qtbot):
+    for _ in range(400):
+        owner = QObject()
+        Task(lambda tell: [tell(n, 9) for n in range(9)], owner, needs_database=False).start()
+        owner.deleteLater()
+        qapp.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    finish_all()
+    qtbot.waitUntil(lambda: not tasks._couriers)
+
+
+def test_nothing_arrives_once_the_dialog_that_asked_is_gone(qapp, qtbot):
+    owner, heard, may_end = QObject(), [], threading.Event()
+    task = Task(lambda tell: may_end.wait(), owner, needs_database=False)
+    task.done.connect(heard.append)
+    task.start()
+    shiboken6.delete(owner)
+    may_end.set()
+    qtbot.waitUntil(lambda: not tasks._couriers)
+    assert heard == []
 
 
 def test_qt_does_not_eat_references_to_none(qapp):
