@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from lchost.roster.matching import fold
 from lchost.ui import theme
@@ -106,7 +107,7 @@ class Palette(QWidget):
     def leave(self) -> None:
         """Close, and give the keyboard back."""
         self.hide()
-        if self._before:
+        if self._before and isValid(self._before):  # a page may have drawn itself anew meanwhile
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 

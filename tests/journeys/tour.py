@@ -112,6 +112,19 @@ class Tour:
             if looks_for_cuts:
                 self.cut += [f"{place.key}: {words}" for words in cut_words(window)]
             self.nameless += [f"{place.key}: {what}" for what in nameless_stops(window)]
+        self._groups(window, name, looks_for_cuts=looks_for_cuts)
+
+    def _groups(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """Divide the room for one picture: the page is empty before."""
+        assert window.opened.home
+        window.opened.home.go("groups")
+        window.frame.action("groups.next").trigger()
+        self.picture(window, f"10_groups_made_{name}")
+        if looks_for_cuts:
+            self.cut += [f"groups made: {words}" for words in cut_words(window)]
+        self.nameless += [f"groups made: {what}" for what in nameless_stops(window)]
+        window.frame.action("edit.undo").trigger()
+        self.settle()
 
     def _dialogs(self, window: MainWindow, name: str) -> None:
         self._open(window)
@@ -184,7 +197,7 @@ class Tour:
         window.setMinimumSize(*SIZE)
         window.resize(*SIZE)
         window.show_welcome()
-        window.show()
+        window.showNormal()  # on a small screen it would fill it
         window.activateWindow()
         self.settle()
         yield window

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import delete
 
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
@@ -326,6 +327,16 @@ def test_closing_stops_work_that_is_under_way(window, home, qtbot):
     home.page().run("Counting…", forever)
     window.frame.action("file.close").trigger()
     assert database.current_path() is None
+
+
+def test_the_palette_leaves_also_when_what_had_the_keyboard_is_gone(window, home, qtbot):
+    home.go("today").begin()
+    had = window.focusWidget()
+    window.frame.action("edit.palette").trigger()
+    palette = window.findChild(Palette)
+    delete(had)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
 
 
 def test_the_palette_opens_also_from_a_field(window, home, qtbot):
