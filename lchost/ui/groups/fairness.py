@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
 from lchost.grouping.cards import RoundView
-from lchost.ui import wording
+from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.groups.findings import Finding, findings
 from lchost.ui.widgets import (
@@ -19,6 +19,7 @@ from lchost.ui.widgets import (
     words,
 )
 
+_SIDES = 48  # pixels of the margins and of a scroll bar
 _MOST = 9  # sentences; the rest would not be read
 
 
@@ -41,13 +42,14 @@ class Fairness(QFrame):
         )
         again = action_button(frame.action("groups.again"), text=self.tr("Mix again"))
         wishes = action_button(frame.action("groups.wishes"), text=self.tr("Wishes"))
-        head = row(words(self.tr("How fair is it?"), "section"), None, self._score, more)
+        asked = words(self.tr("How fair is it?"), "section", wrap=True)
+        head = row((asked, 1), self._score, more)
         inside = column(
             head,
             self._list,
             self._late,
             None,
-            row((again, 1), (wishes, 1), gap=8),
+            _side_by_side(again, wishes),
             gap=12,
             margins=(16, 14, 16, 16),
         )
@@ -77,3 +79,11 @@ def _sentence(finding: Finding) -> QBoxLayout:
     icon = "circle-check" if finding.is_good else "triangle-alert"
     mark = column(Mark(icon, tone), None, margins=(0, 2, 0, 0))
     return row(mark, (words(finding.text, wrap=True), 1), gap=8)
+
+
+def _side_by_side(one: QPushButton, other: QPushButton) -> QBoxLayout:
+    """Return two buttons beside each other, or one above the other where words are long."""
+    wide = one.sizeHint().width() + other.sizeHint().width() + 8
+    if wide > theme.SIDE_WIDTH - _SIDES:
+        return column(one, other, gap=8)
+    return row((one, 1), (other, 1), gap=8)

@@ -31,13 +31,13 @@ from lchost.ui.widgets import (
     button,
     card,
     column,
-    emptied,
     empty_state,
     holder,
     row,
     scroll,
     words,
 )
+from lchost.ui.widgets.fitting import Fitting
 
 _LONGEST_VALUE = 14  # letters in the legend; the card's tooltip has them all
 _SHARES = 1000  # a share of the work, as whole steps
@@ -60,7 +60,7 @@ class GroupsPage(WorkshopPage):
         self.tabs.setDrawBase(False)
         self.board = Board()
         self.fairness = Fairness(frame)
-        self._legend = row(gap=12)
+        self._legend = Fitting(gap=12)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._board_side())
         self._whole.addWidget(card((self._first_step(), 1)))
@@ -73,7 +73,7 @@ class GroupsPage(WorkshopPage):
         self._connect()
 
     def _board_side(self) -> QWidget:
-        left = column(row(self.tabs, None, self._legend, gap=12), (self.board, 1), gap=8)
+        left = column(row(self.tabs, (self._legend, 1), gap=12), (self.board, 1), gap=8)
         beside = scroll(holder(column((self.fairness, 1))), theme.SIDE_WIDTH)
         return holder(row((left, 1), beside, gap=16))
 
@@ -151,13 +151,11 @@ class GroupsPage(WorkshopPage):
         self.sub.setText(self.tr("{people} in {groups}").format(people=people, groups=groups))
 
     def _show_legend(self, shown: RoundView) -> None:
-        emptied(self._legend)
         values = mixed_values(shown)
-        for n, value in enumerate(values):
-            self._legend.addWidget(Legend(_short(value), n))
+        parts: list[QWidget] = [Legend(_short(value), n) for n, value in enumerate(values)]
         if values:
-            thin = words(self.tr("thin line: the room"), "caption", muted=True)
-            self._legend.addWidget(thin)
+            parts.append(words(self.tr("thin line: the room"), "caption", muted=True))
+        self._legend.show_parts(*parts)
 
     def _who(self) -> list[int]:
         """Return whom to divide: those present; before anyone has come, those who have a place."""
