@@ -125,6 +125,16 @@ class DiskFull(NotSaved):
     )
 
 
+class FileMoved(NotSaved):
+    """The open file is no longer where it was: what is written now would be lost with it."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Nothing was saved: {path} was moved, renamed or deleted while it is open. Put it back"
+        " where it was (look in the wastebasket), then try again.",
+    )
+
+
 class GoneMeanwhile(HostError):
     """A person, workshop or group that was there when the work began."""
 

@@ -12,12 +12,21 @@ from urllib.parse import quote
 
 import peewee as pw
 
-from lchost.errors import CannotWrite, DamagedFile, DiskFull, GoneMeanwhile, HostError, NotSaved
+from lchost.errors import (
+    CannotWrite,
+    DamagedFile,
+    DiskFull,
+    FileMoved,
+    GoneMeanwhile,
+    HostError,
+    NotSaved,
+)
 from lchost.models import journal
 from lchost.models.fair import FairLock
 from lchost.models.filelock import FileLock
 
 BUSY_TIMEOUT_MS = 5000  # SQLite waits this long for another program's lock
+_ALREADY_ROLLED_BACK = ("cannot rollback", "no such savepoint")  # by SQLite: what came before?
 _DAMAGE = ("malformed", "not a database", "could not decode", "unsupported file format")
 FULL = 2  # synchronous: a green answer is on the disk
 
@@ -122,7 +131,7 @@ def writing(*topics: Topic) -> Iterator[None]:
 
     Raises:
         DiskFull, CannotWrite, NotSaved: the disk refused; nothing of the block was kept.
-        DamagedFile, GoneMeanwhile: nothing of it was kept either.
+        DamagedFile, FileMoved, GoneMeanwhile: nothing of it was kept either.
     """
     if hasattr(_here, "topics"):
         with DB.atomic():
@@ -130,6 +139,9 @@ def writing(*topics: Topic) -> Iterator[None]:
         _here.topics.update(topics)
         return
     changes: list[journal.Change] = []
+    path = current_path()
+    if path is not None and not path.exists():
+        raise FileMoved(path=path)
     with _pen:
         _here.topics = set(topics)
         try:
@@ -183,6 +195,8 @@ def told(trouble: BaseException, path: Path | None = None) -> HostError | None:
     if not isinstance(trouble, pw.DatabaseError | sqlite3.DatabaseError):
         return None
     path, words = path or current_path(), str(trouble).lower()
+    if any(sign in words for sign in _ALREADY_ROLLED_BACK) and trouble.__context__:
+        return told(trouble.__context__, path)
     if "foreign key" in words:
         return GoneMeanwhile()
     if "is full" in words:

@@ -23,7 +23,8 @@ class FileLock:
             CannotWrite, DiskFull: the folder takes no lock file.
         """
         self.path = path
-        self._beside = path.with_name(path.name + "-lock")
+        real = path.resolve()  # one file by two names is one file
+        self._beside = real.with_name(real.name + "-lock")
         for _ in range(_TRIES):
             self._file = self._opened()
             if not _locked(self._file):

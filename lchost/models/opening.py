@@ -9,6 +9,7 @@ import peewee as pw
 
 from lchost import paths
 from lchost.errors import (
+    CannotRead,
     CannotWrite,
     DamagedFile,
     FileExists,
@@ -27,7 +28,7 @@ def look_at(path: Path, create: bool) -> None:
     """Refuse what can be told without SQLite: absent, in the way, another kind of file, cut off.
 
     Raises:
-        NoSuchFile, FileExists, NotACommunity, DamagedFile, CannotWrite.
+        NoSuchFile, FileExists, NotACommunity, DamagedFile, CannotRead, CannotWrite.
     """
     if create:
         if path.exists():
@@ -40,8 +41,8 @@ def look_at(path: Path, create: bool) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
-    except PermissionError as trouble:
-        raise CannotWrite(path=path) from trouble
+    except OSError as trouble:
+        raise CannotRead(path=path) from trouble
     if not header.startswith(_MAGIC):
         raise NotACommunity(path=path)
     if len(header) < _HEADER_BYTES or _is_cut_off(path, header):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings as python_warnings
 import zipfile
@@ -125,4 +126,6 @@ def write(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
     for row in (headers, *rows):
         sheet.append([cell(text) for text in row])
-    book.save(path)
+    whole = io.BytesIO()  # a full disk in the middle would leave openpyxl complaining for good
+    book.save(whole)
+    path.write_bytes(whole.getvalue())

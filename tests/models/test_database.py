@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,14 +19,16 @@ from lchost.errors import (
     DiskFull,
     FileExists,
     FileInUse,
+    FileMoved,
     GoneMeanwhile,
     NewerFile,
     NoSuchFile,
     NotACommunity,
 )
-from lchost.models import database
+from lchost.models import database, settings
 from lchost.models.database import DB, Topic, connected, on_change, writing
 from lchost.models.fair import FairLock
+from lchost.models.filelock import FileLock
 from lchost.models.people import BadgeCode, Member
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
@@ -290,6 +293,41 @@ def test_what_is_gone_meanwhile_is_told_and_nothing_is_kept(db: Path) -> None:
     with pytest.raises(pw.DoesNotExist) as trouble:
         Member.get_by_id(404)
     assert isinstance(database.told(trouble.value), GoneMeanwhile)
+
+
+def test_a_disk_that_fills_up_in_a_large_change_is_told_as_full(db: Path) -> None:
+    DB.execute_sql("PRAGMA cache_size = 10")  # so that the change spills to the disk at once
+    DB.execute_sql(f"PRAGMA max_page_count = {DB.pragma('page_count') + 20}")
+    row = {"folded": "x" * 3000, "created_at": NINE, "display_name": "Ada"}
+    for is_nested in (False, True):
+        with pytest.raises(DiskFull), writing(Topic.MEMBERS), ExitStack() as inner:
+            if is_nested:
+                inner.enter_context(writing(Topic.MEMBERS))
+            for _ in range(200):
+                Member.create(**row)
+        assert Member.select().count() == 0
+    with writing(Topic.MEMBERS):
+        Member.create(**row)
+    assert Member.select().count() == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses to move an open file")
+def test_nothing_is_written_to_a_file_that_was_moved_away(db: Path, member) -> None:
+    away = db.rename(db.with_name("away.lchost"))
+    with pytest.raises(FileMoved) as trouble:
+        settings.put("community_name", "Lost")
+    assert str(db) in str(trouble.value)
+    away.rename(db)
+    settings.put("community_name", "Found")
+    assert settings.get("community_name", "") == "Found"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_another_name_of_an_open_file_is_refused(db: Path) -> None:
+    link = db.with_name("link.lchost")
+    link.symlink_to(db)
+    with pytest.raises(FileInUse):
+        FileLock(link)
 
 
 def test_half_a_new_community_is_taken_away_again(
