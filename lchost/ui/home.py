@@ -73,7 +73,8 @@ class Home(QWidget):
             return None
         if key in self._steps:
             workshop_id = workshop_id or self.workshop_id or self._workshop_now()
-            if not workshop_id:
+            if not _is_there(workshop_id):  # taken back since a page or the palette named it
+                self._open_workshop(0)
                 return self.go("workshops")
             self._open_workshop(workshop_id)
         elif key not in self._places:
@@ -101,6 +102,9 @@ class Home(QWidget):
 
     def forget_pages(self) -> None:
         """Take every page down: the file is about to be closed."""
+        self._settle.stop()
+        self._door_clock.stop()
+        self.frame.live.changed.disconnect(self._hear)
         for key in list(self._shown):
             self._drop(key)
 
@@ -190,14 +194,11 @@ class Home(QWidget):
 
     def _leave_lost_workshop(self) -> None:
         """Undo may have taken away the workshop that is shown."""
-        if self.workshop_id:
-            try:
-                planning.get(self.workshop_id)
-            except LookupError:
-                was_shown = self.here in self._steps
-                self._open_workshop(0)
-                if was_shown:
-                    self.go("workshops")
+        if self.workshop_id and not _is_there(self.workshop_id):
+            was_shown = self.here in self._steps
+            self._open_workshop(0)
+            if was_shown:
+                self.go("workshops")
 
     # --- the door -------------------------------------------------------------------------------
 
@@ -213,3 +214,12 @@ class Home(QWidget):
     def _workshop_now(self) -> int:
         found = planning.current(datetime.now(UTC))
         return found.id if found else 0
+
+
+def _is_there(workshop_id: int) -> bool:
+    """Tell whether a workshop is in the file; 0 never is."""
+    try:
+        planning.get(workshop_id)
+    except LookupError:
+        return False
+    return True

@@ -87,6 +87,20 @@ def test_the_focus_ring_outlives_a_dialog_that_it_stood_in(window, home, qtbot):
     assert window.close()
 
 
+def test_a_workshop_that_is_gone_leads_to_the_list(window, home):
+    for _ in range(2):
+        assert home.go("checkin", 404) is home.page()
+        assert (home.here, home.workshop_id) == ("workshops", 0)
+
+
+def test_a_change_just_before_the_file_is_closed_is_not_read_after(window, home):
+    settings.put("community_name", "Lantern circle")
+    assert home._settle.isActive()
+    home.forget_pages()
+    settings.put("community_name", "Lantern")
+    assert not home._settle.isActive()
+
+
 def test_a_home_that_was_closed_hears_nothing_more(window, home, path, qtbot, capsys):
     with qtbot.waitSignal(home.destroyed):
         window.opened.close()
