@@ -79,15 +79,18 @@ def last_file() -> Path | None:
 
 
 def after_first_picture(window: MainWindow) -> None:
-    """Do what the first picture did not need: other scripts' fonts, the copy on opening."""
+    """Do what the first picture did not need: other scripts' fonts, a copy, the other pages."""
     gc.enable()
     if os.environ.get(QUIT_WHEN_SHOWN) == "1":
         database.close()
         QApplication.exit(0)
         return
+    from lchost.ui.warm import Warm
+
     theme.load_other_fonts()
     QApplication.setWindowIcon(app_icon())
     window.opened.copy_on_opening()
+    Warm(window).start()
 
 
 def app_icon() -> QIcon:

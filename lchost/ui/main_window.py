@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
@@ -16,6 +16,7 @@ from lchost.ui.commands import commands, menus
 from lchost.ui.frame import Frame
 from lchost.ui.opened import Opened
 from lchost.ui.page import Page
+from lchost.ui.pages.registry import steps
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.focus import FocusRing
 
@@ -209,10 +210,19 @@ class MainWindow(QMainWindow):
             if not commands:
                 continue
             menu: QMenu = self.menuBar().addMenu(title)
+            inner = self._step_menus(menu, commands)
             for command in commands:
-                if command.gap:
-                    menu.addSeparator()
-                menu.addAction(self.frame.action(command.key))
+                where = inner.get(command.place, menu)
+                if command.gap and not where.isEmpty():
+                    where.addSeparator()
+                where.addAction(self.frame.action(command.key))
+            for step in inner.values():
+                menu.addMenu(step)
+
+    def _step_menus(self, menu: QMenu, commands: Sequence[Command]) -> dict[str, QMenu]:
+        """Return a menu for each step that has commands: all in one would fill a screen."""
+        places = {command.place for command in commands}
+        return {step.key: QMenu(step.text, menu) for step in steps() if step.key in places}
 
     def _connect(self) -> None:
         self.frame.actions.pressed.connect(self._press)

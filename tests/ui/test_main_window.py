@@ -19,6 +19,7 @@ from lchost.ui.dialogs.keys import KeysDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.palette import Palette
+from lchost.ui.widgets.buttons import bare
 
 
 @pytest.fixture
@@ -200,6 +201,13 @@ def test_nothing_found_is_said(window, home, qtbot):
     assert palette.isVisible()
     qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_each_step_of_a_workshop_has_a_menu_of_its_own(window):
+    bar = {bare(action.text()): action.menu() for action in window.menuBar().actions()}
+    inner = [action.text() for action in bar["Workshop"].actions() if action.menu()]
+    assert inner == ["Plan", "People", "Paper", "Check-in", "Groups", "Certificates"]
+    assert len(bar["Workshop"].actions()) < 15  # it fits a small screen
 
 
 def test_every_command_has_words_a_menu_and_keys_of_its_own(window):

@@ -1,0 +1,60 @@
+"""Imports what the pages will need while the host reads the first one.
+
+Imported at the first visit, these cost 100 to 400 ms of waiting; imported before the first
+picture, the start.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from threading import Thread
+
+from PySide6.QtCore import QObject, QTimer
+
+_LIBRARIES = ("numpy", "reportlab.pdfgen.canvas", "uharfbuzz", "rapidfuzz.fuzz", "qrcode")
+_PAGES = tuple(
+    f"lchost.ui.pages.{name}"
+    for name in (
+        "members",
+        "plan",
+        "people",
+        "checkin",
+        "paper",
+        "groups",
+        "certificates",
+        "workshops",
+        "settings",
+    )
+)
+_GAP_MS = 60  # between two modules, so that keys and clicks come first
+
+
+class Warm(QObject):
+    """Libraries come in on a thread of their own; modules with widgets one by one, when idle."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = list(_PAGES)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_GAP_MS)
+        self._timer.timeout.connect(self._next)
+        self._thread = Thread(target=_import_libraries, name="warm", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+        self._timer.start()
+
+    def _next(self) -> None:
+        if self._thread.is_alive():
+            return
+        if not self._left:
+            self._timer.stop()
+            self.deleteLater()
+            return
+        import_module(self._left.pop(0))
+
+
+def _import_libraries() -> None:
+    for name in _LIBRARIES:
+        import_module(name)
