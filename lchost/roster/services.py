@@ -202,7 +202,7 @@ def _fits(field: Field, cells: Sequence[str], service: Service) -> bool:
     if field is Field.EMAIL:
         good = sum(map(looks_like_email, said))
     elif field in NAME_FIELDS:
-        good = sum(any(char.isalpha() for char in cell) and "@" not in cell for cell in said)
+        good = sum(_may_be_name(cell) for cell in said)
     elif field is Field.STATUS:
         good = sum(standing(cell, service) is not Standing.UNKNOWN for cell in said)
     elif field is Field.ROLE:
@@ -210,6 +210,11 @@ def _fits(field: Field, cells: Sequence[str], service: Service) -> bool:
     else:
         return True
     return 2 * good >= len(said)
+
+
+def _may_be_name(cell: str) -> bool:
+    """Tell a name from a number, a date or an address; a name may be all emoji."""
+    return "@" not in cell and any(char.isalpha() or char >= "\u2190" for char in cell)
 
 
 def _mended(mapping: Mapping, table: Table) -> Mapping:

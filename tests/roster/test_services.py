@@ -167,6 +167,11 @@ def test_a_column_that_does_not_hold_what_it_says_is_not_believed() -> None:
     assert fields(mapping) == {Field.NAME: "Name"}
 
 
+def test_a_name_may_be_all_emoji() -> None:
+    found = fields(services.guess(table("Age|Name", "30|😀", "40|👩‍👩‍👧‍👦")))
+    assert found == {Field.NAME: "Name"}
+
+
 def test_addresses_are_found_without_a_telling_header() -> None:
     found = fields(services.guess(table("Column 1|Column 2", "Ana|ana@x.org")))
     assert found == {Field.EMAIL: "Column 2"}

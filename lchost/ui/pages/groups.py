@@ -70,6 +70,7 @@ class GroupsPage(WorkshopPage):
         )
         self._print = action_button(frame.action("groups.print"), text=self.tr("Group list"))
         self.header("", "", self._print, self._next)
+        self._is_mixing = False
         self._connect()
 
     def _board_side(self) -> QWidget:
@@ -222,13 +223,21 @@ class GroupsPage(WorkshopPage):
                 workshop_id, wishes, datetime.now(UTC), people=people, progress=_shares(progress)
             )
 
-        self.run(
+        self._mix(
             self.tr("Making round {n}…").format(n=n),
             work,
-            self._show_new,
-            undo_label=self.tr("making of round {n}").format(n=n),
-            said=self.tr("Made round {n}").format(n=n),
+            self.tr("making of round {n}").format(n=n),
+            self.tr("Made round {n}").format(n=n),
         )
+
+    def _mix(self, text: str, work: Callable[[Progress], int], step: str, said: str) -> None:
+        """Mix off the screen; a second click meanwhile is no second wish."""
+        if not self._is_mixing:
+            self._is_mixing = True
+            self.run(text, work, self._show_new, undo_label=step, said=said, ended=self._has_mixed)
+
+    def _has_mixed(self) -> None:
+        self._is_mixing = False
 
     def _show_new(self, round_id: object) -> None:
         self.calm()
@@ -249,12 +258,11 @@ class GroupsPage(WorkshopPage):
             )
             return round_id
 
-        self.run(
+        self._mix(
             self.tr("Mixing round {n} again…").format(n=n),
             work,
-            self._show_new,
-            undo_label=self.tr("new mix of round {n}").format(n=n),
-            said=self.tr("Mixed round {n} again").format(n=n),
+            self.tr("new mix of round {n}").format(n=n),
+            self.tr("Mixed round {n} again").format(n=n),
         )
 
     def ask_wishes(self) -> None:

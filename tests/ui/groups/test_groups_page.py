@@ -23,6 +23,7 @@ from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.groups.card import KIND
 from lchost.ui.groups.findings import findings
 from lchost.ui.pages.groups import GroupsPage
+from lchost.ui.tasks import finish_all
 
 NOW = datetime.now(UTC)
 
@@ -68,6 +69,17 @@ def with_round(page, qtbot):
     page.next_round()
     qtbot.waitUntil(lambda: len(page.board.cards) == 3)
     return page
+
+
+def test_a_double_click_makes_one_round(page, qtbot):
+    qtbot.mouseClick(page._make, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page._make, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.board.cards) == 3)
+    finish_all()
+    qtbot.waitUntil(lambda: not page._is_mixing)
+    assert len(rounds.listing(page.workshop_id)) == 1
+    page.next_round()
+    qtbot.waitUntil(lambda: len(rounds.listing(page.workshop_id)) == 2)
 
 
 def seated(page) -> dict[int, list[str]]:
