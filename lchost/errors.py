@@ -135,7 +135,7 @@ class FileMoved(NotSaved):
     )
 
 
-class GoneMeanwhile(HostError):
+class GoneMeanwhile(HostError, LookupError):
     """A person, workshop or group that was there when the work began."""
 
     says = QT_TRANSLATE_NOOP(

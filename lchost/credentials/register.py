@@ -10,7 +10,13 @@ from enum import Enum
 import peewee as pw
 
 from lchost.credentials.record import DIGITS, Record, read_qr, sha256
-from lchost.errors import AlreadyReplaced, AlreadyVoided, CertificateAltered, NoReason
+from lchost.errors import (
+    AlreadyReplaced,
+    AlreadyVoided,
+    CertificateAltered,
+    GoneMeanwhile,
+    NoReason,
+)
 from lchost.models.credentials import Certificate as Row
 from lchost.models.database import Topic, writing
 from lchost.models.people import Member
@@ -174,11 +180,11 @@ def get(certificate_id: int) -> Certificate:
     """Return one certificate.
 
     Raises:
-        LookupError: there is none with this id.
+        GoneMeanwhile: there is none with this id.
     """
     for one in _certificates(Row.id == certificate_id):
         return one
-    raise LookupError(certificate_id)
+    raise GoneMeanwhile()
 
 
 def listing(workshop_id: int) -> list[Certificate]:

@@ -9,7 +9,7 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
-from lchost.errors import UnknownPerson
+from lchost.errors import GoneMeanwhile, UnknownPerson
 from lchost.grouping import cards, drafting, room
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.drafting import Progress, Stop
@@ -139,7 +139,7 @@ def get(round_id: int) -> RoundView:
     """One round with everything its page shows, as things stand now.
 
     Raises:
-        LookupError: there is none with this id.
+        GoneMeanwhile: there is none with this id.
     """
     row = _round(round_id)
     wishes = Wishes.from_json(row.wishes)
@@ -202,7 +202,7 @@ def move(round_id: int, member_id: int, group_id: int) -> None:
 
     Raises:
         UnknownPerson: no such member.
-        LookupError: the group is not of this round.
+        GoneMeanwhile: the group is not of this round.
     """
     with writing(Topic.GROUPS):
         _group_of(round_id, group_id)
@@ -294,14 +294,14 @@ def _next_number(workshop_id: int) -> int:
 def _round(round_id: int) -> Round:
     row: Round | None = Round.get_or_none(Round.id == round_id)
     if row is None:
-        raise LookupError(round_id)
+        raise GoneMeanwhile()
     return row
 
 
 def _group_of(round_id: int, group_id: int) -> None:
     row = BreakoutGroup.get_or_none(BreakoutGroup.id == group_id)
     if row is None or row.round_id != round_id:
-        raise LookupError(group_id)
+        raise GoneMeanwhile()
 
 
 def _tables(round_id: int) -> list[Table]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import peewee as pw
 
-from lchost.errors import EndsBeforeStart, NoSuchZone, NoTitle
+from lchost.errors import EndsBeforeStart, GoneMeanwhile, NoSuchZone, NoTitle
 from lchost.models.database import Topic, writing
 from lchost.models.workshops import AgendaItem as AgendaRow
 from lchost.models.workshops import Place, Registration, Session, Status, UnnamedGuest
@@ -133,11 +133,11 @@ def get(workshop_id: int) -> Workshop:
     """Return one workshop.
 
     Raises:
-        LookupError: there is none with this id.
+        GoneMeanwhile: there is none with this id.
     """
     for row in _sessions().where(Kept.id == workshop_id):
         return _workshop(row)
-    raise LookupError(workshop_id)
+    raise GoneMeanwhile()
 
 
 def listing(archived: bool = False) -> list[WorkshopRow]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import delete
 
+from lchost.errors import HostError
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
 from lchost.roster import members
@@ -18,6 +19,7 @@ from lchost.ui.dialogs.files import CopiesDialog, NewCommunityDialog
 from lchost.ui.dialogs.keys import KeysDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.main_window import MainWindow
+from lchost.ui.pages.plan import PlanPage
 from lchost.ui.palette import Palette
 from lchost.ui.widgets.buttons import bare
 
@@ -92,6 +94,12 @@ def test_a_workshop_that_is_gone_leads_to_the_list(window, home):
     for _ in range(2):
         assert home.go("checkin", 404) is home.page()
         assert (home.here, home.workshop_id) == ("workshops", 0)
+
+
+def test_a_workshop_that_is_taken_back_under_a_page_is_no_fault(window, home):
+    page = PlanPage(window.frame, 404)
+    with pytest.raises(HostError, match="taken out meanwhile"):
+        page.reload()
 
 
 def test_a_change_just_before_the_file_is_closed_is_not_read_after(window, home):
