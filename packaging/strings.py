@@ -30,7 +30,10 @@ def main() -> int:
     STRETCHED.unlink(missing_ok=True)
     languages = sorted(FOLDER.glob("lchost_*.ts"))
     sources = [*sorted((PROJECT / "lchost" / "ui").rglob("*.py"))]
-    sources += [PROJECT / "lchost" / "errors.py", PROJECT / "lchost" / "app.py"]
+    sources += [
+        *sorted((PROJECT / "lchost" / "errors").glob("*.py")),
+        PROJECT / "lchost" / "app.py",
+    ]
     names = [str(path.relative_to(PROJECT)) for path in sources if path.exists()]
     plain = ["-locations", "absolute", "-source-language", "en", "-target-language", "en"]
     run("lupdate", *names, *plain, "-ts", str(STRETCHED))

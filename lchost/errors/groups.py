@@ -1,0 +1,83 @@
+"""Trouble with dividing the room."""
+
+from __future__ import annotations
+
+from lchost.errors.base import QT_TRANSLATE_NOOP, HostError
+
+
+class NobodyToGroup(HostError):
+    """No one is in (or registered), so there is nothing to divide."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There is nobody to put into groups yet. Check people in, or make groups of those"
+        " registered.",
+    )
+
+
+class UnknownPerson(HostError):
+    """A rule or a move names somebody who is not in the room."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "A rule or a move names somebody who is not among the people of these groups."
+    )
+
+
+class RulesCollide(HostError):
+    """Keep-together and keep-apart rules that cannot all hold; `collisions` says which."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The keep-together and keep-apart rules cannot all be kept with groups of this size."
+        " Take one of them out, or choose larger groups.",
+    )
+
+    def __init__(self, collisions: tuple[object, ...] = (), **facts: object) -> None:
+        super().__init__(**facts)
+        self.collisions = collisions
+
+
+class BlockTooLarge(RulesCollide):
+    """A chain of keep-together rules needs more seats than a group has."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are all to be kept together, but a group has only {seats} seats. Choose larger"
+        " groups, or take one of these rules out.",
+    )
+
+
+class ApartYetTogether(RulesCollide):
+    """Two people are to be apart, and other rules bind them."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{one} and {other} are to be kept apart, but other rules keep them together ({chain})."
+        " Take one of these rules out.",
+    )
+
+
+class TooManyToKeepApart(RulesCollide):
+    """More people who are all to be apart than there are groups."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are all to be kept apart from each other, but there are only {groups} groups."
+        " Make more groups, or take one of these rules out.",
+    )
+
+
+class PairRulesDoNotFit(RulesCollide):
+    """Each rule alone is possible, all of them are not."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The rules for {names} leave no way to seat them all. Take one of these rules out, or"
+        " choose larger groups.",
+    )
+
+
+class OneIsNoPair(HostError):
+    """A pair rule with the same person twice."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Choose two different people for a rule.")

@@ -1,0 +1,64 @@
+"""Trouble with what is printed and issued."""
+
+from __future__ import annotations
+
+from lchost.errors.base import QT_TRANSLATE_NOOP, HostError
+
+
+class NobodyToPrint(HostError):
+    """Nobody has a place, or every badge was printed before."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There is no badge to print: nobody has a place in “{workshop}” yet. Add people first.",
+    )
+
+
+class NothingNew(HostError):
+    """Only new badges were asked for, and there are none."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Every badge of “{workshop}” has been printed. Choose all badges, or one person, to print"
+        " again.",
+    )
+
+
+class NotPrinted(HostError):
+    """The printer is off, out of reach, or refuses the job."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{printer}” did not take the pages. Look whether it is on and has paper, then print"
+        " again; or save the PDF.",
+    )
+
+
+class NoReason(HostError):
+    """A certificate is taken back without saying why."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Say why this certificate is taken back.")
+
+
+class AlreadyVoided(HostError):
+    """A certificate is taken back twice."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "Certificate {number} was taken back before.")
+
+
+class AlreadyReplaced(HostError):
+    """A certificate is issued anew twice."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "Certificate {number} was replaced by {by} before. Issue that one anew."
+    )
+
+
+class CertificateAltered(HostError):
+    """The frozen bytes are not those that were frozen."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Certificate {number} has been changed in the file since it was issued. Restore a copy"
+        " of the community, or issue it anew.",
+    )
