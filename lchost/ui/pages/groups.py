@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
 
 from lchost.checkin import attendance
 from lchost.grouping import room, rounds
@@ -24,6 +24,7 @@ from lchost.ui.groups.board import Board, mixed_values
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.menu import offer_person
 from lchost.ui.page import WorkshopPage
+from lchost.ui.pages.lists import save_groups
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
     Legend,
@@ -96,7 +97,7 @@ class GroupsPage(WorkshopPage):
         return self._empty
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._turn_to)
+        self.tabs.currentChanged.connect(lambda _: self._show_round())
         self.board.dropped.connect(self.move_to)
         self.board.menu_asked.connect(self._offer)
 
@@ -132,9 +133,6 @@ class GroupsPage(WorkshopPage):
             self.tabs.setTabData(self.tabs.addTab(said), one.id)
         self.tabs.setCurrentIndex(ids.index(kept) if kept in ids else len(ids) - 1)
         self.tabs.blockSignals(False)
-
-    def _turn_to(self, _index: int) -> None:
-        self._show_round()
 
     def _show_round(self) -> None:
         round_id = self.tabs.tabData(self.tabs.currentIndex())
@@ -376,22 +374,8 @@ class GroupsPage(WorkshopPage):
 
     def save(self) -> None:
         """Save all rounds as a table."""
-        title = self.tr("Save the groups as a table")
-        kinds = self.tr("Tables (*.csv *.xlsx)")
-        path, _ = QFileDialog.getSaveFileName(self, title, "groups.csv", kinds)
-        if not path:
-            return
-        from pathlib import Path
-
-        from lchost.roster import tables
-
-        head, *rest = rounds.csv_rows([one.id for one in self._rounds])
-        target = Path(path) if Path(path).suffix else Path(path + ".csv")
-        self.run(
-            self.tr("Saving…"),
-            lambda _: tables.write_table(target, head, rest),
-            said=self.tr("Saved {name}").format(name=target.name),
-        )
+        if self.workshop:
+            save_groups(self, self.workshop, [one.id for one in self._rounds])
 
     def delete(self) -> None:
         """Take the round out."""

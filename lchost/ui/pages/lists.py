@@ -1,4 +1,4 @@
-"""Lists of people, out of lchost: who is a member, who came."""
+"""Lists of people, out of lchost: who is a member, who came, who sits where."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.checkin import attendance
 from lchost.checkin.attendance import Presence, State
+from lchost.grouping import rounds
 from lchost.models import settings
 from lchost.planning.workshops import Workshop
 from lchost.roster import exporting, members, registrations, tables
@@ -75,6 +76,22 @@ def state_words(state: State) -> str:
         State.ABSENT: tr("absent"),
         State.UNMARKED: "",
     }[state]
+
+
+def save_groups(page: Page, workshop: Workshop, round_ids: Sequence[int]) -> None:
+    """Ask where, then save who sits where in each round."""
+    on = workshop.local(workshop.starts_at).date()
+    name = tr("Groups, {title}, {day}").format(title=workshop.title, day=on.isoformat())
+    path = ask_where(page, tr("Save the groups"), name)
+    if path is None:
+        return
+
+    def work(_: Progress) -> object:
+        headers, *rows = rounds.csv_rows(round_ids)
+        tables.write_table(path, headers, rows)
+        return len(rows)
+
+    _save(page, path, work)
 
 
 def _save(page: Page, path: Path, work: Callable[[Progress], object]) -> None:

@@ -18,10 +18,12 @@ from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members
 from lchost.roster.members import MemberDraft
+from lchost.roster.tables import read_table
 from lchost.ui.dialogs.pairs import PairsDialog
 from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.groups.card import KIND
 from lchost.ui.groups.findings import findings
+from lchost.ui.pages import lists
 from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.tasks import finish_all
 
@@ -241,3 +243,13 @@ def test_a_name_with_markup_is_shown_as_typed(frame, workshop, qtbot):
     seat = next(s for s in card.group.members if "Ada" in s.name)
     assert "&lt;b>Ada&lt;/b> &amp; Søn" in card._about(seat)
     assert "<b>Ada</b> && Søn has left" in actions(page.menu_of(card.group, seat))
+
+
+def test_the_groups_are_saved_as_a_table(with_round, frame, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "groups.csv"
+    monkeypatch.setattr(lists, "ask_where", lambda *_: path)
+    with qtbot.waitSignal(frame.said) as heard:
+        with_round.save()
+    assert heard.args == ["Saved groups.csv", False]
+    table = read_table(path)
+    assert table.headers == ("Name", "E-mail", "Round 1") and len(table.rows) == 12
