@@ -38,7 +38,8 @@ class Wishes(QWidget):
         names = labelled(self.tr("&Name"), self.names)
         host = labelled(self.tr("&Host's line"), self.host)
         if theme.text_scale() < _WIDE_TEXT:
-            self.setLayout(row((title, 4), (names, 4), (host, 3), gap=12))
+            # the usual title stands whole at the usual size
+            self.setLayout(row((title, 5), (names, 4), (host, 2), gap=12))
         else:
             self.setLayout(column(names, row((title, 1), (host, 1), gap=12), gap=8))
         self.title.editingFinished.connect(lambda: self._tell(TITLE, self.title.text().strip()))
