@@ -58,6 +58,16 @@ SYSTEM_LIBRARIES = {
     "libcups.so.2": "libcups2",
 }
 
+# Program -> Debian package: what some tests drive.  Without it they skip and say so.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "setxkbmap": "x11-xkb-utils",
+    "pdftotext": "poppler-utils",
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+}
+
 USAGE = """\
 python3 packaging/dev.py COMMAND [ARGUMENTS]
 
@@ -192,9 +202,29 @@ def supply_system_libraries() -> None:
         say(f"dev.py: Qt misses libraries. Please run: sudo {' '.join(install)}")
         return
     say(f"dev.py: installing the system's libraries that Qt misses: {' '.join(packages)}")
-    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if apt(install, quietly) and (apt(["apt-get", "update"], quietly) or apt(install, quietly)):
+    if not install_packages(install):
         say(f"dev.py: that failed. Please run: sudo {' '.join(install)}")
+
+
+def supply_test_programs() -> None:
+    """Install by apt, where root may, the screen and the browser that tests drive."""
+    missing = [package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None]
+    if sys.platform != "linux" or not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        say(f"dev.py: some tests will be skipped; they want {' '.join(missing)}")
+        return
+    say(f"dev.py: installing what the tests drive: {' '.join(missing)}")
+    if not install_packages(["apt-get", "install", "-y", "--no-install-recommends", *missing]):
+        say("dev.py: that failed; the tests that want it will be skipped")
+
+
+def install_packages(install: list[str]) -> bool:
+    """Run an apt line, once more after an update if it fails; tell whether it worked."""
+    quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if apt(install, quietly) == 0:
+        return True
+    return apt(["apt-get", "update"], quietly) == 0 and apt(install, quietly) == 0
 
 
 def apt(command: list[str], environment: dict[str, str]) -> int:
@@ -268,6 +298,7 @@ def test(arguments: list[str]) -> int:
             failed.append(name)
     if failed:
         say(f"dev.py: FAILED so far: {', '.join(failed)}; the tests run all the same")
+    supply_test_programs()
     say("dev.py: pytest")
     tests = start([str(PYTHON), "-m", "pytest", *arguments])
     return tests or (1 if failed else 0)

@@ -21,6 +21,7 @@ FLOORS = [
     ["credentials"],
     ["paper"],
     ["safekeeping"],
+    ["station"],
     ["ui", "cli"],
     ["app"],
     ["__main__"],
@@ -51,9 +52,13 @@ ONLY_IN = {
     "PySide6": ("ui", "app"),
     "reportlab": ("paper",),
     "openpyxl": ("roster",),
-    "numpy": ("grouping", "cli"),
+    "numpy": ("checkin", "grouping", "cli"),
     "pypdfium2": ("cli",),
-    "zxingcpp": ("cli",),
+    "zxingcpp": ("checkin", "cli"),
+    "flask": ("station",),
+    "werkzeug": ("station",),
+    "waitress": ("station",),
+    "psutil": ("station", "ui"),
 }
 
 Import = tuple[str, str]  # (file below lchost/, dotted name of what it imports)
