@@ -1,4 +1,4 @@
-"""The check-in log: one row a scan, accepted or not; nothing is ever overwritten."""
+"""The check-in log, one row a scan, never overwritten; who is excused; whose phone is whose."""
 
 from __future__ import annotations
 
@@ -28,6 +28,32 @@ class CheckIn(Row):
     request_id = pw.TextField(null=True, unique=True)
     undoes = pw.ForeignKeyField("self", null=True, backref="undone_by", on_delete="RESTRICT")
     reason = pw.TextField(default="")
+    # keyed hash of the phone that asked; empty: no phone
+    phone = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
+    # the host said yes where the door hesitates, whether or not it did …
+    forced = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
+    # … and the answer that this overruled, if there was one
+    overruled = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
 
     class Meta:
         indexes = ((("session", "member"), False),)
+
+
+class Excuse(Row):
+    """The host knows why a member does not come to a session."""
+
+    session = pw.ForeignKeyField(Session, index=False, backref="excuses", on_delete="CASCADE")
+    member = pw.ForeignKeyField(Member, backref="excuses", on_delete="CASCADE")
+    reason = pw.TextField(default="")
+    at = UtcField()
+
+    class Meta:
+        indexes = ((("session", "member"), True),)
+
+
+class Phone(Row):
+    """A phone that was here before, and whose it is.  The file keeps only a hash of its key."""
+
+    key_hash = pw.TextField(unique=True)
+    member = pw.ForeignKeyField(Member, backref="phones", on_delete="CASCADE")
+    seen_at = UtcField()

@@ -28,6 +28,7 @@ class Round(Row):
     seed = pw.IntegerField()
     wishes = JsonField()
     report = JsonField()
+    published_at = UtcField(null=True)  # shown to those who sit in it since then
 
 
 class BreakoutGroup(Row):

@@ -34,6 +34,8 @@ TRACKED = (
     "breakout_group",
     "placement",
     "pair_rule",
+    "excuse",
+    "door_question",
 )
 _AT_ONCE = 500  # numbers in one statement
 _here = threading.local()

@@ -13,10 +13,10 @@ from pathlib import Path
 import peewee as pw
 
 from lchost.errors import NewerFile
-from lchost.models import step_1
+from lchost.models import step_1, step_2
 
 Step = Callable[[pw.SqliteDatabase], None]
-STEPS: list[Step] = [step_1.first_tables]
+STEPS: list[Step] = [step_1.first_tables, step_2.the_door]
 
 
 def check_version(db: pw.SqliteDatabase, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -99,3 +99,17 @@ class SkillAssessment(Row):
 
     class Meta:
         indexes = ((("member", "topic", "at"), False),)
+
+
+class Consent(Row):
+    """What a member said yes or no to, in which words.  Rows are only added."""
+
+    member = pw.ForeignKeyField(Member, index=False, backref="consents", on_delete="CASCADE")
+    what = pw.TextField()  # name of roster.consents.What
+    given = pw.BooleanField()
+    wording = pw.TextField()
+    at = UtcField()
+    channel = pw.TextField()
+
+    class Meta:
+        indexes = ((("member", "what"), False),)

@@ -36,6 +36,8 @@ _TOPICS = {
     "unnamed_guest": Topic.REGISTRATIONS,
     "badge_print": Topic.REGISTRATIONS,
     LOG: Topic.ATTENDANCE,
+    "excuse": Topic.ATTENDANCE,
+    "door_question": Topic.WORKSHOPS,
     "round": Topic.GROUPS,
     "breakout_group": Topic.GROUPS,
     "placement": Topic.GROUPS,

@@ -6,7 +6,7 @@ from enum import Enum
 
 import peewee as pw
 
-from lchost.models.fields import EnumField, UtcField
+from lchost.models.fields import EnumField, JsonField, UtcField
 from lchost.models.people import Member
 from lchost.models.rows import Row, new_uid
 
@@ -48,16 +48,27 @@ class Workshop(Row):
     late_after_min = pw.IntegerField(null=True)  # None: nobody is late
     created_at = UtcField()
     archived_at = UtcField(null=True)
+    # the door closes so long after a session's end
+    closes_after_min = pw.IntegerField(default=0, constraints=[pw.SQL("DEFAULT 0")])
+    # who went out may come in again without being asked
+    allows_return = pw.BooleanField(default=True, constraints=[pw.SQL("DEFAULT 1")])
+    # somebody new may put their name down on their own phone
+    phone_walk_ins = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
 
 
 class Session(Row):
-    """One sitting of a workshop, in UTC.  `closed_at`: the host has closed the door."""
+    """One sitting of a workshop, in UTC.  `closed_at`: the host has closed the door.
+
+    `place`: where it differs from the workshop's; sessions at one time in several rooms have one.
+    """
 
     uid = pw.TextField(unique=True, default=new_uid)
     workshop = pw.ForeignKeyField(Workshop, backref="sessions", on_delete="CASCADE")
     starts_at = UtcField(index=True)
     ends_at = UtcField()
     closed_at = UtcField(null=True)
+    title = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
+    place = pw.ForeignKeyField(Place, null=True, backref="sessions", on_delete="SET NULL")
 
 
 class AgendaItem(Row):
@@ -96,6 +107,29 @@ class UnnamedGuest(Row):
 
     class Meta:
         indexes = ((("workshop", "ref"), True),)
+
+
+class DoorQuestion(Row):
+    """What the door asks whoever comes to a workshop.  `choices`: the words to choose from."""
+
+    workshop = pw.ForeignKeyField(Workshop, backref="questions", on_delete="CASCADE")
+    position = pw.IntegerField()
+    text = pw.TextField()
+    kind = pw.TextField()  # name of checkin.questions.Kind
+    choices = JsonField()
+    is_required = pw.BooleanField()
+
+
+class DoorAnswer(Row):
+    """What a member answered; once a question."""
+
+    question = pw.ForeignKeyField(DoorQuestion, index=False, backref="answers", on_delete="CASCADE")
+    member = pw.ForeignKeyField(Member, backref="door_answers", on_delete="CASCADE")
+    value = pw.TextField()
+    at = UtcField()
+
+    class Meta:
+        indexes = ((("question", "member"), True),)
 
 
 class BadgePrint(Row):
