@@ -28,6 +28,7 @@ FLOORS = [
 ]
 FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 MEETS_THE_DATABASE = {
+    "roster/consents.py",
     "roster/exporting.py",
     "roster/importing.py",
     "roster/kept.py",
@@ -36,7 +37,13 @@ MEETS_THE_DATABASE = {
     "roster/registrations.py",
     "planning/workshops.py",
     "planning/items.py",
+    "planning/sessions.py",
     "checkin/desk.py",
+    "checkin/excuses.py",
+    "checkin/facts.py",
+    "checkin/held.py",
+    "checkin/phones.py",
+    "checkin/questions.py",
     "checkin/judge.py",
     "checkin/log.py",
     "checkin/attendance.py",

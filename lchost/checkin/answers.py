@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -24,20 +25,28 @@ class Answer(Enum):
 
     WELCOME = "welcome"
     LATE = "late"
+    BACK = "back"
+    OUT = "out"
+    MOVED = "moved"
     ALREADY = "already"
     NOT_REGISTERED = "not_registered"
     WAITLISTED = "waitlisted"
+    HELD = "held"
     CANCELLED = "cancelled"
     OTHER_WORKSHOP = "other_workshop"
     OTHER_DAY = "other_day"
     TOO_EARLY = "too_early"
     CLOSED = "closed"
     REPLACED = "replaced"
+    ASKS = "asks"  # a question of the door comes first
     TYPO = "typo"
     UNKNOWN = "unknown"
     FOREIGN = "foreign"
+    EXPIRED = "expired"
     NOT_SAVED = "not_saved"
-    UNDONE = "undone"  # not an answer to a scan: the log's word for one taken back
+    # not answers to a scan, but the log's words for one taken back, and for a held one refused
+    UNDONE = "undone"
+    TURNED_DOWN = "turned_down"
 
     @property
     def tone(self) -> Tone:
@@ -50,10 +59,11 @@ class Answer(Enum):
         return self in ACCEPTED
 
 
-ACCEPTED = (Answer.WELCOME, Answer.LATE)
+ACCEPTED = (Answer.WELCOME, Answer.LATE, Answer.BACK, Answer.MOVED)
 LET_IN_ANYWAY = (
     Answer.NOT_REGISTERED,
     Answer.WAITLISTED,
+    Answer.HELD,
     Answer.CANCELLED,
     Answer.OTHER_WORKSHOP,
     Answer.OTHER_DAY,
@@ -63,10 +73,15 @@ LET_IN_ANYWAY = (
 _TONES = {
     Answer.WELCOME: Tone.WELCOME,
     Answer.LATE: Tone.WELCOME,
+    Answer.BACK: Tone.WELCOME,
+    Answer.OUT: Tone.WELCOME,
+    Answer.MOVED: Tone.WELCOME,
     Answer.TYPO: Tone.NEUTRAL,
     Answer.UNKNOWN: Tone.NEUTRAL,
     Answer.FOREIGN: Tone.NEUTRAL,
+    Answer.EXPIRED: Tone.NEUTRAL,
     Answer.UNDONE: Tone.NEUTRAL,
+    Answer.TURNED_DOWN: Tone.NEUTRAL,
     Answer.NOT_SAVED: Tone.REFUSED,
 }
 
@@ -76,15 +91,53 @@ class Method(Enum):
 
     TYPED = "typed"
     SCANNER = "scanner"
+    CAMERA = "camera"
+    PHONE = "phone"
     SEARCH = "search"
     WALK_IN = "walk_in"
 
 
+class Way(Enum):
+    """Through the door in, or out."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class HeldFor(Enum):
+    """Why a check-in waits for the host's nod."""
+
+    PHONE = "phone"  # this phone has checked in somebody else
+    POSTER = "poster"  # the code hangs on paper: anybody may have a photo of it
+    RETURN = "return"  # went out, and this workshop lets nobody in again
+
+
+class QuestionKind(Enum):
+    """How a question at the door is answered."""
+
+    TEXT = "text"
+    YES_NO = "yes_no"  # answered by "yes" or "no"
+    CHOICE = "choice"  # answered by one of its choices
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the door asks; a required one lets nobody in before it is answered."""
+
+    id: int
+    text: str
+    kind: QuestionKind = QuestionKind.TEXT
+    choices: tuple[str, ...] = ()
+    is_required: bool = False
+
+
 @dataclass(frozen=True)
 class Scan:
-    """What a device brings to the desk: a code's text, or a member that the host chose.
+    """What a device brings to the desk: a code's text, or a member that somebody chose.
 
-    `request_id` makes asking twice the same as asking once.
+    `request_id` makes asking twice the same as asking once.  `phone`: hash of the phone that asks,
+    which may check in one person.  `needs_nod`: the host is to confirm it.  `answers`: what the
+    person said to the door's questions, by the question's id.
     """
 
     session_id: int
@@ -94,6 +147,10 @@ class Scan:
     method: Method = Method.TYPED
     door: str = ""
     request_id: str | None = None
+    way: Way = Way.IN
+    phone: str = ""
+    needs_nod: bool = False
+    answers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,8 +166,13 @@ class Outcome:
     attention: str = ""
     is_first_time: bool = False
     late_by_min: int = 0
-    since: datetime | None = None  # already in: since when
+    since: datetime | None = None  # already in, or gone out: in since when
     since_door: str = ""
+    left_at: datetime | None = None  # in again: when they had gone out
+    moved_from: str = ""  # moved: from which session
+    table: str = ""  # where they sit, once that is published
+    held_for: HeldFor | None = None  # held: why
+    questions: tuple[Question, ...] = ()  # asks: what is still to be answered
     workshop_title: str = ""  # other workshop or day: which one
     starts_at: datetime | None = None  # … and when
     opens_at: datetime | None = None  # too early: when the door opens

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from lchost.checkin import log
+from lchost.checkin import excuses, log
 from lchost.checkin.answers import Answer
 from lchost.models.database import DB
 from lchost.models.people import Member
@@ -18,6 +18,7 @@ class State(Enum):
 
     PRESENT = "present"
     LATE = "late"
+    EXCUSED = "excused"  # the host's mark; who comes all the same is present
     ABSENT = "absent"  # only once the host has closed the session
     UNMARKED = "unmarked"
 
@@ -34,12 +35,21 @@ class Presence:
     check_in_id: int | None
     is_walk_in: bool
     is_registered: bool
+    excuse: str = ""  # the host's words for it, if there are any
 
 
-def presence(workshop_id: int) -> list[Presence]:
-    """Return everybody who has a place or came, by name."""
-    session = Session.get(Session.workshop == workshop_id)
-    arrived = log.first_arrivals(session.id)
+def presence(workshop_id: int, session_id: int | None = None) -> list[Presence]:
+    """Return everybody who has a place or came, by name.
+
+    Args:
+        session_id: how they stand to this session; without it to the workshop: who came to one of
+            its sessions was there, and who came to none is absent once all are closed.
+    """
+    sessions = _sessions(workshop_id, session_id)
+    numbers = [session.id for session in sessions]
+    is_closed = all(session.closed_at is not None for session in sessions)
+    arrived = log.first_arrivals(numbers)
+    excused = excuses.excused(numbers)
     registered = Registration.select(Registration.member_id, Registration.is_walk_in).where(
         Registration.workshop == workshop_id, Registration.status == Status.REGISTERED
     )
@@ -56,23 +66,30 @@ def presence(workshop_id: int) -> list[Presence]:
                 member_id=member_id,
                 name=name,
                 email=email,
-                state=_state(answer, session.closed_at is not None),
+                state=_state(answer, member_id in excused, is_closed),
                 since=at,
                 check_in_id=check_in_id,
                 is_walk_in=bool(places.get(member_id)),
                 is_registered=member_id in places,
+                excuse=excused.get(member_id, ""),
             )
         )
     return found
 
 
 def present(workshop_id: int) -> list[int]:
-    """Return the ids of those who are in, the first to come first."""
-    session = Session.get(Session.workshop == workshop_id)
-    return list(log.first_arrivals(session.id))
+    """Return the ids of those who came, the first to come first."""
+    return list(log.first_arrivals([session.id for session in _sessions(workshop_id)]))
 
 
-def _state(answer: Answer | None, is_closed: bool) -> State:
+def _sessions(workshop_id: int, session_id: int | None = None) -> list[Session]:
+    rows = Session.select().where(Session.workshop == workshop_id)
+    return list(rows if session_id is None else rows.where(Session.id == session_id))
+
+
+def _state(answer: Answer | None, is_excused: bool, is_closed: bool) -> State:
     if answer is not None:
         return State.LATE if answer is Answer.LATE else State.PRESENT
+    if is_excused:
+        return State.EXCUSED
     return State.ABSENT if is_closed else State.UNMARKED

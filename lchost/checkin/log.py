@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,13 +16,15 @@ from lchost.models.people import Member
 from lchost.models.workshops import Registration, Session, Status
 
 _ACCEPTED = [answer.value for answer in ACCEPTED]
+_STEPS = [*_ACCEPTED, Answer.OUT.value]
+_NO_SCANS = [Answer.UNDONE.value, Answer.TURNED_DOWN.value]
 
 
 @dataclass(frozen=True)
 class Entry:
     """A row of the log as a host reads it.  `name` is empty when nobody was recognised.
 
-    `reason`: why it was undone, if that was said; else what the host overruled.
+    `reason`: why it was undone or let in, if that was said.  `overruled`: what the host overruled.
     """
 
     check_in_id: int
@@ -34,16 +37,18 @@ class Entry:
     reason: str
     is_undone: bool
     is_walk_in: bool = False
+    overruled: Answer | None = None
 
 
 @dataclass(frozen=True)
 class DoorCounts:
-    """The door's numbers, in people."""
+    """The door's numbers, in people.  `inside`: came, and did not go out again."""
 
     present: int
     expected: int  # have a place, walk-ins among them
     walk_ins: int
     first_time: int
+    inside: int = 0
 
     @property
     def to_come(self) -> int:
@@ -51,17 +56,23 @@ class DoorCounts:
         return max(0, self.expected - self.present)
 
 
-def standing(session_id: int | None = None) -> pw.ModelSelect:
-    """Select the rows that stand: somebody came in, and it was not undone.  Oldest first."""
+def standing(session_id: int | Sequence[int] | None = None) -> pw.ModelSelect:
+    """Select the rows that stand: somebody came in, and it was not undone.  Oldest first.
+
+    Args:
+        session_id: of this session, or of these.
+    """
     undo = CheckIn.alias()
     undone = undo.select(pw.SQL("1")).where(undo.undoes == CheckIn.id)
     rows = CheckIn.select().where(CheckIn.answer.in_(_ACCEPTED), ~pw.fn.EXISTS(undone))
-    if session_id is not None:
+    if isinstance(session_id, int):
         rows = rows.where(CheckIn.session == session_id)
+    elif session_id is not None:
+        rows = rows.where(CheckIn.session.in_(list(session_id)))
     return rows.order_by(CheckIn.at, CheckIn.id)
 
 
-def first_arrivals(session_id: int) -> dict[int, tuple[datetime, Answer, int]]:
+def first_arrivals(session_id: int | Sequence[int]) -> dict[int, tuple[datetime, Answer, int]]:
     """Return when each member came in, by which answer and row; the first to come first."""
     rows = standing(session_id).where(CheckIn.member.is_null(False))
     found: dict[int, tuple[datetime, Answer, int]] = {}
@@ -79,6 +90,32 @@ def last_standing(session_id: int) -> Entry | None:
     return next((_entry(row) for row in newest), None)
 
 
+def inside(session_id: int) -> set[int]:
+    """Return who came in and did not go out again.
+
+    Without a step out a person was there until the end, so this asks no clock: it is for a
+    session that goes on.
+    """
+    last = dict(DB.execute_sql(_LAST_STEPS, (session_id,)).fetchall())
+    return {member_id for member_id, answer in last.items() if answer in _ACCEPTED}
+
+
+# in the order of the moments, so that the last word about a member stays
+_LAST_STEPS = (
+    "SELECT c.member_id, c.answer FROM check_in c WHERE c.session_id = ?"
+    f" AND c.member_id IS NOT NULL AND c.answer IN ({', '.join(map(repr, _STEPS))})"
+    " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id) ORDER BY c.at, c.id"
+)
+
+
+def newest_at(session_id: int) -> datetime | None:
+    """Return the latest moment in a session's log; a clock that shows less has gone back."""
+    (newest,) = DB.execute_sql(
+        "SELECT max(at) FROM check_in WHERE session_id = ?", (session_id,)
+    ).fetchone()
+    return moment(newest) if newest else None
+
+
 def is_undone(check_in_id: int) -> bool:
     """Tell whether a row was taken back."""
     return bool(CheckIn.select().where(CheckIn.undoes == check_in_id).exists())
@@ -94,9 +131,7 @@ def arrivals(session_id: int) -> list[Entry]:
 
 def recent(session_id: int, limit: int = 50) -> list[Entry]:
     """Return the last scans, accepted or not, the newest first."""
-    rows = CheckIn.select().where(
-        CheckIn.session == session_id, CheckIn.answer != Answer.UNDONE.value
-    )
+    rows = CheckIn.select().where(CheckIn.session == session_id, CheckIn.answer.not_in(_NO_SCANS))
     newest = _with_names(rows).order_by(CheckIn.id.desc()).limit(limit)
     return [_entry(row) for row in newest]
 
@@ -108,9 +143,7 @@ def is_anybody_in(session_id: int) -> bool:
 
 def scans(session_id: int) -> int:
     """Return how many scans the door has answered, accepted or not."""
-    asked = CheckIn.select().where(
-        CheckIn.session == session_id, CheckIn.answer != Answer.UNDONE.value
-    )
+    asked = CheckIn.select().where(CheckIn.session == session_id, CheckIn.answer.not_in(_NO_SCANS))
     return int(asked.count())
 
 
@@ -130,6 +163,7 @@ def counts(session_id: int) -> DoorCounts:
         expected=len(here | set(places)),
         walk_ins=sum(bool(places.get(member_id)) for member_id in here),
         first_time=len(here - known),
+        inside=len(inside(session_id)),
     )
 
 
@@ -164,4 +198,5 @@ def _entry(row: CheckIn) -> Entry:
         reason=row.why_undone or row.reason,
         is_undone=bool(row.times_undone),
         is_walk_in=bool(row.walked_in),
+        overruled=word(Answer, row.overruled) if row.overruled else None,
     )

@@ -56,7 +56,9 @@ from lchost.errors.paper import NoReason as NoReason
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
 from lchost.errors.planning import EndsBeforeStart as EndsBeforeStart
+from lchost.errors.planning import LastSession as LastSession
 from lchost.errors.planning import NoSuchZone as NoSuchZone
 from lchost.errors.planning import NoTitle as NoTitle
+from lchost.errors.planning import SessionInUse as SessionInUse
 from lchost.errors.starting import NobodyHasAPlace as NobodyHasAPlace
 from lchost.errors.starting import NoScreen as NoScreen

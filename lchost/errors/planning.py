@@ -27,3 +27,22 @@ class NoSuchZone(HostError):
         "“{zone}” is not a time zone that this computer knows. Choose one from the list,"
         " such as Europe/Paris.",
     )
+
+
+class LastSession(HostError):
+    """A workshop keeps at least one session."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "A workshop has at least one session. Change this one, or archive the workshop.",
+    )
+
+
+class SessionInUse(HostError):
+    """People were scanned at this session, and the log keeps that."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "People were checked in to “{title}” already, and the log keeps that."
+        " Rename it or move it instead.",
+    )

@@ -34,6 +34,13 @@ def moment(text: str) -> datetime:
         raise DamagedValue() from trouble
 
 
+def utc_text(at: datetime) -> str:
+    """Return a moment as rows hold it: ISO 8601 in UTC with milliseconds, which sorts as text."""
+    if at.tzinfo is None:
+        raise ValueError(f"naive datetime {at!r}: say which zone")
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
 class UtcField(pw.TextField):
     """A moment: an aware datetime in Python, ISO 8601 in UTC with milliseconds in the file.
 
@@ -42,11 +49,7 @@ class UtcField(pw.TextField):
     """
 
     def db_value(self, value: datetime | None) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive datetime {value!r}: say which zone")
-        return value.astimezone(UTC).isoformat(timespec="milliseconds")
+        return None if value is None else utc_text(value)
 
     def python_value(self, value: str | None) -> datetime | None:
         return None if value is None else moment(value)

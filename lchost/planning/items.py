@@ -30,7 +30,7 @@ def add_item(workshop_id: int, draft: ItemDraft, position: int | None = None) ->
         NoTitle: it says nothing.
     """
     with writing(Topic.WORKSHOPS):
-        session = Session.get(Session.workshop == workshop_id)
+        session = _first_session(workshop_id)
         row = Row.create(session=session, position=-1, **_columns(draft))
         order = [item.id for item in agenda(workshop_id) if item.id != row.id]
         order.insert(len(order) if position is None else position, row.id)
@@ -41,7 +41,7 @@ def add_item(workshop_id: int, draft: ItemDraft, position: int | None = None) ->
 def set_agenda(workshop_id: int, drafts: Sequence[ItemDraft]) -> None:
     """Give a workshop these parts instead of those it has.  Raises as `add_item` does."""
     with writing(Topic.WORKSHOPS):
-        session = Session.get(Session.workshop == workshop_id)
+        session = _first_session(workshop_id)
         Row.delete().where(Row.session == session).execute()
         for position, draft in enumerate(drafts):
             Row.create(session=session, position=position, **_columns(draft))
@@ -69,6 +69,13 @@ def remove_item(item_id: int) -> None:
         order.remove(item_id)
         Row.delete().where(Row.id == item_id).execute()
         _number(order)
+
+
+def _first_session(workshop_id: int) -> Session:
+    """The agenda hangs on the session that was planned first."""
+    rows = Session.select().where(Session.workshop == workshop_id)
+    first: Session = rows.order_by(Session.id).get()
+    return first
 
 
 def _columns(draft: ItemDraft) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,18 @@ import peewee as pw
 from lchost.errors import EndsBeforeStart, GoneMeanwhile, NoSuchZone, NoTitle
 from lchost.models.database import Topic, writing
 from lchost.models.workshops import AgendaItem as AgendaRow
-from lchost.models.workshops import Place, Registration, Session, Status, UnnamedGuest
+from lchost.models.workshops import (
+    DoorQuestion,
+    Place,
+    Registration,
+    Session,
+    Status,
+    UnnamedGuest,
+)
 from lchost.models.workshops import Workshop as Kept
+from lchost.planning import sessions
+
+_LONGEST_DOOR = timedelta(days=1)  # a door that stays open longer after the end is none
 
 
 @dataclass(frozen=True)
@@ -29,11 +39,14 @@ class WorkshopDraft:
     capacity: int | None = None  # people; None: no limit
     opens_before_min: int = 30
     late_after_min: int | None = 10  # None: nobody is late
+    closes_after_min: int = 0  # the door closes so long after a session's end
+    allows_return: bool = True  # who went out may come in again unasked
+    phone_walk_ins: bool = False  # somebody new may put their name down on their own phone
 
 
 @dataclass(frozen=True)
 class Workshop(WorkshopDraft):
-    """A workshop as it is kept, with its session; moments in UTC."""
+    """A workshop as it is kept, with the session that was planned first; moments in UTC."""
 
     id: int = 0
     uid: str = ""
@@ -86,12 +99,15 @@ def edit(workshop_id: int, draft: WorkshopDraft) -> None:
     with writing(Topic.WORKSHOPS):
         Kept.update(**_columns(draft)).where(Kept.id == workshop_id).execute()
         Session.update(starts_at=draft.starts_at, ends_at=draft.ends_at).where(
-            Session.workshop == workshop_id
+            Session.id == get(workshop_id).session_id
         ).execute()
 
 
 def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
-    """Keep a workshop like this one at another time, with its agenda; people are not copied."""
+    """Keep a workshop like this one at another time; all its hours move along.
+
+    Agenda, sessions and the door's questions are copied; people are not.
+    """
     old = get(workshop_id)
     moved = replace(old, starts_at=starts_at, ends_at=starts_at + (old.ends_at - old.starts_at))
     with writing(Topic.WORKSHOPS):
@@ -105,6 +121,16 @@ def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
                 minutes=row.minutes,
                 format=row.format,
                 leader=row.leader,
+            )
+        sessions.shift(workshop_id, starts_at - old.starts_at, new_id)
+        for asked in DoorQuestion.select().where(DoorQuestion.workshop == workshop_id):
+            DoorQuestion.create(
+                workshop=new_id,
+                position=asked.position,
+                text=asked.text,
+                kind=asked.kind,
+                choices=asked.choices,
+                is_required=asked.is_required,
             )
     return new_id
 
@@ -120,13 +146,13 @@ def restore(workshop_id: int) -> None:
 
 
 def close_door(workshop_id: int, at: datetime) -> None:
-    """Close check-in now; scans from then on are told so."""
-    _set_closed(workshop_id, at)
+    """Close check-in of all its sessions now; scans from then on are told so."""
+    sessions.close([session.id for session in sessions.listing(workshop_id)], at)
 
 
 def open_door(workshop_id: int) -> None:
     """Let check-in follow the workshop's hours again."""
-    _set_closed(workshop_id, None)
+    sessions.reopen([session.id for session in sessions.listing(workshop_id)])
 
 
 def get(workshop_id: int) -> Workshop:
@@ -159,9 +185,15 @@ def listing(archived: bool = False) -> list[WorkshopRow]:
 
 def current(at: datetime) -> Workshop | None:
     """Return the workshop whose door is open at that moment, else the next one, else None."""
-    shown = _sessions().where(Kept.archived_at.is_null(), Session.ends_at > at)
-    for row in shown.order_by(Session.starts_at, Session.id).limit(1):
-        return _workshop(row)
+    shown = (
+        Session.select(Session, Kept)
+        .join(Kept)
+        .where(Kept.archived_at.is_null(), Session.ends_at > at - _LONGEST_DOOR)
+        .order_by(Session.starts_at, Session.id)
+    )
+    for row in shown:
+        if at < row.ends_at + timedelta(minutes=row.workshop.closes_after_min):
+            return get(row.workshop_id)
     return None
 
 
@@ -192,6 +224,9 @@ def _columns(draft: WorkshopDraft) -> dict[str, object]:
         "capacity": draft.capacity,
         "opens_before_min": draft.opens_before_min,
         "late_after_min": draft.late_after_min,
+        "closes_after_min": draft.closes_after_min,
+        "allows_return": draft.allows_return,
+        "phone_walk_ins": draft.phone_walk_ins,
     }
 
 
@@ -200,13 +235,12 @@ def _set_archived(workshop_id: int, at: datetime | None) -> None:
         Kept.update(archived_at=at).where(Kept.id == workshop_id).execute()
 
 
-def _set_closed(workshop_id: int, at: datetime | None) -> None:
-    with writing(Topic.WORKSHOPS):
-        Session.update(closed_at=at).where(Session.workshop == workshop_id).execute()
-
-
 def _sessions() -> pw.ModelSelect:
-    return Session.select(Session, Kept, Place).join(Kept).join(Place, pw.JOIN.LEFT_OUTER)
+    """Select each workshop with the session that was planned first."""
+    other = Session.alias()
+    first = other.select(pw.fn.MIN(other.id)).group_by(other.workshop)
+    chosen = Session.select(Session, Kept, Place).join(Kept)
+    return chosen.join(Place, pw.JOIN.LEFT_OUTER).where(Session.id.in_(first))
 
 
 def _workshop(row: Session) -> Workshop:
@@ -221,6 +255,9 @@ def _workshop(row: Session) -> Workshop:
         capacity=kept.capacity,
         opens_before_min=kept.opens_before_min,
         late_after_min=kept.late_after_min,
+        closes_after_min=kept.closes_after_min,
+        allows_return=kept.allows_return,
+        phone_walk_ins=kept.phone_walk_ins,
         id=kept.id,
         uid=kept.uid,
         session_id=row.id,

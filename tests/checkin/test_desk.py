@@ -80,11 +80,12 @@ def test_asking_twice_with_one_request_id_is_asking_once(ada, scan):
 
 
 def test_another_session_of_the_day_is_its_own(ada, workshop, scan):
-    draft = WorkshopDraft("Maps", NINE, NINE + timedelta(hours=1), "Europe/Paris")
+    noon = NINE + timedelta(hours=3)
+    draft = WorkshopDraft("Maps", noon, noon + timedelta(hours=1), "Europe/Paris")
     maps = workshops.get(workshops.plan(draft, NINE))
     Registration.create(workshop=maps.id, member=ada, registered_at=NINE)
     scan()
-    said = desk.check_in(Scan(maps.session_id, NINE, ADA))
+    said = desk.check_in(Scan(maps.session_id, noon, ADA))
     assert said.answer is Answer.WELCOME and not said.is_first_time
 
 
@@ -138,7 +139,7 @@ def test_a_member_without_a_place_is_named_and_may_be_let_in(member, workshop, s
     assert said.answer is Answer.WELCOME
     place = Registration.get()
     assert (place.status, place.is_walk_in) == (Status.REGISTERED, True)
-    assert CheckIn.get_by_id(said.check_in_id).reason == "not_registered"
+    assert CheckIn.get_by_id(said.check_in_id).overruled == "not_registered"
 
 
 @pytest.mark.parametrize(("days", "answer"), [(0, Answer.OTHER_WORKSHOP), (7, Answer.OTHER_DAY)])

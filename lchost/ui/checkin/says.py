@@ -233,7 +233,7 @@ def method_words(entry: Entry) -> str:
 
 def overruled_words(entry: Entry) -> str:
     """Return what the host overruled, or wrote, for the row's last column."""
-    try:
-        return tr("let in: {why}").format(why=_SHORT[Answer(entry.reason)]())
-    except ValueError:
+    if entry.overruled is None:
         return entry.reason
+    let_in = tr("let in: {why}").format(why=_SHORT[entry.overruled]())
+    return f"{let_in} · {entry.reason}" if entry.reason else let_in

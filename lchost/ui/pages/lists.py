@@ -73,6 +73,7 @@ def state_words(state: State) -> str:
     return {
         State.PRESENT: tr("present"),
         State.LATE: tr("late"),
+        State.EXCUSED: tr("excused"),
         State.ABSENT: tr("absent"),
         State.UNMARKED: "",
     }[state]

@@ -1,0 +1,36 @@
+"""Who is excused: the host's mark on a registration for a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from lchost.models.attendance import Excuse
+from lchost.models.database import Topic, writing
+
+
+def excuse(session_id: int, member_ids: Sequence[int], at: datetime, reason: str = "") -> None:
+    """Mark members as excused; who is already gets the new reason."""
+    with writing(Topic.ATTENDANCE):
+        for member_id in member_ids:
+            given = Excuse.update(reason=reason, at=at).where(
+                Excuse.session == session_id, Excuse.member == member_id
+            )
+            if not given.execute():
+                Excuse.create(session=session_id, member=member_id, reason=reason, at=at)
+
+
+def withdraw(session_id: int, member_ids: Sequence[int]) -> None:
+    """Take the mark away again."""
+    with writing(Topic.ATTENDANCE):
+        Excuse.delete().where(
+            Excuse.session == session_id, Excuse.member.in_(list(member_ids))
+        ).execute()
+
+
+def excused(session_ids: Sequence[int]) -> dict[int, str]:
+    """Return who is excused from any of these sessions, with the reason."""
+    rows = Excuse.select(Excuse.member_id, Excuse.reason).where(
+        Excuse.session.in_(list(session_ids))
+    )
+    return dict(rows.tuples())

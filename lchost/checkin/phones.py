@@ -1,0 +1,33 @@
+"""Phones that were here before, and whose they are.  The file holds only hashes of their keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lchost.models.attendance import Phone
+from lchost.models.database import writing
+from lchost.models.people import Member
+
+
+def remember(phone: str, member_id: int, at: datetime) -> None:
+    """Keep whose phone this is, from now on.  `phone`: the hash of its key."""
+    with writing():
+        given = Phone.update(member=member_id, seen_at=at).where(Phone.key_hash == phone)
+        if not given.execute():
+            Phone.create(key_hash=phone, member=member_id, seen_at=at)
+
+
+def owner(phone: str) -> int | None:
+    """Return whose phone this is; None: nobody's yet, or of a member who is archived."""
+    rows = (
+        Phone.select(Phone.member_id)
+        .join(Member)
+        .where(Phone.key_hash == phone, Member.archived_at.is_null())
+    )
+    return next((int(row.member_id) for row in rows), None)
+
+
+def forget(phone: str) -> None:
+    """Let a phone be nobody's: "this is not me"."""
+    with writing():
+        Phone.delete().where(Phone.key_hash == phone).execute()

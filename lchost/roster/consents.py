@@ -1,0 +1,61 @@
+"""What members said yes or no to: kept with its wording, its moment and how it was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from lchost.models.database import Topic, writing
+from lchost.models.fields import word
+from lchost.models.people import Consent as Row
+from lchost.models.people import Member
+
+
+class What(Enum):
+    """What a member is asked for."""
+
+    GUIDELINES = "guidelines"  # how people treat each other here
+    PHOTO = "photo"  # pictures that show them
+    STAGE = "stage"  # their name on the projector when they come in
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A yes or a no.  `channel`: where it was said, such as "phone" or "desk"."""
+
+    what: What
+    given: bool
+    wording: str
+    at: datetime
+    channel: str
+
+
+def give(member_id: int, what: What, given: bool, wording: str, at: datetime, channel: str) -> None:
+    """Keep a yes or a no; the last one counts, and the ones before stay on record."""
+    with writing(Topic.MEMBERS):
+        Row.create(
+            member=member_id,
+            what=what.value,
+            given=given,
+            wording=wording,
+            at=at,
+            channel=channel,
+        )
+        if what is What.PHOTO:
+            Member.update(photo_consent=given).where(Member.id == member_id).execute()
+
+
+def standing(member_id: int) -> dict[What, Consent]:
+    """Return what a member said last to each thing they were asked."""
+    rows = Row.select().where(Row.member == member_id).order_by(Row.id)
+    said = [
+        Consent(word(What, row.what), row.given, row.wording, row.at, row.channel) for row in rows
+    ]
+    return {consent.what: consent for consent in said}
+
+
+def has_given(member_id: int, what: What) -> bool:
+    """Tell whether a member's last word on something was yes."""
+    said = standing(member_id).get(what)
+    return said is not None and said.given
