@@ -15,6 +15,8 @@ lchost [FILE]                            open the window; without FILE the last 
 lchost --sample                          open a community of made-up people to play with
 lchost rehearse ROSTER --out DIR         do a whole workshop day on a roster, without a screen
        [--seed N] [--until plan|paper|checkin|groups]
+lchost door FILE [--workshop ID]         serve the door to scanners and phones, without a window
+       [--port N] [--pin P] [--host ADDRESS]
 lchost --version
 lchost --help
 """
@@ -46,6 +48,10 @@ def _do(words: list[str]) -> int:
         from lchost.cli import rehearse
 
         return rehearse.command(words[1:])
+    if words[:1] == ["door"]:
+        from lchost.cli import door
+
+        return door.command(words[1:])
     if words in (["--help"], ["-h"]):
         print(USAGE, end="")
         return 0

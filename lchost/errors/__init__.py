@@ -62,3 +62,11 @@ from lchost.errors.planning import NoTitle as NoTitle
 from lchost.errors.planning import SessionInUse as SessionInUse
 from lchost.errors.starting import NobodyHasAPlace as NobodyHasAPlace
 from lchost.errors.starting import NoScreen as NoScreen
+from lchost.errors.station import AddressInUse as AddressInUse
+from lchost.errors.station import AddressNotHere as AddressNotHere
+from lchost.errors.station import BadPin as BadPin
+from lchost.errors.station import DoorBusy as DoorBusy
+from lchost.errors.station import NoSuchPort as NoSuchPort
+from lchost.errors.station import NoSuchWorkshop as NoSuchWorkshop
+from lchost.errors.station import NothingToOpen as NothingToOpen
+from lchost.errors.station import OneAddressOnly as OneAddressOnly

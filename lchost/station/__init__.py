@@ -1,0 +1,1 @@
+"""What listens on the local network: the pages of phones and of door stations, and their queue."""

@@ -1,0 +1,155 @@
+"""The server under the pages: waitress in threads of its own that end when the door closes."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+import time
+from typing import Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
+
+from lchost.models import database
+from lchost.station.safety import HEADERS, NO_STORE, PLAIN, Site
+
+LARGEST_BODY = 64 * 1024  # bytes
+LARGEST_HEAD = 16 * 1024
+THREADS = 24  # requests at once; as many check-ins may share a commit
+MOST_CONNECTIONS = 250  # Windows' select() takes 512
+SILENCE_S = 20  # a connection that says nothing for so long is closed
+WHOLE_REQUEST_S = 10  # a request that is not whole after so long is dropped, however it trickles
+TICK_S = 1.0
+
+
+class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
+    """Waitress's threads, each with a connection to the file for as long as it lives."""
+
+    queue_logger = logging.getLogger("lchost.station.depth")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[threading.Thread] = []
+
+    def start_new_thread(self, target: Any, thread_no: int) -> None:
+        """Start a thread that can be waited for."""
+        name = f"station {thread_no}"
+        thread = threading.Thread(target=target, args=(thread_no,), name=name, daemon=True)
+        self.started.append(thread)
+        thread.start()
+
+    def handler_thread(self, thread_no: int) -> None:
+        """Answer requests until the door closes."""
+        with database.connected():
+            super().handler_thread(thread_no)
+
+
+class PlainTrouble(ErrorTask):  # type: ignore[misc]
+    """What waitress itself refuses (too large, not HTTP), said without naming the program."""
+
+    def execute(self) -> None:
+        """Answer with the status and nothing else."""
+        trouble = self.request.error
+        said = f"{trouble.reason}\n".encode()
+        self.status = f"{trouble.code} {trouble.reason}"
+        self.response_headers.extend((PLAIN, NO_STORE, *HEADERS))
+        self.set_close_on_finish()
+        self.content_length = len(said)
+        self.write(said)
+
+
+class Line(HTTPChannel):  # type: ignore[misc]
+    """One connection; it knows since when a request has been coming in."""
+
+    error_task_class = PlainTrouble
+    begun_at: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Take in what came."""
+        went_on: bool = super().received(data)
+        if self.request is None:
+            self.begun_at = None
+        elif self.begun_at is None:
+            self.begun_at = time.monotonic()
+        return went_on
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]
+    """Waitress's server, which also drops those who trickle and those who only hold the line."""
+
+    channel_class = Line
+
+    def maintenance(self, now: float) -> None:
+        """Close who was silent for too long, or is too slow; make room when it gets full."""
+        super().maintenance(now)
+        too_slow = time.monotonic() - WHOLE_REQUEST_S
+        lines = list(self.active_channels.values())
+        for line in lines:
+            if line.begun_at is not None and line.begun_at < too_slow:
+                line.will_close = True
+        spare = len(lines) - MOST_CONNECTIONS * 3 // 4
+        if spare > 0:
+            idle = [line for line in lines if not line.requests]
+            for line in sorted(idle, key=lambda line: line.last_activity)[:spare]:
+                line.will_close = True
+
+
+class Listening:
+    """A server that runs in a thread until it is closed."""
+
+    def __init__(self, site: Site, listener: socket.socket) -> None:
+        """Serve `site` to whoever comes to the listening socket; the socket is ours now."""
+        self._map: dict[int, Any] = {}
+        self._answerers = Answerers()
+        choices = Adjustments(
+            sockets=[listener],
+            ident=None,
+            threads=THREADS,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=SILENCE_S,
+            cleanup_interval=TICK_S,
+            max_request_body_size=LARGEST_BODY,
+            max_request_header_size=LARGEST_HEAD,
+            asyncore_use_poll=True,
+            log_socket_errors=False,
+            clear_untrusted_proxy_headers=False,
+            expose_tracebacks=False,
+        )
+        self._server = Server(
+            site,
+            self._map,
+            _sock=listener,
+            dispatcher=self._answerers,
+            adj=choices,
+            sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
+            bind_socket=False,
+        )
+        self._answerers.set_thread_count(THREADS)
+        self._is_ending = False
+        self._thread = threading.Thread(target=self._run, name="station", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_alive(self) -> bool:
+        """Tell whether somebody listens."""
+        return self._thread.is_alive()
+
+    def close(self) -> None:
+        """Stop listening, let running requests end, close every connection; wait for all that."""
+        self._is_ending = True
+        self._server.pull_trigger()
+        self._thread.join()
+
+    def _run(self) -> None:
+        wave = self._server.asyncore
+        while not self._is_ending:
+            wave.loop(timeout=TICK_S, use_poll=True, map=self._map, count=1)
+        wave.dispatcher.close(self._server)  # whoever comes now is refused at once
+        self._answerers.shutdown()  # what was asked is answered
+        for thread in self._answerers.started:
+            thread.join()
+        self._server.trigger.close()  # not before: every answer pulls it
+        wave.close_all(self._map, ignore_all=True)

@@ -1,0 +1,93 @@
+"""The Flask site: the blueprints of the pages, and what they share when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Flask, Response, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from lchost import paths
+from lchost.errors import DoorBusy, HostError, NotSaved
+from lchost.models import database
+from lchost.station import visit
+from lchost.station.visit import PIN_HEADER
+
+if TYPE_CHECKING:
+    from lchost.station.server import Station
+
+SENTENCES = {
+    400: "This could not be understood. Go back, load the page again, and try once more.",
+    401: "This PIN is wrong.",
+    404: "There is no such page at this door.",
+    405: "There is no such page at this door.",
+    413: "That is too much at once.",
+    429: "Too many wrong tries. Wait a minute, then try again.",
+    500: "Something went wrong here. Nothing was changed; please ask at the door.",
+    503: "Nothing was saved. Please ask at the door.",
+}
+_LOG = logging.getLogger("lchost.station")
+
+
+def site(station: Station, pages: list[Blueprint]) -> Flask:
+    """Return the site that serves the pages for a station."""
+    home = paths.resource("phone")
+    app = Flask(
+        "lchost",
+        static_folder=str(home / "static"),
+        static_url_path="/static",
+        template_folder=str(home / "pages"),
+        root_path=str(home),
+    )
+    app.config.update(
+        MAX_CONTENT_LENGTH=64 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        MAX_FORM_PARTS=100,
+        SEND_FILE_MAX_AGE_DEFAULT=300,
+    )
+    app.extensions["lchost"] = station
+    app.jinja_env.globals["form_field"] = visit.form_field
+    app.after_request(visit.remember_phone)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _fault)
+    for page in pages:
+        app.register_blueprint(page)
+    return app
+
+
+def said(status: int, sentence: str = "") -> Response:
+    """Answer with a small page that says one sentence; tools get the sentence alone."""
+    sentence = sentence or SENTENCES.get(status, SENTENCES[400])
+    if request.is_json or PIN_HEADER in request.headers:
+        return Response(f"{sentence}\n", status, mimetype="text/plain")
+    page = render_template("trouble.html", status=status, sentence=sentence)
+    return make_response(page, status)
+
+
+def _refused(trouble: HTTPException) -> Response:
+    """Say what the address, the method or a check has refused, without naming the program."""
+    status = trouble.code or 500
+    answer = said(status)
+    for name, value in trouble.response.headers if trouble.response is not None else ():
+        if name == "Retry-After":
+            answer.headers[name] = value
+    if status == 405:
+        answer.headers["Allow"] = ", ".join(getattr(trouble, "valid_methods", None) or ())
+    return answer
+
+
+def _fault(fault: Exception) -> Response:
+    """Say of trouble what an attendee may know; note a fault of ours without its values."""
+    known = fault if isinstance(fault, HostError) else database.told(fault)
+    if isinstance(known, NotSaved):
+        answer = said(503)
+        if isinstance(known, DoorBusy):
+            answer.headers["Retry-After"] = "1"
+        return answer
+    if known is None:
+        where = "".join(traceback.format_tb(fault.__traceback__))
+        kind = type(fault).__name__
+        _LOG.error("%s while answering %s:\n%s", kind, request.url_rule, where)
+    return said(500)

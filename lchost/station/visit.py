@@ -1,0 +1,144 @@
+"""What a page asks about the request before it: the station, the phone, its form.
+
+For the authors of pages (Flask; import this only from files that `server._pages` imports):
+
+    pages = Blueprint("phones", __name__)
+
+    @pages.post("/in")
+    def come_in() -> ResponseReturnValue:
+        form_id = checked_form()  # 400 without the hidden field of {{ form_field() }}
+        said = here().write(lambda: desk.check_in(Scan(..., phone=phone().hash,
+                                                       request_id=form_id)))
+
+- `here()` is the `Station`: `session_id()`, `write(job)`, `now()`, `pin`, `door`, `keys`.
+- Reading needs no ceremony: each request thread has a connection of its own.
+- `phone()` knows the phone by its signed cookie; a new one gets its cookie with the answer.
+- A form's id is its own: sending a form twice gives the same one, so as `request_id` it does
+  nothing twice.
+- `guessed(kind)` and `checked_pin()` slow guessing down; they end the request with 401 or 429.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from dataclasses import dataclass
+from typing import NoReturn
+
+from flask import Response, abort, current_app, g, make_response, request
+from markupsafe import Markup
+
+from lchost.station import keys
+from lchost.station.server import Station
+
+COOKIE = "lchost_phone"
+COOKIE_S = 365 * 24 * 3600  # a phone is remembered for a year
+FORM_FIELD = "form"
+PIN_HEADER = "X-Door-Pin"
+_LOG = logging.getLogger("lchost.station")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A browser that we know again.  `hash` is what may be kept of it."""
+
+    id: str
+    hash: str
+    is_new: bool
+
+
+def here() -> Station:
+    """Return the station that serves this request."""
+    found: Station = current_app.extensions["lchost"]
+    return found
+
+
+def phone() -> Phone:
+    """Return the phone that asks; a new one is remembered from this answer on."""
+    if "phone" not in g:
+        known = _known_phone()
+        its_id = known or keys.new_id()
+        g.phone = Phone(its_id, phone_hash(its_id), is_new=known is None)
+    kept: Phone = g.phone
+    return kept
+
+
+def phone_hash(phone_id: str) -> str:
+    """Return what the file keeps of a phone: with it nobody can pass for the phone."""
+    return keys.fingerprint(here().keys.of("phone hash"), phone_id)
+
+
+def asker() -> str:
+    """Return a name for who asks, for counting only: the phone by its cookie, else its address."""
+    known = _known_phone()
+    return f"phone {known}" if known else f"address {request.remote_addr}"
+
+
+def form_field() -> Markup:
+    """Return the hidden field of a form that changes something."""
+    form_id = keys.new_id()
+    sealed = here().keys.sealed(_form_purpose(), form_id)
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FORM_FIELD, sealed)
+
+
+def checked_form() -> str:
+    """Return the id of the form that was sent; end the request with 400 if it is not from us.
+
+    Another site can make a phone send a form, but does not know the field; nor does another phone.
+    """
+    form_id = here().keys.opened(_form_purpose(), request.form.get(FORM_FIELD, ""))
+    if form_id is None:
+        abort(400)
+    return form_id
+
+
+def checked_pin(given: str, who: str | None = None) -> None:
+    """End the request with 401 if the PIN is wrong, with 429 if it is being guessed."""
+    who = who or asker()
+    slow_down("pin", who)
+    if hmac.compare_digest(given.encode("utf-8", "replace"), here().pin.encode()):
+        here().guesses("pin").right(who)
+        return
+    if given:
+        guessed_wrong("pin", who)
+    abort(401)
+
+
+def slow_down(kind: str, who: str | None = None) -> None:
+    """End the request with 429 while `kind` ("pin", "poster") is being guessed by this phone."""
+    wait_s = here().guesses(kind).wait_s(who or asker(), here().steady_s())
+    if wait_s:
+        _too_many(wait_s)
+
+
+def guessed_wrong(kind: str, who: str | None = None) -> None:
+    """Count a wrong one against this phone."""
+    who = who or asker()
+    guesses = here().guesses(kind)
+    guesses.wrong(who, here().steady_s())
+    if guesses.wait_s(who, here().steady_s()):
+        _LOG.warning("A %s is being guessed; whoever does it must wait.", kind)
+
+
+def remember_phone(answer: Response) -> Response:
+    """Give a new phone its cookie."""
+    new: Phone | None = g.get("phone")
+    if new is not None and new.is_new:
+        sealed = here().keys.sealed("phone", new.id)
+        answer.set_cookie(COOKIE, sealed, max_age=COOKIE_S, httponly=True, samesite="Lax")
+    return answer
+
+
+def _known_phone() -> str | None:
+    sealed = request.cookies.get(COOKIE)
+    return here().keys.opened("phone", sealed) if sealed else None
+
+
+def _form_purpose() -> str:
+    return f"form of {phone().id}"
+
+
+def _too_many(wait_s: int) -> NoReturn:
+    answer = make_response("", 429)
+    answer.headers["Retry-After"] = str(wait_s)
+    abort(answer)
