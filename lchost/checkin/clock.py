@@ -1,0 +1,48 @@
+"""A clock for the door that never goes back, whatever is done to the computer's."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+
+def _wall() -> datetime:
+    return datetime.now(UTC)
+
+
+class DoorClock:
+    """Follows the computer's clock forward, and goes on by itself when that is set back.
+
+    The log is read in the order of its moments, so a clock set back by an hour would put a step
+    out before the step in.  Safe to ask from any thread.
+
+    Args:
+        newest: the latest moment in the log; the clock starts no earlier than that.
+        wall, ticks: the computer's clock, and seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        newest: datetime | None = None,
+        wall: Callable[[], datetime] = _wall,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall, self._ticks = wall, ticks
+        self._lock = threading.Lock()
+        now = wall()
+        self._last = max(now, newest) if newest else now
+        self._at_ticks = ticks()
+
+    def now(self) -> datetime:
+        """Return the moment that a scan is given: never earlier than the one before."""
+        with self._lock:
+            ticks = self._ticks()
+            by_itself = self._last + timedelta(seconds=max(0.0, ticks - self._at_ticks))
+            self._last, self._at_ticks = max(self._wall(), by_itself), ticks
+            return self._last
+
+    def ahead(self) -> timedelta:
+        """Return how far the computer's clock is behind this one; nothing while they agree."""
+        return max(timedelta(0), self.now() - self._wall())
