@@ -46,3 +46,27 @@ class DoorClock:
     def ahead(self) -> timedelta:
         """Return how far the computer's clock is behind this one; nothing while they agree."""
         return max(timedelta(0), self.now() - self._wall())
+
+
+_A_DAY = timedelta(days=1)
+_door = DoorClock()
+
+
+def now() -> datetime:
+    """Return this computer's moment at the door; every way in asks here."""
+    return _door.now()
+
+
+def ahead() -> timedelta:
+    """Return how far the computer's clock is behind the door's."""
+    return _door.ahead()
+
+
+def start(newest: datetime | None) -> None:
+    """Begin a day at the door: no earlier than the newest row of its log.
+
+    A row of more than a day ahead was written by a clock that was wrong then, and is not followed.
+    """
+    global _door
+    is_near = newest is not None and newest - _wall() < _A_DAY
+    _door = DoorClock(newest if is_near else None)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lchost.checkin import clock
 from lchost.checkin.clock import DoorClock
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
@@ -28,36 +29,36 @@ class Computer:
 
 def test_it_follows_the_computers_clock():
     computer = Computer()
-    clock = computer.clock()
+    door = computer.clock()
     computer.pass_s(90)
-    assert clock.now() == NINE + timedelta(seconds=90) and not clock.ahead()
+    assert door.now() == NINE + timedelta(seconds=90) and not door.ahead()
     computer.wall += timedelta(hours=8)  # the laptop slept
-    assert clock.now() == NINE + timedelta(seconds=90, hours=8)
+    assert door.now() == NINE + timedelta(seconds=90, hours=8)
 
 
 def test_a_clock_set_back_by_an_hour_keeps_the_order_and_is_told():
     computer = Computer()
-    clock = computer.clock()
+    door = computer.clock()
     computer.wall -= timedelta(hours=1)
     computer.pass_s(60)
-    assert clock.now() == NINE + timedelta(seconds=60)
-    assert clock.ahead() == timedelta(hours=1)
+    assert door.now() == NINE + timedelta(seconds=60)
+    assert door.ahead() == timedelta(hours=1)
 
 
 def test_it_starts_no_earlier_than_the_newest_row_of_the_log():
     computer = Computer()
-    clock = computer.clock(newest=NINE + timedelta(minutes=20))
+    door = computer.clock(newest=NINE + timedelta(minutes=20))
     computer.pass_s(5)
-    assert clock.now() == NINE + timedelta(minutes=20, seconds=5)
+    assert door.now() == NINE + timedelta(minutes=20, seconds=5)
 
 
 def test_when_the_computers_clock_has_caught_up_they_agree_again():
     computer = Computer()
-    clock = computer.clock()
+    door = computer.clock()
     computer.wall -= timedelta(minutes=5)
-    clock.now()
+    door.now()
     computer.wall += timedelta(minutes=6)
-    assert clock.now() == computer.wall and not clock.ahead()
+    assert door.now() == computer.wall and not door.ahead()
 
 
 steps = st.lists(st.tuples(st.floats(0, 5000), st.floats(-5000, 5000)), max_size=30)
@@ -66,11 +67,20 @@ steps = st.lists(st.tuples(st.floats(0, 5000), st.floats(-5000, 5000)), max_size
 @given(steps)
 def test_no_moment_is_ever_earlier_than_the_one_before(moves: list[tuple[float, float]]):
     computer = Computer()
-    clock = computer.clock()
-    before = clock.now()
+    door = computer.clock()
+    before = door.now()
     for seconds, shift in moves:
         computer.pass_s(seconds)
         computer.wall += timedelta(seconds=shift)
-        now = clock.now()
+        now = door.now()
         assert before <= now
         before = now
+
+
+def test_a_log_of_a_clock_that_was_days_ahead_is_not_followed():
+    clock.start(datetime.now(UTC) + timedelta(days=3))
+    assert clock.ahead() < timedelta(seconds=1)
+    clock.start(datetime.now(UTC) + timedelta(minutes=30))
+    assert timedelta(minutes=29) < clock.ahead() < timedelta(minutes=31)
+    clock.start(None)
+    assert clock.now() - datetime.now(UTC) < timedelta(seconds=1)
