@@ -10,9 +10,10 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from lchost.checkin import clock as door_clock
 from lchost.errors import (
     AddressInUse,
     AddressNotHere,
@@ -80,7 +81,7 @@ class Station:
         pin: str = "",
         door: str = "",
         session_id: int | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] = door_clock.now,
     ) -> None:
         """Prepare a station; nothing listens yet.
 
