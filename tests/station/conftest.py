@@ -18,7 +18,9 @@ from lchost.models.workshops import Registration
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.station.server import Address, Station
+from tests.station.browser import browser, chromium
 
+__all__ = ["browser", "chromium"]  # fixtures that pytest finds here
 NOW = datetime.now(UTC)
 PIN = "471147"
 ADA = codes.encode(b"Ada's 64")
