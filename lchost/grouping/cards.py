@@ -69,6 +69,7 @@ class RoundView:
         report: findings; groups are meant by their index in `groups`.  None without people.
         names: of everybody whom the report names by id.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
+        published_at: since when phones, the stage and the door show it; None: they do not.
     """
 
     id: int
@@ -82,6 +83,7 @@ class RoundView:
     report: Report | None
     names: Mapping[int, str]
     labels: Mapping[str, str]
+    published_at: datetime | None = None
 
     @property
     def people(self) -> int:

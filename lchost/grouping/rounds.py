@@ -112,6 +112,40 @@ def delete(round_id: int) -> None:
         Round.delete().where(Round.id == round_id).execute()
 
 
+# --- showing it to the room ------------------------------------------------------------------
+
+
+def publish(round_id: int, at: datetime) -> None:
+    """Show this round on phones, on the stage and at the door; only one is shown at a time.
+
+    What is mended in it afterwards shows at once.
+
+    Raises:
+        GoneMeanwhile: there is none with this id.
+    """
+    workshop_id = _round(round_id).workshop_id
+    with writing(Topic.GROUPS):
+        others = (Round.workshop == workshop_id) & Round.published_at.is_null(False)
+        Round.update(published_at=None).where(others, Round.id != round_id).execute()
+        Round.update(published_at=at).where(
+            Round.id == round_id, Round.published_at.is_null()
+        ).execute()
+
+
+def withdraw(round_id: int) -> None:
+    """Show this round to nobody but the host again."""
+    with writing(Topic.GROUPS):
+        Round.update(published_at=None).where(Round.id == round_id).execute()
+
+
+def published(workshop_id: int) -> int | None:
+    """Return the id of the round that is shown to the room, if there is one."""
+    shown = Round.select(Round.id).where(
+        Round.workshop == workshop_id, Round.published_at.is_null(False)
+    )
+    return next((int(row.id) for row in shown.order_by(Round.number.desc())), None)
+
+
 # --- looking ---------------------------------------------------------------------------------
 
 
@@ -168,6 +202,7 @@ def get(round_id: int) -> RoundView:
         report=found,
         names={guest.id: guest.name for guest in everyone.guests.values()},
         labels=everyone.labels,
+        published_at=row.published_at,
     )
 
 

@@ -111,6 +111,19 @@ def _number(value: object, default: int) -> int:
         return default
 
 
+# --- the door -----------------------------------------------------------------------------------
+
+
+def door_name() -> str:
+    """Return what this computer's door is called; it stands beside each scan.  May be empty."""
+    return str(_kept().value("door/name", ""))
+
+
+def keep_door_name(name: str) -> None:
+    """Remember what this computer's door is called."""
+    _kept().setValue("door/name", name)
+
+
 # --- paper --------------------------------------------------------------------------------------
 
 

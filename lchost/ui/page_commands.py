@@ -198,6 +198,20 @@ def _groups() -> tuple[Command, ...]:
             tr("Seat whoever is in no group where they fit best; nobody else moves"),
         ),
         command(
+            "publish",
+            tr("P&ublish this round"),
+            "monitor",
+            "F7",
+            tr("On phones and stage everybody sees where they sit"),
+        ),
+        command(
+            "withdraw",
+            tr("Take this round &back"),
+            "eye-off",
+            "Shift+F7",
+            tr("Show the round to nobody but you"),
+        ),
+        command(
             "wishes",
             tr("&Wishes for the groups…"),
             "sliders-horizontal",

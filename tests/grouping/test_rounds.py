@@ -12,6 +12,7 @@ from lchost.checkin.answers import Scan
 from lchost.errors import (
     ApartYetTogether,
     BlockTooLarge,
+    GoneMeanwhile,
     NobodyToGroup,
     OneIsNoPair,
     TooManyToKeepApart,
@@ -398,3 +399,46 @@ def test_a_member_of_whom_nothing_is_known_sits_somewhere(
     round_id = rounds.make(workshop_id, Wishes(size=3), NINE, people=people)
     assert sorted(i for group in seated(round_id) for i in group) == people
     assert rounds.get(round_id).mean_skill is None
+
+
+def test_one_round_at_a_time_is_shown_to_the_room(db):
+    workshop_id = planned()
+    ids = invited(workshop_id, 8)
+    one, other = (rounds.make(workshop_id, Wishes(size=4), NINE, people=ids) for _ in range(2))
+    assert rounds.published(workshop_id) is None
+    rounds.publish(one, NINE)
+    rounds.publish(one, NINE + timedelta(minutes=5))  # a second press is no second moment
+    assert rounds.get(one).published_at == NINE
+    with undo.step("publishing of round 2"):
+        rounds.publish(other, NINE + timedelta(minutes=9))
+    assert (rounds.published(workshop_id), rounds.get(one).published_at) == (other, None)
+    undo.undo()
+    assert rounds.get(one).published_at == NINE
+    rounds.withdraw(one)
+    assert rounds.published(workshop_id) is None
+
+
+def test_a_round_that_is_gone_is_not_published(db):
+    with pytest.raises(GoneMeanwhile):
+        rounds.publish(4711, NINE)
+
+
+def test_the_door_says_the_table_of_the_round_that_is_published(db):
+    workshop_id = planned()
+    ids = invited(workshop_id, 8)
+    session_id = workshops.get(workshop_id).session_id
+    made = rounds.make(workshop_id, Wishes(size=4), NINE, people=ids)
+    first, second = rounds.get(made).groups
+    rounds.rename_group(second.id, "By the window")
+
+    def table_of(member_id: int) -> str:
+        return desk.look(Scan(session_id, NINE, member_id=member_id)).table
+
+    assert table_of(first.members[0].member_id) == ""
+    rounds.publish(made, NINE)
+    assert table_of(first.members[0].member_id) == "1"
+    assert table_of(second.members[0].member_id) == "By the window"
+    rounds.move(made, first.members[0].member_id, second.id)
+    assert table_of(first.members[0].member_id) == "By the window"
+    rounds.withdraw(made)
+    assert table_of(first.members[0].member_id) == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -10,8 +10,10 @@ from lchost.grouping.cards import RoundView
 from lchost.ui import theme
 from lchost.ui.groups.card import GroupCard
 from lchost.ui.theme import scheme
+from lchost.ui.widgets import Legend, words
 
 _GAP = 12
+_LONGEST_VALUE = 14  # letters in the legend; the card's tooltip has them all
 _NARROWEST = 248  # pixels of the usual text size: a name of 20 letters with its marks
 
 
@@ -97,3 +99,18 @@ def mixed_values(shown: RoundView) -> list[str]:
             if any(n for _, n in part.counts):
                 return [value for value, _ in part.counts][: len(scheme().series)]
     return []
+
+
+def legend_of(shown: RoundView) -> list[QWidget]:
+    """Return what the colours of the bars mean."""
+    values = mixed_values(shown)
+    parts: list[QWidget] = [Legend(_short(value), n) for n, value in enumerate(values)]
+    if values:
+        said = QCoreApplication.translate("Board", "thin line: the room")
+        parts.append(words(said, "caption", muted=True))
+    return parts
+
+
+def _short(value: str) -> str:
+    """Return a value as it fits into a legend."""
+    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"

@@ -20,14 +20,14 @@ from lchost.ui.dialogs.pairs import PairsDialog
 from lchost.ui.dialogs.rename import RenameDialog
 from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.frame import Frame
-from lchost.ui.groups.board import Board, mixed_values
+from lchost.ui.groups.board import Board, legend_of
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.menu import offer_person
+from lchost.ui.groups.publishing import Publishing
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.lists import save_groups
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
-    Legend,
     action_button,
     button,
     card,
@@ -36,11 +36,9 @@ from lchost.ui.widgets import (
     holder,
     row,
     scroll,
-    words,
 )
 from lchost.ui.widgets.fitting import Fitting
 
-_LONGEST_VALUE = 14  # letters in the legend; the card's tooltip has them all
 _SHARES = 1000  # a share of the work, as whole steps
 
 
@@ -70,7 +68,8 @@ class GroupsPage(WorkshopPage):
             frame.action("groups.next"), "primary", text=self.tr("Next round")
         )
         self._print = action_button(frame.action("groups.print"), text=self.tr("Group list"))
-        self.header("", "", self._print, self._next)
+        self.publishing = Publishing(self)
+        self.header("", "", self._print, self.publishing, self._next)
         self._is_mixing = False
         self._connect()
 
@@ -113,10 +112,12 @@ class GroupsPage(WorkshopPage):
             self.frame.actions.enable(key, can_make)
         for key in ("groups.again", "groups.print", "groups.save", "groups.delete"):
             self.frame.actions.enable(key, bool(self._rounds))
+        self.publishing.show_round(None)
         self._make.setEnabled(can_make)
         self._wish.setEnabled(can_make)
         self._next.setVisible(bool(self._rounds))
         self._print.setVisible(bool(self._rounds))
+        self.publishing.setVisible(bool(self._rounds))
         self._fill_tabs()
         self._show_round()
         if not self._rounds:
@@ -141,20 +142,15 @@ class GroupsPage(WorkshopPage):
             return
         self.board.show_round(self.shown)
         self.fairness.show_round(self.shown)
-        self._show_legend(self.shown)
+        self._legend.show_parts(*legend_of(self.shown))
         self.frame.actions.enable("groups.seat", bool(self.shown.waiting))
         groups = wording.counted(
             len(self.shown.groups), self.tr("one group"), self.tr("{n} groups")
         )
         people = wording.counted(self.shown.people, self.tr("1 person"), self.tr("{n} people"))
-        self.sub.setText(self.tr("{people} in {groups}").format(people=people, groups=groups))
-
-    def _show_legend(self, shown: RoundView) -> None:
-        values = mixed_values(shown)
-        parts: list[QWidget] = [Legend(_short(value), n) for n, value in enumerate(values)]
-        if values:
-            parts.append(words(self.tr("thin line: the room"), "caption", muted=True))
-        self._legend.show_parts(*parts)
+        said = self.tr("{people} in {groups}").format(people=people, groups=groups)
+        since = self.publishing.show_round(self.shown)
+        self.sub.setText(f"{said} · {since}" if since else said)
 
     def _who(self) -> list[int]:
         """Return whom to divide: those present; before anyone has come, those who have a place."""
@@ -196,6 +192,8 @@ class GroupsPage(WorkshopPage):
             "groups.wishes": self.ask_wishes,
             "groups.pairs": self.ask_pairs,
             "groups.seat": self.seat_waiting,
+            "groups.publish": self.publishing.publish,
+            "groups.withdraw": self.publishing.withdraw,
             "groups.print": lambda: self.frame.go("paper", self.workshop_id),
             "groups.save": self.save,
             "groups.delete": self.delete,
@@ -386,11 +384,6 @@ class GroupsPage(WorkshopPage):
         self.do(label, lambda: rounds.delete(round_id), self.tr("Removed round {n}").format(n=n))
         self.shown = None
         self.stale()
-
-
-def _short(value: str) -> str:
-    """Return a value as it fits into a legend."""
-    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
 
 
 def _shares(progress: Progress) -> Callable[[float], None]:
