@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -19,50 +20,61 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from lchost import codes
-from lchost.checkin.scanner import IDLE_MS, Burst
+from lchost.checkin import layouts, scanner
+from lchost.checkin.scanner import FAST_MS, IDLE_MS, SLOW_MS, Burst, Key
 from lchost.codes import CodeKind
 
 Editor = QLineEdit | QPlainTextEdit | QTextEdit
 _TYPED_TOO = (CodeKind.OTHER, CodeKind.EMAIL)  # what a person, or a typing program, may write
+_LONGEST_TYPED = 200  # letters; what is longer and comes so fast is a code
+_ECHO_MS = 300  # so long after a scan an Enter is still the scanner's: CR and LF, a slow suffix
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_CONTROL_ENDS = (Qt.Key.Key_J, Qt.Key.Key_M, Qt.Key.Key_I)  # LF, CR, TAB as control characters
+_MODIFIERS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Mode_switch,
+)
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_NO_LETTER = "\0"  # a place in the run of positions that holds none of the letters
-# A scanner types as a US keyboard.  These are the PC's scan codes of its letters.
-_US_LETTERS = {
-    first + n: letter
-    for first, letters in ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
-    for n, letter in enumerate(letters)
-}
-_SHIFTED_BY = {"xcb": 8, "wayland": 8, "windows": 0}  # native scan code minus PC scan code
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class ScannerKeys(QObject):
     """Watches all keys while it is on.
 
     A burst becomes `scanned`, and none of it stays in a field: the keys that went through before
-    it was recognised are taken out again, and the Enter that ends it presses no button.  A burst
-    that is no code at all stays where it was typed.
+    it was recognised are taken out again, and the Enter that ends it presses no button.  Lists,
+    buttons and choices get their keys a moment later, once they are sure to be a person's.  A burst
+    that is no code at all goes where it was typed.
     """
 
     scanned = Signal(str)
 
     def __init__(self, parent: QObject | None = None, *, platform: str = "") -> None:
         super().__init__(parent)
-        self._shift = _SHIFTED_BY.get((platform or QGuiApplication.platformName()).split("-")[0])
-        self._typed, self._positions = Burst(), Burst()
-        self._place: _Place | None = None
-        self._held = ""  # keys of the burst that were kept from the field
+        self._platform = platform or QGuiApplication.platformName()
+        self._burst = Burst()
+        self._held: list[_HeldKey] = []  # keys that no widget has had yet
+        self._is_replaying = False
+        self._scan_ms = float("-inf")  # when the last scan ended; far past once a person types
         self.kept = ""  # the last burst that was no code, and stays where it was typed
-        self._last_ms = 0.0
         self._is_on = False
-        self._silence = QTimer(self)
-        self._silence.setSingleShot(True)
-        self._silence.setInterval(IDLE_MS)
-        self._silence.timeout.connect(self._fall_silent)
+        self._key_ms, self._since_key = 0.0, QElapsedTimer()  # the last key, on two clocks
+        self._silence = self._timer(IDLE_MS, self._fall_silent)
+        self._patience = self._timer(SLOW_MS, self._give_back)
+
+    def _timer(self, after_ms: int, then: Callable[[], object]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(after_ms)
+        made.timeout.connect(then)
+        return made
 
     def start(self) -> None:
         """Watch from now on."""
@@ -75,6 +87,7 @@ class ScannerKeys(QObject):
         if self._is_on and (app := QCoreApplication.instance()):
             app.removeEventFilter(self)
         self._is_on = False
+        self._give_back()
         self._forget()
 
     # --- keys -----------------------------------------------------------------------------------
@@ -82,93 +95,177 @@ class ScannerKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once: where it reaches the window, before any widget has it."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and watched.isWindowType():
-            return self._press(cast(QKeyEvent, event))
-        if kind == QEvent.Type.ShortcutOverride and self._held and watched.isWindowType():
+        if kind == QEvent.Type.InputMethod and watched is QApplication.focusWidget():
+            return self._commit(cast(QInputMethodEvent, event))
+        if not watched.isWindowType() or self._is_replaying:
+            return False
+        if kind == QEvent.Type.KeyPress:
+            return self._press(watched, cast(QKeyEvent, event))
+        if kind == QEvent.Type.KeyRelease and self._held:
+            return self._release(watched, cast(QKeyEvent, event))
+        if kind == QEvent.Type.ShortcutOverride and self._burst.is_scan:
             event.accept()  # no command while a scan comes in
             return True
         return False
 
-    def _press(self, event: QKeyEvent) -> bool:
+    def _press(self, window: QObject, event: QKeyEvent) -> bool:
         """Take a key; True keeps it from the widgets."""
+        if event.key() in _MODIFIERS:
+            return False
         at_ms = float(event.timestamp())
-        if event.key() in _ENDS:
-            return self._end(at_ms)
-        text = event.text()
-        if event.isAutoRepeat() or event.modifiers() & _COMMANDS:
+        self._key_ms = at_ms
+        self._since_key.start()
+        if at_ms - self._burst.last_ms > SLOW_MS:
+            self._finish()  # the silence before this key ended a scan without Enter
+        if event.key() in _ENDS or self._is_control_end(event):
+            return self._end(event, at_ms)
+        text = event.text() if event.text().isprintable() else ""
+        place = layouts.on_us(
+            self._platform,
+            event.nativeScanCode(),
+            event.nativeVirtualKey(),
+            has_shift=bool(event.modifiers() & _SHIFT),
+        )
+        is_command = bool(event.modifiers() & _COMMANDS) or not (text or place)
+        if is_command or event.isAutoRepeat():
+            return self._interrupt(at_ms)
+        return self._take(window, event, Key(text, place, at_ms, _place_now()))
+
+    def _take(self, window: QObject, event: QKeyEvent, key: Key) -> bool:
+        self._scan_ms = float("-inf")
+        self._burst.press(key)
+        self._silence.start()
+        if self._burst.is_scan:
+            self._patience.stop()
+        elif key.mark or not self._may_wait(key):
+            return False
+        else:
+            self._patience.start(self._burst.patience_ms)
+        self._held.append(_HeldKey(window, event.clone()))
+        return True
+
+    def _may_wait(self, key: Key) -> bool:
+        """Tell whether a list, a button or a choice gets this key a moment later."""
+        if self._burst.may_be_scan and (self._held or len(self._burst) == 1):
+            return key.text != " " or bool(self._held)  # a space alone presses a button
+        self._give_back()
+        return False
+
+    def _release(self, window: QObject, event: QKeyEvent) -> bool:
+        if any(event.key() == held.event.key() for held in self._held):
+            self._held.append(_HeldKey(window, event.clone()))
+            return True
+        return False
+
+    def _interrupt(self, at_ms: float) -> bool:
+        """Take a key that is no letter: within a scan a control character, else a person's."""
+        if self._burst.is_scan and at_ms - self._burst.last_ms <= FAST_MS:
+            return True
+        self._give_back()
+        self._forget()
+        return False
+
+    def _commit(self, event: QInputMethodEvent) -> bool:
+        """Take what an input method or a dead key wrote."""
+        text = event.commitString()
+        if not text:
+            return False
+        if codes.read(layouts.best(text)).kind is CodeKind.BADGE:
+            self._forget()
+            self.scanned.emit(layouts.best(text))
+            self._scan_ms = float("-inf")
+            event.setCommitString("")
+            return False
+        if len(text) > 1:
             self._give_back()
             self._forget()
             return False
-        position = self._letter(event)
-        if not text and position == _NO_LETTER:
-            return False  # Shift and its like
-        was_scan = self._typed.is_scan
-        self._typed.press(text, at_ms)
-        self._positions.press(position, at_ms)
-        self._last_ms = at_ms
-        self._silence.start()
-        if not self._typed.is_scan:
-            if was_scan:
-                self._give_back()  # the scanner stopped without a word, and a person goes on
-            if len(self._typed.text) <= 1:
-                self._place = _place_now()
-            return False
-        self._held += text
-        return True
-
-    def _letter(self, event: QKeyEvent) -> str:
-        if self._shift is None:
-            return _NO_LETTER
-        return _US_LETTERS.get(event.nativeScanCode() - self._shift, _NO_LETTER)
+        if self._since_key.isValid():  # such an event bears no time of its own
+            at_ms = self._key_ms + self._since_key.elapsed()
+            self._burst.press(Key(text, "", at_ms, _place_now()))
+        return False
 
     # --- the end of a burst ---------------------------------------------------------------------
 
-    def _end(self, at_ms: float) -> bool:
-        if at_ms - self._last_ms > IDLE_MS:
-            self._give_back()
-            self._forget()
-            return False
-        return self._fall_silent()
+    def _is_control_end(self, event: QKeyEvent) -> bool:
+        has_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return has_control and event.key() in _CONTROL_ENDS and self._burst.is_scan
 
-    def _fall_silent(self) -> bool:
-        at_ms = self._last_ms + IDLE_MS
-        return self._take(self._typed.idle(at_ms), self._positions.idle(at_ms))
+    def _end(self, event: QKeyEvent, at_ms: float) -> bool:
+        """Take Enter or Tab; True if it was the scanner's."""
+        is_echo = at_ms - self._scan_ms <= _ECHO_MS or event.isAutoRepeat()
+        if not len(self._burst) and self._scan_ms > float("-inf") and is_echo:
+            self._scan_ms = at_ms
+            return True
+        is_scan = self._finish()
+        self._scan_ms = at_ms if is_scan else float("-inf")
+        return is_scan
 
-    def _take(self, typed: str | None, positions: str | None) -> bool:
+    def _fall_silent(self) -> None:
+        """Wait for keys that came while the window was busy, before the silence is believed."""
+        last_ms = self._burst.last_ms
+
+        def believe() -> None:
+            if self._burst.last_ms == last_ms:
+                self._finish()
+
+        QTimer.singleShot(0, self, believe)
+
+    def _finish(self) -> bool:
         """Make a scan of a burst that has ended; True if it was one."""
         self._silence.stop()
-        if typed is None:
+        self._patience.stop()
+        last_ms = self._burst.last_ms
+        keys = self._burst.take()
+        texts = scanner.texts(keys) if keys else []
+        if not texts or self._is_text(texts[0]):
+            if texts:
+                self.kept = texts[0]
             self._give_back()
-            self._forget()
             return False
-        text = _best(typed, positions or "")
-        if self._place and codes.read(text).kind in _TYPED_TOO and not text.isdigit():
-            self.kept = text
-            self._give_back()
-            self._forget()
-            return False
-        if self._place:
-            self._place.clean()
-        self._forget()
-        self.scanned.emit(text)
+        held = [held for held in self._held if held.event.timestamp() < keys[0].at_ms]
+        self._held.clear()
+        _clean(keys)
+        self._replay(held)  # what was typed before the scan
+        self._scan_ms = last_ms
+        for text in texts:
+            self.scanned.emit(text)
         return True
 
+    def _is_text(self, text: str) -> bool:
+        """Tell whether this is a person's, or a program's, writing in a field."""
+        if not _is_field(QApplication.focusWidget()):
+            return False
+        if text.isdigit() or len(text) > _LONGEST_TYPED:
+            return False
+        return codes.read(text).kind in _TYPED_TOO
+
     def _give_back(self) -> None:
-        if self._held and self._place:
-            self._place.type(self._held)
-        self._held = ""
+        """Let the widgets have the keys that were kept from them."""
+        held, self._held = self._held, []
+        self._patience.stop()
+        self._replay(held)
+
+    def _replay(self, held: Sequence[_HeldKey]) -> None:
+        self._is_replaying = True
+        for key in held:
+            if isValid(key.window):
+                QCoreApplication.sendEvent(key.window, key.event)
+        self._is_replaying = False
 
     def _forget(self) -> None:
         self._silence.stop()
-        self._typed, self._positions = Burst(), Burst()
-        self._place, self._held = None, ""
+        self._patience.stop()
+        self._burst.clear()
+        self._held.clear()
 
 
-def _best(typed: str, positions: str) -> str:
-    """Prefer what was typed; read the keys' positions where the layout has other letters."""
-    if codes.read(typed).kind is CodeKind.BADGE or _NO_LETTER in positions:
-        return typed
-    return positions if codes.read(positions).kind is CodeKind.BADGE else typed
+@dataclass(frozen=True)
+class _HeldKey:
+    """A key's event, and the window that it was meant for."""
+
+    window: QObject
+    event: QKeyEvent
 
 
 # --- the field that has the keyboard ------------------------------------------------------------
@@ -176,20 +273,11 @@ def _best(typed: str, positions: str) -> str:
 
 @dataclass
 class _Place:
-    """Where the first key of a run fell: the field, its cursor, what was chosen there."""
+    """Where a key fell: the field, its cursor, what was chosen there."""
 
     editor: Editor
     start: int
     chosen: str
-
-    def type(self, text: str) -> None:
-        """Write what was held back."""
-        if not isValid(self.editor):
-            return
-        if isinstance(self.editor, QLineEdit):
-            self.editor.insert(text)
-        else:
-            self.editor.insertPlainText(text)
 
     def clean(self) -> None:
         """Take out what has been written since, and bring back what was chosen."""
@@ -207,9 +295,19 @@ class _Place:
             cursor.insertText(self.chosen)
 
 
+def _clean(keys: Sequence[Key]) -> None:
+    """Clean each field from the first key on that fell into it."""
+    cleaned: list[Editor] = []
+    for key in keys:
+        place = cast("_Place | None", key.mark)
+        if place and not any(place.editor is editor for editor in cleaned):
+            cleaned.append(place.editor)
+            place.clean()
+
+
 def _place_now() -> _Place | None:
-    editor = _editor(QApplication.focusWidget())
-    if editor is None or editor.isReadOnly():
+    editor = QApplication.focusWidget()
+    if not isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit) or editor.isReadOnly():
         return None
     if isinstance(editor, QLineEdit):
         start = editor.selectionStart() if editor.hasSelectedText() else editor.cursorPosition()
@@ -218,9 +316,9 @@ def _place_now() -> _Place | None:
     return _Place(editor, cursor.selectionStart(), cursor.selectedText())
 
 
-def _editor(widget: QWidget | None) -> Editor | None:
+def _is_field(widget: QWidget | None) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        return widget
-    if isinstance(widget, QAbstractSpinBox | QComboBox):
-        return widget.lineEdit()
-    return None
+        return not widget.isReadOnly()
+    return isinstance(widget, QAbstractSpinBox)

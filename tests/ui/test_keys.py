@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -29,19 +31,22 @@ US_PLACES = {
 RUSSIAN = dict(zip("QWERTYUIOPASDFGHJKLZXCVBNM", "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", strict=True))
 
 
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
 class Keyboard:
     """Presses keys on a window, at moments that it makes up."""
 
     def __init__(self, window):
         self.window, self.now_ms = window, 1000.0
 
-    def press(self, text, key=Qt.Key.Key_unknown, gap_ms=8, code=0, repeat=False):
+    def press(self, text, key=Qt.Key.Key_unknown, gap_ms=8, code=0, repeat=False, with_=NONE):
         self.now_ms += gap_ms
-        none = Qt.KeyboardModifier.NoModifier
-        kind = QEvent.Type.KeyPress
-        event = QKeyEvent(kind, int(key), none, code, 0, 0, text, repeat, 1)
-        event.setTimestamp(int(self.now_ms))
-        QCoreApplication.sendEvent(self.window.windowHandle(), event)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, int(key), with_, code, 0, 0, text, repeat, 1)
+            event.setTimestamp(int(self.now_ms))
+            QCoreApplication.sendEvent(self.window.windowHandle(), event)
 
     def write(self, text, gap_ms=8, layout=None):
         for letter in text:
@@ -56,14 +61,15 @@ class Keyboard:
 def dialog(qtbot):
     """A dialog with fields of all kinds and a default button that must not be pressed."""
     made = QDialog()
-    made.line, made.lines, made.number, made.table = QLineEdit(), QPlainTextEdit(), QSpinBox(), None
-    made.table = QTableView()
+    made.line, made.lines, made.number = QLineEdit(), QPlainTextEdit(), QSpinBox()
+    made.table, made.choice = QTableView(), QComboBox()
+    made.choice.addItems(["Hall", "Library", "Kitchen", "Roof"])
     made.save = QPushButton("Save")
     made.save.setDefault(True)
     made.pressed = []
     made.save.clicked.connect(lambda: made.pressed.append(1))
     made.setLayout(QVBoxLayout())
-    for part in (made.line, made.lines, made.number, made.table, made.save):
+    for part in (made.line, made.lines, made.number, made.table, made.choice, made.save):
         made.layout().addWidget(part)
     qtbot.addWidget(made)
     made.show()
@@ -80,9 +86,8 @@ def scans(dialog):
     heard = []
     watch.scanned.connect(heard.append)
     watch.start()
-    heard_and_watch = heard
     dialog.watch = watch
-    yield heard_and_watch
+    yield heard
     watch.stop()
 
 
@@ -211,3 +216,227 @@ def test_a_space_in_a_scan_presses_no_button(dialog, keyboard, scans):
     keyboard.write("MECARD:N:Ng Zoe;;")
     keyboard.enter()
     assert (scans, dialog.pressed) == (["MECARD:N:Ng Zoe;;"], [])
+
+
+# --- how scanners differ ------------------------------------------------------------------------
+
+
+def test_the_second_of_two_enters_presses_no_button(dialog, keyboard, scans):
+    keyboard.write(ADA)
+    keyboard.enter()
+    keyboard.press("\r", Qt.Key.Key_Enter)  # CR and LF
+    assert (scans, dialog.pressed) == ([ADA], [])
+    keyboard.enter(gap_ms=900)  # the host's own
+    assert dialog.pressed == [1]
+
+
+def test_an_enter_that_comes_late_still_belongs_to_the_scan(dialog, keyboard, scans, qtbot):
+    keyboard.write(ADA)
+    qtbot.waitUntil(lambda: scans == [ADA], timeout=10 * IDLE_MS)
+    keyboard.enter(gap_ms=200)
+    assert dialog.pressed == []
+
+
+def test_an_enter_that_sticks_presses_no_button(dialog, keyboard, scans):
+    keyboard.write(ADA)
+    keyboard.enter()
+    for gap_ms in (600, 30, 30):
+        keyboard.press("\r", Qt.Key.Key_Return, gap_ms, repeat=True)
+    assert (scans, dialog.pressed) == ([ADA], [])
+
+
+def test_typing_after_a_scan_has_its_enter_at_once(dialog, keyboard, scans):
+    keyboard.write(ADA)
+    keyboard.enter()
+    keyboard.press("x", gap_ms=100)
+    keyboard.enter(gap_ms=90)
+    assert (dialog.line.text(), dialog.pressed) == ("x", [1])
+
+
+def test_enter_on_the_number_pad_and_line_feed_end_a_scan(dialog, keyboard, scans):
+    keyboard.write(ADA)
+    keyboard.press("\r", Qt.Key.Key_Enter)
+    keyboard.write(ADA, gap_ms=10)
+    keyboard.press("\n", Qt.Key.Key_J, with_=CONTROL)
+    assert (scans, dialog.line.text(), dialog.pressed) == ([ADA, ADA], "", [])
+
+
+def test_control_characters_within_a_scan_are_no_commands(dialog, keyboard, scans):
+    dialog.table.setFocus()
+    keyboard.write("[)>06ABCD")
+    keyboard.press("\x1d", Qt.Key.Key_BracketRight, with_=CONTROL)
+    keyboard.press("\x08", Qt.Key.Key_Backspace)
+    keyboard.write("1234")
+    keyboard.enter()
+    assert scans == ["[)>06ABCD1234"]
+
+
+def test_a_control_character_before_the_scan_does_not_hide_it(dialog, keyboard, scans):
+    keyboard.press("\x02", Qt.Key.Key_B, with_=CONTROL)
+    keyboard.write(ADA)
+    keyboard.press("\x03", Qt.Key.Key_C, with_=CONTROL)
+    keyboard.enter()
+    assert (scans, dialog.line.text(), dialog.pressed) == ([ADA], "", [])
+
+
+def test_a_scanner_that_presses_shift_for_each_letter_is_heard(dialog, keyboard, scans):
+    for letter in ADA:
+        keyboard.press("", Qt.Key.Key_Shift, gap_ms=4)
+        keyboard.press(letter, gap_ms=4, with_=Qt.KeyboardModifier.ShiftModifier)
+    keyboard.press("", Qt.Key.Key_CapsLock, gap_ms=4)
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+def test_with_caps_lock_a_code_in_small_letters_is_the_code(dialog, keyboard, scans):
+    keyboard.write(ADA.lower())
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+@pytest.mark.parametrize("gap_ms", [30, 40, 50])
+def test_a_very_slow_scanner_leaves_nothing_in_the_field_either(dialog, keyboard, scans, gap_ms):
+    dialog.line.setText("Zoe")
+    keyboard.write(ADA, gap_ms=gap_ms)
+    assert dialog.line.text().startswith("Zoe")
+    keyboard.enter(gap_ms=gap_ms)
+    assert (scans, dialog.line.text(), dialog.pressed) == ([ADA], "Zoe", [])
+
+
+def test_a_scan_right_upon_the_host_s_last_key_takes_nothing_of_the_typing(dialog, keyboard, scans):
+    keyboard.write("Zoe", gap_ms=70)
+    keyboard.write(ADA, gap_ms=30)
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "Zoe")
+
+
+def test_two_codes_without_an_end_between_are_two_scans(dialog, keyboard, scans, qtbot):
+    other = codes.encode(b"Zoe's 64")
+    keyboard.write(ADA + other)
+    qtbot.waitUntil(lambda: scans == [ADA, other], timeout=10 * IDLE_MS)
+    assert dialog.line.text() == ""
+
+
+def test_a_code_behind_a_garbled_prefix_is_read_by_its_places(dialog, keyboard, scans):
+    # ]Q1 from a US scanner on a Portuguese keyboard: a dead key first
+    keyboard.press("", Qt.Key.Key_Dead_Acute, code=35)
+    keyboard.write("Q1" + ADA)
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+def test_what_a_dead_key_wrote_before_a_scan_is_taken_out_again(dialog, keyboard, scans):
+    keyboard.press("x", gap_ms=300)
+    keyboard.press("\x08", Qt.Key.Key_Backspace, gap_ms=300)
+    assert dialog.line.text() == ""
+    commit = QInputMethodEvent()
+    commit.setCommitString("~")
+    QCoreApplication.sendEvent(dialog.line, commit)
+    assert dialog.line.text() == "~"
+    keyboard.write("000003" + ADA)
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+def test_a_code_that_an_input_method_wrote_is_a_scan(dialog, keyboard, scans):
+    for text, left in ((ADA.lower(), ""), ("日本語", "日本語")):
+        commit = QInputMethodEvent()
+        commit.setCommitString(text)
+        QCoreApplication.sendEvent(dialog.line, commit)
+        assert (scans, dialog.line.text()) == ([ADA], left)
+
+
+# --- what is not a field ------------------------------------------------------------------------
+
+
+def test_a_scan_changes_no_choice_and_no_number(dialog, keyboard, scans):
+    dialog.choice.setFocus()
+    for widget in (dialog.choice, dialog.number):
+        widget.setFocus()
+        keyboard.write("KRBL" + ADA[4:])  # a typo, of letters that the choices begin with
+        keyboard.enter()
+        keyboard.write("4006381333931", gap_ms=12)
+        keyboard.enter()
+    assert len(scans) == 4 and scans[1] == "4006381333931"
+    assert (dialog.choice.currentText(), dialog.number.value(), dialog.pressed) == ("Hall", 0, [])
+
+
+def test_a_choice_and_a_button_hear_the_host_a_moment_later(dialog, keyboard, scans, qtbot):
+    dialog.choice.setFocus()
+    keyboard.press("k", Qt.Key.Key_K, gap_ms=200)
+    qtbot.waitUntil(lambda: dialog.choice.currentText() == "Kitchen", timeout=1000)
+    dialog.save.setFocus()
+    keyboard.press(" ", Qt.Key.Key_Space, gap_ms=200)
+    assert (scans, dialog.pressed) == ([], [1])
+
+
+def test_what_is_typed_fast_on_a_number_arrives_in_order(dialog, keyboard, scans, qtbot):
+    dialog.number.setFocus()
+    dialog.number.selectAll()
+    keyboard.write("47", gap_ms=20)
+    qtbot.waitUntil(lambda: dialog.number.value() == 47, timeout=1000)
+    assert scans == []
+
+
+def test_enter_brings_what_was_held_back_before_it(dialog, keyboard, scans):
+    dialog.number.setFocus()
+    dialog.number.selectAll()
+    keyboard.write("12", gap_ms=20)
+    keyboard.enter(gap_ms=20)
+    assert (dialog.number.value(), dialog.pressed) == (12, [1])
+
+
+def test_while_the_window_is_busy_a_scan_does_not_fall_apart(dialog, keyboard, scans):
+    keyboard.write(ADA[:12])
+    QTest.qSleep(2 * IDLE_MS)  # the keys went on meanwhile; they stand in the queue
+    for letter in ADA[12:]:
+        keyboard.now_ms += 8
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, NONE, US_PLACES[letter], 0, 0, letter, False, 1)
+        event.setTimestamp(int(keyboard.now_ms))
+        QCoreApplication.postEvent(dialog.windowHandle(), event)
+    QCoreApplication.processEvents()
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
+
+
+# --- after a bad scan ---------------------------------------------------------------------------
+
+BAD = [
+    "+/-=" * 6,
+    "a b c d e f g h",
+    "\\000003",
+    "\\000026" + "x" * 20,
+    "]Q1",
+    "]Q1]Q1]Q1]Q1",
+    "x" * 4096,
+    "😀" * 20,
+    "\u200f\u202eabcdefghij\u202c",
+    ADA[:-1],
+    ADA + "B",
+    "<script>alert(1)</script>",
+    "17",
+    "\u0301" * 20,
+]
+
+
+def test_after_one_bad_scan_the_next_hundred_good_ones_pass(dialog, keyboard, scans):
+    good = [codes.encode(n.to_bytes(8, "big")) for n in range(100)]
+    keyboard.write(BAD[0], gap_ms=5)
+    keyboard.enter()
+    for code in good:
+        keyboard.write(code, gap_ms=5)
+        keyboard.enter(gap_ms=5)
+        keyboard.now_ms += 40
+    assert scans[-100:] == good
+    assert dialog.pressed in ([], [1])  # the bad one's Enter, if it was taken for text
+
+
+@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
+def test_whatever_was_scanned_the_next_code_is_read(dialog, keyboard, scans, bad):
+    keyboard.write(bad, gap_ms=5)
+    keyboard.enter()
+    dialog.line.clear()
+    scans.clear()
+    keyboard.write(ADA, gap_ms=5)
+    keyboard.enter()
+    assert (scans, dialog.line.text()) == ([ADA], "")
