@@ -36,6 +36,7 @@ TRACKED = (
     "pair_rule",
     "excuse",
     "door_question",
+    "door_answer",
 )
 _AT_ONCE = 500  # numbers in one statement
 _here = threading.local()

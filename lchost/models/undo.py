@@ -38,6 +38,7 @@ _TOPICS = {
     LOG: Topic.ATTENDANCE,
     "excuse": Topic.ATTENDANCE,
     "door_question": Topic.WORKSHOPS,
+    "door_answer": Topic.WORKSHOPS,
     "round": Topic.GROUPS,
     "breakout_group": Topic.GROUPS,
     "placement": Topic.GROUPS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import peewee as pw
 
@@ -12,6 +12,7 @@ from lchost.errors import EndsBeforeStart, GoneMeanwhile, LastSession, SessionIn
 from lchost.models.database import DB, Topic, writing
 from lchost.models.workshops import Place, Workshop
 from lchost.models.workshops import Session as Row
+from lchost.planning.clocks import meant, wall
 
 
 @dataclass(frozen=True)
@@ -112,16 +113,22 @@ def reopen(session_ids: Sequence[int]) -> None:
     _set_closed(session_ids, None)
 
 
-def shift(workshop_id: int, by: timedelta, fresh_workshop_id: int) -> None:
-    """Give a copied workshop the other sessions of its model, moved by the same time."""
+def shift(workshop_id: int, starts_at: datetime, fresh_workshop_id: int, zone: tzinfo) -> None:
+    """Give a workshop's copy, which begins at `starts_at`, the other sessions of its model.
+
+    They keep their distance on the wall's clock: what begins at two each Saturday still does when
+    the clocks are changed in between.  How long each lasts stays as it was.
+    """
     first, *others = sorted(listing(workshop_id), key=lambda session: session.id)
+    by = wall(starts_at, zone) - wall(first.starts_at, zone)
     with writing(Topic.WORKSHOPS):
         own = Row.get(Row.workshop == fresh_workshop_id)
         columns = {"title": first.title, "place": _place(first.place)}
         Row.update(**columns).where(Row.id == own.id).execute()
         for other in others:
-            moved = SessionDraft(other.starts_at + by, other.ends_at + by, other.title, other.place)
-            add(fresh_workshop_id, moved)
+            begins = meant(wall(other.starts_at, zone) + by, zone).at
+            ends = begins + (other.ends_at - other.starts_at)
+            add(fresh_workshop_id, SessionDraft(begins, ends, other.title, other.place))
 
 
 def _set_closed(session_ids: Sequence[int], at: datetime | None) -> None:

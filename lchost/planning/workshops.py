@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ import peewee as pw
 
 from lchost.errors import EndsBeforeStart, GoneMeanwhile, NoSuchZone, NoTitle
 from lchost.models.database import Topic, writing
+from lchost.models.fields import moment
 from lchost.models.workshops import AgendaItem as AgendaRow
 from lchost.models.workshops import (
     DoorQuestion,
@@ -23,6 +24,7 @@ from lchost.models.workshops import (
 from lchost.models.workshops import Workshop as Kept
 from lchost.planning import sessions
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _LONGEST_DOOR = timedelta(days=1)  # a door that stays open longer after the end is none
 
 
@@ -46,17 +48,23 @@ class WorkshopDraft:
 
 @dataclass(frozen=True)
 class Workshop(WorkshopDraft):
-    """A workshop as it is kept, with the session that was planned first; moments in UTC."""
+    """A workshop as it is kept, with the session that was planned first; moments in UTC.
+
+    `begins_at` and `over_at` span all its sessions, of which there are `session_count`.
+    """
 
     id: int = 0
     uid: str = ""
     session_id: int = 0
     closed_at: datetime | None = None
     is_archived: bool = False
+    begins_at: datetime = _NEVER
+    over_at: datetime = _NEVER
+    session_count: int = 1
 
-    def local(self, moment: datetime) -> datetime:
+    def local(self, at: datetime) -> datetime:
         """Return a moment on the workshop's own clock."""
-        return moment.astimezone(self.tz)
+        return at.astimezone(self.tz)
 
     @cached_property
     def tz(self) -> ZoneInfo:
@@ -122,7 +130,7 @@ def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
                 format=row.format,
                 leader=row.leader,
             )
-        sessions.shift(workshop_id, starts_at - old.starts_at, new_id)
+        sessions.shift(workshop_id, starts_at, new_id, old.tz)
         for asked in DoorQuestion.select().where(DoorQuestion.workshop == workshop_id):
             DoorQuestion.create(
                 workshop=new_id,
@@ -239,7 +247,14 @@ def _sessions() -> pw.ModelSelect:
     """Select each workshop with the session that was planned first."""
     other = Session.alias()
     first = other.select(pw.fn.MIN(other.id)).group_by(other.workshop)
-    chosen = Session.select(Session, Kept, Place).join(Kept)
+    whole = Session.alias()
+    of_it = whole.select().where(whole.workshop == Session.workshop)
+    spans = (
+        of_it.select(pw.fn.MIN(whole.starts_at)).alias("begins_at"),
+        of_it.select(pw.fn.MAX(whole.ends_at)).alias("over_at"),
+        of_it.select(pw.fn.COUNT(whole.id)).alias("session_count"),
+    )
+    chosen = Session.select(Session, Kept, Place, *spans).join(Kept)
     return chosen.join(Place, pw.JOIN.LEFT_OUTER).where(Session.id.in_(first))
 
 
@@ -263,6 +278,9 @@ def _workshop(row: Session) -> Workshop:
         session_id=row.id,
         closed_at=row.closed_at,
         is_archived=kept.archived_at is not None,
+        begins_at=moment(row.begins_at),
+        over_at=moment(row.over_at),
+        session_count=row.session_count,
     )
 
 

@@ -58,7 +58,7 @@ def test_every_table_is_strict_and_never_reuses_a_number(db: Path):
 
 
 def test_every_table_is_under_undo_but_what_was_issued_or_said_by_others(db: Path):
-    others = {"certificate", "consent", "door_answer", "phone"}
+    others = {"certificate", "consent", "phone"}
     assert set(shape(db)) - set(TRACKED) == others
 
 
