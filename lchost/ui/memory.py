@@ -135,3 +135,16 @@ def page_size(default: str) -> str:
 def keep_page_size(size: str) -> None:
     """Remember the size of paper."""
     _kept().setValue("paper/size", size)
+
+
+# --- what a room of the screen keeps for itself ---------------------------------------------------
+
+
+def word(key: str, default: str = "") -> str:
+    """Return a small choice, such as "stage/screen"."""
+    return str(_kept().value(key, default))
+
+
+def keep_word(key: str, value: str) -> None:
+    """Remember a small choice."""
+    _kept().setValue(key, value)
