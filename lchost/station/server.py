@@ -28,6 +28,7 @@ from lchost.planning import workshops
 from lchost.station.keys import DoorKeys, door_keys, new_pin
 from lchost.station.limits import Guesses
 from lchost.station.queue import WriteQueue
+from lchost.station.selftest import SelfTest
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -44,9 +45,9 @@ def _pages() -> list[Blueprint]:
 
     Imported when the station opens: Flask takes 190 ms, and many days need no station.
     """
-    from lchost.station import door_api
+    from lchost.station import door_api, selftest_page
 
-    return [door_api.pages]
+    return [door_api.pages, selftest_page.pages]
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Station:
             raise BadPin
         self.workshop_id, self.door, self.pin = workshop_id, door, pin or new_pin()
         self.keys: DoorKeys = door_keys()
+        self.selftest = SelfTest()
         self.now = clock
         self._one_session = session_id
         self._session: tuple[int, float] | None = None  # which, and until when that is believed
