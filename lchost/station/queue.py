@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Waited
 from typing import Any, TypeVar
@@ -22,11 +22,45 @@ GROUP = 32  # jobs in one commit: the host's own writing waits no longer than th
 PATIENCE_S = 10.0  # a job that has not begun by then is taken back
 
 
+class _Job:
+    """Something to be done, and who waits for what came of it."""
+
+    def __init__(self, do: Callable[[], Any]) -> None:
+        self.do = do
+        self.answer: Future[Any] = Future()
+        self.value: Any = None
+        self.fault: BaseException | None = None
+
+    def run(self) -> None:
+        """Do it so that its own fault takes back nothing but itself.
+
+        Raises:
+            NotSaved: the disk refused; then the whole commit is lost.
+        """
+        try:
+            with database.set_apart():
+                self.value = self.do()
+        except Exception as fault:
+            known = database.told(fault)
+            if isinstance(known, NotSaved) or not _is_under_way():
+                raise
+            self.fault = known or fault
+        if not _is_under_way():  # SQLite has rolled back by itself, and the job kept mum
+            raise NotSaved(detail="the transaction ended early")
+
+    def tell(self) -> None:
+        """Wake who waits."""
+        if self.fault is not None:
+            self.answer.set_exception(self.fault)
+        else:
+            self.answer.set_result(self.value)
+
+
 class WriteQueue:
     """A thread with a connection of its own that runs the jobs of others in shared commits."""
 
     def __init__(self) -> None:
-        self._waiting: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
+        self._waiting: deque[_Job] = deque()
         self._more = threading.Condition()
         self._is_open = False
         self._writer = threading.Thread(target=self._run, name="station writer", daemon=True)
@@ -55,82 +89,68 @@ class WriteQueue:
             NotSaved: the disk refused; nothing of the job stands.
             What the job raised; nothing of it stands either.
         """
-        answer: Future[Said] = Future()
+        mine = _Job(job)
         with self._more:
             if not self._is_open or len(self._waiting) >= AT_MOST:
                 raise DoorBusy
-            self._waiting.append((job, answer))
+            self._waiting.append(mine)
             self._more.notify()
         try:
-            return answer.result(PATIENCE_S)
+            answer: Said = mine.answer.result(PATIENCE_S)
         except Waited:
-            if answer.cancel():  # it had not begun, and now it never will
+            if mine.answer.cancel():  # it had not begun, and now it never will
                 raise DoorBusy from None
-            return answer.result()
+            answer = mine.answer.result()
+        return answer
 
     def _run(self) -> None:
         try:
             with database.connected():
-                while group := self._next_group():
-                    self._write(group)
+                while self._is_wanted():
+                    self._write()
         finally:
             self._turn_away()
+
+    def _is_wanted(self) -> bool:
+        """Wait for a job; no more come once the queue is closed and empty."""
+        with self._more:
+            while not self._waiting and self._is_open:
+                self._more.wait()
+            return bool(self._waiting)
+
+    def _write(self) -> None:
+        """Write what waits, and what comes in the meantime, with one commit."""
+        group: list[_Job] = []
+        try:
+            with database.writing():
+                for job in self._taken():
+                    group.append(job)
+                    job.run()
+        except BaseException as trouble:  # noqa: BLE001 - whoever waits must hear of it
+            group = group or list(self._taken())
+            for job in group:
+                job.fault = trouble
+        for job in group:
+            job.tell()
+
+    def _taken(self) -> Iterator[_Job]:
+        """Take jobs as long as there are any, but not more than go into one commit."""
+        for _ in range(GROUP):
+            try:
+                job = self._waiting.popleft()
+            except IndexError:
+                return
+            if job.answer.set_running_or_notify_cancel():
+                yield job
 
     def _turn_away(self) -> None:
         """Leave nobody waiting for a writer that has ended."""
         with self._more:
             self._is_open = False
-            left = [answer for _, answer in self._waiting]
-            self._waiting.clear()
-        for answer in left:
-            if answer.set_running_or_notify_cancel():
-                answer.set_exception(DoorBusy())
-
-    def _next_group(self) -> list[tuple[Callable[[], Any], Future[Any]]]:
-        """Wait for jobs and take those that are there; none when the queue is closed."""
-        with self._more:
-            while not self._waiting and self._is_open:
-                self._more.wait()
-            taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP))]
-        if not taken:
-            return []
-        return [
-            (job, a) for job, a in taken if a.set_running_or_notify_cancel()
-        ] or self._next_group()
-
-    def _write(self, group: list[tuple[Callable[[], Any], Future[Any]]]) -> None:
-        said: list[tuple[Future[Any], Any, BaseException | None]] = []
-        try:
-            with database.writing():
-                said.extend((answer, *_tried(job)) for job, answer in group)
-        except BaseException as trouble:  # noqa: BLE001 - whoever waits must hear of it
-            for _, answer in group:
-                answer.set_exception(trouble)
-            return
-        for answer, value, fault in said:
-            if fault is None:
-                answer.set_result(value)
-            else:
-                answer.set_exception(fault)
-
-
-def _tried(job: Callable[[], Any]) -> tuple[Any, BaseException | None]:
-    """Run one job so that its own fault takes back nothing but itself.
-
-    Raises:
-        NotSaved: the disk refused; then the whole commit is lost.
-    """
-    try:
-        with database.DB.atomic():
-            value = job()
-    except Exception as fault:
-        known = database.told(fault)
-        if isinstance(known, NotSaved) or not _is_under_way():
-            raise
-        return None, known or fault
-    if not _is_under_way():  # SQLite has rolled back by itself, and the job kept mum
-        raise NotSaved(detail="the transaction ended early")
-    return value, None
+        while self._waiting:
+            for job in self._taken():
+                job.fault = DoorBusy()
+                job.tell()
 
 
 def _is_under_way() -> bool:

@@ -6,7 +6,6 @@ import errno
 import logging
 import re
 import socket
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,9 +23,9 @@ from lchost.errors import (
 )
 from lchost.models import database
 from lchost.models.database import Topic
-from lchost.planning import workshops
+from lchost.planning import sessions
+from lchost.station.guard import Guard
 from lchost.station.keys import DoorKeys, door_keys, new_pin
-from lchost.station.limits import Guesses
 from lchost.station.queue import WriteQueue
 from lchost.station.selftest import SelfTest
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
 Said = TypeVar("Said")
 LOOPBACK = "127.0.0.1"
+BELIEVED_S = 1  # which sitting is at the door is asked so often at most
 _LOG = logging.getLogger("lchost.station")
 
 
@@ -45,9 +45,9 @@ def _pages() -> list[Blueprint]:
 
     Imported when the station opens: Flask takes 190 ms, and many days need no station.
     """
-    from lchost.station import door_api, selftest_page
+    from lchost.station import selftest_page
 
-    return [door_api.pages, selftest_page.pages]
+    return [selftest_page.pages]
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,7 @@ class Station:
         self.now = clock
         self._one_session = session_id
         self._session: tuple[int, float] | None = None  # which, and until when that is believed
-        self._guesses: dict[str, Guesses] = {}
-        self._guard = threading.Lock()
+        self.guard = Guard(self.pin, self.keys)
         self._address: Address | None = None
         self._listening: Listening | None = None
         self._queue: WriteQueue | None = None
@@ -129,13 +128,15 @@ class Station:
         self.close()
         listener = _bound(host, port)
         try:
+            from lchost.station import door_api
             from lchost.station.listening import Listening
             from lchost.station.safety import Fence
             from lchost.station.site import site
 
             numeric, port = listener.getsockname()[:2]
             address = Address(host, port)
-            fence = Fence(site(self, _pages()).wsgi_app, _hosts(host, numeric, port))
+            front = door_api.before(self, site(self, _pages()).wsgi_app)
+            fence = Fence(front, _hosts(host, numeric, port))
             self._queue = WriteQueue()
             self._queue.open()
             self._listening = Listening(fence, listener)
@@ -174,9 +175,9 @@ class Station:
         known = self._session
         if known is not None and time.monotonic() < known[1]:
             return known[0]
-        found = workshops.get(self.workshop_id)
-        self._session = (found.session_id, time.monotonic() + 1)
-        return found.session_id
+        found = sessions.at_door(self.workshop_id, self.now()).id
+        self._session = (found, time.monotonic() + BELIEVED_S)
+        return found
 
     def write(self, job: Callable[[], Said]) -> Said:
         """Run a job of the desk in a shared commit; its answer is on the disk.  See `WriteQueue`.
@@ -187,15 +188,6 @@ class Station:
         if self._queue is None:
             raise GoneMeanwhile
         return self._queue.do(job)
-
-    def guesses(self, kind: str) -> Guesses:
-        """Return the count of wrong ones of a kind: "pin", "poster"."""
-        with self._guard:
-            return self._guesses.setdefault(kind, Guesses())
-
-    def steady_s(self) -> float:
-        """Return seconds of a clock that nobody sets."""
-        return time.monotonic()
 
     def _hear(self, topics: frozenset[Topic]) -> None:
         if Topic.WORKSHOPS in topics:

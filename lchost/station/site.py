@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from lchost import paths
-from lchost.errors import DoorBusy, HostError, NotSaved
-from lchost.models import database
+from lchost.errors import DoorBusy, NotSaved
 from lchost.station import visit
-from lchost.station.visit import PIN_HEADER
+from lchost.station.guard import PIN_HEADER
+from lchost.station.trouble import SENTENCES, known
 
 if TYPE_CHECKING:
     from lchost.station.server import Station
-
-SENTENCES = {
-    400: "This could not be understood. Go back, load the page again, and try once more.",
-    401: "This PIN is wrong.",
-    404: "There is no such page at this door.",
-    405: "There is no such page at this door.",
-    413: "That is too much at once.",
-    429: "Too many wrong tries. Wait a minute, then try again.",
-    500: "Something went wrong here. Nothing was changed; please ask at the door.",
-    503: "Nothing was saved. Please ask at the door.",
-}
-_LOG = logging.getLogger("lchost.station")
 
 
 def site(station: Station, pages: list[Blueprint]) -> Flask:
@@ -80,14 +66,10 @@ def _refused(trouble: HTTPException) -> Response:
 
 def _fault(fault: Exception) -> Response:
     """Say of trouble what an attendee may know; note a fault of ours without its values."""
-    known = fault if isinstance(fault, HostError) else database.told(fault)
-    if isinstance(known, NotSaved):
-        answer = said(503)
-        if isinstance(known, DoorBusy):
-            answer.headers["Retry-After"] = "1"
-        return answer
-    if known is None:
-        where = "".join(traceback.format_tb(fault.__traceback__))
-        kind = type(fault).__name__
-        _LOG.error("%s while answering %s:\n%s", kind, request.url_rule, where)
-    return said(500)
+    trouble = known(fault)
+    if not isinstance(trouble, NotSaved):
+        return said(500)
+    answer = said(503)
+    if isinstance(trouble, DoorBusy):
+        answer.headers["Retry-After"] = "1"
+    return answer

@@ -15,13 +15,12 @@ For the authors of pages (Flask; import this only from files that `server._pages
 - `phone()` knows the phone by its signed cookie; a new one gets its cookie with the answer.
 - A form's id is its own: sending a form twice gives the same one, so as `request_id` it does
   nothing twice.
-- `guessed(kind)` and `checked_pin()` slow guessing down; they end the request with 401 or 429.
+- `checked_pin()`, `slow_down(kind)` before a check and `guessed_wrong(kind)` after it slow
+  guessing down; they end the request with 401 or 429.
 """
 
 from __future__ import annotations
 
-import hmac
-import logging
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -29,13 +28,11 @@ from flask import Response, abort, current_app, g, make_response, request
 from markupsafe import Markup
 
 from lchost.station import keys
+from lchost.station.guard import COOKIE, TooManyGuesses, WrongPin
 from lchost.station.server import Station
 
-COOKIE = "lchost_phone"
 COOKIE_S = 365 * 24 * 3600  # a phone is remembered for a year
 FORM_FIELD = "form"
-PIN_HEADER = "X-Door-Pin"
-_LOG = logging.getLogger("lchost.station")
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def here() -> Station:
 def phone() -> Phone:
     """Return the phone that asks; a new one is remembered from this answer on."""
     if "phone" not in g:
-        known = _known_phone()
+        known = here().guard.known_phone(request.cookies.get(COOKIE))
         its_id = known or keys.new_id()
         g.phone = Phone(its_id, phone_hash(its_id), is_new=known is None)
     kept: Phone = g.phone
@@ -70,8 +67,7 @@ def phone_hash(phone_id: str) -> str:
 
 def asker() -> str:
     """Return a name for who asks, for counting only: the phone by its cookie, else its address."""
-    known = _known_phone()
-    return f"phone {known}" if known else f"address {request.remote_addr}"
+    return here().guard.asker(request.cookies.get(COOKIE), request.remote_addr)
 
 
 def form_field() -> Markup:
@@ -94,30 +90,25 @@ def checked_form() -> str:
 
 def checked_pin(given: str, who: str | None = None) -> None:
     """End the request with 401 if the PIN is wrong, with 429 if it is being guessed."""
-    who = who or asker()
-    slow_down("pin", who)
-    if hmac.compare_digest(given.encode("utf-8", "replace"), here().pin.encode()):
-        here().guesses("pin").right(who)
-        return
-    if given:
-        guessed_wrong("pin", who)
-    abort(401)
+    try:
+        here().guard.check_pin(given, who or asker())
+    except WrongPin:
+        abort(401)
+    except TooManyGuesses as trouble:
+        _too_many(trouble.wait_s)
 
 
 def slow_down(kind: str, who: str | None = None) -> None:
     """End the request with 429 while `kind` ("pin", "poster") is being guessed by this phone."""
-    wait_s = here().guesses(kind).wait_s(who or asker(), here().steady_s())
-    if wait_s:
-        _too_many(wait_s)
+    try:
+        here().guard.slow_down(kind, who or asker())
+    except TooManyGuesses as trouble:
+        _too_many(trouble.wait_s)
 
 
 def guessed_wrong(kind: str, who: str | None = None) -> None:
     """Count a wrong one against this phone."""
-    who = who or asker()
-    guesses = here().guesses(kind)
-    guesses.wrong(who, here().steady_s())
-    if guesses.wait_s(who, here().steady_s()):
-        _LOG.warning("A %s is being guessed; whoever does it must wait.", kind)
+    here().guard.wrong(kind, who or asker())
 
 
 def remember_phone(answer: Response) -> Response:
@@ -127,11 +118,6 @@ def remember_phone(answer: Response) -> Response:
         sealed = here().keys.sealed("phone", new.id)
         answer.set_cookie(COOKIE, sealed, max_age=COOKIE_S, httponly=True, samesite="Lax")
     return answer
-
-
-def _known_phone() -> str | None:
-    sealed = request.cookies.get(COOKIE)
-    return here().keys.opened("phone", sealed) if sealed else None
 
 
 def _form_purpose() -> str:
