@@ -81,7 +81,8 @@ def remove(session_id: int) -> None:
         if len(listing(session.workshop_id)) == 1:
             raise LastSession()
         if _is_scanned(session_id):
-            raise SessionInUse(title=session.title or session.place)
+            whole = Workshop.get_by_id(session.workshop_id).title
+            raise SessionInUse(title=session.title or session.place or whole)
         _hand_over_agenda(session)
         Row.delete().where(Row.id == session_id).execute()
 

@@ -296,11 +296,7 @@ class WorkshopPage(Page):
     def reload(self) -> None:
         """Read the workshop, say what and when it is, then draw the step."""
         self.workshop = workshop = planning.get(self.workshop_id)
-        now = datetime.now(UTC)
-        on = wording.day(workshop.local(workshop.starts_at).date())
-        hours = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
-        far = wording.until(workshop.starts_at, now)
-        self.header(workshop.title, f"{on}, {hours}, {far}")
+        self.header(workshop.title, when_words(workshop, datetime.now(UTC)))
         self.draw(workshop)
 
     def draw(self, workshop: Workshop) -> None:
@@ -311,3 +307,16 @@ class WorkshopPage(Page):
 def sub_label(text: str) -> QLabel:
     """Return a quiet second line."""
     return words(text, "caption", muted=True, wrap=True)
+
+
+def when_words(workshop: Workshop, now: datetime) -> str:
+    """Return when a workshop is, and how far that is; of several sessions, from when to when."""
+    far = wording.until(workshop.begins_at, now)
+    if workshop.session_count == 1:
+        on = wording.day(workshop.local(workshop.starts_at).date())
+        hours = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
+        return f"{on}, {hours}, {far}"
+    first, last = workshop.local(workshop.begins_at), workshop.local(workshop.over_at)
+    on = wording.days(first.date(), last.date())
+    n = wording.tr("{n} sessions").format(n=wording.number(workshop.session_count))
+    return f"{on}, {n}, {far}"

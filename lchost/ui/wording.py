@@ -97,6 +97,11 @@ def short_day(on: date, today: date | None = None) -> str:
     return QLocale().toString(QDate(on.year, on.month, on.day), pattern)
 
 
+def short_weekday(on: date) -> str:
+    """Return "Sat 14 Nov"."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), tr("ddd d MMM"))
+
+
 def clock(at: datetime, zone_name: str = "") -> str:
     """Return "14:00" in a zone; without a name, in this computer's."""
     there = at.astimezone(zone(zone_name)) if zone_name else at.astimezone()
@@ -106,6 +111,13 @@ def clock(at: datetime, zone_name: str = "") -> str:
 def span(starts_at: datetime, ends_at: datetime, zone_name: str) -> str:
     """Return "14:00 – 16:30", in the workshop's zone."""
     return f"{clock(starts_at, zone_name)} – {clock(ends_at, zone_name)}"
+
+
+def days(first: date, last: date) -> str:
+    """Return "Saturday 14 November 2026", or "Sat 14 Nov – Mon 16 Nov"."""
+    if first == last:
+        return day(first)
+    return tr("{first} – {last}").format(first=short_weekday(first), last=short_weekday(last))
 
 
 def day_of(at: datetime, zone_name: str) -> date:

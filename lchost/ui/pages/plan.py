@@ -9,13 +9,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from lchost.models.database import Topic
-from lchost.planning import items
+from lchost.planning import items, sessions
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import AgendaItem, ItemDraft, Slot, clock, total_min
 from lchost.planning.workshops import Workshop, WorkshopDraft
 from lchost.ui import theme, wording
 from lchost.ui.dialogs.agenda_item import AgendaItemDialog
+from lchost.ui.dialogs.door import DoorDialog
+from lchost.ui.dialogs.door_questions import DoorQuestionsDialog
 from lchost.ui.dialogs.earlier_agenda import EarlierAgendaDialog, earlier_agendas
+from lchost.ui.dialogs.sessions import SessionsDialog, ask_for_another, day_later
 from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
@@ -72,6 +75,9 @@ class PlanPage(WorkshopPage):
         self.grid.stretched.connect(self.stretch_item)
         self.grid.choice_changed.connect(self._enable)
         self.side.edit.clicked.connect(self.edit_workshop)
+        self.side.sessions.clicked.connect(self.plan_sessions)
+        self.side.door.clicked.connect(self.edit_door)
+        self.side.questions.clicked.connect(self.ask_questions)
         insert = QShortcut(QKeySequence(QKeyCombination(Qt.Key.Key_Insert)), self)
         insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         insert.activated.connect(self.add_item)
@@ -185,6 +191,9 @@ class PlanPage(WorkshopPage):
             "plan.add": self.add_item,
             "plan.earlier": self.take_earlier,
             "plan.edit": self.edit_workshop,
+            "plan.sessions": self.list_sessions,
+            "plan.door": self.edit_door,
+            "plan.questions": self.ask_questions,
         }
 
     def add_item(self) -> None:
@@ -296,17 +305,43 @@ class PlanPage(WorkshopPage):
         if self.workshop is None:
             return
         title, verb = self.tr("Purpose and place"), self.tr("Save")
-        dialog = WorkshopDialog(self, title, self.workshop, verb)
+        is_one = self.workshop.session_count == 1
+        dialog = WorkshopDialog(self, title, self.workshop, verb, with_times=is_one)
         dialog.on_press(lambda: self._edited(dialog.draft()))
         dialog.open()
 
-    def _edited(self, draft: WorkshopDraft) -> None:
+    def _edited(self, draft: WorkshopDraft, label: str = "") -> None:
         self.act(
-            self.tr("change of the workshop"),
+            label or self.tr("change of the workshop"),
             lambda: planning.edit(self.workshop_id, draft),
             self.tr("Changed “{title}”").format(title=draft.title),
         )
         self.stale()
+
+    def plan_sessions(self) -> None:
+        """Ask for a second session, or show those there are."""
+        if self.workshop and self.workshop.session_count == 1:
+            only = sessions.get(self.workshop.session_id)
+            ask_for_another(self, self.workshop, day_later(only, self.workshop), self.act)
+        else:
+            self.list_sessions()
+
+    def list_sessions(self) -> None:
+        """Show the sessions: to add, change, duplicate, take out."""
+        if self.workshop:
+            SessionsDialog(self, self.workshop, self.act).open()
+
+    def edit_door(self) -> None:
+        """Ask when the door opens and closes, and for whom."""
+        if self.workshop is None:
+            return
+        dialog = DoorDialog(self, self.workshop)
+        dialog.on_press(lambda: self._edited(dialog.draft(), self.tr("change of the door")))
+        dialog.open()
+
+    def ask_questions(self) -> None:
+        """Show what the door asks."""
+        DoorQuestionsDialog(self, self.workshop_id, self.act).open()
 
     def _show_now(self, item_id: int) -> None:
         """Read at once, so that the keyboard goes on where the host looks."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from lchost.checkin import log
-from lchost.planning import items
+from lchost.checkin import facts, log
+from lchost.planning import items, sessions
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
 
 
 def door_is_open(workshop: Workshop, at: datetime) -> bool:
-    """Tell whether scans are answered with a welcome at that moment."""
-    opens_at = workshop.starts_at - timedelta(minutes=workshop.opens_before_min)
-    return opens_at <= at < workshop.ends_at and workshop.closed_at is None
+    """Tell whether scans are answered with a welcome at that moment, in any of its sessions."""
+    opens_at = workshop.begins_at - timedelta(minutes=workshop.opens_before_min)
+    closes_at = workshop.over_at + timedelta(minutes=workshop.closes_after_min)
+    if not opens_at <= at < closes_at:
+        return False
+    if workshop.session_count == 1:
+        return workshop.closed_at is None
+    return facts.hours_of(sessions.at_door(workshop.id, at).id).is_open(at)
 
 
 def done_steps(workshop_id: int) -> frozenset[str]:

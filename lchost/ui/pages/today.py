@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from lchost.checkin import log
 from lchost.models import settings
 from lchost.models.database import Topic
+from lchost.planning import sessions
 from lchost.planning import workshops as planning
+from lchost.planning.sessions import Session
 from lchost.planning.workshops import Workshop, WorkshopRow
 from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
@@ -65,9 +67,9 @@ class TodayPage(Page):
             return
         mine = next(r for r in workshops if r.workshop.id == found.id)
         left = column(self._main(mine, now), (self._left(found), 1), gap=16)
-        past = [r for r in workshops if r.workshop.ends_at <= now][:_MOST_PAST]
-        soon = [r for r in workshops if r.workshop.starts_at > now and r is not mine]
-        side = self._side(past, sorted(soon, key=lambda r: r.workshop.starts_at)[:_MOST_PAST])
+        past = [r for r in workshops if r.workshop.over_at <= now][:_MOST_PAST]
+        soon = [r for r in workshops if r.workshop.begins_at > now and r is not mine]
+        side = self._side(past, sorted(soon, key=lambda r: r.workshop.begins_at)[:_MOST_PAST])
         beside: list[Item] = [side] if side else []
         if theme.text_scale() >= theme.BELOW_FROM:
             self.body(left, *beside)
@@ -108,9 +110,10 @@ class TodayPage(Page):
 
     def _main(self, mine: WorkshopRow, now: datetime) -> QFrame:
         found = mine.workshop
-        local = found.local(found.starts_at)
-        hours = wording.span(found.starts_at, found.ends_at, found.zone)
-        when = self.tr("{hours}, {far}").format(hours=hours, far=self._far(found, now))
+        session = sessions.at_door(found.id, now)
+        local = found.local(session.starts_at)
+        hours = wording.span(session.starts_at, session.ends_at, found.zone)
+        when = self.tr("{hours}, {far}").format(hours=hours, far=self._far(session, now))
         facts: list[Item] = [_fact("clock", when)]
         if found.place:
             facts += [_fact("map-pin", found.place)]
@@ -121,13 +124,14 @@ class TodayPage(Page):
         top = row(DateBlock(local.date()), (said, 1), gap=20)
         return card(top, line(), self._numbers(mine), 2, self._ways(found, now), gap=16, pad=22)
 
-    def _far(self, found: Workshop, now: datetime) -> str:
-        if found.starts_at <= now < found.ends_at:
+    def _far(self, session: Session, now: datetime) -> str:
+        if session.starts_at <= now < session.ends_at:
             return self.tr("now")
-        return wording.until(found.starts_at, now)
+        return wording.until(session.starts_at, now)
 
     def _numbers(self, mine: WorkshopRow) -> QWidget:
-        found, counts = mine.workshop, log.counts(mine.workshop.session_id)
+        found = mine.workshop
+        counts = log.counts(sessions.at_door(found.id, datetime.now(UTC)).id)
         number = wording.number
         places = ""
         if found.capacity:

@@ -70,7 +70,7 @@ class WorkshopsPage(Page):
     def reload(self) -> None:
         now = datetime.now(UTC)
         live, archived = planning.listing(), planning.listing(archived=True)
-        coming = [r for r in live if r.workshop.ends_at > now]
+        coming = [r for r in live if r.workshop.over_at > now]
         kinds = {"coming": coming, "past": [r for r in live if r not in coming]}
         kinds["archived"] = archived
         self._stack.setCurrentIndex(0 if live or archived else 1)
@@ -175,7 +175,7 @@ class WorkshopsPage(Page):
             Column(
                 self.tr("When"),
                 _when,
-                sort=lambda r: r.workshop.starts_at,
+                sort=lambda r: r.workshop.begins_at,
                 width=210,
                 muted=True,
             ),
@@ -201,18 +201,20 @@ class WorkshopsPage(Page):
         now, found = datetime.now(UTC), row.workshop
         if door_is_open(found, now):
             return Cell(self.tr("Door open"), tone="welcome", icon="door-open")
-        if found.ends_at <= now:
+        if found.over_at <= now:
             return Cell(self.tr("over"), muted=True)
-        return Cell(wording.until(found.starts_at, now), muted=True)
+        if found.begins_at <= now < found.over_at and found.session_count > 1:
+            return Cell(self.tr("under way"), muted=True)
+        return Cell(wording.until(found.begins_at, now), muted=True)
 
     def _say_next(self, coming: list[WorkshopRow], now: datetime) -> None:
         if not coming:
             self.sub.hide()
             return
-        first = min(coming, key=lambda r: r.workshop.starts_at).workshop
-        far = wording.until(first.starts_at, now)
+        first = min(coming, key=lambda r: r.workshop.begins_at).workshop
+        far = wording.until(first.begins_at, now)
         text = self.tr("Next: {title}, {far}")
-        if first.starts_at <= now:
+        if first.begins_at <= now:
             text = self.tr("Now: {title}")
         self.header(self.tr("Workshops"), text.format(title=first.title, far=far))
 
@@ -232,9 +234,13 @@ class WorkshopsPage(Page):
 
 def _when(row: WorkshopRow) -> str:
     found = row.workshop
-    on = wording.short_day(found.local(found.starts_at).date(), None)
-    year = found.local(found.starts_at).year
-    return f"{on} {year}, {wording.span(found.starts_at, found.ends_at, found.zone)}"
+    first, last = found.local(found.begins_at), found.local(found.over_at)
+    on = wording.short_day(first.date(), None)
+    if found.session_count == 1:
+        return f"{on} {first.year}, {wording.span(found.starts_at, found.ends_at, found.zone)}"
+    if first.date() == last.date():
+        return f"{on} {first.year}, {wording.span(found.begins_at, found.over_at, found.zone)}"
+    return f"{on} – {wording.short_day(last.date(), None)} {last.year}"
 
 
 def _people(row: WorkshopRow) -> Cell:

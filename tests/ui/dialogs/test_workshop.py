@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -73,14 +74,10 @@ def test_the_same_clock_in_another_zone_is_another_moment(dialog):
     assert (there.hour, there.minute) == (14, 0)
 
 
-def test_no_limit_and_never_are_words_and_none(dialog):
+def test_no_limit_is_words_and_none(dialog):
     dialog.capacity.setValue(0)
     assert dialog.capacity.text() == "no limit"
-    assert dialog.late.text() == "never"
     assert dialog.draft().capacity is None
-    assert dialog.draft().late_after_min is None
-    dialog.late.setValue(0)
-    assert dialog.draft().late_after_min == 0
 
 
 def test_known_places_are_offered_while_typing(frame, qtbot):
@@ -122,7 +119,7 @@ def test_enter_plans_it_and_escape_does_not(frame, qtbot):
 
 def test_every_field_has_a_name(dialog):
     fields = (dialog.name, dialog.purpose, dialog.day, dialog.starts, dialog.ends, dialog.end_day)
-    more = (dialog.zone, dialog.place, dialog.capacity, dialog.opens, dialog.late)
+    more = (dialog.zone, dialog.place, dialog.capacity)
     assert all(field.accessibleName() for field in (*fields, *more))
 
 
@@ -149,3 +146,66 @@ def test_one_tab_leaves_the_date_and_each_time(dialog, qtbot):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert stops == [dialog.day, dialog.starts, dialog.ends]
     assert dialog.day.currentSection() == QDateEdit.Section.DaySection
+
+
+def test_what_the_door_does_stays_when_the_rest_is_changed(frame):
+    draft = replace(
+        DRAFT, closes_after_min=20, late_after_min=3, allows_return=False, phone_walk_ins=True
+    )
+    made = WorkshopDialog(None, "Purpose and place", draft, "Save")
+    assert made.draft() == draft
+    made.close()
+
+
+def test_of_several_sessions_the_times_are_not_asked_here(frame):
+    made = WorkshopDialog(None, "Purpose and place", DRAFT, "Save", with_times=False)
+    made.show()
+    assert not made.day.isVisible() and "It lasts" not in made.told.text()
+    assert made.draft() == DRAFT
+    made.close()
+
+
+# --- the nights in which the clocks are changed -------------------------------------------------
+
+FORWARD = {PARIS: QDate(2026, 3, 29), "America/New_York": QDate(2026, 3, 8)}
+BACK = {PARIS: QDate(2026, 10, 25), "America/New_York": QDate(2026, 11, 1)}
+
+
+@pytest.mark.parametrize(("zone", "hour"), [(PARIS, 2), ("America/New_York", 2)])
+def test_a_time_that_does_not_exist_says_which_one_is_meant(dialog, zone, hour):
+    dialog.zone.setEditText(zone.replace("_", " "))
+    dialog.day.setDate(FORWARD[zone])
+    dialog.starts.setTime(QTime(hour, 30))
+    assert f"0{hour}:30 does not exist, 0{hour + 1}:30 is meant" in dialog.told.text()
+    there = dialog.draft().starts_at.astimezone(ZoneInfo(zone))
+    assert (there.hour, there.minute) == (hour + 1, 30)
+    dialog.starts.setTime(QTime(hour + 2, 0))
+    assert "does not exist" not in dialog.told.text()
+
+
+@pytest.mark.parametrize(("zone", "hour"), [(PARIS, 2), ("America/New_York", 1)])
+def test_a_time_that_comes_twice_is_asked_about(dialog, zone, hour):
+    dialog.zone.setEditText(zone.replace("_", " "))
+    assert not dialog.when.start_twice.isVisible()
+    dialog.day.setDate(BACK[zone])
+    dialog.ends.setTime(QTime(8, 0))
+    dialog.starts.setTime(QTime(hour, 30))
+    assert dialog.when.start_twice.isVisible() and not dialog.when.end_twice.isVisible()
+    first = dialog.draft().starts_at
+    dialog.when.start_twice.which.setCurrentIndex(1)
+    assert dialog.draft().starts_at - first == timedelta(hours=1)
+    again = WorkshopDialog(None, "Again", dialog.draft(), "Save")
+    assert again.when.start_twice.is_second()
+    assert again.draft().starts_at == dialog.draft().starts_at
+    again.close()
+
+
+@pytest.mark.parametrize(("zone", "nights", "hours"), [(PARIS, FORWARD, 5), (PARIS, BACK, 7)])
+def test_the_length_counts_the_hour_that_is_lost_or_won(dialog, zone, nights, hours):
+    dialog.day.setDate(nights[zone].addDays(-1))
+    dialog.starts.setTime(QTime(23, 0))
+    dialog.ends.setTime(QTime(5, 0))
+    dialog.end_day.setCurrentIndex(1)
+    assert f"It lasts {hours} h." in dialog.told.text()
+    draft = dialog.draft()
+    assert draft.ends_at - draft.starts_at == timedelta(hours=hours)

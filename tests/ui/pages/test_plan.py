@@ -3,14 +3,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
 
+from lchost.checkin import questions
+from lchost.checkin.answers import Question
 from lchost.models import undo
 from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.ui.dialogs.agenda_item import AgendaItemDialog
+from lchost.ui.dialogs.door import DoorDialog
 from lchost.ui.dialogs.earlier_agenda import EarlierAgendaDialog
+from lchost.ui.dialogs.session import SessionDialog
+from lchost.ui.dialogs.sessions import SessionsDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.pages.plan import PlanPage
 
@@ -269,3 +275,40 @@ def test_editing_the_workshop_changes_the_page_in_one_step(page, qtbot):
 def test_the_shape_of_the_day_says_its_parts(page):
     said = page.side.shape.accessibleName()
     assert said.startswith("14:00 Welcome, 10 min. 14:10 Talk, 50 min")
+
+
+def test_one_session_is_one_line_with_the_way_to_another(page, workshop_id, qtbot):
+    assert page.side._sessions.text() == "One session"
+    qtbot.mouseClick(page.side.sessions, Qt.MouseButton.LeftButton)
+    asked = dialog_of(page, SessionDialog)
+    asked.press()
+    qtbot.waitUntil(lambda: page.side._sessions.text() == "2 sessions")
+    assert page.sub.text().startswith("Sat 14 Nov – Sun 15 Nov, 2 sessions")
+    qtbot.mouseClick(page.side.sessions, Qt.MouseButton.LeftButton)
+    assert len(dialog_of(page, SessionsDialog).grid.rows.rows()) == 2
+    undo.undo()
+    qtbot.waitUntil(lambda: page.side._sessions.text() == "One session")
+
+
+def test_the_door_is_changed_beside_the_agenda_and_can_be_undone(page, workshop_id, qtbot):
+    assert "Opens 30 min before, late after 10 min" in words_of(page.side)
+    qtbot.mouseClick(page.side.door, Qt.MouseButton.LeftButton)
+    asked = dialog_of(page, DoorDialog)
+    asked.closes.setValue(20)
+    asked.returns.setChecked(False)
+    asked.press()
+    qtbot.waitUntil(lambda: "Closes 20 min after the end" in words_of(page.side))
+    assert "Who goes out needs your nod to come back" in words_of(page.side)
+    assert undo.labels()[0] == "change of the door"
+    undo.undo()
+    assert planning.get(workshop_id).closes_after_min == 0
+
+
+def test_how_many_questions_the_door_asks_stands_beside_it(page, workshop_id, qtbot):
+    assert page.side._questions.text() == "Asks nothing"
+    questions.put(workshop_id, [Question(0, "Lunch?"), Question(0, "Bus?")])
+    qtbot.waitUntil(lambda: page.side._questions.text() == "Asks 2 questions")
+
+
+def words_of(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
