@@ -21,8 +21,10 @@ NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
 
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
-    """No test reads or writes what the host's own lchost remembers."""
-    monkeypatch.setenv("LCHOST_DATA", str(tmp_path_factory.mktemp("data")))
+    """No test reads or writes what the host's own lchost remembers, and none makes a sound."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "window.ini").write_text("[door]\nsounds=false\n", encoding="utf-8")
+    monkeypatch.setenv("LCHOST_DATA", str(folder))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What this computer remembers of the window: its place, the look, recent files, sortings."""
+"""What this computer remembers of the window: place, look, recent files, the door, sortings."""
 
 from __future__ import annotations
 
@@ -84,6 +84,39 @@ def last_folder(default: Path) -> Path:
 def keep_folder(folder: Path) -> None:
     """Remember a folder for the next file dialog."""
     _kept().setValue("files/folder", str(folder))
+
+
+# --- the door -----------------------------------------------------------------------------------
+
+
+def sounds_are_on() -> bool:
+    """Tell whether the door is to be heard."""
+    return str(_kept().value("door/sounds", "true")) == "true"
+
+
+def keep_sounds(on: bool) -> None:
+    """Remember whether the door is to be heard."""
+    _kept().setValue("door/sounds", "true" if on else "false")
+
+
+def looks_first() -> bool:
+    """Tell whether the host looks at each answer before it counts: confirm mode, not express."""
+    return str(_kept().value("door/looks_first", "false")) == "true"
+
+
+def keep_looks_first(wanted: bool) -> None:
+    """Remember confirm or express mode."""
+    _kept().setValue("door/looks_first", "true" if wanted else "false")
+
+
+def door_name() -> str:
+    """Return what this computer's door, or whoever stands at it, is called; empty at first."""
+    return str(_kept().value("door/name", ""))
+
+
+def keep_door_name(name: str) -> None:
+    """Remember the door's name."""
+    _kept().setValue("door/name", name)
 
 
 # --- tables -------------------------------------------------------------------------------------
