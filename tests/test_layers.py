@@ -45,6 +45,7 @@ MEETS_THE_DATABASE = {
     "checkin/phones.py",
     "checkin/questions.py",
     "checkin/judge.py",
+    "checkin/glance.py",
     "checkin/log.py",
     "checkin/attendance.py",
     "checkin/history.py",

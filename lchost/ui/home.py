@@ -23,6 +23,7 @@ from lchost.ui.widgets.reading import stops
 from lchost.ui.widgets.status import StatusLine
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
+_STEPS_MS = 1000  # a check-in seldom makes a step done, and looking takes 20 ms
 
 
 class Home(QWidget):
@@ -52,6 +53,10 @@ class Home(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._follow)
+        self._steps_wait = QTimer(self)
+        self._steps_wait.setSingleShot(True)
+        self._steps_wait.setInterval(_STEPS_MS)
+        self._steps_wait.timeout.connect(self._show_steps)
         self.rail.chosen.connect(lambda key: self.go(key))
         self.rail.door.clicked.connect(self._go_to_door)
         frame.live.changed.connect(self._hear)
@@ -103,6 +108,7 @@ class Home(QWidget):
     def forget_pages(self) -> None:
         """Take every page down: the file is about to be closed."""
         self._settle.stop()
+        self._steps_wait.stop()
         self._door_clock.stop()
         self.frame.live.changed.disconnect(self._hear)
         for key in list(self._shown):
@@ -166,7 +172,10 @@ class Home(QWidget):
         if Topic.WORKSHOPS in topics:
             self._leave_lost_workshop()
             self._show_door()
-        self._show_steps()
+        if topics - {Topic.ATTENDANCE}:
+            self._show_steps()
+        elif not self._steps_wait.isActive():
+            self._steps_wait.start()
 
     def _show_names(self) -> None:
         path = database.current_path()

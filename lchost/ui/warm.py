@@ -11,7 +11,14 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
-_LIBRARIES = ("numpy", "reportlab.pdfgen.canvas", "uharfbuzz", "rapidfuzz.fuzz", "qrcode")
+_LIBRARIES = (
+    "numpy",
+    "reportlab.pdfgen.canvas",
+    "uharfbuzz",
+    "rapidfuzz.fuzz",
+    "qrcode",
+    "PySide6.QtMultimedia",
+)
 _PAGES = tuple(
     f"lchost.ui.pages.{name}"
     for name in (

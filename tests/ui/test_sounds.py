@@ -129,7 +129,6 @@ def test_speakers_that_are_plugged_in_later_are_used(speakers):
     assert speakers.heard == ["welcome"]
 
 
-@pytest.mark.no_qt_log  # the system says what it has not got
 def test_without_any_speaker_there_is_silence_and_no_error(qapp):
     memory.keep_sounds(True)
     played = Sounds()

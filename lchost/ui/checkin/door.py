@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from enum import Enum
 from queue import SimpleQueue
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -15,22 +16,29 @@ from lchost.models import undo
 from lchost.models.database import connected
 
 
+class Wish(Enum):
+    """What the desk is asked to do."""
+
+    CHECK_IN = "check_in"
+    LET_IN = "let_in"  # in spite of what it answered
+    WALK_IN = "walk_in"  # somebody new
+
+
 @dataclass(frozen=True)
 class Request:
-    """What the desk is asked: to judge a scan, to let somebody in anyway, to add a walk-in."""
+    """A scan and what is to become of it."""
 
     scan: Scan
-    lets_in: bool = False
+    wish: Wish = Wish.CHECK_IN
     name: str = ""  # of somebody new; else whom the host chose, if that is known
     email: str = ""
-    is_new: bool = False
 
     def answer(self) -> Outcome:
         """Ask the desk."""
-        if self.is_new:
-            scan = self.scan
+        scan = self.scan
+        if self.wish is Wish.WALK_IN:
             return desk.walk_in(scan.session_id, self.name, scan.at, self.email, door=scan.door)
-        return desk.let_in(self.scan) if self.lets_in else desk.check_in(self.scan)
+        return desk.let_in(scan) if self.wish is Wish.LET_IN else desk.check_in(scan)
 
 
 class Door(QObject):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome
+from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome, Tone
 from lchost.checkin.log import Entry
 from lchost.codes import CodeKind
 from lchost.planning.workshops import Workshop
@@ -22,6 +22,12 @@ def said_of(outcome: Outcome, workshop: Workshop) -> Said:
     what, more = _PANEL[outcome.answer](outcome, workshop)
     name = outcome.name or _strange(outcome)
     return Said(what, name, more, outcome.answer.tone.value)
+
+
+def sound_of(outcome: Outcome) -> str:
+    """Return the sound of an answer: a welcome with a note to look at has its own."""
+    tone = outcome.answer.tone
+    return "note" if tone is Tone.WELCOME and outcome.attention else tone.value
 
 
 def _welcome(o: Outcome, _w: Workshop) -> tuple[str, str]:

@@ -10,19 +10,18 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from lchost.checkin.attendance import Presence
+from lchost.checkin.glance import Expected, Minute
 from lchost.checkin.log import DoorCounts
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
+from lchost.ui.checkin.growing import GrowingGrid
 from lchost.ui.tables import Column
 from lchost.ui.theme import scheme
-from lchost.ui.widgets.grid import Grid
 from lchost.ui.widgets.layout import column, row, words
 from lchost.ui.widgets.marks import Meter
 from lchost.ui.widgets.painting import CENTRE, RIGHT, Painted, mirrored, pen, width_of, write
 
 _WIDE_TEXT = 1.3  # from here the four figures stand in two rows
-_LEAST_STEP = 0.5  # pixels between two arrivals that are drawn apart
 _LEAST_SPAN = timedelta(minutes=30)
 
 
@@ -73,7 +72,7 @@ class Counters(QFrame):
 class Curve:
     """What the curve of arrivals is drawn from; moments in order."""
 
-    moments: tuple[datetime, ...]
+    minutes: tuple[Minute, ...]
     expected: int
     opens_at: datetime
     starts_at: datetime
@@ -89,25 +88,28 @@ class Arrivals(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._curve: Curve | None = None
 
-    def show_arrivals(self, workshop: Workshop, moments: Sequence[datetime], n: int) -> None:
-        """Draw these moments of arrival; `n` people are expected."""
+    def show_arrivals(self, workshop: Workshop, minutes: Sequence[Minute], n: int) -> None:
+        """Draw how they came, minute by minute; `n` people are expected."""
         opens_at = workshop.starts_at - timedelta(minutes=workshop.opens_before_min)
-        first = min([opens_at, *moments])
-        until = max([workshop.starts_at + timedelta(minutes=15), first + _LEAST_SPAN, *moments])
-        ordered = tuple(sorted(moments))
-        self._curve = Curve(ordered, n, first, workshop.starts_at, until, workshop.zone)
+        ends = [minute.at for minute in (*minutes[:1], *minutes[-1:])]
+        first = min([opens_at, *ends])
+        until = max([workshop.starts_at + timedelta(minutes=15), first + _LEAST_SPAN, *ends])
+        curve = Curve(tuple(minutes), n, first, workshop.starts_at, until, workshop.zone)
+        if curve == self._curve:
+            return
+        self._curve = curve
         self.setAccessibleName(self._sentence(self._curve))
         self.update()
 
     def _sentence(self, curve: Curve) -> str:
-        if not curve.moments:
+        if not curve.minutes:
             return self.tr("Arrivals: nobody is in yet")
         said = self.tr("Arrivals: {n} of {all} in, the first at {first}, the last at {last}")
         return said.format(
-            n=len(curve.moments),
+            n=curve.minutes[-1].people,
             all=curve.expected,
-            first=wording.clock(curve.moments[0], curve.zone),
-            last=wording.clock(curve.moments[-1], curve.zone),
+            first=wording.clock(curve.minutes[0].at, curve.zone),
+            last=wording.clock(curve.minutes[-1].at, curve.zone),
         )
 
     def draw(self, p: QPainter, r: QRectF) -> None:
@@ -119,7 +121,8 @@ class Arrivals(Painted):
         figure = wording.number(curve.expected)
         right = width_of(figure, "caption") + 8
         plot = QRectF(4, tall + 2, r.width() - 8 - right, r.height() - 2 * tall - 4)
-        top = max(curve.expected, len(curve.moments), 1)
+        most = curve.minutes[-1].people if curve.minutes else 0
+        top = max(curve.expected, most, 1)
 
         def x(at: datetime) -> float:
             share = (at - curve.opens_at) / (curve.until - curve.opens_at)
@@ -139,21 +142,18 @@ class Arrivals(Painted):
         p.drawLine(self._at(plot.left(), plot.bottom()), self._at(plot.right(), plot.bottom()))
         self._draw_words(p, plot, start, figure, y(curve.expected))
         path = QPainterPath(self._at(plot.left(), y(0)))
-        drawn, at = 0, -1.0
-        for n, moment in enumerate(curve.moments, 1):
-            if x(moment) - at < _LEAST_STEP and n < len(curve.moments):
-                continue  # 2,000 arrivals within a minute are a few steps, not 4,000 lines
-            at = x(moment)
-            path.lineTo(self._at(at, y(drawn)))
-            path.lineTo(self._at(at, y(n)))
-            drawn = n
+        drawn = 0
+        for minute in curve.minutes:
+            path.lineTo(self._at(x(minute.at), y(drawn)))
+            path.lineTo(self._at(x(minute.at), y(minute.people)))
+            drawn = minute.people
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(pen(s.series[0], 2.4))
         p.drawPath(path)
-        if curve.moments:
+        if curve.minutes:
             p.setBrush(QColor(s.series[0]))
             p.setPen(pen(s.card, 2))
-            p.drawEllipse(self._at(x(curve.moments[-1]), y(len(curve.moments))), 5, 5)
+            p.drawEllipse(self._at(x(curve.minutes[-1].at), y(drawn)), 5, 5)
 
     def _at(self, x: float, y: float) -> QPointF:
         return mirrored(self, QRectF(x, y, 0, 0)).topLeft()
@@ -179,7 +179,7 @@ class Arrivals(Painted):
 class ToCome(QFrame):
     """Who has a place and is not in yet; Enter brings one into the field."""
 
-    chosen = Signal(object)  # Presence
+    chosen = Signal(object)  # Expected
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,7 +187,7 @@ class ToCome(QFrame):
         self._title = words(self.tr("To come"), "section")
         self._none = words("", muted=True, wrap=True)
         columns = (Column(self.tr("Name"), lambda p: p.name),)
-        self.grid = Grid(
+        self.grid = GrowingGrid(
             columns,
             self.tr("People to come"),
             key=lambda p: p.member_id,
@@ -203,7 +203,7 @@ class ToCome(QFrame):
         self.setLayout(column(*items, gap=6, margins=(14, 12, 14, 12)))
         self.grid.opened.connect(self.chosen.emit)
 
-    def show_people(self, people: Sequence[Presence], *, anybody: bool) -> None:
+    def show_people(self, people: Sequence[Expected], *, anybody: bool) -> None:
         """Show who is to come; `anybody`: somebody is registered at all."""
         self.grid.show_rows(people)
         self.grid.setVisible(bool(people))

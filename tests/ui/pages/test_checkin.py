@@ -68,6 +68,7 @@ def show(page, qtbot):
         page.show()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: page.glance is not None)
         page.field.setFocus()
         return page
 

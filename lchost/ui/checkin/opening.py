@@ -1,0 +1,34 @@
+"""The door's hours on its page: said, opened, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from lchost.planning import workshops as planning
+from lchost.planning.workshops import Workshop
+from lchost.ui.checkin.hours import Hours, hours_of, tr
+from lchost.ui.page import Page
+
+
+class Opening:
+    """Opens and closes the door for a page."""
+
+    def __init__(self, page: Page, now: Callable[[], datetime]) -> None:
+        self._page, self._now = page, now
+
+    def open(self, workshop: Workshop) -> None:
+        """Let people check in from now on: earlier than planned, or again."""
+        label, said = tr("opening the door"), tr("The door is open")
+        if hours_of(workshop, self._now()) is Hours.BEFORE:
+            early = workshop.starts_at - self._now() + timedelta(minutes=1)
+            draft = replace(workshop, opens_before_min=int(early.total_seconds() // 60))
+            self._page.do(label, lambda: planning.edit(workshop.id, draft), said)
+        else:
+            self._page.do(label, lambda: planning.open_door(workshop.id), said)
+
+    def close(self, workshop: Workshop) -> None:
+        """Check nobody in by themselves from now on."""
+        label, said = tr("closing the door"), tr("The door is closed")
+        self._page.do(label, lambda: planning.close_door(workshop.id, self._now()), said)
