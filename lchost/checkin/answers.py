@@ -174,6 +174,7 @@ class Outcome:
     held_for: HeldFor | None = None  # held: why
     questions: tuple[Question, ...] = ()  # asks: what is still to be answered
     workshop_title: str = ""  # other workshop or day: which one
+    workshop_id: int | None = None  # … by its number
     starts_at: datetime | None = None  # … and when
     opens_at: datetime | None = None  # too early: when the door opens
     closed_at: datetime | None = None  # closed: since when

@@ -82,6 +82,7 @@ class Elsewhere:
 
     title: str
     starts_at: datetime
+    workshop_id: int
 
 
 def hours_of(session_id: int) -> Hours:
@@ -130,7 +131,7 @@ def trail(member_id: int) -> list[Step]:
 def elsewhere(member_id: int, at: datetime) -> Elsewhere | None:
     """Return the next session that a member has a place in and that is not over."""
     row = DB.execute_sql(_ELSEWHERE, (member_id, utc_text(at))).fetchone()
-    return Elsewhere(row[0], moment(row[1])) if row else None
+    return Elsewhere(row[0], moment(row[1]), row[2]) if row else None
 
 
 def has_free_place(workshop_id: int) -> bool:
@@ -201,7 +202,7 @@ _TRAIL = (
     " ORDER BY c.at, c.id"
 )
 _ELSEWHERE = (
-    f"SELECT w.title, s.starts_at FROM {_SESSIONS}"
+    f"SELECT w.title, s.starts_at, w.id FROM {_SESSIONS}"
     " JOIN registration r ON r.workshop_id = w.id AND r.member_id = ? AND r.status = 'registered'"
     " WHERE w.archived_at IS NULL AND s.ends_at > ? ORDER BY s.starts_at, s.id LIMIT 1"
 )

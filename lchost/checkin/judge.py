@@ -80,7 +80,12 @@ def _judge_stranger(scan: Scan, hours: Hours, who: Who) -> Outcome:
     zone = ZoneInfo(hours.zone)
     is_same_day = other.starts_at.astimezone(zone).date() == scan.at.astimezone(zone).date()
     said = said_of(who, Answer.OTHER_WORKSHOP if is_same_day else Answer.OTHER_DAY, scan)
-    return replace(said, workshop_title=other.title, starts_at=other.starts_at)
+    return replace(
+        said,
+        workshop_title=other.title,
+        workshop_id=other.workshop_id,
+        starts_at=other.starts_at,
+    )
 
 
 # --- the hours ----------------------------------------------------------------------------------

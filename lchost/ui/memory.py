@@ -119,6 +119,16 @@ def keep_door_name(name: str) -> None:
     _kept().setValue("door/name", name)
 
 
+def session_of(workshop_uid: str) -> int:
+    """Return the session that was chosen at the door of a workshop; 0: none was."""
+    return _number(_kept().value(f"door/session/{workshop_uid}", 0), 0)
+
+
+def keep_session(workshop_uid: str, session_id: int) -> None:
+    """Remember which session the door is for."""
+    _kept().setValue(f"door/session/{workshop_uid}", session_id)
+
+
 # --- tables -------------------------------------------------------------------------------------
 
 

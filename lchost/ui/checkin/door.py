@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from enum import Enum
 from queue import SimpleQueue
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from shiboken6 import isValid
 
-from lchost.checkin import desk
-from lchost.checkin.answers import Outcome, Scan
+from lchost.checkin.answers import Answer, Outcome
 from lchost.models import undo
 from lchost.models.database import connected
-
-
-class Wish(Enum):
-    """What the desk is asked to do."""
-
-    CHECK_IN = "check_in"
-    LET_IN = "let_in"  # in spite of what it answered
-    WALK_IN = "walk_in"  # somebody new
-
-
-@dataclass(frozen=True)
-class Request:
-    """A scan and what is to become of it."""
-
-    scan: Scan
-    wish: Wish = Wish.CHECK_IN
-    name: str = ""  # of somebody new; else whom the host chose, if that is known
-    email: str = ""
-
-    def answer(self) -> Outcome:
-        """Ask the desk."""
-        scan = self.scan
-        if self.wish is Wish.WALK_IN:
-            return desk.walk_in(scan.session_id, self.name, scan.at, self.email, door=scan.door)
-        return desk.let_in(scan) if self.wish is Wish.LET_IN else desk.check_in(scan)
+from lchost.ui.checkin.requests import Request, Wish
 
 
 class Door(QObject):
@@ -86,8 +59,7 @@ class Door(QObject):
         try:
             with undo.step() as step:
                 outcome = request.answer()
-                if outcome.answer.is_in:
-                    step.label = check_in_label(outcome.name)
+                step.label = _label(outcome, request)
         except Exception as trouble:  # noqa: BLE001 - the page decides what it means
             self._tell(trouble)
             return
@@ -102,3 +74,21 @@ class Door(QObject):
 def check_in_label(name: str) -> str:
     """Return how Undo calls a check-in."""
     return QCoreApplication.translate("Door", "check-in of {name}").format(name=name)
+
+
+def check_out_label(name: str) -> str:
+    """Return how Undo calls a check-out."""
+    return QCoreApplication.translate("Door", "check-out of {name}").format(name=name)
+
+
+def _label(outcome: Outcome, request: Request) -> str:
+    """Return how Undo calls what was done; empty where nothing was but a line in the log."""
+    if request.wish is Wish.LOOK:
+        return ""
+    if outcome.answer is Answer.OUT:
+        return check_out_label(outcome.name)
+    if outcome.answer is Answer.TURNED_DOWN:
+        turned = QCoreApplication.translate("Door", "turning {name} down")
+        return turned.format(name=outcome.name)
+    has_place = outcome.answer is Answer.ASKS and request.wish is not Wish.CHECK_IN
+    return check_in_label(outcome.name) if outcome.answer.is_in or has_place else ""

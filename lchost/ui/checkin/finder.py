@@ -33,6 +33,8 @@ class Finder(QObject):
     taken = Signal(object)  # Person: to be checked in
     nobody = Signal(str)  # Enter, and nobody is called like this
     looking = Signal(bool)  # whether the list is to be seen
+    agreed = Signal()  # Enter in the empty field
+    declined = Signal()  # Escape in the empty field
 
     def __init__(self, workshop_id: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class Finder(QObject):
         """Do what the field says."""
         text = self.field.text().strip()
         if not text:
+            self.agreed.emit()
             return
         if is_code(text):
             self.field.clear()
@@ -146,7 +149,10 @@ class Finder(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter()
             return True
-        if event.key() == Qt.Key.Key_Escape and self.field.text():
-            self.field.clear()
+        if event.key() == Qt.Key.Key_Escape:
+            if self.field.text():
+                self.field.clear()
+            else:
+                self.declined.emit()
             return True
         return self._is_looking and self.list.step(event)

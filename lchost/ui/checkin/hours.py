@@ -30,9 +30,14 @@ def opens_at(workshop: Workshop) -> datetime:
     return workshop.starts_at - timedelta(minutes=workshop.opens_before_min)
 
 
+def closes_at(workshop: Workshop) -> datetime:
+    """Return when the door closes by itself."""
+    return workshop.ends_at + timedelta(minutes=workshop.closes_after_min)
+
+
 def hours_of(workshop: Workshop, at: datetime) -> Hours:
     """Return how the door stands at a moment."""
-    if at >= workshop.ends_at:
+    if at >= closes_at(workshop):
         return Hours.OVER
     if workshop.closed_at is not None and workshop.closed_at <= at:
         return Hours.CLOSED
@@ -45,8 +50,8 @@ def hours_words(workshop: Workshop, at: datetime) -> str:
     if hours is Hours.BEFORE:
         return tr("door opens at {clock}").format(clock=when(opens_at(workshop), at, workshop))
     if hours is Hours.OPEN:
-        return tr("door open until {clock}").format(clock=when(workshop.ends_at, at, workshop))
-    closed_at = workshop.closed_at or workshop.ends_at
+        return tr("door open until {clock}").format(clock=when(closes_at(workshop), at, workshop))
+    closed_at = workshop.closed_at or closes_at(workshop)
     return tr("door closed since {clock}").format(clock=when(closed_at, at, workshop))
 
 

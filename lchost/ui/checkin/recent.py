@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from lchost.checkin.log import Entry
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
-from lchost.ui.checkin import says
+from lchost.ui.checkin import log_words
 from lchost.ui.checkin.hours import tr
 from lchost.ui.tables import Column
 from lchost.ui.widgets.buttons import button, label
@@ -26,21 +26,21 @@ def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column,
     """Return the columns in which scans are listed."""
 
     def answer(entry: Entry) -> str:
-        return says.pill_of(entry)[0]
+        return log_words.pill_of(entry)[0]
 
     def pill(entry: Entry) -> Cell:
-        text, tone = says.pill_of(entry)
+        text, tone = log_words.pill_of(entry)
         return Cell(text, tone=tone, icon=theme.scheme().tone(tone).icon)
 
     def at(entry: Entry) -> str:
-        return says.at_words(entry, workshop, with_date=with_date)
+        return log_words.at_words(entry, workshop, with_date=with_date)
 
     width = 160 if with_date else 64
     return (
         Column(tr("At"), at, sort=lambda e: e.at, width=width, step="figure", muted=True),
         Column(tr("Who"), lambda entry: entry.name),
         Column(tr("Answer"), answer, pill, width=200),
-        Column(tr("By"), says.method_words, width=92, muted=True, leaves=1),
+        Column(tr("By"), log_words.method_words, width=92, muted=True, leaves=1),
     )
 
 

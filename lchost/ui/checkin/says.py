@@ -1,12 +1,11 @@
-"""The door's answers as words: what is shown large, what stands in the list, the way out."""
+"""The door's answers as words: what is shown large, and the verb with which one is overruled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome, Tone
-from lchost.checkin.log import Entry
+from lchost.checkin.answers import LET_IN_ANYWAY, Answer, HeldFor, Outcome, Way
 from lchost.codes import CodeKind
 from lchost.planning.workshops import Workshop
 from lchost.ui import wording
@@ -21,13 +20,24 @@ def said_of(outcome: Outcome, workshop: Workshop) -> Said:
     """Return what the panel says to a scan."""
     what, more = _PANEL[outcome.answer](outcome, workshop)
     name = outcome.name or _strange(outcome)
-    return Said(what, name, more, outcome.answer.tone.value)
+    note = outcome.attention if outcome.answer.is_in else ""
+    return Said(what, name, more, outcome.answer.tone.value, note=note)
+
+
+def look_of(outcome: Outcome, workshop: Workshop) -> Said:
+    """Return what the panel says before somebody is checked in: who it is, with facts."""
+    what, more = _PANEL[outcome.answer](outcome, workshop)
+    what = tr("Check out?") if outcome.answer is Answer.OUT else tr("Check in?")
+    if outcome.answer is Answer.LATE:
+        late = tr("late by {minutes}").format(minutes=wording.minutes(outcome.late_by_min))
+        more = f"{late} · {more}" if more else late
+    return Said(what, outcome.name, more, icon="user-round", note=outcome.attention)
 
 
 def sound_of(outcome: Outcome) -> str:
     """Return the sound of an answer: a welcome with a note to look at has its own."""
     tone = outcome.answer.tone
-    return "note" if tone is Tone.WELCOME and outcome.attention else tone.value
+    return "note" if outcome.answer.is_in and outcome.attention else tone.value
 
 
 def _welcome(o: Outcome, _w: Workshop) -> tuple[str, str]:
@@ -38,6 +48,42 @@ def _late(o: Outcome, _w: Workshop) -> tuple[str, str]:
     return tr("Welcome, late by {minutes}").format(minutes=wording.minutes(o.late_by_min)), _about(
         o
     )
+
+
+def _back(o: Outcome, w: Workshop) -> tuple[str, str]:
+    went = tr("went out at {clock}").format(clock=when(o.left_at, o.at, w)) if o.left_at else ""
+    return tr("Welcome back"), " · ".join(part for part in (_table(o), went) if part)
+
+
+def _out(o: Outcome, w: Workshop) -> tuple[str, str]:
+    if o.since is None:
+        return tr("Checked out"), tr("Was not checked in.")
+    return tr("Checked out"), tr("Was in since {clock}.").format(clock=when(o.since, o.at, w))
+
+
+def _moved(o: Outcome, w: Workshop) -> tuple[str, str]:
+    there = tr("Was in “{session}” since {clock}, and is out there.")
+    said = there.format(session=o.moved_from, clock=when(o.since, o.at, w))
+    return tr("Welcome, moved here"), " · ".join(part for part in (_table(o), said) if part)
+
+
+def _held(o: Outcome, w: Workshop) -> tuple[str, str]:
+    if o.held_for is HeldFor.RETURN:
+        more = tr("Went out at {clock}, and nobody comes in again here. Let them in?")
+        more = more.format(clock=when(o.left_at, o.at, w))
+    elif o.held_for is HeldFor.PHONE:
+        more = tr("This phone has checked in somebody else. Let them in?")
+    else:
+        more = tr("Scanned from paper. Are they here?")
+    return tr("Waits for your nod"), more
+
+
+def _asks(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("A question first"), tr("Nobody is checked in before it is answered.")
+
+
+def _expired(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("An old code of the poster"), tr("It has turned since. Scan the new one.")
 
 
 def _already(o: Outcome, w: Workshop) -> tuple[str, str]:
@@ -109,6 +155,10 @@ def _not_saved(o: Outcome, _w: Workshop) -> tuple[str, str]:
     return tr("Not saved"), wording.trouble(o.trouble) if o.trouble else ""
 
 
+def _turned_down(_o: Outcome, _w: Workshop) -> tuple[str, str]:
+    return tr("Turned down"), tr("They may ask again.")
+
+
 def _undone(_o: Outcome, _w: Workshop) -> tuple[str, str]:
     return tr("Check-in undone"), tr("They are not in any more.")
 
@@ -116,27 +166,41 @@ def _undone(_o: Outcome, _w: Workshop) -> tuple[str, str]:
 _PANEL: dict[Answer, Callable[[Outcome, Workshop], tuple[str, str]]] = {
     Answer.WELCOME: _welcome,
     Answer.LATE: _late,
+    Answer.BACK: _back,
+    Answer.OUT: _out,
+    Answer.MOVED: _moved,
     Answer.ALREADY: _already,
     Answer.NOT_REGISTERED: _not_registered,
     Answer.WAITLISTED: _waitlisted,
+    Answer.HELD: _held,
     Answer.CANCELLED: _cancelled,
     Answer.OTHER_WORKSHOP: _other_workshop,
     Answer.OTHER_DAY: _other_day,
     Answer.TOO_EARLY: _too_early,
     Answer.CLOSED: _closed,
     Answer.REPLACED: _replaced,
+    Answer.ASKS: _asks,
     Answer.TYPO: _typo,
     Answer.UNKNOWN: _unknown,
     Answer.FOREIGN: _foreign,
+    Answer.EXPIRED: _expired,
     Answer.NOT_SAVED: _not_saved,
     Answer.UNDONE: _undone,
+    Answer.TURNED_DOWN: _turned_down,
 }
 
 
 def _about(o: Outcome) -> str:
-    """What a greeter should know, the host's own note first."""
+    """What a greeter says to them."""
     first = tr("first time here") if o.is_first_time else ""
-    return " · ".join(part for part in (o.attention, first, o.pronouns) if part)
+    return " · ".join(part for part in (_table(o), first, o.pronouns) if part)
+
+
+def _table(o: Outcome) -> str:
+    if not o.table:
+        return ""
+    said = tr("group {table}") if o.table.isdigit() else tr("sits at: {table}")
+    return said.format(table=o.table)
 
 
 def _strange(o: Outcome) -> str:
@@ -145,6 +209,8 @@ def _strange(o: Outcome) -> str:
         return tr("Scan again")
     if o.answer is Answer.UNKNOWN:
         return tr("Not known here")
+    if o.answer is Answer.EXPIRED:
+        return tr("Scan the new one")
     if o.answer is not Answer.FOREIGN:
         return ""
     kinds = {
@@ -156,11 +222,16 @@ def _strange(o: Outcome) -> str:
     return kinds.get(o.code_kind or CodeKind.OTHER, tr("Some other code"))
 
 
-def ready(hours: Hours, workshop: Workshop, now: datetime, *, nobody: bool) -> Said:
+def ready(
+    hours: Hours, workshop: Workshop, now: datetime, *, nobody: bool, way: Way = Way.IN
+) -> Said:
     """Return what the panel says while nobody stands before it.
 
     `nobody`: not a single person is registered.
     """
+    if way is Way.OUT:
+        more = tr("Scan a name badge, or type a name, of whoever goes out.")
+        return Said(tr("Checking people out"), more=more, icon="log-out")
     if hours is Hours.BEFORE:
         clock = when(opens_at(workshop), now, workshop)
         more = tr("Who comes before that can be let in one by one.")
@@ -186,60 +257,6 @@ def let_in_words(answer: Answer) -> str:
         return ""
     if answer is Answer.NOT_REGISTERED:
         return tr("Add as walk-in")
-    if answer is Answer.WAITLISTED:
+    if answer in (Answer.WAITLISTED, Answer.HELD):
         return tr("Let in")
     return tr("Let in anyway")
-
-
-# --- small, for lists ---------------------------------------------------------------------------
-
-
-def pill_of(entry: Entry) -> tuple[str, str]:
-    """Return words and tone of a scan in a list."""
-    if entry.is_undone:
-        return tr("Undone"), "neutral"
-    return _SHORT[entry.answer](), entry.answer.tone.value
-
-
-_SHORT: dict[Answer, Callable[[], str]] = {
-    Answer.WELCOME: lambda: tr("Welcome"),
-    Answer.LATE: lambda: tr("Welcome, late"),
-    Answer.ALREADY: lambda: tr("Already in"),
-    Answer.NOT_REGISTERED: lambda: tr("Not registered"),
-    Answer.WAITLISTED: lambda: tr("On the waitlist"),
-    Answer.CANCELLED: lambda: tr("Place cancelled"),
-    Answer.OTHER_WORKSHOP: lambda: tr("Expected elsewhere"),
-    Answer.OTHER_DAY: lambda: tr("Another day"),
-    Answer.TOO_EARLY: lambda: tr("Too early"),
-    Answer.CLOSED: lambda: tr("Door closed"),
-    Answer.REPLACED: lambda: tr("An old badge"),
-    Answer.TYPO: lambda: tr("Misread code"),
-    Answer.UNKNOWN: lambda: tr("Nobody's code"),
-    Answer.FOREIGN: lambda: tr("Not one of our codes"),
-    Answer.NOT_SAVED: lambda: tr("Not saved"),
-    Answer.UNDONE: lambda: tr("Undone"),
-}
-
-
-def at_words(entry: Entry, workshop: Workshop, *, with_date: bool) -> str:
-    """Return when somebody was scanned, on the workshop's own clock."""
-    if with_date:
-        return wording.moment(entry.at, workshop.zone)
-    return wording.clock(entry.at, workshop.zone)
-
-
-def method_words(entry: Entry) -> str:
-    """Return by which way somebody came to the desk."""
-    if entry.method is Method.SCANNER:
-        return tr("scanner")
-    if entry.method is Method.SEARCH:
-        return tr("search")
-    return tr("walk-in") if entry.method is Method.WALK_IN else tr("typed")
-
-
-def overruled_words(entry: Entry) -> str:
-    """Return what the host overruled, or wrote, for the row's last column."""
-    if entry.overruled is None:
-        return entry.reason
-    let_in = tr("let in: {why}").format(why=_SHORT[entry.overruled]())
-    return f"{let_in} · {entry.reason}" if entry.reason else let_in

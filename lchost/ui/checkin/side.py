@@ -43,11 +43,13 @@ class Counters(QFrame):
         else:
             rows = [row(*((pair, 1) for pair in two), gap=10) for two in (pairs[:2], pairs[2:])]
         self.bar = Meter(0.0, role="accent")
-        self.setLayout(column(*rows, self.bar, gap=8, margins=(16, 14, 16, 16)))
+        self.inside = words("", "caption", muted=True, wrap=True)
+        self.setLayout(column(*rows, self.bar, self.inside, gap=8, margins=(16, 14, 16, 14)))
+        self.inside.hide()
 
-    def show_counts(self, counts: DoorCounts) -> None:
-        """Show the door's numbers."""
-        figures = (counts.present, counts.to_come, counts.walk_ins, counts.first_time)
+    def show_counts(self, counts: DoorCounts, to_come: int) -> None:
+        """Show the door's numbers; `to_come` has a place, is not in and is not excused."""
+        figures = (counts.present, to_come, counts.walk_ins, counts.first_time)
         for label, figure in zip(self._figures, figures, strict=True):
             label.setText(wording.number(figure))
         all_in = self.tr("in of {n}").format(n=wording.number(counts.expected))
@@ -59,6 +61,12 @@ class Counters(QFrame):
         self.bar.show_share(
             share, sentence.format(present=counts.present, expected=counts.expected)
         )
+
+        gone = counts.present - counts.inside
+        one, many = self.tr("1 has gone out"), self.tr("{n} have gone out")
+        now = self.tr("{n} inside now").format(n=wording.number(counts.inside))
+        self.inside.setText(f"{now} · {wording.counted(gone, one, many)}")
+        self.inside.setVisible(gone > 0)
 
     def figures(self) -> tuple[str, ...]:
         """Return the four figures as they are shown."""
@@ -84,7 +92,7 @@ class Arrivals(Painted):
     """How many were in, minute by minute, before and after the start."""
 
     def __init__(self) -> None:
-        super().__init__(QSize(theme.em(240), theme.em(132)), stretch=True)
+        super().__init__(QSize(theme.em(240), theme.em(104)), stretch=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._curve: Curve | None = None
 
@@ -195,7 +203,7 @@ class ToCome(QFrame):
             row_height=34,
         )
         self.grid.horizontalHeader().hide()
-        self.grid.setMinimumHeight(theme.em(70))
+        self.grid.setMinimumHeight(theme.em(68))
         flow = QSizePolicy.Policy
         self.grid.setSizePolicy(flow.Expanding, flow.Ignored)  # takes what is left, wants nothing
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)

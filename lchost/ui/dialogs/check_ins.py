@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from lchost.checkin.answers import Answer
 from lchost.checkin.log import Entry
 from lchost.errors import HostError
 from lchost.planning.workshops import Workshop
 from lchost.roster.matching import fold, search_words
 from lchost.roster.tables import write_table
 from lchost.ui import memory, theme, wording
-from lchost.ui.checkin import says
+from lchost.ui.checkin import log_words
 from lchost.ui.checkin.recent import log_columns
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.tables import Column
@@ -43,9 +44,10 @@ class CheckInsDialog(Dialog):
         self.search = search_box(tr("Find a name"))
         self.chips = [Chip(tr("Everything")), Chip(tr("In")), Chip(tr("Not let in"))]
         self.chips[0].setChecked(True)
-        note = Column(tr("Note"), says.overruled_words, width=150, muted=True, leaves=2)
+        door = Column(tr("Door"), lambda entry: entry.door, width=110, muted=True, leaves=2)
+        note = Column(tr("Note"), log_words.overruled_words, width=150, muted=True, leaves=3)
         self.grid = Grid(
-            (*log_columns(workshop, with_date=len(days) > 1), note),
+            (*log_columns(workshop, with_date=len(days) > 1), door, note),
             tr("Check-ins"),
             key=lambda entry: entry.check_in_id,
             name="check_ins",
@@ -53,7 +55,7 @@ class CheckInsDialog(Dialog):
         )
         self.grid.setMinimumHeight(theme.em(330))
         self.reason = field(tr("Reason for undoing"), hint=tr("Reason, if you like"), longest=200)
-        self.undo = button(tr("Undo this check-in"), "undo-2")
+        self.undo = button(tr("Undo this scan"), "undo-2")
         self.save = button(tr("Save as a table…"), "file-spreadsheet")
         self.none = words("", muted=True)
         self.body(
@@ -77,22 +79,23 @@ class CheckInsDialog(Dialog):
         """Show the log as it is now."""
         entries = self._read()
         self.grid.show_rows(entries)
-        inside = sum(is_standing(entry) for entry in entries)
+        inside = len({entry.member_id for entry in entries if is_standing(entry)})
         facts = tr("{title}: {n} in, {all} scans")
         self.facts.setText(facts.format(title=self._workshop.title, n=inside, all=len(entries)))
         self._settle()
 
     def write(self, path: Path) -> None:
         """Save what is shown, in the order shown."""
-        headers = [tr("Time"), tr("Name"), tr("Answer"), tr("By"), tr("Note")]
+        headers = [tr("Time"), tr("Name"), tr("Answer"), tr("By"), tr("Door"), tr("Note")]
         zone = self._workshop.zone
         rows = [
             (
                 entry.at.astimezone(self._workshop.tz).isoformat(sep=" ", timespec="seconds"),
                 entry.name,
-                says.pill_of(entry)[0],
-                says.method_words(entry),
-                says.overruled_words(entry),
+                log_words.pill_of(entry)[0],
+                log_words.method_words(entry),
+                entry.door,
+                log_words.overruled_words(entry),
             )
             for entry in self.grid.rows.rows()
         ]
@@ -128,7 +131,7 @@ class CheckInsDialog(Dialog):
         def wish(entry: Entry) -> bool:
             if only_in and not is_standing(entry):
                 return False
-            if only_out and entry.answer.is_in:
+            if only_out and (entry.answer.is_in or entry.answer is Answer.OUT):
                 return False
             return all(word in fold(entry.name) for word in wanted)
 
@@ -136,7 +139,7 @@ class CheckInsDialog(Dialog):
 
     def _settle(self) -> None:
         entry = self.grid.current()
-        can = entry is not None and is_standing(entry)
+        can = entry is not None and can_take_back(entry)
         self.undo.setEnabled(can)
         self.reason.setEnabled(can)
 
@@ -146,6 +149,11 @@ class CheckInsDialog(Dialog):
             self.undo_asked.emit(entry, self.reason.text().strip())
             self.reason.clear()
             self.read_again()
+
+
+def can_take_back(entry: Entry) -> bool:
+    """Tell whether this row is a step in or out that was not taken back."""
+    return not entry.is_undone and (entry.answer.is_in or entry.answer is Answer.OUT)
 
 
 def is_standing(entry: Entry) -> bool:

@@ -9,27 +9,34 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lchost.checkin.answers import Method, Outcome
+from lchost.checkin.answers import Answer, Method, Outcome, Way
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
+from lchost.models import settings
 from lchost.models.database import Topic
+from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
-from lchost.ui import theme, wording
+from lchost.ui import memory, theme, wording
 from lchost.ui.checkin.answering import Answering
 from lchost.ui.checkin.asking import Asking
-from lchost.ui.checkin.door import Request
 from lchost.ui.checkin.finder import Finder
+from lchost.ui.checkin.held_card import HeldCard
 from lchost.ui.checkin.hours import Hours, hours_of, hours_words
+from lchost.ui.checkin.modes import Modes
 from lchost.ui.checkin.opening import Opening
 from lchost.ui.checkin.people import Person
 from lchost.ui.checkin.reader import Reader
 from lchost.ui.checkin.recent import Recent
+from lchost.ui.checkin.requests import Request
 from lchost.ui.checkin.side import Arrivals, Counters, ToCome
+from lchost.ui.checkin.sitting import SessionChoice, at_session, session_at_door
 from lchost.ui.checkin.taking_back import TakingBack
 from lchost.ui.checkin.walking_in import ask_walk_in
+from lchost.ui.dialogs.door_words import DoorNameDialog
 from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
 from lchost.ui.page import WorkshopPage
+from lchost.ui.sounds import Sounds
 from lchost.ui.widgets.answer import AnswerPanel
 from lchost.ui.widgets.buttons import action_button
 from lchost.ui.widgets.layout import card, column, holder, row, scroll
@@ -45,7 +52,7 @@ class CheckInPage(WorkshopPage):
     """
 
     step = "checkin"
-    shows = frozenset({Topic.WORKSHOPS})
+    shows = frozenset({Topic.WORKSHOPS, Topic.SETTINGS})
     answered = Signal(object)  # Outcome, once it is shown
 
     def __init__(self, frame: Frame, workshop_id: int) -> None:
@@ -61,11 +68,15 @@ class CheckInPage(WorkshopPage):
         self.finder = Finder(self.workshop_id, self)
         self.field = self.finder.field
         self.panel = AnswerPanel()
+        self.sounds = Sounds(self)
         self.answering = Answering(self)
         self.place = QStackedWidget()  # the answer, or whom the field may mean
         self.walk_in = action_button(action("checkin.walk_in"), text=self.tr("Walk-in"), large=True)
         self.recent = Recent()
         self.counters, self.arrivals, self.to_come = Counters(), Arrivals(), ToCome()
+        self.held = HeldCard()
+        self.modes = Modes(self.sounds)
+        self.sitting = SessionChoice()
         self.open_door = action_button(action("checkin.open_door"))
         self.close_door = action_button(action("checkin.close_door"))
         self.keys = ScannerKeys(self)
@@ -81,10 +92,11 @@ class CheckInPage(WorkshopPage):
         top = row((self.field, 1), self.walk_in, gap=10)
         left = column(top, (self.place, 1), self.recent, gap=14)
         curve = card(self.arrivals, title=self.tr("Arrivals"), gap=4)
-        beside = holder(column(self.counters, curve, (self.to_come, 1), gap=14))
+        modes = card(self.modes, pad=12)
+        beside = holder(column(self.held, self.counters, curve, (self.to_come, 1), modes, gap=14))
         wide = theme.SIDE_WIDTH if theme.text_scale() < 1.3 else theme.em(290)
         self.body((row((left, 1), scroll(beside, wide), gap=16), 1))
-        self.ways(self.open_door, self.close_door)
+        self.ways(self.sitting, self.open_door, self.close_door)
 
     def _connect(self) -> None:
         self.finder.coded.connect(self.scan)
@@ -94,13 +106,24 @@ class CheckInPage(WorkshopPage):
         self.to_come.chosen.connect(lambda person: self.finder.back(person.name))
         self.recent.all.clicked.connect(self.show_all)
         self.recent.undo.clicked.connect(self._undo_last)
+        self.finder.agreed.connect(self.asking.confirm)
+        self.finder.declined.connect(self.asking.not_now)
         self.asking.asked.connect(self.finder.back)
+        self.asking.dropped.connect(self._tell_dropped)
         self.asking.answered.connect(self._answer)
         self.asking.failed.connect(self._fail)
         self.keys.scanned.connect(lambda text: self.scan(text, Method.SCANNER))
+        self.held.let_in.connect(self.asking.nod)
+        self.held.turned_down.connect(self.asking.turn_down)
+        self.held.came.connect(lambda: self.sounds.play("attention"))
+        self.modes.looks_first_changed.connect(self._look_first)
+        self.modes.way_changed.connect(self._turn_way)
+        self.modes.name_asked.connect(self._ask_door_name)
+        self.sitting.chosen.connect(self._choose_session)
         self.reader.read.connect(self._show_glance)
         self.reader.failed.connect(self._fail)
-        self._clock.timeout.connect(self._tell_hours)
+        self._clock.timeout.connect(self.stale)  # another session may be at the door by now
+        self.asking.looks_first = memory.looks_first()
 
     # --- what the frame asks --------------------------------------------------------------------
 
@@ -122,7 +145,7 @@ class CheckInPage(WorkshopPage):
         return {
             "checkin.walk_in": self.ask_walk_in,
             "checkin.find": self.finder.back,
-            "checkin.let_in": self.asking.let_in,
+            "checkin.let_in": lambda: self.asking.let_in(),
             "checkin.all": self.show_all,
             "checkin.open_door": self._open_door,
             "checkin.close_door": self._close_door,
@@ -162,6 +185,7 @@ class CheckInPage(WorkshopPage):
             self.finder.back()
             self.field.insert(event.text())
         elif event.key() == Qt.Key.Key_Escape:
+            self.asking.not_now()
             self.finder.back()
         else:
             super().keyPressEvent(event)
@@ -170,7 +194,14 @@ class CheckInPage(WorkshopPage):
 
     def draw(self, workshop: Workshop) -> None:
         """Show the door's hours; the reader brings the rest."""
-        self.asking.session_id = workshop.session_id
+        listed = sessions.listing(workshop.id)
+        session = session_at_door(workshop, listed, self.now())
+        self.workshop = workshop = at_session(workshop, session)
+        self.sitting.show_sessions(listed, workshop)
+        if self.asking.session_id != workshop.session_id:
+            self.asking.session_id, self.asking.last = workshop.session_id, None
+        self.asking.door_name = memory.door_name() or str(settings.get("door_name", ""))
+        self.modes.show_name(self.asking.door_name)
         self.finder.zone = workshop.zone
         if self.reader.session_id != workshop.session_id:
             self.reader.start(workshop.session_id)
@@ -182,10 +213,11 @@ class CheckInPage(WorkshopPage):
         if workshop is None:
             return
         self.glance, self.finder.since = found, found.since
-        self.counters.show_counts(found.counts)
+        self.held.show_held(found.held)
+        self.counters.show_counts(found.counts, len(found.to_come))
         self.arrivals.show_arrivals(workshop, found.minutes, found.counts.expected)
         self.to_come.show_people(found.to_come, anybody=found.is_anybody_expected)
-        can_undo = bool(found.since)
+        can_undo = bool(found.since)  # whoever went out came in
         self.recent.show_entries(found.entries, workshop, found.scans, can_undo=can_undo)
         self.answering.show_undone(found, workshop)
         self._tell_hours()
@@ -212,7 +244,7 @@ class CheckInPage(WorkshopPage):
 
     def _warm(self) -> None:
         if self.isVisible():
-            self.answering.sounds.warm()
+            self.sounds.warm()
 
     # --- asking, and the answer -----------------------------------------------------------------
 
@@ -229,16 +261,54 @@ class CheckInPage(WorkshopPage):
             return
         self.calm()
         self.answering.show(outcome, request, workshop)
-        if outcome.answer.is_in:
-            clock = wording.clock(outcome.at, workshop.zone)
-            done = self.tr("Checked in {name} at {clock}")
-            self.say(done.format(name=outcome.name, clock=clock))
+        if not self.asking.is_looking:
+            self._say_done(outcome, workshop)
         self.answered.emit(outcome)
+
+    def _say_done(self, outcome: Outcome, workshop: Workshop) -> None:
+        done = ""
+        if outcome.answer.is_in:
+            done = self.tr("Checked in {name} at {clock}")
+        elif outcome.answer is Answer.OUT:
+            done = self.tr("Checked out {name} at {clock}")
+        if done:
+            clock = wording.clock(outcome.at, workshop.zone)
+            self.say(done.format(name=outcome.name, clock=clock))
+
+    def _tell_dropped(self, outcome: Outcome) -> None:
+        self.say(self.tr("{name} was not checked in").format(name=outcome.name), undo=False)
+        self._tell_hours()
 
     def _fail(self, trouble: Exception) -> None:
         if not isinstance(trouble, HostError):
             raise trouble
         self.trouble(trouble)
+
+    # --- how the door works ---------------------------------------------------------------------
+
+    def _look_first(self, wanted: bool) -> None:
+        self.asking.not_now()
+        self.asking.looks_first = wanted
+        self.finder.back()
+
+    def _turn_way(self, way: Way) -> None:
+        self.asking.not_now()
+        self.asking.way, self.asking.last = way, None
+        self._tell_hours()
+        self.finder.back()
+
+    def _choose_session(self, session_id: int) -> None:
+        if self.workshop:
+            memory.keep_session(self.workshop.uid, session_id)
+            self.stale()
+            self.finder.back()
+
+    def _ask_door_name(self) -> None:
+        asks = DoorNameDialog(self, memory.door_name())
+        asks.accepted.connect(lambda: memory.keep_door_name(asks.name.text().strip()))
+        asks.accepted.connect(self.stale)
+        asks.finished.connect(lambda _: self.finder.back())
+        asks.open()
 
     # --- walk-ins, undo, hours ------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ QUIET_AFTER_MS = 8000
 _SMALLEST = 0.5  # of a name's usual size; a longer one ends in "…"
 _SMALLER = 0.8  # of the sentence's usual size; a longer one takes two lines
 _FOOT = 62  # pixels at the usual text size that the buttons need
+_NOTE, _GAP = 44, 14  # pixels at the usual text size: the band of a note, and what is under it
 _LEAST_HEIGHT = 200  # pixels; larger text leaves it, so that the last scans stay in sight
 
 
@@ -44,11 +45,12 @@ class Said:
     more: str = ""
     tone: str = ""  # "welcome", "attention", "neutral", "refused"
     icon: str = ""  # the tone's own, if nothing else
+    note: str = ""  # what needs attention besides: on a band of its own colour
 
     @property
     def sentence(self) -> str:
         """All of it, for screen readers."""
-        parts = (part.rstrip(".") for part in (self.what, self.name, self.more) if part)
+        parts = (part.rstrip(".") for part in (self.what, self.name, self.note, self.more) if part)
         return ". ".join(parts)
 
 
@@ -129,6 +131,10 @@ class AnswerPanel(QWidget):
             layout.setContentsMargins(side, 0, side, theme.em(22))
 
     def _foot(self) -> float:
+        """What the words leave at the foot: for the buttons, and for a note."""
+        return self._ways_foot() + (theme.em(_NOTE + _GAP) if self.said.note else 0.0)
+
+    def _ways_foot(self) -> float:
         return float(theme.em(_FOOT)) if self._ways.count() > 1 else 0.0
 
     def _unit(self) -> float:
@@ -146,6 +152,8 @@ class AnswerPanel(QWidget):
         ground, ink = _colours(scheme(), self.said.tone, self._quietness)
         self._draw_ground(p, QRectF(self.rect()), ground, ink)
         self._draw_words(p, ink.name())
+        if self.said.note:
+            self._draw_note(p)
         p.end()
 
     def _draw_ground(self, p: QPainter, r: QRectF, ground: QColor, ink: QColor) -> None:
@@ -168,6 +176,23 @@ class AnswerPanel(QWidget):
         elif not tone:
             p.setPen(QPen(QColor(scheme().line), 1))
             p.drawRoundedRect(r.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _draw_note(self, p: QPainter) -> None:
+        """Draw what needs attention besides: with its own ground, edge and icon."""
+        tone = scheme().tone("attention")
+        tall, side = theme.em(_NOTE), self._side()
+        top = self.height() - self._ways_foot() - tall - theme.em(_GAP)
+        band = QRectF(side, top, self.width() - 2 * side, tall)
+        p.setPen(QPen(QColor(tone.on_solid), 2))
+        p.setBrush(QColor(tone.solid))
+        p.drawRoundedRect(band, theme.RADIUS["control"], theme.RADIUS["control"])
+        icon, inset = theme.em(24), theme.em(12)
+        sign = QRectF(band.left() + inset, band.center().y() - icon / 2, icon, icon)
+        draw_icon(p, tone.icon, mirrored(self, sign), tone.on_solid)
+        words = band.adjusted(2 * inset + icon, 0, -inset, 0)
+        size = theme.em(21)
+        face, shown = fitted(self.said.note, size, theme.em(14), words.width(), bold=True)
+        write_in(p, mirrored(self, words), shown, tone.on_solid, face)
 
     def _draw_words(self, p: QPainter, ink: str) -> None:
         """All sizes follow the panel's height: the larger the window, the further it is read."""

@@ -11,7 +11,7 @@ from lchost.checkin.log import Entry
 from lchost.codes import CodeKind
 from lchost.errors import DiskFull
 from lchost.planning.workshops import Workshop
-from lchost.ui.checkin import says
+from lchost.ui.checkin import log_words, says
 from lchost.ui.checkin.hours import Hours, hours_of, hours_words
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # ten in Paris
@@ -27,7 +27,7 @@ def test_every_answer_is_said_large_and_small(qapp, answer):
     large = said(answer)
     assert large.what and large.tone == answer.tone.value
     entry = Entry(1, NINE, 1, "Ada", answer, Method.TYPED, "", "", is_undone=False)
-    words, tone = says.pill_of(entry)
+    words, tone = log_words.pill_of(entry)
     assert words and tone == answer.tone.value
     assert bool(says.let_in_words(answer)) == (answer in LET_IN_ANYWAY)
 

@@ -19,7 +19,7 @@ from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
-from lchost.ui.checkin import door, says
+from lchost.ui.checkin import door, log_words
 from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.pages.checkin import CheckInPage
@@ -243,8 +243,8 @@ def test_whom_the_desk_does_not_let_in_the_host_may(show, person, answer_to, wor
     page = show()
     answer_to(lambda: page.scan(ADA))
     assert page.panel.said.tone == "attention" and present(workshop) == set()
-    [way] = page.panel.ways()
-    assert "F4" in way.text()
+    way, with_reason = page.panel.ways()
+    assert "F4" in way.text() and with_reason.text() == "With a reason…"
     assert answer_to(way.click).answer is Answer.WELCOME
     assert present(workshop) == {"Ada"} and page.field.hasFocus()
     assert not page.frame.action("checkin.let_in").isEnabled()
@@ -351,7 +351,7 @@ def test_one_of_the_list_is_undone_with_a_reason(show, opened, person, answer_to
     assert present(workshop) == set()
     [after] = listed.grid.rows.rows()
     assert after.is_undone and not listed.undo.isEnabled()
-    assert says.overruled_words(after) == "wrong Ada"
+    assert log_words.overruled_words(after) == "wrong Ada"
     listed.close()
 
 
