@@ -109,16 +109,6 @@ def keep_looks_first(wanted: bool) -> None:
     _kept().setValue("door/looks_first", "true" if wanted else "false")
 
 
-def door_name() -> str:
-    """Return what this computer's door, or whoever stands at it, is called; empty at first."""
-    return str(_kept().value("door/name", ""))
-
-
-def keep_door_name(name: str) -> None:
-    """Remember the door's name."""
-    _kept().setValue("door/name", name)
-
-
 def session_of(workshop_uid: str) -> int:
     """Return the session that was chosen at the door of a workshop; 0: none was."""
     return _number(_kept().value(f"door/session/{workshop_uid}", 0), 0)

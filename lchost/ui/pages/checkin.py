@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lchost.checkin.answers import Answer, Method, Outcome, Way
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
-from lchost.models import settings
 from lchost.models.database import Topic
 from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
@@ -200,7 +199,7 @@ class CheckInPage(WorkshopPage):
         self.sitting.show_sessions(listed, workshop)
         if self.asking.session_id != workshop.session_id:
             self.asking.session_id, self.asking.last = workshop.session_id, None
-        self.asking.door_name = memory.door_name() or str(settings.get("door_name", ""))
+        self.asking.door_name = memory.door_name()
         self.modes.show_name(self.asking.door_name)
         self.finder.zone = workshop.zone
         if self.reader.session_id != workshop.session_id:
