@@ -50,7 +50,8 @@ class WorkshopDraft:
 class Workshop(WorkshopDraft):
     """A workshop as it is kept, with the session that was planned first; moments in UTC.
 
-    `begins_at` and `over_at` span all its sessions, of which there are `session_count`.
+    `begins_at` and `over_at` span all its sessions, of which there are `session_count`; the last
+    one begins at `last_begins_at`.
     """
 
     id: int = 0
@@ -59,6 +60,7 @@ class Workshop(WorkshopDraft):
     closed_at: datetime | None = None
     is_archived: bool = False
     begins_at: datetime = _NEVER
+    last_begins_at: datetime = _NEVER
     over_at: datetime = _NEVER
     session_count: int = 1
 
@@ -251,6 +253,7 @@ def _sessions() -> pw.ModelSelect:
     of_it = whole.select().where(whole.workshop == Session.workshop)
     spans = (
         of_it.select(pw.fn.MIN(whole.starts_at)).alias("begins_at"),
+        of_it.select(pw.fn.MAX(whole.starts_at)).alias("last_begins_at"),
         of_it.select(pw.fn.MAX(whole.ends_at)).alias("over_at"),
         of_it.select(pw.fn.COUNT(whole.id)).alias("session_count"),
     )
@@ -279,6 +282,7 @@ def _workshop(row: Session) -> Workshop:
         closed_at=row.closed_at,
         is_archived=kept.archived_at is not None,
         begins_at=moment(row.begins_at),
+        last_begins_at=moment(row.last_begins_at),
         over_at=moment(row.over_at),
         session_count=row.session_count,
     )

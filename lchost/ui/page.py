@@ -316,7 +316,7 @@ def when_words(workshop: Workshop, now: datetime) -> str:
         on = wording.day(workshop.local(workshop.starts_at).date())
         hours = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
         return f"{on}, {hours}, {far}"
-    first, last = workshop.local(workshop.begins_at), workshop.local(workshop.over_at)
+    first, last = workshop.local(workshop.begins_at), workshop.local(workshop.last_begins_at)
     on = wording.days(first.date(), last.date())
     n = wording.tr("{n} sessions").format(n=wording.number(workshop.session_count))
     return f"{on}, {n}, {far}"

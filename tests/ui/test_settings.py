@@ -46,3 +46,46 @@ def test_the_look_is_kept_on_this_computer_and_told(page, frame, qtbot):
         page.scheme.activated.emit(0)
     assert memory.look() == ("dark", 100, True)
     assert undo.labels()[0] is None  # not the community's affair
+
+
+def test_the_guidelines_are_kept_when_they_are_left_and_can_be_taken_back(page, qtbot):
+    page.activateWindow()
+    page.door.guidelines.setFocus()
+    qtbot.keyClicks(page.door.guidelines, "Be kind.")
+    assert settings.get("guidelines") is None  # not while somebody is typing
+    page.fields["host_name"].setFocus()
+    qtbot.waitUntil(lambda: settings.get("guidelines") == "Be kind.")
+    assert undo.labels()[0] == "change of the guidelines"
+    undo.undo()
+    qtbot.waitUntil(lambda: page.door.guidelines.toPlainText() == "")
+
+
+def test_the_guests_wifi_is_kept_as_one_and_an_open_one_has_no_password(page):
+    door = page.door
+    door.network.setText(" Library guests ")
+    door.password.setText("open sesame")
+    door.network.editingFinished.emit()
+    kept = {"name": "Library guests", "password": "open sesame", "security": "WPA"}
+    assert settings.get("wifi") == kept
+    door.password.editingFinished.emit()  # nothing has changed since
+    undo.undo()
+    assert settings.get("wifi") is None
+    undo.redo()
+    door.security.setCurrentIndex(door.security.findData("nopass"))
+    door.security.activated.emit(1)
+    assert settings.get("wifi")["password"] == "" and not door.password.isEnabled()
+
+
+def test_names_on_the_stage_are_off_until_the_host_allows_them(page, qtbot):
+    assert not page.door.stage_names.isChecked()
+    page.door.stage_names.click()
+    assert settings.get("stage_names") is True
+    undo.undo()
+    qtbot.waitUntil(lambda: not page.door.stage_names.isChecked())
+
+
+def test_the_name_of_this_door_is_kept_on_this_computer(page):
+    page.door.door_name.setText(" Front door ")
+    page.door.door_name.editingFinished.emit()
+    assert memory.door_name() == "Front door"
+    assert undo.labels()[0] is None

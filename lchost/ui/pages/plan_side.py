@@ -124,8 +124,7 @@ class PlanSide(QFrame):
         told = [("door-open", self.tr("Opens {opens} before").format(opens=opens))]
         if workshop.late_after_min is not None:
             late = wording.minutes(workshop.late_after_min)
-            said = self.tr("Opens {opens} before, late after {late}")
-            told = [("door-open", said.format(opens=opens, late=late))]
+            told.append(("timer", self.tr("Late after {late}").format(late=late)))
         if workshop.closes_after_min:
             said = self.tr("Closes {closes} after the end")
             closes = wording.minutes(workshop.closes_after_min)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lchost.models import database, settings
 from lchost.models.database import Topic
-from lchost.ui import memory, wording
+from lchost.ui import memory, theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
+from lchost.ui.pages.door_settings import DoorSettings
 from lchost.ui.widgets import (
     action_button,
     card,
@@ -20,6 +21,7 @@ from lchost.ui.widgets import (
     form,
     holder,
     row,
+    scroll,
     words,
 )
 from lchost.ui.widgets.zone_choice import ZoneChoice
@@ -48,9 +50,12 @@ class SettingsPage(Page):
             "zone": self.tr("change of the time zone"),
         }
         self._make_look()
-        left = holder(column(self._community(), self._file(), None, gap=16))
-        right = holder(column(self._look(), None, gap=16))
-        self.body(row((left, 3), (right, 2), gap=16))
+        self.door = DoorSettings(self)
+        left = holder(column(self._community(), self._file(), self._look(), None, gap=16))
+        right = holder(column(self.door, None, gap=16))
+        is_large = theme.text_scale() >= theme.BELOW_FROM
+        both = column(left, right, gap=16) if is_large else row((left, 1), (right, 1), gap=16)
+        self.body((scroll(holder(both)), 1))
         for key, edit in self.fields.items():
             edit.editingFinished.connect(lambda key=key, edit=edit: self._keep(key, edit.text()))
         self.zone.typed.editingFinished.connect(self._keep_zone)
@@ -61,6 +66,7 @@ class SettingsPage(Page):
             _fill(edit, str(settings.get(key, self._usual(key))))
         if not self.zone.typed.hasFocus():
             self._show_zone()
+        self.door.show_kept()
         path = database.current_path()
         self.path.setText(str(path or ""))
 

@@ -234,7 +234,7 @@ class WorkshopsPage(Page):
 
 def _when(row: WorkshopRow) -> str:
     found = row.workshop
-    first, last = found.local(found.begins_at), found.local(found.over_at)
+    first, last = found.local(found.begins_at), found.local(found.last_begins_at)
     on = wording.short_day(first.date(), None)
     if found.session_count == 1:
         return f"{on} {first.year}, {wording.span(found.starts_at, found.ends_at, found.zone)}"

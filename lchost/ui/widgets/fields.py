@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -69,9 +69,21 @@ def field(says: str, text: str = "", hint: str = "", *, longest: int = 200) -> Q
     return made
 
 
-def lines(says: str, text: str = "", hint: str = "", *, rows: int = 3) -> QPlainTextEdit:
+class Lines(QPlainTextEdit):
+    """A field for some lines that tells when it is left."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell, but not of its own menu."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+def lines(says: str, text: str = "", hint: str = "", *, rows: int = 3) -> Lines:
     """Return a field for some lines; Tab leaves it."""
-    made = QPlainTextEdit(text)
+    made = Lines(text)
     made.setPlaceholderText(hint)
     made.setAccessibleName(says)
     made.setTabChangesFocus(True)
