@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 
 from lchost.checkin import desk
@@ -145,11 +144,9 @@ def _is_short(text: object, longest: int) -> bool:
 
 
 def _cookie(environ: dict[str, Any]) -> str | None:
-    text = environ.get("HTTP_COOKIE")
-    if not text:
-        return None
-    try:
-        found = SimpleCookie(text).get(COOKIE)
-    except CookieError:
-        return None
-    return found.value if found else None
+    """Return our cookie, however strange the others beside it are."""
+    for cookie in environ.get("HTTP_COOKIE", "").split(";"):
+        name, _, value = cookie.strip().partition("=")
+        if name == COOKIE:
+            return str(value)
+    return None

@@ -6,6 +6,7 @@ import logging
 import socket
 import threading
 import time
+from concurrent.futures import Future
 from typing import Any
 
 from waitress.adjustments import Adjustments
@@ -33,18 +34,36 @@ class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.started: list[threading.Thread] = []
+        self._connecting: list[Future[None]] = []
 
     def start_new_thread(self, target: Any, thread_no: int) -> None:
         """Start a thread that can be waited for."""
         name = f"station {thread_no}"
         thread = threading.Thread(target=target, args=(thread_no,), name=name, daemon=True)
         self.started.append(thread)
+        self._connecting.append(Future())
         thread.start()
 
     def handler_thread(self, thread_no: int) -> None:
         """Answer requests until the door closes."""
-        with database.connected():
-            super().handler_thread(thread_no)
+        connecting = self._connecting[thread_no]
+        try:
+            with database.connected():
+                connecting.set_result(None)
+                super().handler_thread(thread_no)
+        except BaseException as trouble:
+            if connecting.done():
+                raise
+            connecting.set_exception(database.told(trouble) or trouble)
+
+    def are_connected(self) -> None:
+        """Wait until every thread has its connection.
+
+        Raises:
+            What the file has against being connected to.
+        """
+        for connecting in self._connecting:
+            connecting.result()
 
 
 class PlainTrouble(ErrorTask):  # type: ignore[misc]
@@ -128,6 +147,7 @@ class Listening:
             bind_socket=False,
         )
         self._answerers.set_thread_count(THREADS)
+        self._answerers.are_connected()
         self._is_ending = False
         self._thread = threading.Thread(target=self._run, name="station", daemon=True)
         self._thread.start()

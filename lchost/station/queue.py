@@ -63,12 +63,18 @@ class WriteQueue:
         self._waiting: deque[_Job] = deque()
         self._more = threading.Condition()
         self._is_open = False
+        self._is_connected: Future[None] = Future()
         self._writer = threading.Thread(target=self._run, name="station writer", daemon=True)
 
     def open(self) -> None:
-        """Begin to write.  A queue opens once."""
+        """Begin to write.  A queue opens once.
+
+        Raises:
+            What the file has against being connected to.
+        """
         self._is_open = True
         self._writer.start()
+        self._is_connected.result()
 
     def close(self) -> None:
         """Write what still waits, and end."""
@@ -106,8 +112,13 @@ class WriteQueue:
     def _run(self) -> None:
         try:
             with database.connected():
+                self._is_connected.set_result(None)
                 while self._is_wanted():
                     self._write()
+        except BaseException as trouble:
+            if self._is_connected.done():
+                raise
+            self._is_connected.set_exception(database.told(trouble) or trouble)
         finally:
             self._turn_away()
 
