@@ -23,7 +23,7 @@ THREADS = 24  # requests at once; as many check-ins may share a commit
 MOST_CONNECTIONS = 250  # Windows' select() takes 512
 SILENCE_S = 20  # a connection that says nothing for so long is closed
 WHOLE_REQUEST_S = 10  # a request that is not whole after so long is dropped, however it trickles
-TICK_S = 1.0
+TICK_S = 1.0  # how often that is looked at
 
 
 class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
@@ -103,11 +103,12 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     def maintenance(self, now: float) -> None:
         """Close who was silent for too long, or is too slow; make room when it gets full."""
-        super().maintenance(now)
         too_slow = time.monotonic() - WHOLE_REQUEST_S
         lines = list(self.active_channels.values())
         for line in lines:
-            if line.begun_at is not None and line.begun_at < too_slow:
+            is_slow = line.begun_at is not None and line.begun_at < too_slow
+            is_silent = not line.requests and line.last_activity < now - SILENCE_S
+            if is_slow or is_silent:
                 line.will_close = True
         spare = len(lines) - MOST_CONNECTIONS * 3 // 4
         if spare > 0:
@@ -128,7 +129,6 @@ class Listening:
             ident=None,
             threads=THREADS,
             connection_limit=MOST_CONNECTIONS,
-            channel_timeout=SILENCE_S,
             cleanup_interval=TICK_S,
             max_request_body_size=LARGEST_BODY,
             max_request_header_size=LARGEST_HEAD,

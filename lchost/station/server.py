@@ -198,14 +198,16 @@ def _bound(host: str, port: int) -> socket.socket:
     """Return a socket that holds the address and does not listen yet."""
     if not 0 <= port <= 65535:
         raise NoSuchPort(port=port)
+    if not host:
+        raise OneAddressOnly(host="“”")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except (OSError, UnicodeError) as trouble:
         raise AddressNotHere(host=host) from trouble
-    if not host or address[0] in ("0.0.0.0", "::"):
-        raise OneAddressOnly(host=host or "“”")
+    if address[0] in ("0.0.0.0", "::"):
+        raise OneAddressOnly(host=host)
     listener = socket.socket(family, kind, protocol)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: there, reuse would share the port

@@ -43,7 +43,8 @@ class Said:
 @pytest.fixture
 def workshop(db: Path) -> workshops.Workshop:
     """A workshop that has just begun."""
-    draft = WorkshopDraft("Charts", NOW, NOW + timedelta(hours=3), "Europe/Paris")
+    ends_at = NOW + timedelta(hours=3)
+    draft = WorkshopDraft("Charts", NOW, ends_at, "Europe/Paris", late_after_min=None)
     return workshops.get(workshops.plan(draft, NOW))
 
 
