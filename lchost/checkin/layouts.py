@@ -6,7 +6,10 @@ on the others the text is mended by the tables here, or read from the places of 
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from lchost import codes
 from lchost.codes import ALPHABET, LENGTH, CodeKind
@@ -172,31 +175,44 @@ def on_us(platform: str, scan_code: int, virtual_key: int, *, has_shift: bool) -
     return pair[has_shift] if pair else ""
 
 
-def mended(text: str) -> str:
-    """Return the badge code that some layout garbled into this text; empty if none did."""
-    letters = "".join(text.split())
-    if not LENGTH <= len(letters) <= LENGTH + _LONGEST_PREFIX:
+def mended(texts: Sequence[str], places: Sequence[str] = ()) -> str:
+    """Return the badge code that some layout garbled into this text; empty if none did.
+
+    `texts` are a text, or what each key typed; `places` what a US keyboard has there, as far as
+    that is known.
+    """
+    keys = [
+        (text, place.upper())
+        for text, place in zip_longest(texts, places, fillvalue="")
+        if text.strip() or place.strip()
+    ]
+    if not LENGTH <= len(keys) <= LENGTH + _LONGEST_PREFIX:
         return ""
-    last = letters[-LENGTH:]
-    if codes.is_valid(last.upper()):
-        return last.upper()  # only its prefix is garbled
+    last = keys[-LENGTH:]
     for table in _tables():
-        code = "".join(table.get(letter, "?") for letter in last)
-        if codes.is_valid(code):
-            return code
+        by_text = [table.get(text, "?") for text, _place in last]
+        by_both = [
+            place if place in ALPHABET else letter
+            for (_text, place), letter in zip(last, by_text, strict=True)
+        ]
+        for letters in (by_text, by_both):
+            if codes.is_valid(code := "".join(letters)):
+                return code
     return ""
 
 
-def best(typed: str, places: str = "") -> str:
+def best(texts: Sequence[str], places: Sequence[str] = ()) -> str:
     """Return the badge code that was scanned: as typed, by the places of the keys, or mended.
 
     Without one, return the text; or the places, if only they tell what kind of code it is.
     """
-    by_text, by_place = codes.read(typed), codes.read(places)
-    if code := by_text.code or by_place.code or mended(typed):
+    typed = "".join(texts)
+    by_keys = "".join(place or text for text, place in zip_longest(texts, places, fillvalue=""))
+    by_text, by_place = codes.read(typed), codes.read(by_keys)
+    if code := by_text.code or by_place.code or mended(texts, places):
         return code
     is_garbled = by_text.kind is CodeKind.OTHER and by_place.kind is not CodeKind.OTHER
-    return places if is_garbled else typed
+    return by_keys if is_garbled else typed
 
 
 def known() -> tuple[str, ...]:
@@ -207,7 +223,7 @@ def known() -> tuple[str, ...]:
 @cache
 def _tables() -> tuple[dict[str, str], ...]:
     uncased = ("".join(chr(int(point, 16)) for point in row.split()) for row in _UNCASED.values())
-    return tuple(_way_back(row) for row in (*_CASED.values(), *uncased))
+    return tuple(_way_back(row) for row in (ALPHABET, *_CASED.values(), *uncased))
 
 
 def _way_back(row: str) -> dict[str, str]:
@@ -215,7 +231,8 @@ def _way_back(row: str) -> dict[str, str]:
     plain = row[: len(ALPHABET)]
     shifted = row[len(ALPHABET) :] or plain.upper()
     back: dict[str, str] = {}
-    for types in (plain, shifted, plain.upper(), shifted.lower(), shifted.upper()):
+    for types in (plain, shifted, plain.lower(), plain.upper(), shifted.lower(), shifted.upper()):
         if len(types) == len(ALPHABET):  # no letter has become two, as ß does
             back = dict(zip(types, ALPHABET, strict=True)) | back
-    return back
+    # a ligature may arrive as the letters that it joins
+    return {unicodedata.normalize("NFKC", types): ours for types, ours in back.items()} | back

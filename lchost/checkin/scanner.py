@@ -16,7 +16,7 @@ SLOW_KEYS = 12  # so many of a code's consonants in a row are in no word
 IDLE_MS = 100  # a scanner without Enter is done after so long a silence
 LONGEST = 4096  # keys kept; a QR code holds at most 4,296 letters
 
-_PREFIXES = (3, 7, 10)  # keys of ]Q1, of \\000003, of both: on some layouts they are not told
+_LONGEST_PREFIX = 10  # keys of ]Q1 and \000003; a dead key may be missing of them
 _NEARLY = LENGTH - 2  # letters that a misread code still has
 
 
@@ -86,7 +86,7 @@ class Burst:
                 return tail
         if len(keys) >= LENGTH and _is_badge(_text(keys[-LENGTH:])):
             garbled = fast - LENGTH
-            return keys[-fast:] if garbled in _PREFIXES else keys[-LENGTH:]
+            return keys[-fast:] if 1 < garbled <= _LONGEST_PREFIX else keys[-LENGTH:]
         if fast >= FAST_KEYS:
             return keys[-fast:]
         return keys[-ours:] if ours >= _NEARLY else ()
@@ -119,7 +119,7 @@ def _is_badge(text: str) -> bool:
 
 
 def _text(keys: Sequence[Key]) -> str:
-    return layouts.best(_typed(keys), _places(keys))
+    return layouts.best([key.text for key in keys], [key.place for key in keys])
 
 
 def _typed(keys: Sequence[Key]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -28,6 +29,8 @@ Editor = QLineEdit | QPlainTextEdit | QTextEdit
 _TYPED_TOO = (CodeKind.OTHER, CodeKind.EMAIL)  # what a person, or a typing program, may write
 _LONGEST_TYPED = 200  # letters; what is longer and comes so fast is a code
 _ECHO_MS = 300  # so long after a scan an Enter is still the scanner's: CR and LF, a slow suffix
+_LONGEST_OF_A_KEY = 2  # letters that one key writes
+_QUEUE_MS = 5  # keys that came while the window was busy are heard within this
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _CONTROL_ENDS = (Qt.Key.Key_J, Qt.Key.Key_M, Qt.Key.Key_I)  # LF, CR, TAB as control characters
 _MODIFIERS = (
@@ -60,20 +63,29 @@ class ScannerKeys(QObject):
         super().__init__(parent)
         self._platform = platform or QGuiApplication.platformName()
         self._burst = Burst()
-        self._held: list[_HeldKey] = []  # keys that no widget has had yet
+        self._held: list[_Held] = []  # keys that no widget has had yet
         self._is_replaying = False
+        self._focus: QWidget | None = None  # where the last key fell
         self._scan_ms = float("-inf")  # when the last scan ended; far past once a person types
         self.kept = ""  # the last burst that was no code, and stays where it was typed
         self._is_on = False
         self._key_ms, self._since_key = 0.0, QElapsedTimer()  # the last key, on two clocks
-        self._silence = self._timer(IDLE_MS, self._fall_silent)
+        self._silence = self._timer(IDLE_MS, self._finish)
         self._patience = self._timer(SLOW_MS, self._give_back)
 
     def _timer(self, after_ms: int, then: Callable[[], object]) -> QTimer:
+        """Make a timer that asks the queue of keys once more before it believes the silence."""
         made = QTimer(self)
         made.setSingleShot(True)
         made.setInterval(after_ms)
-        made.timeout.connect(then)
+
+        def believe(last_ms: float) -> None:
+            if self._burst.last_ms == last_ms:
+                then()
+
+        made.timeout.connect(
+            lambda: QTimer.singleShot(_QUEUE_MS, self, partial(believe, self._burst.last_ms))
+        )
         return made
 
     def start(self) -> None:
@@ -94,10 +106,12 @@ class ScannerKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once: where it reaches the window, before any widget has it."""
+        if self._is_replaying:
+            return False
         kind = event.type()
-        if kind == QEvent.Type.InputMethod and watched is QApplication.focusWidget():
-            return self._commit(cast(QInputMethodEvent, event))
-        if not watched.isWindowType() or self._is_replaying:
+        if kind == QEvent.Type.InputMethod and watched.isWidgetType():
+            return self._commit(cast(QWidget, watched), cast(QInputMethodEvent, event))
+        if not watched.isWindowType():
             return False
         if kind == QEvent.Type.KeyPress:
             return self._press(watched, cast(QKeyEvent, event))
@@ -129,7 +143,8 @@ class ScannerKeys(QObject):
         is_command = bool(event.modifiers() & _COMMANDS) or not (text or place)
         if is_command or event.isAutoRepeat():
             return self._interrupt(at_ms)
-        return self._take(window, event, Key(text, place, at_ms, _place_now()))
+        self._focus = _focus_of(window)
+        return self._take(window, event, Key(text, place, at_ms, _place_in(self._focus)))
 
     def _take(self, window: QObject, event: QKeyEvent, key: Key) -> bool:
         self._scan_ms = float("-inf")
@@ -141,7 +156,7 @@ class ScannerKeys(QObject):
             return False
         else:
             self._patience.start(self._burst.patience_ms)
-        self._held.append(_HeldKey(window, event.clone()))
+        self._held.append(_Held(window, event.clone(), key.at_ms))
         return True
 
     def _may_wait(self, key: Key) -> bool:
@@ -152,10 +167,11 @@ class ScannerKeys(QObject):
         return False
 
     def _release(self, window: QObject, event: QKeyEvent) -> bool:
-        if any(event.key() == held.event.key() for held in self._held):
-            self._held.append(_HeldKey(window, event.clone()))
-            return True
-        return False
+        """Hold a key's release too, so that it does not come before the key."""
+        if not any(event.key() == _key_of(held.event) for held in self._held):
+            return False
+        self._held.append(_Held(window, event.clone(), self._held[-1].at_ms))
+        return True
 
     def _interrupt(self, at_ms: float) -> bool:
         """Take a key that is no letter: within a scan a control character, else a person's."""
@@ -165,25 +181,30 @@ class ScannerKeys(QObject):
         self._forget()
         return False
 
-    def _commit(self, event: QInputMethodEvent) -> bool:
-        """Take what an input method or a dead key wrote."""
+    def _commit(self, field: QWidget, event: QInputMethodEvent) -> bool:
+        """Take what an input method or a dead key wrote; on Arabic keyboards one key writes two."""
         text = event.commitString()
         if not text:
             return False
-        if codes.read(layouts.best(text)).kind is CodeKind.BADGE:
+        code = layouts.best(text)
+        if codes.is_valid(code):
             self._forget()
-            self.scanned.emit(layouts.best(text))
-            self._scan_ms = float("-inf")
             event.setCommitString("")
+            self.scanned.emit(code)
             return False
-        if len(text) > 1:
-            self._give_back()
-            self._forget()
+        if len(text) > _LONGEST_OF_A_KEY or not self._since_key.isValid():
+            self._interrupt(float("inf"))
             return False
-        if self._since_key.isValid():  # such an event bears no time of its own
-            at_ms = self._key_ms + self._since_key.elapsed()
-            self._burst.press(Key(text, "", at_ms, _place_now()))
-        return False
+        at_ms = self._key_ms + self._since_key.elapsed()  # such an event bears no time of its own
+        if len(self._burst):  # the window may have been busy: only silence ends a run
+            at_ms = min(at_ms, self._burst.last_ms + SLOW_MS)
+        self._focus = field
+        self._burst.press(Key(text, "", at_ms, _place_in(field)))
+        self._silence.start()
+        if not self._burst.is_scan:
+            return False
+        self._held.append(_Held(field, event.clone(), at_ms))
+        return True
 
     # --- the end of a burst ---------------------------------------------------------------------
 
@@ -201,16 +222,6 @@ class ScannerKeys(QObject):
         self._scan_ms = at_ms if is_scan else float("-inf")
         return is_scan
 
-    def _fall_silent(self) -> None:
-        """Wait for keys that came while the window was busy, before the silence is believed."""
-        last_ms = self._burst.last_ms
-
-        def believe() -> None:
-            if self._burst.last_ms == last_ms:
-                self._finish()
-
-        QTimer.singleShot(0, self, believe)
-
     def _finish(self) -> bool:
         """Make a scan of a burst that has ended; True if it was one."""
         self._silence.stop()
@@ -223,7 +234,7 @@ class ScannerKeys(QObject):
                 self.kept = texts[0]
             self._give_back()
             return False
-        held = [held for held in self._held if held.event.timestamp() < keys[0].at_ms]
+        held = [held for held in self._held if held.at_ms < keys[0].at_ms]
         self._held.clear()
         _clean(keys)
         self._replay(held)  # what was typed before the scan
@@ -234,7 +245,7 @@ class ScannerKeys(QObject):
 
     def _is_text(self, text: str) -> bool:
         """Tell whether this is a person's, or a program's, writing in a field."""
-        if not _is_field(QApplication.focusWidget()):
+        if not _is_field(self._focus):
             return False
         if text.isdigit() or len(text) > _LONGEST_TYPED:
             return False
@@ -246,11 +257,11 @@ class ScannerKeys(QObject):
         self._patience.stop()
         self._replay(held)
 
-    def _replay(self, held: Sequence[_HeldKey]) -> None:
+    def _replay(self, held: Sequence[_Held]) -> None:
         self._is_replaying = True
-        for key in held:
-            if isValid(key.window):
-                QCoreApplication.sendEvent(key.window, key.event)
+        for one in held:
+            if isValid(one.receiver):
+                QCoreApplication.sendEvent(one.receiver, one.event)
         self._is_replaying = False
 
     def _forget(self) -> None:
@@ -261,11 +272,16 @@ class ScannerKeys(QObject):
 
 
 @dataclass(frozen=True)
-class _HeldKey:
-    """A key's event, and the window that it was meant for."""
+class _Held:
+    """An event that no widget has had yet, and for whom it was."""
 
-    window: QObject
-    event: QKeyEvent
+    receiver: QObject
+    event: QEvent
+    at_ms: float
+
+
+def _key_of(event: QEvent) -> int:
+    return event.key() if isinstance(event, QKeyEvent) else -1
 
 
 # --- the field that has the keyboard ------------------------------------------------------------
@@ -305,8 +321,15 @@ def _clean(keys: Sequence[Key]) -> None:
             place.clean()
 
 
-def _place_now() -> _Place | None:
-    editor = QApplication.focusWidget()
+def _focus_of(window: QObject) -> QWidget | None:
+    """Return who gets this window's keys, also while the system says that none has them."""
+    if focus := QApplication.focusWidget():
+        return focus
+    top = QWidget.find(cast(QWindow, window).winId())
+    return top.focusWidget() if top else None
+
+
+def _place_in(editor: QWidget | None) -> _Place | None:
     if not isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit) or editor.isReadOnly():
         return None
     if isinstance(editor, QLineEdit):
@@ -317,6 +340,8 @@ def _place_now() -> _Place | None:
 
 
 def _is_field(widget: QWidget | None) -> bool:
+    if widget is None or not isValid(widget):
+        return False
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):

@@ -164,15 +164,24 @@ def test_a_misread_code_is_not_mended_into_another_one():
         assert layouts.best(wrong) == wrong
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_nothing_that_is_typed_makes_it_stumble(typed: str, places: str):
-    assert layouts.best(typed, places) in (typed, places) or codes.is_valid(
-        layouts.best(typed, places)
-    )
+@given(st.lists(st.tuples(st.text(max_size=2), st.text(max_size=1)), max_size=60))
+def test_nothing_that_is_typed_makes_it_stumble(keys: list[tuple[str, str]]):
+    texts, places = [text for text, _ in keys], [place for _, place in keys]
+    by_keys = "".join(place or text for text, place in keys)
+    assert layouts.best(texts, places) in ("".join(texts), by_keys)
+
+
+def test_on_an_arabic_keyboard_one_key_writes_two_letters_and_has_no_place():
+    plain = dict(zip(ALPHABET, "؟ؤيبلاتنمىحقسفرء", strict=True)) | {"B": "لا"}
+    for code in ALL:
+        texts = [plain[letter] for letter in code]
+        places = ["" if letter == "B" else letter for letter in code]
+        assert layouts.best(texts, places) == code
+        assert layouts.best(texts) == code
 
 
 def test_the_places_of_keys_tell_a_foreign_code_that_the_layout_garbled():
-    assert layouts.best("httpsM!!q:exq,ple", "https://a.example") == "https://a.example"
+    assert layouts.best("httpsM!!q:exq;ple", "https://a.example") == "https://a.example"
     assert layouts.best("WIFI>T>WPA", "WIFI:T:WPA") == "WIFI:T:WPA"
     assert layouts.best("https://a.example", "") == "https://a.example"
     assert layouts.best("Zoe", "Yoe") == "Zoe"
