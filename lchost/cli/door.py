@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from lchost.errors import GoneMeanwhile, NoSuchWorkshop, NothingToOpen
 from lchost.models import database
 from lchost.planning import sessions, workshops
 from lchost.station.server import LOOPBACK, Station
+
+LISTENS_EVERY_S = 0.5  # Windows hears no Ctrl+C in a wait without an end
 
 
 def command(words: list[str]) -> int:
@@ -24,16 +28,16 @@ def command(words: list[str]) -> int:
     database.open_community(file)
     try:
         station = Station(_chosen(file, asked.workshop), pin=asked.pin)
-        ending = _interrupted()
-        address = station.open(asked.host, asked.port)
-        try:
-            print(address.url, flush=True)
-            if not asked.pin:
-                print(station.pin, flush=True)
-            while not ending.wait(0.5):  # Windows hears no Ctrl+C in a wait without an end
-                pass
-        finally:
-            station.close()
+        with _until_interrupted() as ending:
+            address = station.open(asked.host, asked.port)
+            try:
+                print(address.url, flush=True)
+                if not asked.pin:
+                    print(station.pin, flush=True)
+                while not ending.wait(LISTENS_EVERY_S):
+                    pass
+            finally:
+                station.close()
     finally:
         database.close()
     return 0
@@ -53,13 +57,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _interrupted() -> threading.Event:
-    """Return what is set once somebody asks this program to end."""
+@contextmanager
+def _until_interrupted() -> Iterator[threading.Event]:
+    """Give what is set once somebody asks this program to end."""
     ending = threading.Event()
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: ending.set())
-    return ending
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), lambda *_: ending.set()) for name in names}
+    try:
+        yield ending
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _chosen(file: Path, workshop_id: int | None) -> int:
