@@ -1,0 +1,1 @@
+"""Phones and door stations, as the window runs them."""
