@@ -20,6 +20,22 @@ def excuse(session_id: int, member_ids: Sequence[int], at: datetime, reason: str
                 Excuse.create(session=session_id, member=member_id, reason=reason, at=at)
 
 
+def excuse_from(
+    session_ids: Sequence[int], member_ids: Sequence[int], at: datetime, reason: str = ""
+) -> None:
+    """Mark members as excused from several sessions."""
+    with writing(Topic.ATTENDANCE):
+        for session_id in session_ids:
+            excuse(session_id, member_ids, at, reason)
+
+
+def withdraw_from(session_ids: Sequence[int], member_ids: Sequence[int]) -> None:
+    """Take the mark of several sessions away again."""
+    with writing(Topic.ATTENDANCE):
+        for session_id in session_ids:
+            withdraw(session_id, member_ids)
+
+
 def withdraw(session_id: int, member_ids: Sequence[int]) -> None:
     """Take the mark away again."""
     with writing(Topic.ATTENDANCE):

@@ -96,13 +96,31 @@ def inside(session_id: int) -> set[int]:
     Without a step out a person was there until the end, so this asks no clock: it is for a
     session that goes on.
     """
-    last = dict(DB.execute_sql(_LAST_STEPS, (session_id,)).fetchall())
+    rows = DB.execute_sql(_LAST_STEPS, (session_id,)).fetchall()
+    last = {member_id: answer for member_id, answer, _ in rows}
     return {member_id for member_id, answer in last.items() if answer in _ACCEPTED}
+
+
+def gone_out(session_id: int) -> dict[int, datetime]:
+    """Return who came in and went out for good, and when; whoever came back is not among them."""
+    steps: dict[int, list[tuple[datetime, str]]] = {}
+    for member_id, answer, at in DB.execute_sql(_LAST_STEPS, (session_id,)).fetchall():
+        steps.setdefault(member_id, []).append((moment(at), answer))
+    return {
+        member_id: own[_last_way_out(own)][0]
+        for member_id, own in steps.items()
+        if own[-1][1] not in _ACCEPTED and any(answer in _ACCEPTED for _, answer in own)
+    }
+
+
+def _last_way_out(steps: list[tuple[datetime, str]]) -> int:
+    """Return which step led out first after the last one in; going out twice changes nothing."""
+    return max(n for n, (_, answer) in enumerate(steps) if answer in _ACCEPTED) + 1
 
 
 # in the order of the moments, so that the last word about a member stays
 _LAST_STEPS = (
-    "SELECT c.member_id, c.answer FROM check_in c WHERE c.session_id = ?"
+    "SELECT c.member_id, c.answer, c.at FROM check_in c WHERE c.session_id = ?"
     f" AND c.member_id IS NOT NULL AND c.answer IN ({', '.join(map(repr, _STEPS))})"
     " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id) ORDER BY c.at, c.id"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from lchost.models.attendance import Phone
-from lchost.models.database import writing
+from lchost.models.database import Topic, writing
 from lchost.models.people import Member
 
 
@@ -31,3 +31,14 @@ def forget(phone: str) -> None:
     """Let a phone be nobody's: "this is not me"."""
     with writing():
         Phone.delete().where(Phone.key_hash == phone).execute()
+
+
+def count(member_id: int) -> int:
+    """Return how many phones are remembered as a member's."""
+    return int(Phone.select().where(Phone.member == member_id).count())
+
+
+def forget_all(member_id: int) -> None:
+    """Let all phones of a member be nobody's: one was lost, or lent."""
+    with writing(Topic.MEMBERS):
+        Phone.delete().where(Phone.member == member_id).execute()

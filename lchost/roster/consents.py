@@ -48,11 +48,15 @@ def give(member_id: int, what: What, given: bool, wording: str, at: datetime, ch
 
 def standing(member_id: int) -> dict[What, Consent]:
     """Return what a member said last to each thing they were asked."""
+    return {consent.what: consent for consent in history(member_id)}
+
+
+def history(member_id: int) -> list[Consent]:
+    """Return all that a member ever said, the first first."""
     rows = Row.select().where(Row.member == member_id).order_by(Row.id)
-    said = [
+    return [
         Consent(word(What, row.what), row.given, row.wording, row.at, row.channel) for row in rows
     ]
-    return {consent.what: consent for consent in said}
 
 
 def has_given(member_id: int, what: What) -> bool:

@@ -103,6 +103,16 @@ def workshop() -> tuple[Command, ...]:
             "cancel", tr("&Cancel the place"), "circle-minus", "", tr("Give the place back")
         ),
         _of_people(
+            "excuse",
+            tr("E&xcuse…"),
+            "hand-heart",
+            "Ctrl+Shift+X",
+            tr("You know why they do not come: they are not counted as absent"),
+        ),
+        _of_people(
+            "unexcuse", tr("Excuse no &longer"), "rotate-ccw", "", tr("Take that mark away again")
+        ),
+        _of_people(
             "remove",
             tr("&Take off the list"),
             "x",
@@ -111,7 +121,7 @@ def workshop() -> tuple[Command, ...]:
         ),
         _of_people(
             "export",
-            tr("E&xport attendance…"),
+            tr("Ex&port attendance…"),
             "download",
             "",
             tr("Save who came as a table"),

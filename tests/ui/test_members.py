@@ -5,14 +5,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from lchost.checkin import desk
+from lchost.checkin import desk, excuses, history, phones
 from lchost.checkin.answers import Method, Scan
 from lchost.models import undo
 from lchost.models.database import Topic, writing
 from lchost.models.people import Member
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
-from lchost.roster import members, tables
+from lchost.roster import consents, members, registrations, tables
+from lchost.roster.consents import What
 from lchost.roster.members import Kind, MemberDraft
 from lchost.ui import theme
 from lchost.ui.colours import LIGHT
@@ -412,3 +413,35 @@ def test_five_thousand_members_are_searched_without_a_widget_a_row(db, page, qtb
     page.table.search.setText("person 4999")
     assert names(page) == ["Person 4999"]
     assert len(page.table.grid.viewport().children()) == 0
+
+
+def test_the_profile_tells_what_a_member_said_yes_to_and_to_which_words(db, page):
+    zoe = add("Zoë")
+    consents.give(zoe, What.PHOTO, False, "Photos on our page?", NOW, "desk")
+    consents.give(zoe, What.GUIDELINES, True, "<b>Be kind.</b>", NOW, "phone")
+    said = shown(page())
+    assert said.index("Guidelines: accepted") < said.index("Photos: no")
+    assert "<b>Be kind.</b>" in said and "Photos on our page?" in said
+    assert any(text.endswith("on their phone") for text in said)
+
+
+def test_phones_that_are_remembered_can_be_forgotten(db, page, qtbot):
+    zoe = add("Zoë")
+    phones.remember("a" * 64, zoe, NOW)
+    made = page()
+    assert "1 phone is remembered" in shown(made)
+    made.profile.phones_forgotten.emit()
+    assert phones.owner("a" * 64) is None
+    qtbot.waitUntil(lambda: "1 phone is remembered" not in shown(made))
+
+
+def test_a_workshop_that_a_member_was_excused_from_does_not_count(db, page):
+    zoe = add("Zoë")
+    start = NOW - timedelta(days=3)
+    made = workshops.plan(WorkshopDraft("Charts", start, start + timedelta(hours=1), "UTC"), start)
+    registrations.register(made, [zoe], start)
+    workshops.close_door(made, start + timedelta(hours=1))
+    assert history.counted(history.visits(zoe), NOW) == (0, 1)
+    excuses.excuse(workshops.get(made).session_id, [zoe], NOW, "is ill")
+    assert history.counted(history.visits(zoe), NOW) == (0, 0)
+    assert "excused" in shown(page())

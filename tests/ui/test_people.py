@@ -1,19 +1,23 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
-from lchost.checkin import desk
-from lchost.checkin.answers import Method, Scan
+from lchost.checkin import desk, excuses, questions
+from lchost.checkin.answers import Method, Question, QuestionKind, Scan, Way
 from lchost.models import undo
-from lchost.planning import workshops
+from lchost.planning import sessions, workshops
+from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members, registrations, tables
 from lchost.roster.members import MemberDraft
 from lchost.roster.registrations import Role, Status
+from lchost.ui.certificates.people import candidates
+from lchost.ui.dialogs.excuse import ExcuseDialog
 from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.pick_members import PickMembers
-from lchost.ui.pages import lists
+from lchost.ui.pages import attendance_sheet, lists
 from lchost.ui.pages.people import PeoplePage
 
 NOW = datetime.now(UTC)
@@ -185,7 +189,7 @@ def test_the_table_tells_who_is_in_and_chips_keep_one_kind(people, workshop, pag
     headings = [column.heading for column in page.table.grid.rows.columns()]
     here = headings.index("Here")
     shown = {r.name: page.table._here_words(r) for r in page.table.grid.rows.rows()}
-    assert shown["Zoë"] == NOW.strftime("%H:%M")
+    assert shown["Zoë"] == NOW.strftime("in %H:%M")
     assert shown["Łukasz"] == ""
     assert here > 0
     page.table.chips["waiting"].click()
@@ -216,3 +220,117 @@ def test_guests_without_a_name_are_counted_apart(workshop, page):
     page = page()
     assert page.table.isVisible()
     assert "2 guests without a name yet" in page.counts.text()
+
+
+# --- excused, gone out, several sessions --------------------------------------------------------
+
+
+def here(page):
+    rows = page.table.grid.rows
+    return {rows.rows()[n].name: rows.data(rows.index(n, 4)) for n in range(rows.rowCount())}
+
+
+def test_somebody_is_excused_with_a_reason_and_it_can_be_taken_back(page, workshop, people, qtbot):
+    shown = page()
+    choose(shown, "Zoë")
+    shown.excuse()
+    asked = dialog(shown, ExcuseDialog)
+    asked._reason.setText("  is ill ")
+    asked.press()
+    qtbot.waitUntil(lambda: here(shown) == {"Zoë": "excused"})
+    assert excuses.excused([workshop.session_id]) == {people[0]: "is ill"}
+    assert shown.frame.action("people.unexcuse").isEnabled()
+    shown.unexcuse()
+    qtbot.waitUntil(lambda: here(shown) == {"Zoë": ""})
+    undo.undo()
+    undo.undo()
+    assert excuses.excused([workshop.session_id]) == {}
+    undo.redo()
+    assert excuses.excused([workshop.session_id]) == {people[0]: "is ill"}
+
+
+def test_an_excuse_that_is_there_is_offered_to_be_changed(page, workshop, people):
+    excuses.excuse(workshop.session_id, people[:1], NOW, "train")
+    shown = page()
+    choose(shown, "Zoë")
+    shown.excuse()
+    assert dialog(shown, ExcuseDialog).reason() == "train"
+
+
+def test_the_table_tells_who_is_in_late_out_excused_and_absent(page, workshop, people, qtbot):
+    late, out = (members.add(MemberDraft(name), NOW) for name in ("Late", "Out"))
+    ids = [*people, late, out]
+    planned = replace(workshop, capacity=None)
+    workshops.edit(workshop.id, planned)
+    registrations.register(workshop.id, ids, NOW)
+    start = workshop.starts_at
+    for member_id, minutes, way in ((people[0], 0, Way.IN), (late, 20, Way.IN), (out, 1, Way.IN)):
+        at = start + timedelta(minutes=minutes)
+        desk.check_in(Scan(workshop.session_id, at, member_id=member_id, way=way))
+    for minutes in (30, 40):  # held up twice: the first time counts
+        at = start + timedelta(minutes=minutes)
+        desk.check_in(Scan(workshop.session_id, at, member_id=out, way=Way.OUT))
+    excuses.excuse(workshop.session_id, [people[1]], NOW)
+    workshops.close_door(workshop.id, NOW)
+
+    def clock(minutes):
+        return f"{start + timedelta(minutes=minutes):%H:%M}"
+
+    assert here(page()) == {
+        "Zoë": f"in {clock(0)}",
+        "Late": f"late {clock(20)}",
+        "Out": f"out {clock(30)}",
+        "Łukasz": "excused",
+        "さくら": "absent",
+    }
+
+
+@pytest.fixture
+def second(workshop):
+    """A second session, tomorrow."""
+    starts_at = workshop.starts_at + timedelta(days=1)
+    draft = SessionDraft(starts_at, starts_at + timedelta(hours=2), "Second day")
+    return sessions.get(sessions.add(workshop.id, draft))
+
+
+def test_of_several_sessions_one_can_be_picked(page, workshop, people, second, qtbot):
+    desk.check_in(Scan(workshop.session_id, NOW, member_id=people[0]))
+    shown = page()
+    assert shown.sessions.isVisible() and here(shown)["Zoë"].startswith("in ")
+    shown.sessions.which.setCurrentIndex(2)
+    shown.sessions.which.activated.emit(2)
+    assert here(shown) == {"Zoë": ""}
+    choose(shown, "Zoë")
+    shown.excuse()
+    dialog(shown, ExcuseDialog).press()
+    assert excuses.excused([second.id]) == {people[0]: ""}
+    assert excuses.excused([workshop.session_id]) == {}
+    qtbot.waitUntil(lambda: here(shown) == {"Zoë": "excused"})
+
+
+def test_with_one_session_there_is_none_to_pick(page, workshop, people):
+    shown = page()
+    assert not shown.sessions.isVisible()
+
+
+def test_the_saved_attendance_has_a_set_of_columns_for_each_session(workshop, people, second):
+    start = workshop.starts_at
+    desk.check_in(Scan(workshop.session_id, start, member_id=people[0]))
+    at = start + timedelta(minutes=30)
+    desk.check_in(Scan(workshop.session_id, at, member_id=people[0], way=Way.OUT))
+    excuses.excuse(second.id, people[:1], NOW, "works")
+    questions.put(workshop.id, [Question(0, "Lunch?", QuestionKind.YES_NO)])
+    (lunch,) = questions.listing(workshop.id)
+    questions.keep(people[0], {lunch.id: "yes"}, NOW)
+    headers, rows = attendance_sheet.sheet(workshops.get(workshop.id))
+    ((name, _, state, since, out, _, next_state, _, _, why, walk_in, role, answer),) = rows
+    assert (name, state, next_state, why) == ("Zoë", "present", "excused", "works")
+    assert (since, out) == (f"{start:%Y-%m-%d %H:%M}", f"{at:%Y-%m-%d %H:%M}")
+    assert (walk_in, role, answer) == ("", "Attendee", "yes")
+    assert headers[6].endswith("Second day: Attendance") and headers[-1] == "Lunch?"
+
+
+def test_whoever_is_excused_gets_no_certificate_and_the_list_says_why(workshop, people):
+    excuses.excuse(workshop.session_id, people[:1], NOW)
+    (candidate,) = candidates(workshop, "Certificate")
+    assert (candidate.reason, candidate.state.name) == ("excused", "ABSENT")

@@ -68,7 +68,8 @@ def _candidate(person: Presence, held: Certificate | None, workshop: Workshop) -
     if held is not None:
         return _with(held, person, workshop)
     if person.since is None:
-        return Candidate(person.member_id, person.name, tr("not checked in"), State.ABSENT)
+        why = tr("excused") if person.state is Stood.EXCUSED else tr("not checked in")
+        return Candidate(person.member_id, person.name, why, State.ABSENT)
     reason = tr("present since {clock}")
     if person.state is Stood.LATE:
         reason = tr("present, late, since {clock}")

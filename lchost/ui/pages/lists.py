@@ -8,18 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.checkin import attendance
-from lchost.checkin.attendance import Presence, State
 from lchost.grouping import rounds
 from lchost.models import settings
 from lchost.planning.workshops import Workshop
-from lchost.roster import exporting, members, registrations, tables
+from lchost.roster import exporting, members, tables
 from lchost.ui import wording
 from lchost.ui.dialogs.export import ExportDialog
 from lchost.ui.dialogs.table_files import ask_where
 from lchost.ui.page import Page
+from lchost.ui.pages import attendance_sheet
 from lchost.ui.tasks import Progress
-from lchost.ui.words_of_people import role_words
 
 
 def tr(text: str) -> str:
@@ -34,49 +32,13 @@ def save_attendance(page: Page, workshop: Workshop) -> None:
     path = ask_where(page, tr("Save the attendance"), name)
     if path is None:
         return
-    headers = (
-        tr("Name"),
-        tr("E-mail"),
-        tr("Attendance"),
-        tr("In since"),
-        tr("Walk-in"),
-        tr("Role"),
-    )
-    yes = tr("yes")
 
     def work(_: Progress) -> object:
-        roles = {who.member_id: who.role for who in registrations.listing(workshop.id)}
-        rows = [
-            _row(one, workshop, yes, role_words(roles.get(one.member_id, "")))
-            for one in attendance.presence(workshop.id)
-        ]
+        headers, rows = attendance_sheet.sheet(workshop)
         tables.write_table(path, headers, rows)
         return len(rows)
 
     _save(page, path, work)
-
-
-def _row(one: Presence, workshop: Workshop, yes: str, role: str) -> Sequence[str]:
-    since = workshop.local(one.since).strftime("%Y-%m-%d %H:%M") if one.since else ""
-    return (
-        one.name,
-        one.email,
-        state_words(one.state),
-        since,
-        yes if one.is_walk_in else "",
-        role,
-    )
-
-
-def state_words(state: State) -> str:
-    """Return how somebody stood to a workshop."""
-    return {
-        State.PRESENT: tr("present"),
-        State.LATE: tr("late"),
-        State.EXCUSED: tr("excused"),
-        State.ABSENT: tr("absent"),
-        State.UNMARKED: "",
-    }[state]
 
 
 def save_groups(page: Page, workshop: Workshop, round_ids: Sequence[int]) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from lchost.checkin import history
+from lchost.checkin import history, phones
 from lchost.errors import NoSuchMember
 from lchost.models import undo
 from lchost.models.database import Topic
-from lchost.roster import members
+from lchost.roster import consents, members
 from lchost.roster.members import Member, MemberDraft, MemberRow
 from lchost.ui import wording
 from lchost.ui.dialogs.dialog import Ask
@@ -44,6 +44,7 @@ class MembersPage(Page):
         on_one = ["members.archive", "members.restore", "members.replace_badge"]
         self.table = MembersTable()
         self.profile = Profile(act("members.edit"), [act(key) for key in on_one])
+        self.profile.phones_forgotten.connect(self.forget_phones)
         self.empty = empty_state(
             "users-round",
             self.tr("Bring your people in"),
@@ -167,12 +168,23 @@ class MembersPage(Page):
             who, visits = self._member(chosen[0].id), history.visits(chosen[0].id)
             if who is None:  # undone this moment; the next reading takes the row away
                 return
-            self.profile.show_member(who, members.attributes(), members.topics(), visits)
+            said, known = consents.history(who.id), phones.count(who.id)
+            about = (members.attributes(), members.topics(), visits)
+            self.profile.show_member(who, *about, said, known)
         elif chosen:
             said = self.tr("{n} members are chosen.").format(n=wording.number(len(chosen)))
             self.profile.show_none(said)
         else:
             self.profile.show_none(self.tr("Choose a member to see what you know of them."))
+
+    def forget_phones(self) -> None:
+        """Let no phone be the chosen member's any more; it asks who they are the next time."""
+        chosen = self.table.grid.chosen()
+        if len(chosen) == 1:
+            name, member_id = chosen[0].display_name, chosen[0].id
+            said = self.tr("Forgot the phones of {name}; they are asked again").format(name=name)
+            label = self.tr("phones of {name}").format(name=name)
+            self.do(label, lambda: phones.forget_all(member_id), said)
 
     # --- doing ----------------------------------------------------------------------------------
 

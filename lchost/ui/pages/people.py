@@ -10,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lchost.checkin import log
+from lchost.checkin import excuses
+from lchost.checkin.attendance import State
 from lchost.errors import NoSuchMember
 from lchost.models.database import Topic
+from lchost.planning import sessions
+from lchost.planning.sessions import Session
 from lchost.planning.workshops import Workshop
 from lchost.roster import members, registrations
 from lchost.roster.members import MemberDraft
 from lchost.roster.registrations import Counts, Registered, Registration, Role, Status
 from lchost.ui import wording
+from lchost.ui.dialogs.excuse import ExcuseDialog
 from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.pick_members import PickMembers
 from lchost.ui.frame import Frame
@@ -26,6 +30,7 @@ from lchost.ui.pages.bringing import bring_people
 from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.pages.lists import save_attendance
 from lchost.ui.pages.people_table import PeopleTable
+from lchost.ui.pages.standing import SessionPicker, Stood, session_words, stood
 from lchost.ui.widgets import (
     Mark,
     action_button,
@@ -55,8 +60,10 @@ class PeoplePage(WorkshopPage):
         self.give = action_button(act("people.give"), "quiet")
         self.table = PeopleTable(self.role, self.give, self.give_back)
         self.table.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        keys = ("people.edit", "people.give", "people.cancel", "people.remove")
-        self.table.grid.addActions([act(key) for key in keys])
+        self._stood: dict[int, Stood] = {}
+        self.sessions = SessionPicker()
+        keys = ("edit", "give", "cancel", "excuse", "unexcuse", "remove")
+        self.table.grid.addActions([act(f"people.{key}") for key in keys])
         self.counts = words("", wrap=True)
         self.full = self._full_note()
         self.empty = empty_state(
@@ -69,14 +76,24 @@ class PeoplePage(WorkshopPage):
             action_button(act("people.import"), "primary", text=self.tr("Import"), large=True),
             action_button(act("people.add"), text=self.tr("Add members"), large=True),
         )
-        more = [act(key) for key in ("people.new", "people.export", "people.remove")]
+        more = [
+            act(key)
+            for key in (
+                "people.new",
+                "people.excuse",
+                "people.unexcuse",
+                "people.remove",
+                "people.export",
+            )
+        ]
         self._ways_if_any = [
             menu_button(more, self.tr("More for these people"), self),
             action_button(act("people.import"), text=self.tr("Import")),
             action_button(act("people.add"), "primary", text=self.tr("Add members")),
         ]
         self.ways(*self._ways_if_any)
-        inside = column(self.counts, self.full, (self.table, 1), gap=10)
+        counts = row((self.counts, 1), self.sessions, gap=12)
+        inside = column(counts, self.full, (self.table, 1), gap=10)
         self._people = holder(inside)
         self.body((self._people, 1), (self.empty, 1))
         self._connect()
@@ -100,6 +117,7 @@ class PeoplePage(WorkshopPage):
     def _connect(self) -> None:
         self.table.choice_changed.connect(self._enable)
         self.table.opened.connect(lambda _: self.edit())
+        self.sessions.changed.connect(self.stale)
         FileDrop(self).dropped.connect(self.bring)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.table.start_search, context=inside)
@@ -115,6 +133,8 @@ class PeoplePage(WorkshopPage):
             "people.edit": self.edit,
             "people.give": self.give_places,
             "people.cancel": self.cancel,
+            "people.excuse": self.excuse,
+            "people.unexcuse": self.unexcuse,
             "people.remove": self.remove,
             "people.export": self.export,
         }
@@ -133,12 +153,9 @@ class PeoplePage(WorkshopPage):
         """Read who has a place, and show it."""
         people = registrations.listing(workshop.id)
         counts = registrations.counts(workshop.id)
-        here = {
-            entry.member_id: entry.at
-            for entry in log.arrivals(workshop.session_id)
-            if entry.member_id is not None
-        }
-        self.table.show_people(people, workshop, here)
+        self.sessions.show_workshop(workshop)
+        self._stood = stood(workshop, self.sessions.session_id())
+        self.table.show_people(people, workshop, self._stood)
         self.counts.setText(self._counts_words(counts, workshop))
         self.full.setVisible(registrations.places_left(workshop.id) == 0)
         is_any = bool(people) or counts.unnamed > 0
@@ -181,6 +198,8 @@ class PeoplePage(WorkshopPage):
             "people.edit": len(chosen) == 1,
             "people.cancel": has_place,
             "people.give": has_none,
+            "people.excuse": bool(chosen),
+            "people.unexcuse": any(self._is_excused(who.member_id) for who in chosen),
             "people.remove": bool(chosen),
             "people.export": bool(self.table.grid.rows.whole()),
         }
@@ -189,6 +208,10 @@ class PeoplePage(WorkshopPage):
 
     def _chosen(self) -> list[Registration]:
         return self.table.grid.chosen()
+
+    def _is_excused(self, member_id: int) -> bool:
+        one = self._stood.get(member_id)
+        return one is not None and one.state is State.EXCUSED
 
     def _named(self) -> str:
         names: list[str] = [who.name for who in self._chosen()]
@@ -321,6 +344,40 @@ class PeoplePage(WorkshopPage):
                 lambda: registrations.cancel(ids),
                 self.tr("Cancelled the place of {who}").format(who=named),
             )
+
+    def excuse(self) -> None:
+        """Ask why those chosen do not come, and mark them."""
+        chosen, named = self._chosen(), self._named()
+        if self.workshop is None or not chosen:
+            return
+        ids, one = [who.member_id for who in chosen], self._stood.get(chosen[0].member_id)
+        offered = [(s.id, session_words(s, self.workshop)) for s in self._offered()]
+        reason = one.excuse if one and len(chosen) == 1 else ""
+        asking = ExcuseDialog(self, named, offered, self.sessions.session_id(), reason)
+        label = self.tr("excuse of {who}").format(who=named)
+        said = self.tr("{who}: excused").format(who=named)
+
+        def keep() -> None:
+            excuses.excuse_from(asking.session_ids(), ids, now(), asking.reason())
+
+        asking.on_press(lambda: self.act(label, keep, said))
+        asking.open()
+
+    def unexcuse(self) -> None:
+        """Take the mark away from those chosen: from the session shown, or from all."""
+        named = self._named()
+        ids = [who.member_id for who in self._chosen() if self._is_excused(who.member_id)]
+        only = self.sessions.session_id()
+        numbers = [only] if only else [session.id for session in self._offered()]
+        if ids:
+            self.do(
+                self.tr("end of the excuse of {who}").format(who=named),
+                lambda: excuses.withdraw_from(numbers, ids),
+                self.tr("{who}: no longer excused").format(who=named),
+            )
+
+    def _offered(self) -> list[Session]:
+        return sessions.listing(self.workshop_id)
 
     def remove(self) -> None:
         """Take those chosen off the list, as if they had never stood on it."""

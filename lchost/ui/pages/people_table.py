@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
+from lchost.checkin.attendance import State
 from lchost.planning.workshops import Workshop
 from lchost.roster.matching import ranked, search_words
 from lchost.roster.registrations import Registration, Role, Status
 from lchost.ui import wording
 from lchost.ui.pages.members_table import narrow
+from lchost.ui.pages.standing import HERE_LOOKS, Stood, here_words
 from lchost.ui.tables import Column
 from lchost.ui.widgets import Cell, Chip, Grid, column, row, search_box, words
 from lchost.ui.words_of_people import ROLE_ICONS, STATUS_LOOKS, role_words, status_words
 
+_STATES = (State.PRESENT, State.LATE, State.EXCUSED, State.ABSENT, State.UNMARKED)
+_LATEST = datetime.max.replace(tzinfo=UTC)
 _STANDING = {Status.REGISTERED: 0, Status.WAITLISTED: 1, Status.CANCELLED: 2}
 
 
@@ -30,7 +34,7 @@ class PeopleTable(QFrame):
     def __init__(self, *foot: QWidget) -> None:
         super().__init__()
         self.setProperty("ground", "card")
-        self._here: dict[int, datetime] = {}
+        self._stood: dict[int, Stood] = {}
         self._workshop: Workshop | None = None
         self.search = narrow(search_box(self.tr("Name or e-mail")))
         self.chips = {
@@ -39,6 +43,7 @@ class PeopleTable(QFrame):
             "walk_in": Chip(self.tr("Walk-ins")),
             "to_print": Chip(self.tr("Badge to print")),
             "roles": Chip(self.tr("With a role")),
+            "excused": Chip(self.tr("Excused")),
         }
         self._wishes: dict[str, Callable[[Registration], bool]] = {
             "waiting": lambda r: r.status is Status.WAITLISTED,
@@ -46,6 +51,7 @@ class PeopleTable(QFrame):
             "walk_in": lambda r: r.is_walk_in,
             "to_print": lambda r: r.status is Status.REGISTERED and r.badge_printed_at is None,
             "roles": lambda r: r.role is not Role.ATTENDEE,
+            "excused": lambda r: self._state(r) is State.EXCUSED,
         }
         self.count = words("", "caption", muted=True)
         self.grid = Grid(self._columns(), self.tr("People of this workshop"), name="people")
@@ -68,10 +74,10 @@ class PeopleTable(QFrame):
     # --- what it shows --------------------------------------------------------------------------
 
     def show_people(
-        self, people: list[Registration], workshop: Workshop, here: dict[int, datetime]
+        self, people: list[Registration], workshop: Workshop, stood: dict[int, Stood]
     ) -> None:
-        """Show these people; `here` tells since when each member is in."""
-        self._workshop, self._here = workshop, here
+        """Show these people; `stood` tells how each member stands to the session."""
+        self._workshop, self._stood = workshop, stood
         for key, chip in self.chips.items():
             is_any = any(map(self._wishes[key], people))
             chip.setVisible(is_any)
@@ -123,8 +129,9 @@ class PeopleTable(QFrame):
             Column(
                 self.tr("Here"),
                 self._here_words,
-                sort=lambda r: self._here.get(r.member_id),
-                width=80,
+                cell=self._here_cell,
+                sort=self._here_sort,
+                width=118,
                 leaves=2,
             ),
             Column(self.tr("E-mail"), lambda r: r.email, width=200, muted=True, leaves=1),
@@ -149,9 +156,25 @@ class PeopleTable(QFrame):
             return self.tr("printed")
         return self.tr("to print") if who.status is Status.REGISTERED else ""
 
+    def _state(self, who: Registration) -> State:
+        stood = self._stood.get(who.member_id)
+        return stood.state if stood else State.UNMARKED
+
     def _here_words(self, who: Registration) -> str:
-        since = self._here.get(who.member_id)
-        return wording.clock(since, self._workshop.zone) if since and self._workshop else ""
+        stood = self._stood.get(who.member_id)
+        return here_words(stood, self._workshop.zone) if stood and self._workshop else ""
+
+    def _here_cell(self, who: Registration) -> Cell:
+        stood, said = self._stood.get(who.member_id), self._here_words(who)
+        if stood is None or not said:
+            return Cell("")
+        tone, icon = HERE_LOOKS["left" if stood.left_at else stood.state.value]
+        return Cell(said, tone=tone, icon=icon, muted=not tone)
+
+    def _here_sort(self, who: Registration) -> tuple[int, datetime]:
+        stood = self._stood.get(who.member_id)
+        since = stood.since if stood and stood.since else _LATEST
+        return _STATES.index(self._state(who)), since
 
     # --- the search -----------------------------------------------------------------------------
 

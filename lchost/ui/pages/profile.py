@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QSizePolicy, QToolButton
 
@@ -12,14 +13,17 @@ from lchost import codes
 from lchost.checkin import history
 from lchost.checkin.attendance import State
 from lchost.checkin.history import Visit
+from lchost.roster.consents import Consent
 from lchost.roster.members import Attribute, Member, Topic
 from lchost.ui import theme, wording
+from lchost.ui.pages.profile_consents import consent_parts
 from lchost.ui.widgets import (
     Avatar,
     Level,
     Mark,
     Pill,
     action_button,
+    button,
     column,
     holder,
     line,
@@ -39,6 +43,8 @@ _VISITS = 8  # workshops shown before "and 12 earlier"
 
 class Profile(QFrame):
     """A card; what is in it scrolls when a member has much to tell."""
+
+    phones_forgotten = Signal()
 
     def __init__(self, edit: QAction, more: list[QAction]) -> None:
         super().__init__()
@@ -60,9 +66,15 @@ class Profile(QFrame):
         self._fill(None, said, None)
 
     def show_member(
-        self, member: Member, attributes: list[Attribute], topics: list[Topic], visits: list[Visit]
+        self,
+        member: Member,
+        attributes: list[Attribute],
+        topics: list[Topic],
+        visits: list[Visit],
+        said: Sequence[Consent] = (),
+        phones: int = 0,
     ) -> None:
-        """Show one member."""
+        """Show one member; `phones`: how many are remembered as theirs."""
         now = datetime.now(UTC)
         came, of = history.counted(visits, now)
         parts: list[Item] = [self._head(member)]
@@ -74,6 +86,8 @@ class Profile(QFrame):
             self._skills(member, topics),
             self._answers(member, attributes),
             self._visits(visits, came, of, now),
+            consent_parts(said),
+            self._phones(phones),
             self._texts(member),
         ):
             if part:
@@ -163,7 +177,8 @@ class Profile(QFrame):
         on = wording.day_of(visit.starts_at, visit.zone)
         when = words(wording.short_day(on, wording.day_of(now, visit.zone)), "caption", muted=True)
         when.setFixedWidth(theme.em(68))
-        title = words(visit.title, wrap=True)
+        named = f"{visit.title}, {visit.session_title}" if visit.session_title else visit.title
+        title = words(named, wrap=True)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         below = column(title, words(text, "caption", muted=True), gap=0)
         mark, top = Mark(icon, tone, 16, text), Qt.AlignmentFlag.AlignTop
@@ -184,11 +199,23 @@ class Profile(QFrame):
             return "circle-minus", "muted", self.tr("gave the place back")
         if visit.is_waiting:
             return "clock", "muted", self.tr("on the waitlist")
+        if visit.state is State.EXCUSED:
+            return "hand-heart", "muted", self.tr("excused")
         if visit.starts_at > now:
             return "calendar-days", "muted", self.tr("has a place")
         if visit.state is State.ABSENT:
             return "circle-minus", "muted", self.tr("did not come")
         return "circle-dashed", "muted", self.tr("not here yet")
+
+    def _phones(self, count: int) -> list[Item]:
+        if not count:
+            return []
+        known = wording.counted(
+            count, self.tr("1 phone is remembered"), self.tr("{n} phones are remembered")
+        )
+        forget = button(self.tr("Forget"), kind="link", says=self.tr("Forget this member's phones"))
+        forget.clicked.connect(self.phones_forgotten)
+        return [row(Mark("phone", "muted", 16), (words(known, wrap=True), 1), forget, gap=8)]
 
     def _texts(self, member: Member) -> list[Item]:
         parts: list[Item] = []
