@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from lchost import codes
 from lchost.checkin import layouts, scanner
 from lchost.checkin.scanner import FAST_MS, IDLE_MS, SLOW_MS, Burst, Key
 from lchost.codes import CodeKind
+from lchost.ui.key_places import clean, focus_of, is_field, place_in
 
-Editor = QLineEdit | QPlainTextEdit | QTextEdit
 _TYPED_TOO = (CodeKind.OTHER, CodeKind.EMAIL)  # what a person, or a typing program, may write
 _LONGEST_TYPED = 200  # letters; what is longer and comes so fast is a code
 _ECHO_MS = 300  # so long after a scan an Enter is still the scanner's: CR and LF, a slow suffix
@@ -54,10 +46,12 @@ class ScannerKeys(QObject):
     A burst becomes `scanned`, and none of it stays in a field: the keys that went through before
     it was recognised are taken out again, and the Enter that ends it presses no button.  Lists,
     buttons and choices get their keys a moment later, once they are sure to be a person's.  A burst
-    that is no code at all goes where it was typed.
+    that is no code at all goes where it was typed.  Of several that watch, the last one started
+    hears the keys.
     """
 
     scanned = Signal(str)
+    _watching: ClassVar[list[ScannerKeys]] = []
 
     def __init__(self, parent: QObject | None = None, *, platform: str = "") -> None:
         super().__init__(parent)
@@ -67,6 +61,7 @@ class ScannerKeys(QObject):
         self._is_replaying = False
         self._focus: QWidget | None = None  # where the last key fell
         self._scan_ms = float("-inf")  # when the last scan ended; far past once a person types
+        self.lasted_ms = 0.0  # from the first key of the last scan to its last one
         self.kept = ""  # the last burst that was no code, and stays where it was typed
         self._is_on = False
         self._key_ms, self._since_key = 0.0, QElapsedTimer()  # the last key, on two clocks
@@ -93,11 +88,13 @@ class ScannerKeys(QObject):
         if not self._is_on and (app := QCoreApplication.instance()):
             app.installEventFilter(self)
             self._is_on = True
+            ScannerKeys._watching = [one for one in self._watching if isValid(one)] + [self]
 
     def stop(self) -> None:
         """Watch no more."""
         if self._is_on and (app := QCoreApplication.instance()):
             app.removeEventFilter(self)
+            ScannerKeys._watching = [one for one in self._watching if one is not self]
         self._is_on = False
         self._give_back()
         self._forget()
@@ -106,7 +103,7 @@ class ScannerKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each key once: where it reaches the window, before any widget has it."""
-        if self._is_replaying:
+        if self._is_replaying or not self._is_heard():
             return False
         kind = event.type()
         if kind == QEvent.Type.InputMethod and watched.isWidgetType():
@@ -121,6 +118,9 @@ class ScannerKeys(QObject):
             event.accept()  # no command while a scan comes in
             return True
         return False
+
+    def _is_heard(self) -> bool:
+        return next((one for one in reversed(self._watching) if isValid(one)), self) is self
 
     def _press(self, window: QObject, event: QKeyEvent) -> bool:
         """Take a key; True keeps it from the widgets."""
@@ -143,8 +143,8 @@ class ScannerKeys(QObject):
         is_command = bool(event.modifiers() & _COMMANDS) or not (text or place)
         if is_command or event.isAutoRepeat():
             return self._interrupt(at_ms)
-        self._focus = _focus_of(window)
-        return self._take(window, event, Key(text, place, at_ms, _place_in(self._focus)))
+        self._focus = focus_of(window)
+        return self._take(window, event, Key(text, place, at_ms, place_in(self._focus)))
 
     def _take(self, window: QObject, event: QKeyEvent, key: Key) -> bool:
         self._scan_ms = float("-inf")
@@ -199,7 +199,7 @@ class ScannerKeys(QObject):
         if len(self._burst):  # the window may have been busy: only silence ends a run
             at_ms = min(at_ms, self._burst.last_ms + SLOW_MS)
         self._focus = field
-        self._burst.press(Key(text, "", at_ms, _place_in(field)))
+        self._burst.press(Key(text, "", at_ms, place_in(field)))
         self._silence.start()
         if not self._burst.is_scan:
             return False
@@ -236,16 +236,17 @@ class ScannerKeys(QObject):
             return False
         held = [held for held in self._held if held.at_ms < keys[0].at_ms]
         self._held.clear()
-        _clean(keys)
+        clean(keys)
         self._replay(held)  # what was typed before the scan
         self._scan_ms = last_ms
+        self.lasted_ms = keys[-1].at_ms - keys[0].at_ms
         for text in texts:
             self.scanned.emit(text)
         return True
 
     def _is_text(self, text: str) -> bool:
         """Tell whether this is a person's, or a program's, writing in a field."""
-        if not _is_field(self._focus):
+        if not is_field(self._focus):
             return False
         if text.isdigit() or len(text) > _LONGEST_TYPED:
             return False
@@ -282,68 +283,3 @@ class _Held:
 
 def _key_of(event: QEvent) -> int:
     return event.key() if isinstance(event, QKeyEvent) else -1
-
-
-# --- the field that has the keyboard ------------------------------------------------------------
-
-
-@dataclass
-class _Place:
-    """Where a key fell: the field, its cursor, what was chosen there."""
-
-    editor: Editor
-    start: int
-    chosen: str
-
-    def clean(self) -> None:
-        """Take out what has been written since, and bring back what was chosen."""
-        if not isValid(self.editor):
-            return
-        if isinstance(self.editor, QLineEdit):
-            wide = self.editor.cursorPosition() - self.start
-            if wide > 0:
-                self.editor.setSelection(self.start, wide)
-                self.editor.insert(self.chosen)
-            return
-        cursor = self.editor.textCursor()
-        if cursor.position() > self.start:
-            cursor.setPosition(self.start, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(self.chosen)
-
-
-def _clean(keys: Sequence[Key]) -> None:
-    """Clean each field from the first key on that fell into it."""
-    cleaned: list[Editor] = []
-    for key in keys:
-        place = cast("_Place | None", key.mark)
-        if place and not any(place.editor is editor for editor in cleaned):
-            cleaned.append(place.editor)
-            place.clean()
-
-
-def _focus_of(window: QObject) -> QWidget | None:
-    """Return who gets this window's keys, also while the system says that none has them."""
-    if focus := QApplication.focusWidget():
-        return focus
-    top = QWidget.find(cast(QWindow, window).winId())
-    return top.focusWidget() if top else None
-
-
-def _place_in(editor: QWidget | None) -> _Place | None:
-    if not isinstance(editor, QLineEdit | QPlainTextEdit | QTextEdit) or editor.isReadOnly():
-        return None
-    if isinstance(editor, QLineEdit):
-        start = editor.selectionStart() if editor.hasSelectedText() else editor.cursorPosition()
-        return _Place(editor, start, editor.selectedText())
-    cursor = editor.textCursor()
-    return _Place(editor, cursor.selectionStart(), cursor.selectedText())
-
-
-def _is_field(widget: QWidget | None) -> bool:
-    if widget is None or not isValid(widget):
-        return False
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        return not widget.isReadOnly()
-    return isinstance(widget, QAbstractSpinBox)

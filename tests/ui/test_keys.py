@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QVBoxLayout,
 )
+from shiboken6 import delete
 
 from lchost import codes
 from lchost.checkin.scanner import IDLE_MS
@@ -216,6 +217,21 @@ def test_a_space_in_a_scan_presses_no_button(dialog, keyboard, scans):
     keyboard.write("MECARD:N:Ng Zoe;;")
     keyboard.enter()
     assert (scans, dialog.pressed) == (["MECARD:N:Ng Zoe;;"], [])
+
+
+def test_of_two_that_watch_the_last_one_started_hears(dialog, keyboard, scans):
+    heard = []
+    second = ScannerKeys(platform="xcb")
+    second.scanned.connect(heard.append)
+    second.start()
+    keyboard.write(ADA)
+    keyboard.enter()
+    assert (scans, heard, dialog.line.text()) == ([], [ADA], "")
+    assert second.lasted_ms == 19 * 8
+    delete(second)  # a window that is gone hears no more
+    keyboard.write(ADA, gap_ms=9)
+    keyboard.enter()
+    assert (scans, heard) == ([ADA], [ADA])
 
 
 # --- how scanners differ ------------------------------------------------------------------------
