@@ -9,6 +9,7 @@ import time
 from concurrent.futures import Future
 from typing import Any
 
+from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
@@ -25,11 +26,12 @@ SILENCE_S = 20  # a connection that says nothing for so long is closed
 WHOLE_REQUEST_S = 10  # a request that is not whole after so long is dropped, however it trickles
 TICK_S = 1.0  # how often that is looked at
 
+# waitress would log paths, which hold poster codes, and every short queue
+logging.getLogger("waitress").setLevel(logging.ERROR)
+
 
 class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
     """Waitress's threads, each with a connection to the file for as long as it lives."""
-
-    queue_logger = logging.getLogger("lchost.station.depth")
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +56,9 @@ class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
         except BaseException as trouble:
             if connecting.done():
                 raise
+            with self.lock:  # it never was one of those who answer
+                self.threads.discard(thread_no)
+                self.active_count -= 1
             connecting.set_exception(database.told(trouble) or trouble)
 
     def are_connected(self) -> None:
@@ -146,10 +151,15 @@ class Listening:
             sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
             bind_socket=False,
         )
-        self._answerers.set_thread_count(THREADS)
-        self._answerers.are_connected()
         self._is_ending = False
+        self._trigger_is_ours = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="station", daemon=True)
+        self._answerers.set_thread_count(THREADS)
+        try:
+            self._answerers.are_connected()
+        except BaseException:
+            self._leave_nothing()
+            raise
         self._thread.start()
 
     @property
@@ -159,17 +169,26 @@ class Listening:
 
     def close(self) -> None:
         """Stop listening, let running requests end, close every connection; wait for all that."""
-        self._is_ending = True
-        self._server.pull_trigger()
+        with self._trigger_is_ours:
+            if not self._is_ending:
+                self._is_ending = True
+                self._server.pull_trigger()
         self._thread.join()
 
     def _run(self) -> None:
-        wave = self._server.asyncore
-        while not self._is_ending:
-            wave.loop(timeout=TICK_S, use_poll=True, map=self._map, count=1)
-        wave.dispatcher.close(self._server)  # whoever comes now is refused at once
+        try:
+            while not self._is_ending:
+                wasyncore.loop(timeout=TICK_S, use_poll=True, map=self._map, count=1)
+        finally:
+            self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
+        """End every thread, then close every line."""
+        wasyncore.dispatcher.close(self._server)  # whoever comes now is refused at once
         self._answerers.shutdown()  # what was asked is answered
         for thread in self._answerers.started:
             thread.join()
-        self._server.trigger.close()  # not before: every answer pulls it
-        wave.close_all(self._map, ignore_all=True)
+        with self._trigger_is_ours:
+            self._is_ending = True
+            self._server.trigger.close()  # not before: every answer pulls it, and so does `close`
+        wasyncore.close_all(self._map, ignore_all=True)

@@ -12,7 +12,14 @@ from datetime import timedelta
 
 import pytest
 
-from lchost.errors import AddressInUse, AddressNotHere, BadPin, NoSuchPort, OneAddressOnly
+from lchost.errors import (
+    AddressInUse,
+    AddressNotHere,
+    BadPin,
+    CannotWrite,
+    NoSuchPort,
+    OneAddressOnly,
+)
 from lchost.models import database
 from lchost.planning import sessions, workshops
 from lchost.planning.sessions import SessionDraft
@@ -201,3 +208,38 @@ def test_every_connection_of_the_station_waits_for_the_disk(workshop, monkeypatc
     station.close()
     assert "station writer" in made and len(made) == THREADS + 1
     assert set(kinds) == {2}
+
+
+def test_a_file_that_cannot_be_connected_to_is_said_and_nothing_listens(
+    left_over, workshop, monkeypatch
+):
+    station = Station(workshop.id)
+    refused: list[str] = []
+
+    @contextmanager
+    def connected(undoable: bool = False) -> Iterator[None]:
+        name = threading.current_thread().name
+        if name == "station 3":
+            refused.append(name)
+            raise CannotWrite(path="circle.lchost")
+        yield
+
+    monkeypatch.setattr(database, "connected", connected)
+    with pytest.raises(CannotWrite):
+        station.open()
+    assert refused and not station.is_open and left_over() == []
+
+
+def test_two_who_close_at_once_both_find_it_closed(left_over, workshop):
+    station = Station(workshop.id)
+    for _ in range(10):
+        station.open()
+        assert station._listening is not None
+        listening = station._listening
+        twice = [threading.Thread(target=listening.close) for _ in range(4)]
+        for thread in twice:
+            thread.start()
+        for thread in twice:
+            thread.join()
+        station.close()
+    assert left_over() == []
