@@ -24,8 +24,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NoReturn
 
-from flask import Response, abort, current_app, g, make_response, request
+from flask import Response, abort, current_app, g, request
 from markupsafe import Markup
+from werkzeug.exceptions import TooManyRequests
 
 from lchost.station import keys
 from lchost.station.guard import COOKIE, TooManyGuesses, WrongPin
@@ -125,6 +126,4 @@ def _form_purpose() -> str:
 
 
 def _too_many(wait_s: int) -> NoReturn:
-    answer = make_response("", 429)
-    answer.headers["Retry-After"] = str(wait_s)
-    abort(answer)
+    raise TooManyRequests(retry_after=wait_s)
