@@ -30,6 +30,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 MEETS_THE_DATABASE = {
     "roster/consents.py",
     "roster/exporting.py",
+    "roster/finding.py",
     "roster/importing.py",
     "roster/kept.py",
     "roster/members.py",
@@ -47,11 +48,13 @@ MEETS_THE_DATABASE = {
     "checkin/judge.py",
     "checkin/glance.py",
     "checkin/log.py",
+    "checkin/newcomers.py",
     "checkin/attendance.py",
     "checkin/history.py",
     "grouping/pairs.py",
     "grouping/room.py",
     "grouping/rounds.py",
+    "grouping/seats.py",
     "credentials/register.py",
     "paper/press.py",
 }

@@ -27,6 +27,12 @@ def owner(phone: str) -> int | None:
     return next((int(row.member_id) for row in rows), None)
 
 
+def has_other(phone: str, member_id: int) -> bool:
+    """Tell whether a member is known by another phone than this."""
+    others = Phone.select().where(Phone.member == member_id, Phone.key_hash != phone)
+    return bool(others.exists())
+
+
 def forget(phone: str) -> None:
     """Let a phone be nobody's: "this is not me"."""
     with writing():

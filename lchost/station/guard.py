@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from lchost.station.keys import DoorKeys
-from lchost.station.limits import Guesses
+from lchost.station.limits import OF_KIND, Guesses
 
 COOKIE = "lchost_phone"
 PIN_HEADER = "X-Door-Pin"
@@ -89,5 +89,5 @@ class Guard:
         found = self._guesses.get(kind)
         if found is None:
             with self._making:
-                found = self._guesses.setdefault(kind, Guesses())
+                found = self._guesses.setdefault(kind, Guesses(*OF_KIND.get(kind, ())))
         return found

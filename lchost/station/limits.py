@@ -9,6 +9,7 @@ from collections import OrderedDict, deque
 WINDOW_S = 60.0
 A_PHONE = 10  # wrong ones that one phone may send within the window
 ALTOGETHER = 60  # … and all phones that never sent a right one
+OF_KIND = {"search": (20, 600), "newcomer": (5, 60)}  # other figures than those two
 MOST_TRUSTED = 1000  # phones remembered for a right one; the oldest are forgotten first
 
 

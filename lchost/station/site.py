@@ -45,10 +45,10 @@ def site(station: Station, pages: list[Blueprint]) -> Flask:
 
 def said(status: int, sentence: str = "") -> Response:
     """Answer with a small page that says one sentence; tools get the sentence alone."""
-    sentence = sentence or SENTENCES.get(status, SENTENCES[400])
+    usual = SENTENCES.get(status, SENTENCES[400])
     if request.is_json or PIN_HEADER in request.headers:
-        return Response(f"{sentence}\n", status, mimetype="text/plain")
-    page = render_template("trouble.html", status=status, sentence=sentence)
+        return Response(f"{sentence or usual}\n", status, mimetype="text/plain")
+    page = render_template("trouble.html", status=status, sentence=sentence, usual=usual)
     return make_response(page, status)
 
 
@@ -56,8 +56,9 @@ def _refused(trouble: HTTPException) -> Response:
     """Say what the address, the method or a check has refused, without naming the program."""
     status = trouble.code or 500
     answer = said(status)
-    if wait_s := getattr(trouble, "retry_after", None):
-        answer.headers["Retry-After"] = str(wait_s)
+    for name, value in trouble.get_headers():
+        if name == "Retry-After":
+            answer.headers[name] = value
     if status == 405:
         answer.headers["Allow"] = ", ".join(getattr(trouble, "valid_methods", None) or ())
     return answer

@@ -19,8 +19,19 @@ from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.station.server import Address, Station
 from tests.station.browser import browser, chromium
+from tests.station.handset import attendee, circle, clock, desk_station, open_door, phone
 
-__all__ = ["browser", "chromium"]  # fixtures that pytest finds here
+# fixtures that pytest finds here
+__all__ = [
+    "attendee",
+    "browser",
+    "chromium",
+    "circle",
+    "clock",
+    "desk_station",
+    "open_door",
+    "phone",
+]
 NOW = datetime.now(UTC)
 PIN = "471147"
 ADA = codes.encode(b"Ada's 64")

@@ -1,0 +1,102 @@
+"""Who somebody is, without telling a stranger who is here: short names, and a small proof."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import Enum
+
+from lchost.roster import matching
+
+LAST = 4  # letters or digits that prove who somebody is
+_SYLLABLES = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
+_HIDDEN = "○"
+
+
+class Proof(Enum):
+    """What a person can be asked for; its value ends the keys of the texts."""
+
+    NONE = ""
+    EMAIL = "email"
+    PHONE = "phone"
+    BOTH = "both"
+
+
+def short_name(name: str) -> str:
+    """Return a given name and one letter: "Amélie Dubois" is "Amélie D.", "金民俊" is "金○○"."""
+    last, comma, first = name.partition(",")
+    words = (f"{first} {last}" if comma and first.strip() else name).split()
+    while len(words) > 1 and words[0].endswith("."):  # Dr., Prof.
+        words.pop(0)
+    if not words:
+        return ""
+    if len(words) == 1:
+        return _masked(words[0])
+    initial = _first_letter(words[-1])
+    return f"{words[0]} {initial}." if initial else words[0]
+
+
+def proof_of(email: str, phone: str) -> Proof:
+    """Return what somebody with this e-mail address and phone number can be asked for."""
+    has_email, has_phone = bool(_before_at(email)), bool(matching.phone_key(phone))
+    if has_email and has_phone:
+        return Proof.BOTH
+    return Proof.EMAIL if has_email else Proof.PHONE if has_phone else Proof.NONE
+
+
+def is_proven(typed: str, email: str, phone: str) -> bool:
+    """Tell whether the last letters or digits fit; the whole address or number does as well."""
+    given = _plain(typed)
+    box = _before_at(email)
+    if box and _fits_address(given, box, matching.email_key(email)):
+        return True
+    number, digits = matching.phone_key(phone), _digits(given)
+    is_number = digits == "".join(char for char in given if char.isalnum())
+    return len(digits) >= LAST and is_number and number.endswith(digits.lstrip("0") or digits)
+
+
+def _fits_address(given: str, box: str, whole: str) -> bool:
+    boxes = {box, box.partition("+")[0]}  # ada+lists@… is Ada's ada@…
+    if given == whole:
+        return True
+    given = given.removesuffix("@")
+    return any(
+        given and box.endswith(given) and len(given) >= min(LAST, len(box)) for box in boxes if box
+    )
+
+
+def _before_at(email: str) -> str:
+    return matching.email_key(email).partition("@")[0]
+
+
+def _digits(text: str) -> str:
+    found = (char for char in text if char.isdigit())
+    return "".join(str(unicodedata.digit(char)) for char in found)
+
+
+def _plain(typed: str) -> str:
+    visible = (char for char in typed if unicodedata.category(char) != "Cf")
+    return "".join("".join(visible).split()).casefold()
+
+
+def _masked(word: str) -> str:
+    """Return a name of one word: whole, but where one word holds family and given name."""
+    letters = unicodedata.normalize("NFC", word)
+    if len(letters) > 1 and all(_is_syllable(letter) for letter in letters):
+        return letters[0] + _HIDDEN * (len(letters) - 1)
+    return word
+
+
+def _is_syllable(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith(_SYLLABLES)
+
+
+def _first_letter(word: str) -> str:
+    """Return the first letter with the marks that belong to it."""
+    letters = unicodedata.normalize("NFC", word)
+    start = next((n for n, char in enumerate(letters) if char.isalnum()), None)
+    if start is None:
+        return ""
+    end = start + 1
+    while end < len(letters) and unicodedata.category(letters[end]).startswith("M"):
+        end += 1
+    return letters[start:end].upper()
