@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lchost import __version__
-from lchost.cli.rehearsal import badges, door, mixing, people, thanks
+from lchost.cli.rehearsal import badges, comings, door, mixing, people, thanks
 from lchost.cli.rehearsal.day import Day
 from lchost.errors import CannotWrite, FileExists, HostError
 from lchost.models import database
@@ -79,7 +79,10 @@ def _steps(day: Day, until: str, take_in: Step) -> Iterator[tuple[str, Step]]:
             "badges": lambda: badges.print_badges(day),
             "read back": lambda: badges.read_back(day),
         },
-        "checkin": {"check-in": lambda: door.open_door(day)},
+        "checkin": {
+            "check-in": lambda: door.open_door(day),
+            "coming and going": lambda: comings.come_and_go(day),
+        },
         "groups": {"groups": lambda: mixing.mix(day)},
         _WHOLE: {"certificates": lambda: thanks.thank(day)},
     }

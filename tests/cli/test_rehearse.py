@@ -19,6 +19,7 @@ from lchost.__main__ import main
 from lchost.checkin import desk
 from lchost.checkin.answers import Answer, Scan
 from lchost.cli.rehearsal import badges as badges_step
+from lchost.cli.rehearsal.tally import Tally
 from lchost.models import database
 from lchost.planning import workshops
 from lchost.roster import registrations
@@ -75,10 +76,11 @@ def test_the_sample_goes_through_the_whole_day(rehearse, capsys) -> None:
     told = report(folder)
     assert code == 0, said.out
     assert said.err == ""
-    assert len(said.out.splitlines()) == 10
+    assert len(said.out.splitlines()) == 11
     assert {path.name for path in folder.iterdir()} == EVERYTHING
     assert told["people"] == told["badges"] == told["codes_read"] == 62
     assert told["answers"] == {"welcome": 55 + 2, "already": 2, "unknown": 1, "foreign": 1}
+    assert told["door"] == {"out": 3, "back": 2, "held": 1, "moved": 1, "excused": 2}
     assert told["certificates"] == told["present"] == 57
     assert [made["people"] for made in told["rounds"]] == [57, 57]
     assert told["adds_up"] is True
@@ -112,6 +114,8 @@ def test_a_small_circle_has_its_day_too(
     assert told["answers"]["already"] == again
     assert [made["groups"] for made in told["rounds"]] == [groups, groups]
     assert told["certificates"] == coming + 2
+    assert told["door"]["out"] == min(coming, 3)
+    assert told["door"]["excused"] == min(count - coming, 2)
 
 
 def test_the_same_seed_brings_the_same_people(rehearse) -> None:
@@ -267,3 +271,15 @@ def test_a_full_disk_is_said_and_nothing_half_written_stays(small_disk: Path, ca
     assert "disk is full" in said
     assert said.count("\n") == 1
     assert list(small_disk.iterdir()) == []
+
+
+def test_a_step_that_is_missing_in_the_log_fails_the_rehearsal(
+    rehearse, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    def forgetful(community: Path) -> list[int]:
+        return []
+
+    monkeypatch.setattr(Tally, "inside", forgetful)
+    code, _ = rehearse(SAMPLE, "--until", "checkin")
+    assert code == 1
+    assert "Does not add up: who is inside: done 56, counted 0" in capsys.readouterr().out

@@ -67,9 +67,29 @@ class Tally:
         """The members whose coming in stands in the log and was not taken back, in order."""
         rows = self._all(
             "SELECT DISTINCT member_id FROM check_in JOIN session ON session.id = session_id"
-            " WHERE workshop_id = ? AND answer IN ('welcome', 'late', 'back') AND check_in.id"
-            " NOT IN (SELECT undoes_id FROM check_in WHERE undoes_id IS NOT NULL)"
+            " WHERE workshop_id = ? AND answer IN ('welcome', 'late', 'back', 'moved')"
+            " AND check_in.id NOT IN (SELECT undoes_id FROM check_in WHERE undoes_id IS NOT NULL)"
             " ORDER BY member_id"
+        )
+        return [member for (member,) in rows]
+
+    def inside(self) -> list[int]:
+        """The members whose last step in the log led in, in any of the rooms, in order."""
+        rows = self._all(
+            "SELECT DISTINCT member_id FROM (SELECT member_id, answer, row_number() OVER"
+            " (PARTITION BY session_id, member_id ORDER BY at DESC, check_in.id DESC) AS place"
+            " FROM check_in JOIN session ON session.id = session_id WHERE workshop_id = ?"
+            " AND answer IN ('welcome', 'late', 'back', 'moved', 'out') AND check_in.id"
+            " NOT IN (SELECT undoes_id FROM check_in WHERE undoes_id IS NOT NULL))"
+            " WHERE place = 1 AND answer <> 'out' ORDER BY member_id"
+        )
+        return [member for (member,) in rows]
+
+    def excused(self) -> list[int]:
+        """The members excused from a session, in order."""
+        rows = self._all(
+            "SELECT DISTINCT member_id FROM excuse JOIN session ON session.id = session_id"
+            " WHERE workshop_id = ? ORDER BY member_id"
         )
         return [member for (member,) in rows]
 
