@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from lchost import codes
@@ -105,9 +106,9 @@ def _judge_hours(scan: Scan, hours: Hours, who: Who) -> Outcome | None:
 def _judge_arrival(scan: Scan, hours: Hours, who: Who, is_let_in: bool) -> Outcome:
     steps = facts.trail(who.member_id)
     here = [step for step in steps if step.hours.session_id == hours.session_id]
-    if is_inside(here):
+    if (within := _stay(here, scan.at)) is not None:
         said = said_of(who, Answer.ALREADY, scan)
-        return replace(said, since=here[-1].at, since_door=here[-1].door, table=_table(hours, who))
+        return replace(said, since=within.at, since_door=within.door, table=_table(hours, who))
     if missing := _questions(scan, hours, who):
         return replace(said_of(who, Answer.ASKS, scan), questions=missing)
     other = _parallel(steps, scan, hours)
@@ -122,6 +123,18 @@ def _judge_arrival(scan: Scan, hours: Hours, who: Who, is_let_in: bool) -> Outco
     if any(step.answer.is_in for step in here):
         return replace(said_of(who, Answer.BACK, scan), left_at=here[-1].at, table=table)
     return replace(_judge_first(scan, hours, who, steps), table=table)
+
+
+def _stay(here: list[Step], at: datetime) -> Step | None:
+    """Return the step in whose stay a moment falls.
+
+    What was scanned first may be written last: a moment just before a step in is of that stay.
+    """
+    before = [step for step in here if step.at <= at]
+    after = here[len(before) :]
+    if is_inside(before):
+        return before[-1]
+    return after[0] if after and after[0].answer.is_in else None
 
 
 def _judge_first(scan: Scan, hours: Hours, who: Who, steps: list[Step]) -> Outcome:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from lchost.checkin import clock, log
 from lchost.errors import GoneMeanwhile, NoSuchWorkshop, NothingToOpen
 from lchost.models import database
 from lchost.planning import sessions, workshops
 from lchost.station.server import LOOPBACK, Station
 
 LISTENS_EVERY_S = 0.5  # Windows hears no Ctrl+C in a wait without an end
+CLOCK_MAY_DIFFER = timedelta(minutes=1)
+CLOCK_WENT_BACK = (
+    "lchost: the computer's clock was set back. The door goes on by its own clock, so that the"
+    " order of its log stays; set the computer's clock right."
+)
 
 
 def command(words: list[str]) -> int:
@@ -28,19 +35,28 @@ def command(words: list[str]) -> int:
     database.open_community(file)
     try:
         station = Station(_chosen(file, asked.workshop), pin=asked.pin)
+        clock.start(log.newest_at(station.session_id()))
         with _until_interrupted() as ending:
             address = station.open(asked.host, asked.port)
             try:
                 print(address.url, flush=True)
                 if not asked.pin:
                     print(station.pin, flush=True)
-                while not ending.wait(LISTENS_EVERY_S):
-                    pass
+                _serve(ending)
             finally:
                 station.close()
     finally:
         database.close()
     return 0
+
+
+def _serve(ending: threading.Event) -> None:
+    """Wait for the end; say once when the computer's clock goes back."""
+    is_said = False
+    while not ending.wait(LISTENS_EVERY_S):
+        if not is_said and clock.ahead() > CLOCK_MAY_DIFFER:
+            is_said = True
+            print(CLOCK_WENT_BACK, file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -56,9 +56,8 @@ def _refused(trouble: HTTPException) -> Response:
     """Say what the address, the method or a check has refused, without naming the program."""
     status = trouble.code or 500
     answer = said(status)
-    for name, value in trouble.get_headers():
-        if name == "Retry-After":
-            answer.headers[name] = value
+    if wait_s := getattr(trouble, "retry_after", None):
+        answer.headers["Retry-After"] = str(wait_s)
     if status == 405:
         answer.headers["Allow"] = ", ".join(getattr(trouble, "valid_methods", None) or ())
     return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from lchost import codes
 from lchost.__main__ import main
+from lchost.cli import door
 from lchost.models import database
 from lchost.models.people import Member
 from lchost.models.workshops import Registration
@@ -74,21 +76,21 @@ def scan(door: Door, pin: str, code: str = ADA) -> Said:
 
 
 def test_the_first_line_is_the_address_once_it_listens_and_the_second_a_pin(file: Path):
-    with running_door(str(file)) as door:
-        assert door.address.host == "127.0.0.1"
-        pin = door.line()
+    with running_door(str(file)) as served:
+        assert served.address.host == "127.0.0.1"
+        pin = served.line()
         assert len(pin) == 6 and pin.isdigit()
-        assert scan(door, pin).json["answer"] == "welcome"
-        assert scan(door, "000000" if pin != "000000" else "111111").status == 401
+        assert scan(served, pin).json["answer"] == "welcome"
+        assert scan(served, "000000" if pin != "000000" else "111111").status == 401
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_ends_well_and_closes_the_file(file: Path, by: signal.Signals):
-    with running_door(str(file), "--pin", PIN) as door:
-        assert scan(door, PIN).json["answer"] == "welcome"
-        assert door.stop(by) == 0
-        assert door.line() == ""  # a PIN that was given is not printed
+    with running_door(str(file), "--pin", PIN) as served:
+        assert scan(served, PIN).json["answer"] == "welcome"
+        assert served.stop(by) == 0
+        assert served.line() == ""  # a PIN that was given is not printed
     assert [path.name for path in file.parent.iterdir()] == [file.name]  # neither log nor lock
     database.open_community(file)
     assert database.DB.execute_sql("SELECT answer FROM check_in").fetchall() == [("welcome",)]
@@ -96,9 +98,9 @@ def test_interrupted_it_ends_well_and_closes_the_file(file: Path, by: signal.Sig
 
 def test_a_port_and_an_address_may_be_chosen(file: Path):
     host = "127.0.0.2" if sys.platform == "linux" else "127.0.0.1"
-    with running_door(str(file), "--port", "0", "--host", host, "--pin", PIN) as door:
-        assert door.address.host == host and door.address.port > 0
-        assert scan(door, PIN).status == 200
+    with running_door(str(file), "--port", "0", "--host", host, "--pin", PIN) as served:
+        assert served.address.host == host and served.address.port > 0
+        assert scan(served, PIN).status == 200
 
 
 def test_a_file_that_is_open_elsewhere_is_refused(file: Path, capfd: pytest.CaptureFixture[str]):
@@ -189,6 +191,17 @@ def test_without_a_workshop_to_come_it_says_so(db: Path, capsys: pytest.CaptureF
     assert main(["door", str(db)]) == 2
     assert "no workshop whose door is open" in capsys.readouterr().err
     database.open_community(db)
+
+
+def test_a_clock_that_was_set_back_is_said_once(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    waits = iter([False, False, False, True])
+    monkeypatch.setattr("lchost.cli.door.clock.ahead", lambda: timedelta(hours=1))
+    monkeypatch.setattr(threading.Event, "wait", lambda *_: next(waits, True))
+    door._serve(threading.Event())
+    told = capsys.readouterr()
+    assert told.err.count("clock was set back") == 1 and told.out == ""
 
 
 @pytest.mark.parametrize("words", [[], ["--port", "many"], ["--colour", "red"]])

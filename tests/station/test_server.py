@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 import threading
@@ -12,6 +13,7 @@ from datetime import timedelta
 
 import pytest
 
+from lchost.checkin.clock import DoorClock
 from lchost.errors import (
     AddressInUse,
     AddressNotHere,
@@ -21,11 +23,12 @@ from lchost.errors import (
     OneAddressOnly,
 )
 from lchost.models import database
+from lchost.models.attendance import CheckIn
 from lchost.planning import sessions, workshops
 from lchost.planning.sessions import SessionDraft
 from lchost.station.listening import THREADS
 from lchost.station.server import Address, Station
-from tests.station.conftest import NOW, PIN, ask
+from tests.station.conftest import ADA, NOW, PIN, ask
 
 
 @pytest.fixture
@@ -228,6 +231,27 @@ def test_a_file_that_cannot_be_connected_to_is_said_and_nothing_listens(
     with pytest.raises(CannotWrite):
         station.open()
     assert refused and not station.is_open and left_over() == []
+
+
+def test_a_clock_that_is_set_back_leaves_the_order_of_the_log(workshop, ada):
+    wall = [NOW + timedelta(minutes=90)]
+    station = Station(workshop.id, pin=PIN, clock=DoorClock(wall=lambda: wall[0]).now)
+    address = station.open()
+
+    def scan(way: str) -> str:
+        body = json.dumps({"code": ADA, "way": way}).encode()
+        return ask(address, "/door/scan", body, headers={"X-Door-Pin": PIN}).json["answer"]
+
+    try:
+        assert scan("in") == "welcome"
+        wall[0] -= timedelta(hours=1)
+        assert [scan("out"), scan("in")] == ["out", "back"]
+        wall[0] += timedelta(hours=2)
+        assert scan("in") == "already"
+    finally:
+        station.close()
+    by_moment = [row.answer for row in CheckIn.select().order_by(CheckIn.at, CheckIn.id)]
+    assert by_moment == ["welcome", "out", "back", "already"]
 
 
 def test_two_who_close_at_once_both_find_it_closed(left_over, workshop):

@@ -168,9 +168,9 @@ class MembersPage(Page):
             who, visits = self._member(chosen[0].id), history.visits(chosen[0].id)
             if who is None:  # undone this moment; the next reading takes the row away
                 return
-            said, known = consents.history(who.id), phones.count(who.id)
             about = (members.attributes(), members.topics(), visits)
-            self.profile.show_member(who, *about, said, known)
+            agreed, known = consents.history(who.id), phones.count(who.id)
+            self.profile.show_member(who, *about, agreed, known)
         elif chosen:
             said = self.tr("{n} members are chosen.").format(n=wording.number(len(chosen)))
             self.profile.show_none(said)

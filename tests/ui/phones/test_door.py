@@ -55,9 +55,7 @@ def moves(phones, network, qtbot):
 # --- with check-in ------------------------------------------------------------------------------
 
 
-def test_nothing_listens_until_the_host_has_switched_phones_on(
-    phones, workshop, wait_for, at_rest
-):
+def test_nothing_listens_until_the_host_has_switched_phones_on(phones, workshop, wait_for, at_rest):
     phones.attend(workshop.id)
     assert phones.state is State.OFF
     assert phones.serving.station is None
@@ -99,9 +97,7 @@ def test_it_stops_at_the_workshops_end(serving, workshop, at_rest):
     assert not listens(where.host, where.port)
 
 
-def test_the_day_before_it_rests_and_in_the_morning_it_can_be_tried_out(
-    phones, workshop, wait_for
-):
+def test_the_day_before_it_rests_and_in_the_morning_it_can_be_tried_out(phones, workshop, wait_for):
     phones.switch(True)
     phones.now = lambda: workshop.starts_at - timedelta(hours=20)
     phones.attend(workshop.id)
