@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import threading
 import time
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any
 
 from waitress import wasyncore
@@ -28,6 +30,8 @@ TICK_S = 1.0  # how often that is looked at
 
 # waitress would log paths, which hold poster codes, and every short queue
 logging.getLogger("waitress").setLevel(logging.ERROR)
+
+FILES = 1024  # open files that a full house needs; macOS gives a program 256
 
 
 class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
@@ -122,11 +126,25 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 line.will_close = True
 
 
+def allow_files() -> None:
+    """Let this program hold as many lines open as the system allows it to ask for."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 class Listening:
     """A server that runs in a thread until it is closed."""
 
     def __init__(self, site: Site, listener: socket.socket) -> None:
         """Serve `site` to whoever comes to the listening socket; the socket is ours now."""
+        allow_files()
         self._map: dict[int, Any] = {}
         self._answerers = Answerers()
         choices = Adjustments(

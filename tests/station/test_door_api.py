@@ -39,6 +39,18 @@ def test_asking_again_with_the_same_request_id_is_answered_the_same_and_written_
     assert first.json["at"] == again.json["at"] and rows() == ["welcome"]
 
 
+def test_one_request_id_for_two_people_greets_both(ada, member, workshop, scan):
+    bo = codes.encode(b"Bo in 64")
+    Registration.create(workshop=workshop.id, member=member("Bo", code=bo), registered_at=NOW)
+    said = [scan(request_id="1").json, scan(bo, request_id="1").json]
+    said.append(scan(request_id="1", way="out").json)
+    assert [(one["answer"], one["name"]) for one in said] == [
+        ("welcome", "Ada"),
+        ("welcome", "Bo"),
+        ("out", "Ada"),
+    ]
+
+
 def test_whoever_goes_out_is_out_and_comes_back(ada, scan):
     scan()
     assert scan(way="out").json["answer"] == "out"

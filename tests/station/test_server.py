@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -267,3 +268,15 @@ def test_two_who_close_at_once_both_find_it_closed(left_over, workshop):
             thread.join()
         station.close()
     assert left_over() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts open files in another way")
+def test_a_program_that_may_open_few_files_asks_for_more():
+    code = (
+        "import resource; hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1];"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard));"
+        "from lchost.station.listening import allow_files; allow_files();"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(ran.stdout) > 256
