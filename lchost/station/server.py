@@ -45,9 +45,9 @@ def _pages() -> list[Blueprint]:
 
     Imported when the station opens: Flask takes 190 ms, and many days need no station.
     """
-    from lchost.station import phones, selftest_page
+    from lchost.station import door_page, phones, selftest_page
 
-    return [phones.pages, selftest_page.pages]
+    return [door_page.pages, phones.pages, selftest_page.pages]
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from lchost import paths
+
+_APART, _AGAIN = "\u2068", "\u2069"  # Unicode's isolates: what is between has its own direction
 
 
 class Words(dict[str, str]):
@@ -20,8 +23,15 @@ class Words(dict[str, str]):
         return self.get("direction", "ltr")
 
     def say(self, key: str, **facts: object) -> str:
-        """Return a sentence with its facts."""
+        """Return a sentence with its facts; a fact does not turn the words around it."""
+        is_mixed = self.direction == "rtl" or any(_runs_left(str(one)) for one in facts.values())
+        if is_mixed:
+            facts = {name: f"{_APART}{fact}{_AGAIN}" for name, fact in facts.items()}
         return self[key].format(**facts)
+
+
+def _runs_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def words(book: str, wanted: Iterable[tuple[str, float]]) -> Words:
