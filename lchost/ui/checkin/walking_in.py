@@ -28,7 +28,9 @@ def ask_walk_in(
     `then` is called when the dialog closes, and told whether somebody was taken.
     """
     name, email = ("", typed) if "@" in typed else ("" if is_code(typed) else typed, "")
-    asks = WalkInDialog(page, workshop.title, name, email, room_left(workshop, counts))
+    taken = counts.expected if counts else 0
+    free, full = free_words(workshop, taken), full_words(workshop, taken)
+    asks = WalkInDialog(page, workshop.title, name, email, free, full)
     asks.accepted.connect(lambda: _bring(asking, asks))
     asks.finished.connect(lambda done: then(bool(done)))
     asks.open()
@@ -41,13 +43,17 @@ def _bring(asking: Asking, asked: WalkInDialog) -> None:
         asking.walk_in(asked.name.text().strip(), asked.email.text().strip())
 
 
-def room_left(workshop: Workshop, counts: DoorCounts | None) -> str:
-    """Return how many places are free, in a sentence; empty where nobody counts them."""
-    if workshop.capacity is None:
+def free_words(workshop: Workshop, taken: int) -> str:
+    """Return how many places are free, in a sentence; empty where none is, or nobody counts."""
+    left = (workshop.capacity or 0) - taken
+    if workshop.capacity is None or left <= 0:
         return ""
-    taken = counts.expected if counts else 0
-    left = workshop.capacity - taken
-    if left > 0:
-        return wording.counted(left, tr("1 place is free."), tr("{n} places are free."))
-    full = tr("{taken} of {n} places are taken; you may still let them in.")
-    return full.format(taken=wording.number(taken), n=wording.number(workshop.capacity))
+    return wording.counted(left, tr("1 place is free."), tr("{n} places are free."))
+
+
+def full_words(workshop: Workshop, taken: int) -> str:
+    """Return that every place is taken, in a sentence; empty where one is free."""
+    if workshop.capacity is None or taken < workshop.capacity:
+        return ""
+    said = tr("{taken} of {n} places are taken; let in anyway?")
+    return said.format(taken=wording.number(taken), n=wording.number(workshop.capacity))

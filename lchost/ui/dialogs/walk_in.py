@@ -15,7 +15,8 @@ from lchost.ui.widgets.buttons import label
 from lchost.ui.widgets.cells import Cell
 from lchost.ui.widgets.fields import field, labelled
 from lchost.ui.widgets.grid import Grid
-from lchost.ui.widgets.layout import column, holder, words
+from lchost.ui.widgets.layout import column, holder, row, words
+from lchost.ui.widgets.marks import Mark
 
 _PAUSE_MS = 120  # after the last key, before looking for people of that name
 _MOST = 6  # people of a similar name
@@ -34,13 +35,21 @@ class WalkInDialog(Dialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, workshop: str, name: str = "", email: str = "", note: str = ""
+        self,
+        parent: QWidget | None,
+        workshop: str,
+        name: str = "",
+        email: str = "",
+        note: str = "",
+        full: str = "",
     ) -> None:
+        """Ask.  `note`: how many places are free; `full`: none is, as a sentence that warns."""
         facts = tr("Gets a place in “{workshop}”, and is in.").format(workshop=workshop)
         super().__init__(
             parent, tr("Walk-in"), facts, verb=tr("Check in"), icon="user-plus", note=note
         )
         self.member: Found | None = None  # who it is, when the host chose one
+        self._is_full = bool(full)
         self.name = field(tr("Name"), name, longest=120)
         self.email = field(tr("E-mail, if they like"), email)
         self._seen: tuple[str, str] = ("", "")
@@ -56,7 +65,11 @@ class WalkInDialog(Dialog):
         ask = words(tr("Is it one of these? Enter takes them, nobody is added."), "strong")
         self._same = holder(column(ask, self.known, gap=6))
         self._same.hide()
+        self.full = words(full, "strong", wrap=True)
+        warning = row(Mark("triangle-alert", "attention", 22), (self.full, 1), gap=10)
+        warning.setContentsMargins(14, 10, 14, 10)
         self.body(
+            *([holder(warning, "attention")] if full else []),
             labelled(tr("&Name"), self.name),
             labelled(tr("&E-mail, if they like"), self.email),
             self._same,
@@ -72,6 +85,7 @@ class WalkInDialog(Dialog):
             self.setTabOrder(one, other)
         self.setTabOrder(self.known, self.verb)
         self.setTabOrder(self.verb, self.cancel)
+        self._name_verb()
         self.look()
 
     def first_focus(self) -> QWidget:
@@ -119,4 +133,8 @@ class WalkInDialog(Dialog):
 
     def _name_verb(self) -> None:
         is_asked = not self._same.isHidden()
-        label(self.verb, tr("Add as somebody new") if is_asked else tr("Check in"), "user-plus")
+        if is_asked:
+            said = tr("Add as somebody new")
+        else:
+            said = tr("Let in anyway") if self._is_full else tr("Check in")
+        label(self.verb, said, "user-plus")
