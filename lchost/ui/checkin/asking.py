@@ -46,9 +46,14 @@ class Asking(QObject):
         """Bring a code."""
         self.bring(Request(self._scan(text=text, method=method)))
 
-    def member(self, member_id: int, name: str) -> None:
+    def member(self, member_id: int, name: str, *, needs_nod: bool = False) -> None:
         """Bring somebody who was found by name."""
-        self.bring(Request(self._scan(member_id=member_id, method=Method.SEARCH), name=name))
+        scan = self._scan(member_id=member_id, method=Method.SEARCH, needs_nod=needs_nod)
+        self.bring(Request(scan, name=name))
+
+    def newcomer(self, name: str, email: str = "") -> None:
+        """Bring somebody who puts their own name down."""
+        self.ask(Request(self._scan(method=Method.WALK_IN), Wish.NEWCOMER, name, email))
 
     def walk_in(self, name: str, email: str = "") -> None:
         """Bring somebody new."""
@@ -111,8 +116,11 @@ class Asking(QObject):
     ) -> None:
         """Ask again, with what they said to the door's questions."""
         again = self._again(outcome, request)
-        keeps = request.wish in (Wish.CHECK_IN, Wish.LOOK)
-        wish = request.wish if keeps else Wish.LET_IN
+        wish = request.wish
+        if wish is Wish.NEWCOMER:
+            wish = Wish.CHECK_IN  # they are on the list by now
+        elif wish not in (Wish.CHECK_IN, Wish.LOOK):
+            wish = Wish.LET_IN
         self.ask(replace(again, scan=replace(again.scan, answers=answers), wish=wish))
 
     def nod(self, waiting: Held) -> None:

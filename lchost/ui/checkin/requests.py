@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from lchost.checkin import desk, held
+from lchost.checkin import desk, held, newcomers
 from lchost.checkin.answers import Answer, Outcome, Scan
 
 
@@ -16,6 +16,7 @@ class Wish(Enum):
     LOOK = "look"  # say who it is, and write nothing
     LET_IN = "let_in"  # in spite of what the desk answered
     WALK_IN = "walk_in"  # somebody new
+    NEWCOMER = "newcomer"  # somebody new who puts their own name down
     NOD = "nod"  # let in who waits
     TURN_DOWN = "turn_down"  # say no to who waits
 
@@ -48,6 +49,8 @@ class Request:
                     door=scan.door,
                     request_id=scan.request_id,
                 )
+            case Wish.NEWCOMER:
+                return newcomers.come_in(scan, self.name, self.email)
             case Wish.NOD:
                 return held.nod(self.check_in_id, scan.at, scan.door)
             case Wish.TURN_DOWN:

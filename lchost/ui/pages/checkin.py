@@ -146,6 +146,8 @@ class CheckInPage(WorkshopPage):
             "checkin.find": self.finder.back,
             "checkin.let_in": lambda: self.asking.let_in(),
             "checkin.all": self.show_all,
+            "checkin.kiosk": self.ask_kiosk,
+            "checkin.way": self._turn_round,
             "checkin.open_door": self._open_door,
             "checkin.close_door": self._close_door,
         }
@@ -290,6 +292,9 @@ class CheckInPage(WorkshopPage):
         self.asking.looks_first = wanted
         self.finder.back()
 
+    def _turn_round(self) -> None:
+        self.modes.go(Way.IN if self.asking.way is Way.OUT else Way.OUT)
+
     def _turn_way(self, way: Way) -> None:
         self.asking.not_now()
         self.asking.way, self.asking.last = way, None
@@ -308,6 +313,13 @@ class CheckInPage(WorkshopPage):
         asks.accepted.connect(self.stale)
         asks.finished.connect(lambda _: self.finder.back())
         asks.open()
+
+    def ask_kiosk(self) -> None:
+        """Let people check themselves in on the whole screen, once there is a PIN to end it."""
+        from lchost.ui.kiosk.start import ask_kiosk
+
+        if self.workshop:
+            ask_kiosk(self, self.workshop)
 
     # --- walk-ins, undo, hours ------------------------------------------------------------------
 
