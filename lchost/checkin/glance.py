@@ -70,7 +70,7 @@ def glance(session_id: int, lines: int = 3) -> Glance:
         since = {member_id: at for member_id, (at, _, _) in arrived.items()}
         return Glance(
             session_id=session_id,
-            counts=log.counts(session_id),
+            counts=log.counts(session_id, since),
             since=since,
             minutes=_by_minute(since),
             to_come=_to_come(session_id, since),

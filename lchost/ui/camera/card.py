@@ -91,6 +91,11 @@ class CameraCard(QFrame):
         """How it stands with the camera."""
         return self._state
 
+    @property
+    def is_wanted(self) -> bool:
+        """Tell whether the host has switched it on."""
+        return self._is_wanted
+
     def turn(self) -> None:
         """Switch the camera on, or off; remembered."""
         self._is_wanted = not self._is_wanted

@@ -203,7 +203,7 @@ class ToCome(QFrame):
             row_height=34,
         )
         self.grid.horizontalHeader().hide()
-        self.grid.setMinimumHeight(theme.em(68))
+        self.grid.setMinimumHeight(theme.em(34))
         flow = QSizePolicy.Policy
         self.grid.setSizePolicy(flow.Expanding, flow.Ignored)  # takes what is left, wants nothing
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)

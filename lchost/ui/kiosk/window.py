@@ -14,6 +14,7 @@ from lchost.planning.workshops import Workshop
 from lchost.roster.finding import Named
 from lchost.station.phones_finding import short_name
 from lchost.ui import memory, theme
+from lchost.ui.camera.card import CameraCard
 from lchost.ui.checkin.asking import Asking
 from lchost.ui.checkin.requests import Request
 from lchost.ui.checkin.sitting import at_session, session_at_door
@@ -31,6 +32,7 @@ from lchost.ui.widgets.buttons import tool
 from lchost.ui.widgets.layout import column, row, words
 
 IDLE_MS = 9000  # then the next person finds nothing of the last
+_CAMERA_WIDTH = 380  # pixels at the usual text size
 _CLOCK_MS = 15_000  # how often it looks whether the door has opened
 _TOUCHES = (
     QEvent.Type.KeyPress,
@@ -56,6 +58,7 @@ class Kiosk(QWidget):
         self.workshop = self._read()
         self.panel = AnswerPanel()
         self.finding = FindingOneself(workshop_id, takes_newcomers=self.workshop.phone_walk_ins)
+        self.camera = CameraCard()
         self.lock = tool("lock", tr("End the kiosk"))
         self._idle, self._clock = QTimer(self), QTimer(self)
         self._idle.setSingleShot(True)
@@ -73,10 +76,17 @@ class Kiosk(QWidget):
         head = row((self.title, 1), self.lock, gap=16)
         side = theme.PAGE_SIDE * 2
         margins = (side, theme.PAGE_SIDE, side, theme.PAGE_SIDE)
-        self.setLayout(column(head, self.finding, (self.place, 1), gap=20, margins=margins))
+        self.camera.setFixedWidth(theme.em(_CAMERA_WIDTH))
+        seen = column(self.camera, None)
+        middle = row((self.place, 1), seen, gap=20)
+        self.setLayout(column(head, self.finding, (middle, 1), gap=20, margins=margins))
+        self.camera.setVisible(self.camera.is_wanted)
+        for part in (self.camera.title, self.camera.more, self.camera.switch):
+            part.hide()  # the host has chosen the camera; nobody else does
 
     def _connect(self) -> None:
         self.keys.scanned.connect(lambda text: self.asking.code(text, Method.SCANNER))
+        self.camera.scanned.connect(lambda text: self.asking.code(text, Method.CAMERA))
         self.finding.coded.connect(self.asking.code)
         self.finding.chosen.connect(self._take)
         self.finding.new.connect(self._ask_newcomer)
@@ -183,6 +193,8 @@ class Kiosk(QWidget):
         self.finding.field.setFocus()
         self.panel.show_said(kiosk_words.said_of(outcome, self.workshop))
         self.sounds.play(outcome.answer.tone.value)
+        if request.scan.method is Method.CAMERA:
+            self.camera.show_answer(outcome.answer.tone.value, request.scan.text)
         self._idle.start()
         if outcome.answer is Answer.ASKS:
             self._ask_questions(outcome, request)

@@ -16,8 +16,10 @@ from lchost.models.database import Topic
 from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, theme, wording
+from lchost.ui.camera.card import CameraCard
 from lchost.ui.checkin.answering import Answering
 from lchost.ui.checkin.asking import Asking
+from lchost.ui.checkin.beside import Beside
 from lchost.ui.checkin.finder import Finder
 from lchost.ui.checkin.held_card import HeldCard
 from lchost.ui.checkin.hours import Hours, hours_of, hours_words
@@ -38,9 +40,10 @@ from lchost.ui.page import WorkshopPage
 from lchost.ui.sounds import Sounds
 from lchost.ui.widgets.answer import AnswerPanel
 from lchost.ui.widgets.buttons import action_button
-from lchost.ui.widgets.layout import card, column, holder, row, scroll
+from lchost.ui.widgets.layout import card, column, row, scroll
 
 _CLOCK_MS = 15_000  # how often the page looks whether the door has opened
+_WIDER_FROM = 1.3  # of the usual text size: the side column grows with it
 _IDLE_MS = 1500  # after its first picture the page has time to make its sounds ready
 
 
@@ -75,6 +78,7 @@ class CheckInPage(WorkshopPage):
         self.counters, self.arrivals, self.to_come = Counters(), Arrivals(), ToCome()
         self.held = HeldCard()
         self.modes = Modes(self.sounds)
+        self.camera = CameraCard()
         self.sitting = SessionChoice()
         self.open_door = action_button(action("checkin.open_door"))
         self.close_door = action_button(action("checkin.close_door"))
@@ -91,10 +95,15 @@ class CheckInPage(WorkshopPage):
         top = row((self.field, 1), self.walk_in, gap=10)
         left = column(top, (self.place, 1), self.recent, gap=14)
         curve = card(self.arrivals, title=self.tr("Arrivals"), gap=4)
-        modes = card(self.modes, pad=12)
-        beside = holder(column(self.held, self.counters, curve, (self.to_come, 1), modes, gap=14))
-        wide = theme.SIDE_WIDTH if theme.text_scale() < 1.3 else theme.em(290)
-        self.body((row((left, 1), scroll(beside, wide), gap=16), 1))
+        if foot := self.camera.layout():
+            foot.addWidget(self.modes)
+        parts = (self.held, self.counters, curve, self.to_come, self.camera)
+        beside = Beside(*parts, spare=self.to_come)
+        if theme.text_scale() >= theme.BELOW_FROM:
+            self.body((left, 1), beside)  # the page scrolls
+        else:
+            wide = theme.SIDE_WIDTH if theme.text_scale() < _WIDER_FROM else theme.em(290)
+            self.body((row((left, 1), scroll(beside, wide), gap=16), 1))
         self.ways(self.sitting, self.open_door, self.close_door)
 
     def _connect(self) -> None:
@@ -111,6 +120,8 @@ class CheckInPage(WorkshopPage):
         self.asking.dropped.connect(self._tell_dropped)
         self.asking.answered.connect(self._answer)
         self.asking.failed.connect(self._fail)
+        self.camera.scanned.connect(lambda text: self.scan(text, Method.CAMERA))
+        self.camera.told.connect(lambda text: self.banner("neutral", text))
         self.keys.scanned.connect(lambda text: self.scan(text, Method.SCANNER))
         self.held.let_in.connect(self.asking.nod)
         self.held.turned_down.connect(self.asking.turn_down)
@@ -262,6 +273,8 @@ class CheckInPage(WorkshopPage):
             return
         self.calm()
         self.answering.show(outcome, request, workshop)
+        if request.scan.method is Method.CAMERA:
+            self.camera.show_answer(outcome.answer.tone.value, request.scan.text)
         if not self.asking.is_looking:
             self._say_done(outcome, workshop)
         self.answered.emit(outcome)

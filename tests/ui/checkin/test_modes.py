@@ -189,3 +189,27 @@ def test_a_chosen_session_gives_way_when_it_is_over(show, workshop):
 
 def test_one_session_needs_no_choice(show):
     assert not show().sitting.isVisible()
+
+
+# --- the camera ---------------------------------------------------------------------------------
+
+
+def test_what_the_camera_reads_is_answered_and_outlined(show, person, answer_to):
+    person("Ada", code=ADA)
+    page = show()
+    shown = []
+    page.camera.show_answer = lambda tone, text: shown.append((tone, text))
+    answer_to(page, lambda: page.camera.scanned.emit(ADA))
+    assert CheckIn.get().method == "camera" and shown == [("welcome", ADA)]
+    answer_to(page, lambda: page.scan(ADA, Method.SCANNER))
+    assert len(shown) == 1  # another way's answer is not the camera's
+
+
+def test_names_to_come_leave_when_the_window_is_too_low(show, person, qtbot):
+    person("Ada")
+    page = show()
+    page.resize(1100, 1000)
+    qtbot.waitUntil(page.to_come.isVisible)
+    page.resize(1100, 560)
+    qtbot.waitUntil(lambda: not page.to_come.isVisible())
+    assert page.camera.isVisible() and page.counters.isVisible()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenuBar, QPushButton, QToolButton, QWidget
 
 from lchost import codes
 from lchost.checkin import attendance, held, questions
@@ -240,7 +240,10 @@ def test_neither_escape_nor_closing_leaves_and_there_is_no_menu(begin, qtbot):
         QTest.keyClick(widget, ESCAPE)
         QTest.keyClick(widget, Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
     assert not kiosk.close() and kiosk.isVisible() and kiosk.isFullScreen()
-    assert kiosk.findChildren(QMenuBar) == [] and kiosk.findChildren(QMenu) == []
+    assert kiosk.findChildren(QMenuBar) == []
+    tools = [b for b in kiosk.findChildren(QToolButton) if b.isVisible()]
+    [lock] = [b for b in tools if not isinstance(b.parent(), QLineEdit)]  # a cross clears a field
+    assert lock is kiosk.lock and lock.menu() is None
     fields = kiosk.findChildren(QLineEdit)
     assert {f.contextMenuPolicy() for f in fields} == {Qt.ContextMenuPolicy.NoContextMenu}
 
