@@ -216,7 +216,7 @@ def _checkin() -> tuple[Command, ...]:
             "checkin.way",
             tr("Check people o&ut, or in again"),
             "log-out",
-            "F8",
+            "F9",
             tr("Turn the door round: from now on scans check out"),
             "workshop",
             place="checkin",
