@@ -96,7 +96,7 @@ class Drawing:
 
     def qr(self, x_mm: float, y_mm: float, side_mm: float, text: str, colour: str) -> None:
         """Draw a QR code; `side_mm` is the symbol without its white border."""
-        symbol = qr.symbol(text)
+        symbol = qr.fitting(text)
         step = side_mm * PT_PER_MM / symbol.modules
         self.raw(
             f"q {step:.5f} 0 0 {-step:.5f} {self.at(x_mm, y_mm)} cm {rgb(colour)} rg"
@@ -279,7 +279,7 @@ def _rounded(wide: float, high: float, radius: float) -> str:
 
 @lru_cache(maxsize=4096)
 def _bars(text: str) -> str:
-    return " ".join(f"{x} {y} {long} 1 re" for x, y, long in qr.symbol(text).bars)
+    return " ".join(f"{x} {y} {long} 1 re" for x, y, long in qr.fitting(text).bars)
 
 
 def _canvas(wide_pt: float, high_pt: float, language: str) -> Any:

@@ -27,6 +27,11 @@ TOOK_PART_IN = "who took part in"
 HOST = "Host"
 SCAN = "Scan in lchost to check"
 WALK_INS = "Lines without a name are for people who come without a place."
+POSTER = "Door poster"
+WITH_YOUR_PHONE = "Check in with your phone"
+POINT_CAMERA = "Point your camera at the code"
+FIND_NAME = "Find your name, and look up: the host nods"
+NO_PHONE = "No phone? Come to the desk, we greet you there."
 
 ROLES = {"facilitator": "Facilitator", "mentor": "Mentor", "helper": "Helper"}
 FORMATS = {
@@ -115,3 +120,18 @@ def group(name: str) -> str:
 def table(number: int) -> str:
     """Return "Table 3"."""
     return f"Table {number}"
+
+
+def join_wifi(name: str) -> str:
+    """Return the step into the Wi-Fi."""
+    return f"Join the Wi-Fi “{name}”"
+
+
+def wifi_password(password: str) -> str:
+    """Return the line under the Wi-Fi's step."""
+    return f"Password: {password}"
+
+
+def type_word(address: str) -> str:
+    """Return the line above the word that is typed instead."""
+    return f"or type this word at {address}"

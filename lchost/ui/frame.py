@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from lchost.ui.actions import Actions, Command
 from lchost.ui.live import Live
+
+if TYPE_CHECKING:
+    from lchost.ui.long_day import LongDay
 
 
 class Frame(QObject):
@@ -19,12 +23,14 @@ class Frame(QObject):
 
     asked_to_open = Signal(object)  # the Path of a community
     asked_for_copies = Signal(object)  # the Path of a community
+    news = Signal(str, str, str)  # of the open door: tone, sentence, what goes on meanwhile
     look_changed = Signal()  # scheme, text size or motion were chosen anew
 
     def __init__(self, commands: Sequence[Command], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.live = Live(self)
         self.actions = Actions(commands, self)
+        self._day: LongDay | None = None
 
     def say(self, text: str, *, undo: bool = True) -> None:
         """Say in the status line what was done."""
@@ -37,3 +43,18 @@ class Frame(QObject):
     def action(self, key: str) -> QAction:
         """Return a command, to put on a button."""
         return self.actions[key]
+
+    @property
+    def day(self) -> LongDay:
+        """Return what goes on while the door is open; made when it is first asked for."""
+        if self._day is None:
+            from lchost.ui.long_day import LongDay  # late: most pages need no door
+
+            self._day = LongDay(self.live, self)
+            self._day.news.connect(self.news)
+        return self._day
+
+    def end_day(self) -> None:
+        """Let go of all that the open door has taken: the file is about to be closed."""
+        if self._day is not None:
+            self._day.end()

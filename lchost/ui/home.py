@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
@@ -21,6 +22,9 @@ from lchost.ui.widgets.layout import column, row, scroll
 from lchost.ui.widgets.rail import Rail
 from lchost.ui.widgets.reading import stops
 from lchost.ui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from lchost.ui.phones.line import PhonesLine
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
 _STEPS_MS = 1000  # a check-in seldom makes a step done, and looking takes 20 ms
@@ -41,6 +45,7 @@ class Home(QWidget):
         self.here = ""
         self.rail = Rail([(p.key, p.text, p.icon) for p in self._places.values()])
         self._stack = QStackedWidget()
+        self._phones: PhonesLine | None = None
         self.status = StatusLine(frame.action("edit.undo"), self.tr("Undo"))
         right = column((self._stack, 1), self.status, gap=0)
         self.setLayout(row(self.rail, (right, 1), gap=0))
@@ -61,6 +66,7 @@ class Home(QWidget):
         self.rail.door.clicked.connect(self._go_to_door)
         frame.live.changed.connect(self._hear)
         frame.said.connect(self._say)  # no lambda: the frame outlives this home
+        frame.news.connect(self._tell)
         self._show_names()
         self._show_door()
 
@@ -127,6 +133,9 @@ class Home(QWidget):
         self.rail.show_here(self._rail_key(key))
         self._show_steps()
         self._stack.setCurrentWidget(self._shown[key])
+        if key == "checkin":
+            self.frame.day.attend(self.workshop_id)
+            self._show_phones()
         self.moved.emit(key, self.workshop_id if key in self._steps else 0)
 
     def _made(self, key: str) -> Page:
@@ -155,6 +164,19 @@ class Home(QWidget):
 
     def _say(self, text: str, can_undo: bool) -> None:
         self.status.say(text, can_undo=can_undo)
+
+    def _show_phones(self) -> None:
+        """Say at the foot how phones stand, from when a door is attended."""
+        if self._phones is None:
+            from lchost.ui.phones.line import PhonesLine
+
+            self._phones = PhonesLine(self.frame.day.phones, self.frame.action("checkin.phones"))
+            self.status.add_sign(self._phones)
+
+    def _tell(self, tone: str, text: str, more: str) -> None:
+        """Say news of the open door on the page that is shown."""
+        if page := self.page():
+            page.banner(tone, text, more=more)
 
     # --- what it says ---------------------------------------------------------------------------
 

@@ -81,6 +81,7 @@ class Opened(QObject):
         path = database.current_path()
         if self.home and not self.home.may_leave():
             return False
+        self._frame.end_day()
         cancel_all()
         finish_all()
         self.drop_home()

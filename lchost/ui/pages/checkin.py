@@ -37,6 +37,7 @@ from lchost.ui.dialogs.door_words import DoorNameDialog
 from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
 from lchost.ui.page import WorkshopPage
+from lchost.ui.phones import commands as phones_commands
 from lchost.ui.sounds import Sounds
 from lchost.ui.widgets.answer import AnswerPanel
 from lchost.ui.widgets.buttons import action_button
@@ -161,6 +162,7 @@ class CheckInPage(WorkshopPage):
             "checkin.way": self._turn_round,
             "checkin.open_door": self._open_door,
             "checkin.close_door": self._close_door,
+            **phones_commands.does(self),
         }
 
     def choose(self, thing_id: int) -> None:

@@ -11,11 +11,10 @@ from lchost.paper.qr import Symbol
 from lchost.ui import theme
 from lchost.ui.colours import Scheme
 from lchost.ui.icons import draw_icon
+from lchost.ui.widgets.code import draw_code
 from lchost.ui.widgets.painting import CENTRE, LEFT, RIGHT, rounded, write_in
 
-QUIET_MODULES = 3  # white around a code beside other white; cameras want two, printers four
 _STEP = 0.93  # by how much words shrink at a time until they fit
-_INK = QColor("#111111")
 
 
 @dataclass(frozen=True)
@@ -138,21 +137,8 @@ class Canvas:
     # --- codes ----------------------------------------------------------------------------------
 
     def code(self, symbol: Symbol, x: float, y: float, side: float) -> None:
-        """Draw a code on white, its modules on whole pixels of the screen."""
-        place = self.place(x, y, side, side)
-        rounded(self.p, place, "#FFFFFF", 0.04 * place.width())
-        ratio = self.p.device().devicePixelRatio()
-        module = int(place.width() * ratio / (symbol.modules + 2 * QUIET_MODULES))
-        module = max(1, module)
-        left = round((place.center().x() * ratio) - module * symbol.modules / 2)
-        top = round((place.center().y() * ratio) - module * symbol.modules / 2)
-        self.p.save()
-        self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self.p.scale(1 / ratio, 1 / ratio)
-        for column, row, length in symbol.bars:
-            bar = left + column * module, top + row * module, length * module, module
-            self.p.fillRect(*bar, _INK)
-        self.p.restore()
+        """Draw a code on white."""
+        draw_code(self.p, self.place(x, y, side, side), symbol)
 
 
 def _cut(text: str, face: QFont, wide: float) -> str:

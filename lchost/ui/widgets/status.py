@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lchost.ui import theme
 from lchost.ui.widgets.buttons import ActionButton
@@ -13,7 +13,7 @@ from lchost.ui.widgets.marks import Mark
 
 
 class StatusLine(QFrame):
-    """Left what was done last with Undo; right the file and when it was saved.  Never an error."""
+    """Left what was done last with Undo; right devices, and the file.  Never an error."""
 
     def __init__(self, undo: QAction, undo_says: str) -> None:
         super().__init__()
@@ -26,7 +26,8 @@ class StatusLine(QFrame):
         self._file = row(disk, self.file, gap=6)
         said = row(self._mark, self.done, self.undo, gap=10)
         side = theme.PAGE_SIDE
-        self.setLayout(row(said, None, self._file, margins=(side, 0, side, 0)))
+        self._signs = row(gap=4)
+        self.setLayout(row(said, None, self._signs, self._file, gap=14, margins=(side, 0, side, 0)))
         self.setFixedHeight(theme.em(theme.HEIGHT["status"]))
         self.say("", can_undo=False)
 
@@ -35,6 +36,10 @@ class StatusLine(QFrame):
         self.done.setText(text)
         self._mark.setVisible(bool(text))
         self.undo.setVisible(bool(text) and can_undo)
+
+    def add_sign(self, sign: QWidget) -> None:
+        """Put a device's sign beside the file."""
+        self._signs.addWidget(sign)
 
     def show_file(self, text: str, whole: str) -> None:
         """Say which file is open, and its whole path to whoever points at it."""

@@ -145,7 +145,7 @@ def test_a_new_address_is_served_and_said_and_is_in_the_code(serving, moves):
     after = serving.invitation(serving.now())
     assert before.address.startswith("127.0.0.1:") and "127.0.0.1" in before.code
     assert after.address.startswith("127.0.0.2:") and "127.0.0.2" in after.code
-    ((tone, text, more),) = serving.said
+    ((tone, text, _),) = serving.said
     assert tone == "attention"
     assert after.address in text and "new code" in text
     assert listens("127.0.0.2", serving.address.port)

@@ -1,0 +1,83 @@
+"""A door poster on paper: the code that never turns, the word, the Wi-Fi."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lchost.paper import look, words
+from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.faces import Style
+from lchost.paper.running import MARGIN_MM, Occasion, Printed
+from lchost.paper.stationery import PAGES_MM
+from lchost.paper.text import fit
+
+_STEPS_MM = 103.0  # from the code's end to the paper's
+_CODE_TOP_MM = 92.0
+_JOIN_MM = 34.0
+_STEP_MM = 10.5
+
+
+@dataclass(frozen=True)
+class DoorPoster:
+    """What the poster says.  Codes are texts of QR codes; without a Wi-Fi its fields are empty."""
+
+    occasion: Occasion
+    code: str
+    word: str
+    address: str
+    wifi: str = ""
+    password: str = ""
+    join_code: str = ""
+
+
+def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
+    """Return the poster on one page."""
+    wide, high = PAGES_MM[page_size]
+    title = f"{words.POSTER}: {said.occasion.title}"
+    draw = Drawing(wide, high, title, author=said.occasion.community)
+    left, right = MARGIN_MM, wide - MARGIN_MM
+    _head(draw, said.occasion, left, right)
+    side = high - _CODE_TOP_MM - _STEPS_MM
+    draw.qr((wide - side) / 2, _CODE_TOP_MM, side, said.code, look.BLACK)
+    top = _CODE_TOP_MM + side + 16
+    room = right - left - (_JOIN_MM + 10 if said.join_code else 0)
+    _steps(draw, said, left, top, room)
+    if said.join_code:
+        draw.qr(right - _JOIN_MM, top - 4, _JOIN_MM, said.join_code, look.BLACK)
+        middle = right - _JOIN_MM / 2
+        draw.text("Wi-Fi", middle, top + _JOIN_MM + 3, 10, look.STONE, align="centre")
+    _word(draw, said, left, high, right - left)
+    return Printed(draw.finish(), draw.pages)
+
+
+def _head(draw: Drawing, occasion: Occasion, left: float, right: float) -> None:
+    wide = right - left
+    community = occasion.community.upper()
+    draw.spaced(community, left, 21, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide)
+    title = fit(occasion.title, Style.BOLD, wide * PT_PER_MM, 19 * PT_PER_MM, 28, lines=2)
+    down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
+    draw.block(title, left, 43 - down, look.TEXT)
+    facts = "  ·  ".join(fact for fact in (occasion.when, occasion.place) if fact.strip())
+    draw.text(facts, left, 52, 12, look.STONE, wide_mm=wide)
+    draw.line(left, 57, right, 57, look.INK, 0.7)
+    draw.text(words.WITH_YOUR_PHONE, left, 76, 30, look.INK, Style.BOLD, wide_mm=wide)
+
+
+def _steps(draw: Drawing, said: DoorPoster, left: float, top: float, room: float) -> None:
+    first = [words.join_wifi(said.wifi)] if said.wifi else []
+    y = top
+    for n, step in enumerate([*first, words.POINT_CAMERA, words.FIND_NAME], 1):
+        draw.text(str(n), left, y, 17, look.INK, Style.BOLD)
+        draw.text(step, left + 9, y, 17, look.TEXT, wide_mm=room - 9)
+        if n == 1 and said.wifi and said.password:
+            y += 6
+            draw.text(
+                words.wifi_password(said.password), left + 9, y, 11, look.STONE, wide_mm=room - 9
+            )
+        y += _STEP_MM
+
+
+def _word(draw: Drawing, said: DoorPoster, left: float, high: float, wide: float) -> None:
+    draw.text(words.type_word(said.address), left, high - 38, 12, look.STONE, wide_mm=wide)
+    draw.text(said.word, left, high - 26, 30, look.INK, Style.BOLD, wide_mm=wide)
+    draw.text(words.NO_PHONE, left, high - 13, 11, look.STONE, wide_mm=wide)
