@@ -165,16 +165,18 @@ def writing(*topics: Topic) -> Iterator[None]:
 def set_apart() -> Iterator[None]:
     """Let the block, inside a transaction, take back only itself when it fails.
 
-    Always the same words, which SQLite learns once: peewee's own savepoint takes 60 µs, this 20.
+    Always the same words, which SQLite learns once, and past peewee: its own savepoint takes 60 µs,
+    this 10.
     """
-    DB.execute_sql("SAVEPOINT apart")
+    connection = DB.connection()
+    connection.execute("SAVEPOINT apart")
     try:
         yield
     except BaseException:
-        DB.execute_sql("ROLLBACK TO apart")
-        DB.execute_sql("RELEASE apart")
+        connection.execute("ROLLBACK TO apart")
+        connection.execute("RELEASE apart")
         raise
-    DB.execute_sql("RELEASE apart")
+    connection.execute("RELEASE apart")
 
 
 def _is_noted() -> bool:

@@ -95,6 +95,8 @@ class WriteQueue:
             NotSaved: the disk refused; nothing of the job stands.
             What the job raised; nothing of it stands either.
         """
+        if threading.current_thread() is self._writer:
+            return job()  # a job of a job: it is in the same commit already
         mine = _Job(job)
         with self._more:
             if not self._is_open or len(self._waiting) >= AT_MOST:

@@ -158,6 +158,11 @@ def test_a_job_that_keeps_mum_about_a_lost_transaction_is_not_believed(held):
     assert b == "b" and kept() == ["b"]
 
 
+def test_a_job_may_ask_for_a_job(writer):
+    assert writer.do(lambda: writer.do(keep("inner"))) == "inner"
+    assert kept() == ["inner"]
+
+
 def test_the_writer_writes_on_after_a_fault(writer):
     with pytest.raises(ZeroDivisionError):
         writer.do(lambda: 1 / 0)
