@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+import peewee as pw
+
 from lchost.models.attendance import Excuse
 from lchost.models.database import Topic, writing
 
@@ -45,8 +47,11 @@ def withdraw(session_id: int, member_ids: Sequence[int]) -> None:
 
 
 def excused(session_ids: Sequence[int]) -> dict[int, str]:
-    """Return who is excused from any of these sessions, with the reason."""
-    rows = Excuse.select(Excuse.member_id, Excuse.reason).where(
-        Excuse.session.in_(list(session_ids))
+    """Return who is excused from all of these sessions, with a reason, if one was given."""
+    rows = (
+        Excuse.select(Excuse.member_id, pw.fn.MAX(Excuse.reason))
+        .where(Excuse.session.in_(list(session_ids)))
+        .group_by(Excuse.member)
+        .having(pw.fn.COUNT(Excuse.id) == len(session_ids))
     )
     return dict(rows.tuples())

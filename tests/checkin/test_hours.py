@@ -172,3 +172,14 @@ def test_an_excuse_is_for_one_session_has_a_reason_and_can_be_undone(ada, worksh
     assert excuses.excused([second]) == {ada.id: "train"}
     undo.undo()
     assert excuses.excused([second]) == {}
+
+
+def test_of_the_whole_workshop_only_who_is_excused_from_all_its_sessions_is(ada, workshop):
+    noon = NINE + timedelta(hours=4)
+    second = sessions.add(workshop.id, SessionDraft(noon, noon + timedelta(hours=1)))
+    excuses.excuse(second, [ada.id], NINE, "train")
+    workshops.close_door(workshop.id, noon)
+    assert attendance.presence(workshop.id)[0].state is State.ABSENT
+    excuses.excuse(workshop.session_id, [ada.id], NINE)
+    (one,) = attendance.presence(workshop.id)
+    assert (one.state, one.excuse) == (State.EXCUSED, "train")

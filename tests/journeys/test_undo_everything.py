@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from lchost.checkin import attendance, desk, log
-from lchost.checkin.answers import Scan
+from lchost.checkin import attendance, desk, excuses, log, questions
+from lchost.checkin.answers import Question, Scan, Way
 from lchost.errors import HostError
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
 from lchost.models import settings, undo
 from lchost.models.database import DB
 from lchost.models.journal import TRACKED
-from lchost.planning import items, workshops
+from lchost.planning import items, sessions, workshops
 from lchost.planning.agenda import ItemDraft
+from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import importing, members, registrations, services, tables
 from lchost.roster.members import MemberDraft
@@ -40,6 +42,8 @@ class Host:
         self.list = folder / "people.csv"
         self.workshops = [workshops.plan(draft(f"Workshop {n}"), NINE) for n in range(2)]
         self.sessions = [workshops.get(one).session_id for one in self.workshops]
+        beside = SessionDraft(NINE, NINE + timedelta(hours=3), "", "Room 3")
+        self.sessions += [sessions.add(one, beside) for one in self.workshops]
         for n in range(8):
             members.add(MemberDraft(f"Member {n}", email=f"m{n}@example.org"), NINE)
 
@@ -97,7 +101,41 @@ class Host:
             lambda: items.remove_item(self.part()),
             lambda: rounds.make(self.workshop(), Wishes(), NINE),
             lambda: settings.put("community_name", pick("abc")),
+            *self.changes_at_the_door(),
         ]
+
+    def changes_at_the_door(self) -> list[Callable[[], object]]:
+        pick = self.chance.choice
+        later = NINE + timedelta(hours=pick([0, 5]))
+        hours = SessionDraft(later, later + timedelta(hours=1), pick(["", "Beginners"]), "Room 2")
+        asked = [Question(0, "Lunch?"), *questions.listing(self.workshop())][: pick([0, 1, 3])]
+        return [
+            self.go_out,
+            self.answer,
+            lambda: sessions.add(self.workshop(), hours),
+            lambda: sessions.edit(self.session(), hours),
+            lambda: sessions.remove(pick(sessions.listing(self.workshop())).id),
+            lambda: workshops.edit(self.workshop(), replace(draft("Door"), allows_return=False)),
+            lambda: workshops.close_door(self.workshop(), NINE),
+            lambda: questions.put(self.workshop(), asked),
+            lambda: excuses.excuse(self.session(), [self.one()], NINE, pick(["", "Is ill"])),
+            lambda: excuses.withdraw(self.session(), [self.one()]),
+            lambda: rounds.publish(pick(self.rounds()), NINE),
+            lambda: rounds.withdraw(pick(self.rounds())),
+        ]
+
+    def rounds(self) -> list[int]:
+        return [made.id for made in rounds.listing(self.workshop())]
+
+    def go_out(self) -> None:
+        """Somebody goes out, and comes in again, here or next door."""
+        who = self.one()
+        desk.check_in(Scan(self.session(), NINE, member_id=who, way=Way.OUT))
+        desk.check_in(Scan(self.session(), NINE, member_id=who))
+
+    def answer(self) -> None:
+        for asked in questions.listing(self.workshop())[:1]:
+            questions.keep(self.one(), {asked.id: self.chance.choice("abc")}, NINE)
 
     def do_something(self) -> None:
         change = self.chance.choice(self.changes())
@@ -119,7 +157,8 @@ def all_rows() -> dict[str, list[tuple[object, ...]]]:
 def everything() -> object:
     here = [one.workshop.id for one in workshops.listing()]
     came = {w: [(p.member_id, p.state) for p in attendance.presence(w)] for w in here}
-    return all_rows(), came
+    rooms = [session.id for w in here for session in sessions.listing(w)]
+    return all_rows(), came, {room: sorted(log.inside(room)) for room in rooms}
 
 
 STRESS = [pytest.param(seed, marks=pytest.mark.stress) for seed in range(2, 32)]

@@ -54,8 +54,10 @@ class SettingsPage(Page):
         left = holder(column(self._community(), self._file(), self._look(), None, gap=16))
         right = holder(column(self.door, None, gap=16))
         is_large = theme.text_scale() >= theme.BELOW_FROM
-        both = column(left, right, gap=16) if is_large else row((left, 1), (right, 1), gap=16)
-        self.body((scroll(holder(both)), 1))
+        if is_large:  # the window scrolls whole pages then
+            self.body(left, right)
+        else:
+            self.body((scroll(holder(row((left, 1), (right, 1), gap=16))), 1))
         for key, edit in self.fields.items():
             edit.editingFinished.connect(lambda key=key, edit=edit: self._keep(key, edit.text()))
         self.zone.typed.editingFinished.connect(self._keep_zone)
