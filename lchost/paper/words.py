@@ -32,6 +32,10 @@ WITH_YOUR_PHONE = "Check in with your phone"
 POINT_CAMERA = "Point your camera at the code"
 FIND_NAME = "Find your name, and look up: the host nods"
 NO_PHONE = "No phone? Come to the desk, we greet you there."
+TRIAL = "Test sheet"
+TRIAL_FACTS = "Made-up people: their codes belong to nobody, and check nobody in."
+TRIAL_LINE = "This line is 100 mm long."
+TRIAL_NAMES = "Names in many scripts"
 
 ROLES = {"facilitator": "Facilitator", "mentor": "Mentor", "helper": "Helper"}
 FORMATS = {
@@ -135,3 +139,8 @@ def wifi_password(password: str) -> str:
 def type_word(address: str) -> str:
     """Return the line above the word that is typed instead."""
     return f"or type this word at {address}"
+
+
+def millimetres(length: float) -> str:
+    """Return "25 mm"."""
+    return f"{length:g} mm"

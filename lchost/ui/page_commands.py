@@ -240,6 +240,15 @@ def _checkin() -> tuple[Command, ...]:
             place="checkin",
         ),
         Command(
+            "checkin.test",
+            tr("&Test the door…"),
+            "list-checks",
+            "",
+            tr("Try camera, scanner, sound, phones and printer with made-up badges"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
             "checkin.open_door",
             tr("&Open the door"),
             "door-open",

@@ -38,6 +38,7 @@ from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
 from lchost.ui.page import WorkshopPage
 from lchost.ui.phones import commands as phones_commands
+from lchost.ui.rehearsal import start
 from lchost.ui.sounds import Sounds
 from lchost.ui.widgets.answer import AnswerPanel
 from lchost.ui.widgets.buttons import action_button
@@ -160,6 +161,7 @@ class CheckInPage(WorkshopPage):
             "checkin.all": self.show_all,
             "checkin.kiosk": self.ask_kiosk,
             "checkin.way": self._turn_round,
+            "checkin.test": lambda: start.test_door(self),
             "checkin.open_door": self._open_door,
             "checkin.close_door": self._close_door,
             **phones_commands.does(self),

@@ -1,0 +1,1 @@
+"""The door tried out before people come: one check each for what it needs."""
