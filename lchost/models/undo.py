@@ -209,8 +209,8 @@ def _write_back(taken: Step) -> None:
     for change in (c for c in others if c.packed_old is not None and c.packed_new is not None):
         old = change.old or {}
         names = ", ".join(f'"{name}" = ?' for name in old)
-        same = (*old.values(), change.row_id)
-        if not DB.execute_sql(f'UPDATE "{change.table}" SET {names} WHERE id = ?', same).rowcount:
+        values = (*old.values(), change.row_id)
+        if not DB.execute_sql(f'UPDATE "{change.table}" SET {names} WHERE id = ?', values).rowcount:
             # it went with the row it hung on, a moment ago; from now on it hangs on another one
             DB.execute_sql(_insert_into(change.table, old), tuple(old.values()))
     for table, part in groupby((c for c in others if c.packed_new is None), _table_of):

@@ -31,12 +31,8 @@ from lchost.roster.profile import remove_attribute as remove_attribute
 from lchost.roster.profile import set_private as set_private
 from lchost.roster.profile import topics as topics
 
-CAME = (
-    "welcome",
-    "late",
-    "back",
-    "moved",
-)  # the log's words for coming in; checkin.answers.ACCEPTED
+# the log's words for coming in; checkin.answers.ACCEPTED
+CAME = ("welcome", "late", "back", "moved")
 _SHORTEST_CODE = 4  # letters of a badge code that are worth a look
 _SHORTEST_DIGITS = 4  # of a phone number
 _AT_ONCE = 500  # ids in one statement
