@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lchost.ui.camera.watch import Watch
 
 ANSWER_MS = 2500  # how long an outline keeps the colour of its answer
+_PAINTED_MS = 20  # until "One moment…" stands on the screen
 _PAD = 12
 _YES, _NO = "yes", "no"
 
@@ -117,7 +118,7 @@ class CameraCard(QFrame):
         """Look again, once the page stands."""
         super().showEvent(event)
         if self._is_wanted and not event.spontaneous():
-            QTimer.singleShot(0, self, self._begin_if_seen)
+            self._begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Switch all off: nobody is watched from a page that is left."""
@@ -125,11 +126,14 @@ class CameraCard(QFrame):
         if not event.spontaneous():  # a minimised window keeps its door
             self._end()
 
-    def _begin_if_seen(self) -> None:
-        if self._is_wanted and self.isVisible():
-            self._begin()
-
     def _begin(self) -> None:
+        """Say so first: Qt's multimedia half takes a while to come in."""
+        self._show_state(State.STARTING)
+        QTimer.singleShot(_PAINTED_MS, self, self._open)
+
+    def _open(self) -> None:
+        if not self._is_wanted or not self.isVisible():
+            return
         if self.watch is None:
             if not self._cameras.open():
                 self._show_state(State.CANNOT)
@@ -140,6 +144,7 @@ class CameraCard(QFrame):
             self.watch.wanted = Camera(self._key, self._name) if self._key else None
             self.watch.turned.connect(self._show_state)
             self.watch.looked.connect(self._look)
+            self.watch.reader.failed.connect(self._fail)
         self.watch.on()
 
     def _end(self) -> None:
@@ -160,6 +165,10 @@ class CameraCard(QFrame):
         for text in sight.counting:
             self._last = text
             self.scanned.emit(text)
+
+    def _fail(self, fault: Exception) -> None:
+        self._end()  # else each further frame would say the same
+        raise fault
 
     def _forget_answers(self) -> None:
         self._forget.stop()

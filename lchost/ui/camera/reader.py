@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lchost.checkin.decode import Found
 
 PICTURE_WIDE = 480  # pixels of the picture to look at
+_REST = 2.0  # after a hard look in vain: a third of the time at most goes into those
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Reader(QObject):
         self._goes_on = False
         self._thread: threading.Thread | None = None
         self._view = View()
+        self._frames = 0
+        self._rests_until = 0.0
         self.dropped = 0
         self._read.connect(self._bring, Qt.ConnectionType.QueuedConnection)
 
@@ -98,6 +101,8 @@ class Reader(QObject):
     # --- on the thread --------------------------------------------------------------------------
 
     def _run(self) -> None:
+        from lchost.checkin import decode  # noqa: F401 - loaded before the first frame
+
         turn = self._round
         while True:
             with self._turn:
@@ -122,8 +127,12 @@ class Reader(QObject):
                 return None
             gray = pixels.gray(planes)
             began = time.perf_counter()
-            found = decode.decode(gray)
-            read_ms = (time.perf_counter() - began) * 1000
+            may_try = began >= self._rests_until
+            found = decode.decode(gray, decode.LIVE_MS if may_try else 0.0, self._frames)
+            ended = time.perf_counter()
+            if may_try and not found:
+                self._rests_until = ended + _REST * (ended - began)
+            self._frames += 1
             bright = decode.brightness(gray)
             rgb, wide, tall = pixels.small(planes, PICTURE_WIDE)
         kind = QImage.Format.Format_RGB888
@@ -138,6 +147,6 @@ class Reader(QObject):
             planes.width,
             planes.height,
             picture,
-            read_ms,
+            (ended - began) * 1000,
             waited_ms,
         )
