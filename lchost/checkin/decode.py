@@ -69,29 +69,23 @@ class _Part:
 def decode(gray: Gray, budget_ms: float = LIVE_MS, turn: int = 0) -> tuple[Found, ...]:
     """Return the codes of a grey picture (rows of bytes), in about the time that is allowed.
 
+    A badge ends the search; where there is only a foreign code, a badge may stand beside it.
     `turn` counts the frames of a camera: what is too slow to be tried in each is tried in turn.
     """
     if min(gray.shape) < _LEAST_SIDE:
         return ()
     until = time.perf_counter() + budget_ms / 1000
     found, suspects = _read(_Part(gray), try_invert=True)
-    if _is_enough(found) and not (suspects and not _has_badge(found)):
+    if _has_badge(found):
         return found
-    looks = _closer(gray, suspects) if _is_enough(found) else _second_looks(gray, suspects, turn)
+    looks = _second_looks(gray, suspects, turn)
     while time.perf_counter() < until and (look := next(looks, None)):
-        new = tuple(one for one in look[0] if all(one.text != old.text for old in found))
-        found = (*found, *new)
-        if new and _has_badge(new):
-            break
-        if new and _is_enough(new) and not suspects:
+        known = {one.text for one in found}
+        found = (*found, *(one for one in look[0] if one.text not in known))
+        if _has_badge(found):
             break
     sure = tuple(one for one in found if _kind(one) is not CodeKind.TYPO)
     return sure or found
-
-
-def _is_enough(found: tuple[Found, ...]) -> bool:
-    """Tell whether something was read that is no slip of reading."""
-    return any(_kind(one) is not CodeKind.TYPO for one in found)
 
 
 def _has_badge(found: tuple[Found, ...]) -> bool:

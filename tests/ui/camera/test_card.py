@@ -241,9 +241,7 @@ def test_the_answer_outlines_the_code_in_its_colour_and_with_its_sign(live, plug
     drawn = one.preview.grab().toImage()
     solid = QColor("#F4C13D")
     same = sum(
-        drawn.pixelColor(x, y) == solid
-        for x in range(drawn.width())
-        for y in range(drawn.height())
+        drawn.pixelColor(x, y) == solid for x in range(drawn.width()) for y in range(drawn.height())
     )
     assert same > 200
     one._forget_answers()
