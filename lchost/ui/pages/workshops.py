@@ -121,6 +121,8 @@ class WorkshopsPage(Page):
         draft = replace(old, starts_at=old.starts_at + _WEEK, ends_at=old.ends_at + _WEEK)
         title = self.tr("Copy “{title}”").format(title=old.title)
         dialog = WorkshopDialog(self, title, draft, self.tr("Copy it"))
+        if old.session_count > 1:
+            dialog.note.setText(self.tr("Its other sessions move along."))
 
         def copy() -> int:
             wanted = dialog.draft()
