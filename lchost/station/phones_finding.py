@@ -10,6 +10,7 @@ from lchost.roster import matching
 LAST = 4  # letters or digits that prove who somebody is
 _SYLLABLES = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _HIDDEN = "○"
+_ARTICLE = "ال"  # a family name's first letter comes after it
 
 
 class Proof(Enum):
@@ -50,7 +51,7 @@ def is_proven(typed: str, email: str, phone: str) -> bool:
     if box and _fits_address(given, box, matching.email_key(email)):
         return True
     number, digits = matching.phone_key(phone), _digits(given)
-    is_number = digits == "".join(char for char in given if char.isalnum())
+    is_number = not any(char.isalpha() for char in given)
     return len(digits) >= LAST and is_number and number.endswith(digits.lstrip("0") or digits)
 
 
@@ -93,6 +94,7 @@ def _is_syllable(letter: str) -> bool:
 def _first_letter(word: str) -> str:
     """Return the first letter with the marks that belong to it."""
     letters = unicodedata.normalize("NFC", word)
+    letters = letters.removeprefix(_ARTICLE) or letters
     start = next((n for n, char in enumerate(letters) if char.isalnum()), None)
     if start is None:
         return ""

@@ -33,8 +33,8 @@ def words() -> Words:
     for code in (request.args.get(_ASKED), request.cookies.get(LANGUAGE)):
         if code in LANGUAGES:
             return phones_words.words(str(code))
-    best = request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
-    return phones_words.words(best or LANGUAGES[0])
+    preferred = [code.partition("-")[0].lower() for code in request.accept_languages.values()]
+    return phones_words.words(next((code for code in preferred if code in LANGUAGES), ""))
 
 
 def page(template: str, status: int = 200, **shown: object) -> Response:

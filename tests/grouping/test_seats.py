@@ -1,0 +1,52 @@
+"""Where a member sits, once the round is shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from lchost.grouping import rounds, seats
+from lchost.grouping.seats import Seat
+from lchost.grouping.wishes import Wishes
+from lchost.models.groups import BreakoutGroup, Placement
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def workshop(db):
+    return workshops.plan(WorkshopDraft("Charts", NINE, NINE + timedelta(hours=3), "UTC"), NINE)
+
+
+@pytest.fixture
+def people(member):
+    return [member(f"Member {n}").id for n in range(6)]
+
+
+def test_nobody_sits_anywhere_before_a_round_is_shown(workshop, people):
+    made = rounds.make(workshop, Wishes(), NINE, people=people)
+    assert seats.published(workshop, people[0]) is None
+    rounds.publish(made, NINE)
+    assert seats.published(workshop, people[0]) is not None
+    rounds.withdraw(made)
+    assert seats.published(workshop, people[0]) is None
+
+
+def test_a_seat_is_the_member_s_own_of_the_round_that_is_shown(workshop, people):
+    first, second = (rounds.make(workshop, Wishes(), NINE, people=people) for _ in range(2))
+    rounds.publish(first, NINE)
+    rounds.publish(second, NINE)
+    for one in people:
+        place = Placement.get(Placement.round == second, Placement.member == one)
+        group = BreakoutGroup.get_by_id(place.group_id)
+        size = Placement.select().where(Placement.group == group).count()
+        assert seats.published(workshop, one) == Seat(2, group.number, "", size)
+
+
+def test_who_came_after_the_groups_were_made_has_no_seat(workshop, people):
+    made = rounds.make(workshop, Wishes(), NINE, people=people[:5])
+    rounds.publish(made, NINE)
+    assert seats.published(workshop, people[5]) == Seat(1)

@@ -1,0 +1,105 @@
+"""Short names, and the proof that it is them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lchost.station.phones_finding import Proof, is_proven, proof_of, short_name
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Amélie Dubois", "Amélie D."),
+        ("Maria del Carmen García López", "Maria L."),
+        ("Dubois, Amélie", "Amélie D."),
+        ("Dr. Ada Lovelace", "Ada L."),
+        ("Madonna", "Madonna"),
+        ("Bo", "Bo"),
+        ("김민준", "김○○"),
+        ("李娜", "李○"),
+        ("さくら", "さ○○"),
+        ("민준 김", "민준 김."),
+        ("أمل الهاشمي", "أمل ه."),
+        ("שרה כהן", "שרה כ."),
+        ("अनन्या शर्मा", "अनन्या श."),
+        ("Seán Ó'Néill", "Seán Ó."),
+        ("Zoë van der Meer", "Zoë M."),
+        ("Ada (she)", "Ada S."),
+        ("  Ada   Lovelace ", "Ada L."),
+        ("Ada 🌍", "Ada"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_is_a_given_name_and_one_letter(name, short):
+    assert short_name(name) == short
+
+
+@given(st.text(max_size=60))
+def test_any_name_has_a_short_one_that_holds_no_second_word(name):
+    short = short_name(name)
+    assert len(short.split()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_them"),
+    [
+        ("bois", True),
+        ("BOIS", True),
+        (" b o i s ", True),
+        ("dubois", True),
+        ("bois@", True),
+        ("amelie.dubois@example.org", True),
+        ("ois", False),
+        ("", False),
+        ("@", False),
+        ("example.org", False),
+        ("s@example.org", False),
+        ("5678", True),
+        ("56 78", True),
+        ("٥٦٧٨", True),
+        ("+33 6 12 34 56 78", True),
+        ("06 12 34 56 78", True),
+        ("678", False),
+        ("56785678", False),
+        ("1234", False),
+        ("bois5678", False),
+    ],
+)
+def test_the_last_letters_or_digits_prove_who_it_is(typed, is_them):
+    assert is_proven(typed, "Amelie.Dubois@Example.org", "+33 (0)6 12 34 56 78") is is_them
+
+
+@pytest.mark.parametrize(
+    ("typed", "email", "is_them"),
+    [
+        ("ada", "ada@x.org", True),  # all there is
+        ("a", "ada@x.org", False),
+        ("lists", "ada.l+lists@x.org", True),
+        ("da.l", "ada.l+lists@x.org", True),  # what comes after + is not what one thinks of
+        ("ada", "", False),
+    ],
+)
+def test_short_and_tagged_addresses(typed, email, is_them):
+    assert is_proven(typed, email, "") is is_them
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "proof"),
+    [
+        ("a@x.org", "+44 20 1234", Proof.BOTH),
+        ("a@x.org", "", Proof.EMAIL),
+        ("a@x.org", "n/a 1", Proof.EMAIL),
+        ("not said", "020 123 456", Proof.PHONE),
+        ("", "", Proof.NONE),
+    ],
+)
+def test_only_what_is_known_is_asked_for(email, phone, proof):
+    assert proof_of(email, phone) is proof
+
+
+@given(st.text(max_size=20))
+def test_nothing_proves_somebody_of_whom_nothing_is_known(typed):
+    assert not is_proven(typed, "", "")
