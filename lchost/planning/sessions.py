@@ -132,6 +132,15 @@ def shift(workshop_id: int, starts_at: datetime, fresh_workshop_id: int, zone: t
             add(fresh_workshop_id, SessionDraft(begins, ends, other.title, other.place))
 
 
+def read_on(workshop_id: int, before: tzinfo, zone: tzinfo) -> None:
+    """Let all sessions be at the same hours as before, on the wall of another zone."""
+    with writing(Topic.WORKSHOPS):
+        for session in listing(workshop_id):
+            begins = meant(wall(session.starts_at, before), zone).at
+            ends = begins + (session.ends_at - session.starts_at)
+            Row.update(starts_at=begins, ends_at=ends).where(Row.id == session.id).execute()
+
+
 def _set_closed(session_ids: Sequence[int], at: datetime | None) -> None:
     with writing(Topic.WORKSHOPS):
         Row.update(closed_at=at).where(Row.id.in_(list(session_ids))).execute()

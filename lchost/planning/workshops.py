@@ -104,12 +104,18 @@ def plan(draft: WorkshopDraft, at: datetime) -> int:
 
 
 def edit(workshop_id: int, draft: WorkshopDraft) -> None:
-    """Change a workshop.  Raises as `plan` does."""
+    """Change a workshop.  Its other sessions stay at their hours, also on another zone's clock.
+
+    Raises as `plan` does.
+    """
     draft = _checked(draft)
     with writing(Topic.WORKSHOPS):
+        before = get(workshop_id)
         Kept.update(**_columns(draft)).where(Kept.id == workshop_id).execute()
+        if draft.zone != before.zone:
+            sessions.read_on(workshop_id, before.tz, ZoneInfo(draft.zone))
         Session.update(starts_at=draft.starts_at, ends_at=draft.ends_at).where(
-            Session.id == get(workshop_id).session_id
+            Session.id == before.session_id
         ).execute()
 
 

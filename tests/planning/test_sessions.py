@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +14,7 @@ from lchost.errors import EndsBeforeStart, GoneMeanwhile, LastSession, SessionIn
 from lchost.models import undo
 from lchost.planning import items, sessions, workshops
 from lchost.planning.agenda import ItemDraft
+from lchost.planning.clocks import meant, wall
 from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 
@@ -157,3 +159,16 @@ def test_a_copy_takes_all_sessions_hours_and_questions_along(workshop_id):
         (q.text, q.kind, q.choices, q.is_required) for q in asked
     ]
     assert not old_ids & {question.id for question in fresh}
+
+
+def test_in_another_zone_every_session_stays_at_its_hour(workshop_id):
+    add(workshop_id, DAY, "Second day")
+    paris, new_york = ZoneInfo("Europe/Paris"), ZoneInfo("America/New_York")
+    hours = [wall(one.starts_at, paris) for one in sessions.listing(workshop_id)]
+    starts_at = meant(hours[0], new_york).at
+    draft = WorkshopDraft("Charts", starts_at, starts_at + 3 * HOUR, "America/New_York")
+    with undo.step("change of the workshop"):
+        workshops.edit(workshop_id, draft)
+    assert [wall(one.starts_at, new_york) for one in sessions.listing(workshop_id)] == hours
+    undo.undo()
+    assert [wall(one.starts_at, paris) for one in sessions.listing(workshop_id)] == hours

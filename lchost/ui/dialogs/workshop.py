@@ -131,9 +131,7 @@ class WorkshopDialog(Dialog):
         return "", None
 
     def _moments(self) -> tuple[datetime, datetime]:
-        if not self._has_times:
-            return self._draft.starts_at, self._draft.ends_at
-        return self.when.moments()
+        return self.when.moments()  # in another zone also where they are not asked for
 
     # --- what it says meanwhile -----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from lchost.models.database import Topic
 from lchost.planning import workshops as planning
+from lchost.planning.clocks import meant, wall
 from lchost.planning.workshops import WorkshopRow
 from lchost.ui import wording
 from lchost.ui.dialogs.workshop import WorkshopDialog, fresh_draft
@@ -126,7 +127,9 @@ class WorkshopsPage(Page):
 
         def copy() -> int:
             wanted = dialog.draft()
-            made_id = planning.copy(old.id, wanted.starts_at, datetime.now(UTC))
+            on_the_wall = wall(wanted.starts_at, wording.zone(wanted.zone))
+            starts_at = meant(on_the_wall, old.tz).at  # another zone comes with what else is wanted
+            made_id = planning.copy(old.id, starts_at, datetime.now(UTC))
             planning.edit(made_id, wanted)
             return made_id
 

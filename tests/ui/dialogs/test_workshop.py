@@ -162,6 +162,9 @@ def test_of_several_sessions_the_times_are_not_asked_here(frame):
     made.show()
     assert not made.day.isVisible() and "It lasts" not in made.told.text()
     assert made.draft() == DRAFT
+    made.zone.setEditText("America/New York")
+    there = made.draft().starts_at.astimezone(ZoneInfo("America/New_York"))
+    assert (there.hour, there.minute) == (14, 0)
     made.close()
 
 

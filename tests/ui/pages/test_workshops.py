@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -7,6 +8,7 @@ from lchost.checkin.answers import Question
 from lchost.models import undo
 from lchost.planning import sessions
 from lchost.planning import workshops as planning
+from lchost.planning.clocks import wall
 from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.ui.dialogs.workshop import WorkshopDialog
@@ -72,3 +74,20 @@ def test_a_copy_takes_every_session_the_door_and_its_questions_a_week_later(
     assert [asked.text for asked in questions.listing(copied)] == ["Lunch?"]
     undo.undo()
     assert [row.workshop.id for row in planning.listing()] == [workshop_id]
+
+
+def test_a_copy_in_another_zone_keeps_the_hours_of_all_its_sessions(
+    page, workshop_id, frame, qtbot
+):
+    page.grid.choose(workshop_id)
+    page.copy_chosen()
+    dialog = page.findChild(WorkshopDialog)
+    dialog.zone.setEditText("Asia/Tokyo")
+    with qtbot.waitSignal(frame.asked_to_go) as gone:
+        dialog.press()
+    tokyo = ZoneInfo("Asia/Tokyo")
+    old = [wall(one.starts_at, UTC) for one in sessions.listing(workshop_id)]
+    new = [wall(one.starts_at, tokyo) for one in sessions.listing(gone.args[1])]
+    assert [at.replace(second=0, microsecond=0) - 7 * DAY for at in new] == [
+        at.replace(second=0, microsecond=0) for at in old
+    ]
