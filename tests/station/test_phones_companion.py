@@ -1,0 +1,98 @@
+"""An attendee's own page: in or not, the table, the agenda; their data and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from lchost.checkin import desk
+from lchost.checkin.answers import Scan, Way
+from lchost.grouping import rounds
+from lchost.grouping.wishes import Wishes
+from lchost.models.groups import Placement
+from lchost.planning import items
+from lchost.planning.agenda import ItemDraft
+
+
+@pytest.fixture
+def mine(phone, attendee):
+    """The phone of Bo, who is in."""
+    attendee("Bo")
+    return phone().scan().find("bo").choose().send("/in")
+
+
+def marked(page: str) -> list[str]:
+    return [part.split("</li>")[0] for part in page.split("<li")[1:] if 'class="n' in part[:15]]
+
+
+def test_the_agenda_stands_on_the_workshop_s_clock_with_what_is_on_now(mine, clock, circle):
+    items.set_agenda(
+        circle.id, [ItemDraft("Hello", 10), ItemDraft("Talk", 50), ItemDraft("Tea", 9)]
+    )
+    words = mine.get("/me").words
+    assert "10:00 Hello next 10:10 Talk 11:00 Tea 13:00 End" in words
+    clock.set(9, 10)
+    assert "10:10 Talk now 11:00 Tea next" in mine.get("/me").words
+    clock.set(12)
+    assert "now" not in mine.get("/me").words
+
+
+def test_the_table_shows_once_the_round_is_published_and_not_before(mine, attendee, circle):
+    everybody = [1, *(attendee(name) for name in ("Ana", "Ben", "Cem", "Dia", "Eve"))]
+    made = rounds.make(circle.id, Wishes(), circle.starts_at, people=everybody)
+    assert "Table" not in mine.get("/me").words
+    rounds.publish(made, circle.starts_at)
+    seat = Placement.get(Placement.round == made, Placement.member == 1).group.number
+    assert f"Table {seat}" in mine.get("/me").words and "Round 1" in mine.words
+    for other in ("Ana", "Ben", "Cem", "Dia", "Eve"):
+        assert other not in mine.page
+    rounds.withdraw(made)
+    assert "Table" not in mine.get("/me").words
+
+
+def test_who_came_after_the_groups_were_made_is_told_to_ask(mine, attendee, circle):
+    made = rounds.make(
+        circle.id, Wishes(), circle.starts_at, people=[attendee("Ana"), attendee("Ben")]
+    )
+    rounds.publish(made, circle.starts_at)
+    assert "You have no table yet" in mine.get("/me").words
+
+
+def test_who_goes_out_sees_it_and_comes_back_with_a_scan_and_one_tap(mine, clock, circle):
+    clock.go(minutes=20)
+    desk.check_in(Scan(circle.session_id, clock(), member_id=1, way=Way.OUT))
+    assert "You went out" in mine.get("/me").words and not mine.has_form("/in")
+    clock.go(minutes=10)
+    mine.scan().send("/in")
+    assert "Welcome back" in mine.words and "In since 10:20" in mine.words
+
+
+def test_an_undone_check_in_is_seen_at_once(mine, clock):
+    from lchost.models.attendance import CheckIn
+
+    desk.undo_check_in(CheckIn.get().id, clock())
+    assert "You are not checked in" in mine.get("/me").words
+
+
+def test_an_unchanged_page_is_answered_in_a_few_bytes(mine, clock, circle):
+    first = mine.get("/me")
+    tag = first.answer.headers["ETag"]
+    assert f'data-tag="{tag}"' in first.page.replace("&#34;", '"')
+    unchanged = mine.client.get("/me", headers={"If-None-Match": tag})
+    assert unchanged.status_code == 304 and unchanged.data == b""
+    clock.go(minutes=5)
+    desk.check_in(Scan(circle.session_id, clock(), member_id=1, way=Way.OUT))
+    assert mine.client.get("/me", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_page_changes_when_the_next_part_begins(mine, clock, circle):
+    items.set_agenda(circle.id, [ItemDraft("Hello", 10), ItemDraft("Talk", 50)])
+    tag = mine.get("/me").answer.headers["ETag"]
+    clock.set(10, 0)
+    assert mine.client.get("/me", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_strange_phone_has_no_page(phone, mine):
+    assert phone().get("/me").has_form("/C")
+    thief = phone()
+    thief.client.set_cookie("lchost_phone", "A" * 22 + "." + "B" * 22)
+    assert thief.get("/me").has_form("/C") and "Bo" not in thief.words
