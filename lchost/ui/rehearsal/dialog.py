@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -17,19 +16,21 @@ from lchost.ui import saving, theme
 from lchost.ui.camera.card import CameraCard
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import room_of
+from lchost.ui.phones.door import PhoneDoor
 from lchost.ui.rehearsal.check import Check
 from lchost.ui.rehearsal.findings import State, report, summary
 from lchost.ui.rehearsal.hearing import SoundCheck
-from lchost.ui.rehearsal.made_up import QrView, made_up
+from lchost.ui.rehearsal.made_up import made_up
 from lchost.ui.rehearsal.phoning import PhoneCheck
 from lchost.ui.rehearsal.printing_out import PrinterCheck
 from lchost.ui.rehearsal.scanning import ScannerCheck
 from lchost.ui.rehearsal.seeing import CameraCheck
 from lchost.ui.widgets.buttons import button
+from lchost.ui.widgets.code import CodeView
 from lchost.ui.widgets.layout import card, column, holder, line, row, scroll, words
 
 _WIDTH, _HEIGHT = 880, 520
-_SIDE, _QR = 250, 176
+_SIDE, _QR = 250, 180
 
 
 def tr(text: str) -> str:
@@ -45,14 +46,20 @@ class DoorTestDialog(Dialog):
         parent: QWidget | None,
         workshop: Workshop,
         at: datetime,
-        checks: Sequence[Check] | None = None,
+        phones: PhoneDoor | None = None,
     ) -> None:
         facts = tr("With made-up badges: nobody is checked in, and nothing is written down.")
         super().__init__(parent, tr("Test the door"), facts, width=_WIDTH)
         self._workshop, self._at = workshop, at
         self._resting = _cameras_of(parent)  # what they saw would go to the desk
         self.people = made_up()
-        self.checks = tuple(checks) if checks else self._all_checks()
+        self.checks: tuple[Check, ...] = (
+            ScannerCheck(self.people),
+            CameraCheck(self.people),
+            SoundCheck(),
+            PhoneCheck(workshop.id, phones),
+            PrinterCheck(self.people),
+        )
         self.copy = button(tr("Copy report"))
         self.save = button(tr("Save report…"), "download")
         self.body((row((self._list(), 1), self._side(), gap=18), 1))
@@ -74,26 +81,18 @@ class DoorTestDialog(Dialog):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _all_checks(self) -> tuple[Check, ...]:
-        return (
-            ScannerCheck(self.people),
-            CameraCheck(self.people),
-            SoundCheck(),
-            PhoneCheck(self._workshop.id),
-            PrinterCheck(self.people),
-        )
-
     def _list(self) -> QScrollArea:
         rows: list[QWidget] = []
         for check in self.checks:
             rows += [line(), check] if rows else [check]
-        made = scroll(holder(column(*rows, None, gap=0, margins=(0, 0, 12, 0))))
+        made = scroll(holder(row((column(*rows, None, gap=0), 1), 12, gap=0)))
         made.setMinimumHeight(min(theme.em(_HEIGHT), room_of(self).height() - theme.em(210)))
         return made
 
     def _side(self) -> QWidget:
         person = self.people[0]
-        code = QrView(_QR, person.code, tr("The made-up badge of {name}").format(name=person.name))
+        code = CodeView(_QR, tr("The made-up badge of {name}").format(name=person.name))
+        code.show_text(person.code)
         how = tr("Scan it from here, or from the test sheet: it belongs to nobody.")
         badge = card(
             row(None, code, None),

@@ -14,6 +14,6 @@ def test_door(page: CheckInPage) -> None:
         return
     from lchost.ui.rehearsal.dialog import DoorTestDialog
 
-    asks = DoorTestDialog(page, page.workshop, page.now())
+    asks = DoorTestDialog(page, page.workshop, page.now(), page.frame.day.phones)
     asks.finished.connect(lambda _: page.finder.back())
     asks.open()

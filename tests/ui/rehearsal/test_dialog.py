@@ -5,13 +5,14 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog
 
 from lchost import codes
 from lchost.checkin import log
 from lchost.models.attendance import CheckIn
+from lchost.paper.qr import any_symbol
 from lchost.station import addresses
 from lchost.station.addresses import Address, Kind
 from lchost.ui import printing
@@ -19,16 +20,19 @@ from lchost.ui.camera.cameras import Camera, Cameras
 from lchost.ui.camera.cameras import State as CameraState
 from lchost.ui.camera.sources import PictureSource
 from lchost.ui.keys import ScannerKeys
+from lchost.ui.phones.door import PhoneDoor
+from lchost.ui.phones.door import State as DoorState
 from lchost.ui.rehearsal.findings import State
 from lchost.ui.rehearsal.hearing import SoundCheck
-from lchost.ui.rehearsal.made_up import QrView, made_up
-from lchost.ui.rehearsal.phoning import PhoneCheck
+from lchost.ui.rehearsal.made_up import made_up
+from lchost.ui.rehearsal.phoning import PhoneCheck, TrialPage
 from lchost.ui.rehearsal.printing_out import PrinterCheck
 from lchost.ui.rehearsal.scanning import ScannerCheck
 from lchost.ui.rehearsal.seeing import CameraCheck
 from lchost.ui.tasks import finish_all
+from lchost.ui.widgets.code import draw_code
 
-from .conftest import scan
+from .conftest import NOW, scan
 
 HERE = Address("lo", "127.0.0.1", Kind.LOOPBACK, "127.0.0.0/8")
 
@@ -111,11 +115,10 @@ class OneCamera(Cameras):
 
 def picture_of(text):
     """What a camera sees when a code fills its view."""
-    view = QrView(400, text)
     seen = QImage(640, 480, QImage.Format.Format_RGB32)
     seen.fill(Qt.GlobalColor.white)
     painter = QPainter(seen)
-    view.render(painter, view.rect().topLeft() + seen.rect().center() - view.rect().center())
+    draw_code(painter, QRectF(120, 40, 400, 400), any_symbol(text))
     painter.end()
     return seen
 
@@ -225,13 +228,40 @@ def test_a_phone_that_opens_the_page_works_and_the_page_closes_with_the_dialog(
     assert not station.is_open
 
 
+def test_phones_that_are_on_already_are_tested_where_they_come_in(
+    workshop, frame, qtbot, monkeypatch
+):
+    here = Address("wlan0", "127.0.0.1", Kind.WIFI, "127.0.0.0/8")
+    monkeypatch.setattr(addresses, "choices", lambda: (here,))
+    phones = PhoneDoor(frame.live)
+    phones.now = lambda: NOW
+    phones.switch(True)
+    phones.attend(workshop.id)
+    qtbot.waitUntil(lambda: phones.state is DoorState.ON, timeout=20_000)
+    check = PhoneCheck(workshop.id, phones)
+    qtbot.addWidget(check)
+    check.look_around()
+    qtbot.waitUntil(lambda: bool(check.link), timeout=10_000)
+    assert check.link.lower().startswith(phones.url) and check.page.station is None
+    check.end()
+    finish_all()
+    assert phones.state is DoorState.ON
+    phones.end()
+
+
+def test_a_page_that_opens_while_the_dialog_closes_is_closed_too(workshop):
+    page = TrialPage(workshop.id)
+    page.close()
+    assert page.open("127.0.0.1") is None and page.station is None
+
+
 def test_an_address_that_cannot_be_opened_is_said_with_a_way_out(dialog, qtbot, monkeypatch):
     nowhere = Address("eth9", "203.0.113.9", Kind.WIRED, "203.0.113.0/24")
     monkeypatch.setattr(addresses, "choices", lambda: (nowhere, HERE))
     check = check_of(dialog, PhoneCheck)
     check.open.click()
     qtbot.waitUntil(lambda: check.finding.state is State.FAILS, timeout=10_000)
-    check._where.setCurrentIndex(1)
+    check.where.setCurrentIndex(1)
     qtbot.waitUntil(lambda: bool(check.link), timeout=10_000)
     assert check.finding.state is State.WAITING
 
