@@ -21,12 +21,13 @@ from lchost import paths
 from lchost.planning import workshops
 from lchost.station import door_page_pass as passes
 from lchost.station import door_page_says as says
+from lchost.station import phones_frame, phones_words
 from lchost.station.door_page_desk import Asked, DoorDesk
 from lchost.station.door_page_pass import DoorPass
 from lchost.station.door_page_says import Panel
 from lchost.station.guard import TooManyGuesses, WrongPin
+from lchost.station.phones_words import Words
 from lchost.station.visit import asker, checked_form, here
-from lchost.station.words import Words, words
 
 pages = Blueprint("door_page", __name__)
 _SOUNDS = ("welcome", "note", "attention", "neutral", "refused")
@@ -48,9 +49,9 @@ def pin() -> ResponseReturnValue:
     try:
         here().guard.check_pin(request.form.get("pin", "").strip(), asker())
     except WrongPin:
-        return _pin_page(401, _words()["pin_wrong"])
+        return _pin_page(401, _words()("pin_wrong"))
     except TooManyGuesses as trouble:
-        answer = _pin_page(429, _words().say("pin_wait", seconds=trouble.wait_s))
+        answer = _pin_page(429, _words()("pin_wait", seconds=trouble.wait_s))
         answer.headers["Retry-After"] = str(trouble.wait_s)
         return answer
     answer = make_response(redirect("/door", 303))
@@ -150,4 +151,4 @@ def _known() -> DoorPass:
 
 
 def _words() -> Words:
-    return words("door", request.accept_languages)
+    return phones_words.words(phones_frame.words().code, "door")

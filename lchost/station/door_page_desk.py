@@ -20,8 +20,8 @@ from lchost.station.door_page_marks import Marks
 from lchost.station.door_page_says import Choice, Offer, Panel
 from lchost.station.door_page_side import UNDO_WITHIN_MIN, Side, entries_of, last_step, side
 from lchost.station.phones_finding import short_name
+from lchost.station.phones_words import Words
 from lchost.station.server import Station
-from lchost.station.words import Words
 
 WALK_INS = "door_walk_ins"  # the setting: may a door station add people?
 _LONGEST_TEXT = 4096
@@ -86,7 +86,7 @@ class DoorDesk:
         except NotSaved:
             return self._panel(Outcome(Answer.NOT_SAVED, asked.at))
         except GoneMeanwhile:
-            return says.plain(Tone.NEUTRAL, self._w["gone"], self._w["gone_more"])
+            return says.plain(Tone.NEUTRAL, self._w("gone"), self._w("gone_more"))
 
     def _scan(self, asked: Asked) -> Panel:
         text = asked.get("text", _LONGEST_TEXT)
@@ -123,7 +123,7 @@ class DoorDesk:
 
     def _walk_in(self, asked: Asked) -> Panel:
         if not walk_ins_are_allowed():
-            return says.plain(Tone.ATTENTION, self._w["not_registered"], self._w["ask_host"])
+            return says.plain(Tone.ATTENTION, self._w("not_registered"), self._w("ask_host"))
         name = " ".join(asked.get("name", _LONGEST_NAME).split())
         try:
             said = self._station.write(
@@ -136,7 +136,7 @@ class DoorDesk:
                 )
             )
         except NoName:
-            return says.plain(Tone.NEUTRAL, self._w["walk_in_no_name"])
+            return says.plain(Tone.NEUTRAL, self._w("walk_in_no_name"))
         return self._panel(said)
 
     def _nod(self, asked: Asked) -> Panel:
@@ -167,7 +167,7 @@ class DoorDesk:
             )
         if is_done:
             return self._panel(Outcome(Answer.UNDONE, asked.at))
-        return says.plain(Tone.ATTENTION, self._w["undone_none"])
+        return says.plain(Tone.ATTENTION, self._w("undone_none"))
 
     # --- answers --------------------------------------------------------------------------------
 
@@ -187,7 +187,7 @@ class DoorDesk:
             return replace(panel, questions=again.questions, about=about)
         if self._may_let_in(said):
             key = "add_walk_in" if said.answer is Answer.NOT_REGISTERED else "let_in"
-            return replace(panel, offers=(Offer("let_in", self._w[key], about),))
+            return replace(panel, offers=(Offer("let_in", self._w(key), about),))
         return panel
 
     def _waiting(self, said: Outcome) -> Panel:
@@ -201,8 +201,8 @@ class DoorDesk:
         return replace(
             says.said_of(why, self._w, self._zone, short_name(waiting.other_name)),
             offers=(
-                Offer("nod", self._w["let_in"], about),
-                Offer("turn_down", self._w["turn_down"], about, is_main=False),
+                Offer("nod", self._w("let_in"), about),
+                Offer("turn_down", self._w("turn_down"), about, is_main=False),
             ),
         )
 
@@ -214,7 +214,7 @@ class DoorDesk:
         return is_free or said.answer is Answer.NOT_REGISTERED
 
     def _gone(self) -> Panel:
-        return says.plain(Tone.NEUTRAL, self._w["gone"], self._w["gone_more"])
+        return says.plain(Tone.NEUTRAL, self._w("gone"), self._w("gone_more"))
 
     # --- finding people -------------------------------------------------------------------------
 
@@ -223,18 +223,18 @@ class DoorDesk:
         w, shown = self._w, " ".join(text.split())[:_LONGEST_NAME]
         found = finding.oneself(text, self._workshop.id)
         if found.is_short:
-            return says.plain(Tone.NEUTRAL, w["found_short"], w["found_short_more"])
+            return says.plain(Tone.NEUTRAL, w("found_short"), w("found_short_more"))
         newcomer = shown if walk_ins_are_allowed() else ""
         if not found.people:
             key = "found_many" if found.are_many else "found_none"
             sound = Tone.NEUTRAL.value
-            what, more = w.say(key, text=shown), w[f"{key}_more"]
+            what, more = w(key, text=shown), w(f"{key}_more")
             return Panel(says.READY, what, more=more, sound=sound, newcomer=newcomer)
         choices = tuple(
             Choice(short_name(one.name), self._marks.person(one.member_id)) for one in found.people
         )
         count = len(choices)
-        what = w["found_one"] if count == 1 else w.say("found_some", count=count)
+        what = w("found_one") if count == 1 else w("found_some", count=count)
         return Panel(says.READY, what, choices=choices, newcomer=newcomer)
 
     # --- what a form names ----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from lchost.checkin.log import DoorCounts, Entry
 from lchost.station import door_page_says as says
 from lchost.station.door_page_marks import Marks
 from lchost.station.phones_finding import short_name
-from lchost.station.words import Words
+from lchost.station.phones_words import Words
 
 UNDO_WITHIN_MIN = 15
 _RECENT = 4
@@ -79,11 +79,11 @@ def last_step(entries: list[Entry], at: datetime) -> Entry | None:
 def _waiting(one: Held, marks: Marks, w: Words, zone: ZoneInfo) -> Waiting:
     said = Outcome(Answer.HELD, one.at, held_for=one.why)
     why = says.said_of(said, w, zone, short_name(one.other_name)).more
-    return Waiting(one.name, why, says.clock(one.at, zone), marks.row(one.check_in_id))
+    return Waiting(one.name, why, says.clock(one.at, w, zone), marks.row(one.check_in_id))
 
 
 def _done(one: Entry, marks: Marks | None, w: Words, zone: ZoneInfo) -> Done:
     words = says.short_words(one.answer, w, is_undone=one.is_undone)
     tone = Tone.NEUTRAL if one.is_undone else one.answer.tone
     about = marks.row(one.check_in_id) if marks else ""
-    return Done(short_name(one.name), words, says.clock(one.at, zone), tone.value, about)
+    return Done(short_name(one.name), words, says.clock(one.at, w, zone), tone.value, about)

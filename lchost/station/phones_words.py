@@ -49,11 +49,16 @@ class Words:
 
 
 @cache
-def words(code: str) -> Words:
-    """Return the words of a language; of the first one, where the code is not among ours."""
+def words(code: str, book: str = ".") -> Words:
+    """Return the words of a language; of the first one, where the code is not among ours.
+
+    Args:
+        book: a folder of further texts: those of door stations are in "door".
+    """
     code = code if code in LANGUAGES else LANGUAGES[0]
-    text = paths.resource(f"phone/texts/{code}.json").read_text(encoding="utf-8")
-    return Words(code, json.loads(text))
+    text = paths.resource(f"phone/texts/{book}/{code}.json").read_text(encoding="utf-8")
+    general = {} if book == "." else words(code).texts
+    return Words(code, {**general, **json.loads(text)})
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from lchost.station import phones_frame, phones_words
 from lchost.station.site import said
 from lchost.station.visit import here
-from lchost.station.words import words
 
 pages = Blueprint("selftest", __name__)
 _LONGEST_MS = 60_000
@@ -23,9 +23,9 @@ def note_visitor() -> None:
 @pages.get("/T/<letters>")
 def reached(letters: str) -> ResponseReturnValue:
     """Say that this phone reaches the door, and note it."""
-    told = words("door", request.accept_languages)
+    told = phones_words.words(phones_frame.words().code, "door")
     if not here().selftest.is_running(letters):
-        return said(404, told["reach_old"])
+        return said(404, told.plain("reach_old"))
     phone = request.remote_addr or ""
     here().selftest.hit(phone, here().now())
     return render_template("door_reach.html", w=told, phone=phone, door=request.host)

@@ -14,9 +14,10 @@ import pytest
 
 from lchost import codes
 from lchost.models.people import Member
-from lchost.models.workshops import Registration
+from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
+from lchost.roster.matching import search_key
 from lchost.station.server import Address, Station
 from tests.station.browser import browser, chromium
 from tests.station.handset import attendee, circle, clock, desk_station, open_door, phone
@@ -65,6 +66,21 @@ def ada(workshop: workshops.Workshop, member: Callable[..., Member]) -> Member:
     made = member("Ada", code=ADA, email="ada@example.org", phone="+44 20 1234")
     Registration.create(workshop=workshop.id, member=made, registered_at=NOW)
     return made
+
+
+@pytest.fixture
+def guest(workshop: workshops.Workshop, member: Callable[..., Member]) -> Callable[..., Member]:
+    """Make somebody with a place, or another status; None: no place."""
+
+    def make(name: str, status: Status | None = Status.REGISTERED, **values: Any) -> Member:
+        found_by = search_key(name, "", values.get("email", ""))
+        made = member(name, folded=found_by, **values)
+        if status is not None:
+            place = {"workshop": workshop.id, "member": made, "registered_at": NOW}
+            Registration.create(**place, status=status)
+        return made
+
+    return make
 
 
 @pytest.fixture

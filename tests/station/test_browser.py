@@ -7,7 +7,7 @@ from tests.station.browser import Browser
 
 def test_a_lost_visitor_reads_one_calm_sentence(station, browser: Browser):
     browser.go(f"{station.address.url}/nothing/here")
-    browser.until_says("There is no such page at this door.", "h1")
+    browser.until_says("no such page", "h1")
 
 
 def test_a_browser_that_is_fresh_remembers_nothing(station, browser: Browser):

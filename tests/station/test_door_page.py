@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from lchost import codes
 from lchost.checkin import desk, held, questions
-from lchost.checkin.answers import Answer, Method, Outcome, Question, QuestionKind, Scan
+from lchost.checkin.answers import Method, Outcome, Question, QuestionKind, Scan
 from lchost.errors import NotSaved
-from lchost.models import settings
 from lchost.models.attendance import CheckIn
-from lchost.models.people import Member
-from lchost.models.workshops import Registration, Status
-from lchost.roster.matching import search_key
-from lchost.station.door_page_desk import WALK_INS
-from lchost.station.door_page_says import said_of
-from lchost.station.words import words
 from tests.station.browser import Browser
-from tests.station.conftest import ADA, NOW, PIN, ask
+from tests.station.conftest import ADA, PIN, ask
 
 ZOE = codes.encode(b"Zoe's 64")
-
-
-@pytest.fixture
-def guest(workshop, member) -> Callable[..., Member]:
-    """Make somebody with a place (or another status; None: no place)."""
-
-    def make(name: str, status: Status | None = Status.REGISTERED, **values) -> Member:
-        made = member(name, folded=search_key(name, "", values.get("email", "")), **values)
-        if status is not None:
-            Registration.create(workshop=workshop.id, member=made, registered_at=NOW, status=status)
-        return made
-
-    return make
 
 
 @pytest.fixture
@@ -71,16 +48,6 @@ def test_a_badge_is_greeted_and_known_the_second_time(ada, door: Browser):
     assert door.complaints() == []
 
 
-def test_a_misread_code_a_strange_one_and_a_foreign_one_are_told_apart(ada, door: Browser):
-    scan(door, ("B" if ADA[0] != "B" else "C") + ADA[1:])
-    door.until_says("Misread code", ".panel.neutral .what")
-    scan(door, ZOE)
-    door.until_says("Nobody's code", ".panel.neutral .what")
-    scan(door, "https://example.org/ticket?id=5")
-    door.until_says("A web address", ".panel.neutral .name")
-    assert CheckIn.select().count() == 3
-
-
 def test_a_name_with_a_script_in_it_is_only_a_name(guest, door: Browser):
     guest("<script>alert(1)</script>", code=ZOE, attention="<b>has the key</b>")
     scan(door, ZOE)
@@ -89,40 +56,6 @@ def test_a_name_with_a_script_in_it_is_only_a_name(guest, door: Browser):
     assert door.text(".attend") == "<b>has the key</b>"
     assert door.run("return document.querySelectorAll('#panel script, #panel b').length") == 0
     assert door.complaints() == []
-
-
-def test_a_search_shows_at_most_five_short_names(guest, door: Browser):
-    for n in range(5):
-        guest(f"Minh Anh{n} Nguyen", email=f"minh{n}@example.org", phone="+84 90 1234 567")
-    scan(door, "minh")
-    door.until_says("5 people fit", ".panel .what")
-    names = [one.text for one in door.driver.find_elements("css selector", ".choices button")]
-    assert names == ["Minh N."] * 5
-    assert "example.org" not in door.driver.page_source
-    assert "1234" not in door.driver.page_source
-
-
-def test_while_too_many_fit_nobody_is_named(guest, door: Browser):
-    for n in range(6):
-        guest(f"Minh Anh{n} Nguyen")
-    scan(door, "minh")
-    door.until_says("Many people fit “minh”", ".panel .what")
-    assert "Anh" not in door.text("#panel") and not door.has(".choices")
-
-
-def test_two_letters_an_address_and_a_number_find_nobody(guest, door: Browser):
-    guest("Minh Nguyen", email="minh@gmail.com", phone="+84 90 1234 567", code=ZOE)
-    scan(door, "mi")
-    door.until_says("at least three letters")
-    scan(door, "gmail")
-    door.until_says("Nobody fits")
-    scan(door, "minh@gmail.com")
-    door.until_says("An e-mail address")
-    scan(door, "0901234567")
-    door.until_says("Some other code")
-    scan(door, ZOE[:8])
-    door.until_says(f"Nobody fits “{ZOE[:8]}”")
-    assert not door.has(".choices")
 
 
 def test_somebody_found_by_name_is_let_in_by_keyboard_alone(guest, door: Browser):
@@ -156,34 +89,6 @@ def test_a_newcomer_is_in_with_a_name_and_two_keys(door: Browser):
     assert (row.member.display_name, row.method, row.door) == ("Grace Hopper", "walk_in", "Door B")
 
 
-def test_where_the_host_says_so_helpers_add_nobody(guest, door: Browser):
-    settings.put(WALK_INS, False)
-    guest("Zoë Lindqvist", status=None, code=ZOE)
-    scan(door, "Grace Hopper")
-    door.until_says("Nobody fits")
-    assert not door.has(".newcomer")
-    scan(door, ZOE)
-    door.until_says("No place here yet")
-    assert not door.has(".offers button")
-
-
-def test_a_member_without_a_place_is_added_as_a_walk_in(guest, door: Browser):
-    guest("Zoë Lindqvist", status=None, code=ZOE)
-    scan(door, ZOE)
-    door.until_says("No place here yet", ".panel.attention .what")
-    door.click(".panel .offers .main")
-    door.until_says("Welcome", ".panel.welcome .what")
-    assert Registration.get().is_walk_in
-
-
-def test_what_is_for_the_host_to_say_is_not_offered(guest, door: Browser):
-    guest("Zoë Lindqvist", status=Status.CANCELLED, code=ZOE)
-    scan(door, ZOE)
-    door.until_says("Place cancelled", ".panel.attention .what")
-    assert "The host can let them in." in door.text(".more")
-    assert not door.has(".panel button")
-
-
 def test_who_went_out_is_not_inside_any_more(ada, door: Browser):
     scan(door, ADA)
     door.until_says("Welcome", ".panel.welcome .what")
@@ -202,16 +107,6 @@ def test_somebody_held_waits_for_the_nod(ada, workshop, station, door: Browser):
     door.click(".wait button")
     door.until_says("Welcome", ".panel.welcome .what")
     assert held.pending(workshop.session_id) == [] and not door.has(".wait")
-
-
-def test_somebody_held_is_turned_down_once_for_all_doors(ada, workshop, station, door: Browser):
-    poster = Scan(workshop.session_id, station.now(), member_id=ada.id, method=Method.PHONE)
-    waiting = desk.check_in(replace(poster, needs_nod=True, phone="a" * 64))
-    door.until_says("Ada", ".wait")
-    held.turn_down(waiting.check_in_id, station.now())  # the host was quicker
-    door.click(".wait .link")
-    door.until_says("That was settled meanwhile")
-    assert [row.answer for row in CheckIn.select()] == ["held", "turned_down"]
 
 
 def test_a_question_comes_first_and_is_answered_here(ada, workshop, door: Browser):
@@ -233,21 +128,6 @@ def test_the_last_scan_of_this_door_is_taken_back(ada, door: Browser):
     door.until_says("Taken back", ".recent .said")
     assert not door.has(".recent button")
     assert [row.answer for row in CheckIn.select()] == ["welcome", "undone"]
-
-
-def test_scans_of_another_door_cannot_be_taken_back(ada, workshop, station, door: Browser):
-    desk.check_in(Scan(workshop.session_id, station.now(), text=ADA, door="Door A"))
-    scan(door, ADA)
-    door.until_says("Checked in at Door A")
-    assert not door.has(".recent button")
-
-
-def test_an_old_scan_cannot_be_taken_back(ada, workshop, station, door: Browser):
-    long_ago = station.now() - timedelta(minutes=16)
-    desk.let_in(Scan(workshop.session_id, long_ago, text=ADA, door="Door B"))
-    door.driver.refresh()
-    door.until_says("Ada", ".recent")
-    assert not door.has(".recent button")
 
 
 def test_while_the_network_is_gone_scans_wait_and_say_so(ada, guest, door: Browser):
@@ -367,17 +247,6 @@ def test_the_pass_is_for_this_door_only(station, door: Browser):
     assert ask(station.address, "/door/side", headers=own).status == 401
 
 
-def test_nobody_can_be_asked_for_by_number(ada, station, door: Browser):
-    door.run("document.querySelector('#scan [name=do]').value = 'person'")
-    door.run(
-        "const about = document.createElement('input'); about.name = 'about';"
-        f"about.value = '{ada.id}'; document.querySelector('#scan').append(about)"
-    )
-    scan(door, "x")
-    door.until_says("That was settled meanwhile")
-    assert CheckIn.select().count() == 0
-
-
 def test_a_form_of_another_site_does_nothing(ada, station, door: Browser):
     (kept,) = [one for one in door.driver.get_cookies() if one["name"] == "lchost_door"]
     headers = {
@@ -395,11 +264,3 @@ def test_nothing_of_the_desk_is_said_without_the_pin(station):
         assert said.status == 401 and b"Ada" not in said.body
     for path in ("/door/members", "/door/export", "/door/sound/../door.key", "/members"):
         assert ask(station.address, path).status == 404
-
-
-def test_every_answer_of_the_desk_has_words():
-    w = words("door", [("en", 1.0)])
-    for answer in Answer:
-        panel = said_of(Outcome(answer, NOW), w, ZoneInfo("Europe/Paris"))
-        assert panel.what and "{" not in panel.what + panel.more
-        assert panel.tone == answer.tone.value
