@@ -54,6 +54,11 @@ class Frame(QObject):
             self._day.news.connect(self.news)
         return self._day
 
+    @property
+    def has_day(self) -> bool:
+        """Tell whether a door is attended."""
+        return self._day is not None and bool(self._day.workshop_id)
+
     def end_day(self) -> None:
         """Let go of all that the open door has taken: the file is about to be closed."""
         if self._day is not None:

@@ -69,6 +69,8 @@ class Home(QWidget):
         frame.news.connect(self._tell)
         self._show_names()
         self._show_door()
+        if frame.has_day:
+            self._show_phones()
 
     # --- going ----------------------------------------------------------------------------------
 

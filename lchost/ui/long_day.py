@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -17,8 +18,9 @@ from lchost.ui import power, wording
 from lchost.ui.live import Live
 from lchost.ui.phones.door import PhoneDoor
 from lchost.ui.power import Awake, LowBattery
-from lchost.ui.stage.reader import StageReader
-from lchost.ui.stage.window import StageWindow
+
+if TYPE_CHECKING:
+    from lchost.ui.stage.window import StageWindow
 
 BEAT_MS = 20_000
 _GONE_BACK = timedelta(minutes=2)  # less is a clock that was set by the network
@@ -51,8 +53,13 @@ class LongDay(QObject):
         live.changed.connect(self._hear)
 
     def attend(self, workshop_id: int) -> None:
-        """Look after this workshop's door from now on."""
+        """Look after this workshop's door from now on.
+
+        Another one whose door is open keeps it, while this one's is not: the host only looks.
+        """
         if workshop_id != self.workshop_id:
+            if _is_open(self.workshop_id) and not _is_open(workshop_id):
+                return
             self.close_stage()
             self.workshop_id, self._session_id = workshop_id, 0
         self._beats.start()
@@ -89,7 +96,9 @@ class LongDay(QObject):
         session_id = sessions.at_door(self.workshop_id, at).id
         if session_id != self._session_id:
             self._session_id = session_id
-            clock.start(log.newest_at(session_id))
+            newest = log.newest_at(session_id)
+            if newest is not None and newest > at:
+                clock.start(newest)  # a clock that went back before the program was started
         return facts.hours_of(session_id).is_open(at)
 
     def _tell_battery(self) -> None:
@@ -132,6 +141,9 @@ class LongDay(QObject):
     def show_stage(self, beside: QWidget) -> StageWindow:
         """Show the poster of the workshop that is attended; once, however often it is asked for."""
         if self.stage is None:
+            from lchost.ui.stage.reader import StageReader
+            from lchost.ui.stage.window import StageWindow
+
             reader = StageReader(self.workshop_id, self.phones.invitation)
             self.stage = StageWindow(reader, lambda: _screen_of(beside))
             self.stage.closed.connect(self._stage_closed)
@@ -150,6 +162,17 @@ class LongDay(QObject):
         if stage:
             stage.deleteLater()
             self.stage_changed.emit()
+
+
+def _is_open(workshop_id: int) -> bool:
+    """Tell whether a workshop's door stands open now."""
+    if not workshop_id:
+        return False
+    at = clock.now()
+    try:
+        return facts.hours_of(sessions.at_door(workshop_id, at).id).is_open(at)
+    except HostError:
+        return False
 
 
 def _screen_of(widget: QWidget) -> QScreen:

@@ -81,8 +81,8 @@ class Opened(QObject):
         path = database.current_path()
         if self.home and not self.home.may_leave():
             return False
-        self._frame.end_day()
         cancel_all()
+        self._frame.end_day()
         finish_all()
         self.drop_home()
         if path:

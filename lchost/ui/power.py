@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -172,6 +171,8 @@ class Windows:
             self._holds = False
 
     def _set(self, state: int) -> bool:
+        import ctypes  # 10 ms, which only Windows needs
+
         windll = getattr(ctypes, "windll", None)
         return bool(windll and windll.kernel32.SetThreadExecutionState(state))
 

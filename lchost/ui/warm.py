@@ -33,6 +33,13 @@ _PAGES = tuple(
         "settings",
     )
 )
+_DOOR = (
+    "lchost.station.server",
+    "lchost.ui.stage.window",
+    "lchost.ui.phones.door",
+    "lchost.ui.long_day",
+    "lchost.ui.phones.panel",
+)
 _GAP_MS = 60  # between two modules, so that keys and clicks come first
 
 
@@ -41,7 +48,7 @@ class Warm(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._left = list(_PAGES)
+        self._left = [*_PAGES, *_DOOR]
         self._timer = QTimer(self)
         self._timer.setInterval(_GAP_MS)
         self._timer.timeout.connect(self._next)

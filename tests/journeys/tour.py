@@ -13,11 +13,12 @@ import importlib.util
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -30,15 +31,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lchost.models import settings
+from lchost.station import addresses
+from lchost.station.addresses import Address, Kind
 from lchost.ui import looks, memory, theme
 from lchost.ui.dialogs.crash import CrashDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
 from lchost.ui.pages import registry
 from lchost.ui.palette import Palette
+from lchost.ui.phones.door import State
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)
+STAGE_SIZES = ((1920, 1080), (1024, 768))
 ROSTER = PROJECT / "resources" / "sample" / "roster.csv"
 # These leave the window, or would close the file under the tour.
 LEFT_OUT = {"file.open", "file.quit", "file.close", "file.sample", "file.copy"}
@@ -113,6 +119,7 @@ class Tour:
                 self.cut += [f"{place.key}: {words}" for words in cut_words(window)]
             self.nameless += [f"{place.key}: {what}" for what in nameless_stops(window)]
         self._groups(window, name, looks_for_cuts=looks_for_cuts)
+        self._door(window, name, looks_for_cuts=looks_for_cuts)
 
     def _groups(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
         """Divide the room for one picture: the page is empty before."""
@@ -125,6 +132,41 @@ class Tour:
         self.nameless += [f"groups made: {what}" for what in nameless_stops(window)]
         window.frame.action("edit.undo").trigger()
         self.settle()
+
+    def _door(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """Let phones in, for the stage's poster and the panel; then shut them out again."""
+        with _one_network():
+            self._phones(window, name, looks_for_cuts=looks_for_cuts)
+
+    def _phones(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        assert window.opened.home
+        window.opened.home.go("checkin")
+        day = window.frame.day
+        settings.put("wifi", {"name": "Lantern", "password": "tea at four", "security": "WPA"})
+        day.phones.switch(True)
+        self._until(lambda: day.phones.state is State.ON)
+        window.frame.action("checkin.stage").trigger()
+        assert day.stage
+        for wide, high in STAGE_SIZES:
+            day.stage.setGeometry(0, 0, wide, high)
+            self.picture(day.stage, f"stage_{wide}_{name}")
+        window.frame.action("checkin.phones").trigger()
+        self.settle()
+        if looks_for_cuts and (panel := QApplication.activeModalWidget()):
+            self.cut += [f"phones: {words}" for words in cut_words(panel)]
+        self._take_dialogs(f"phones_on_{name}")
+        day.phones.switch(False)
+        self._until(lambda: not day.phones.serving.is_under_way)
+        day.stage.tick()
+        self.picture(day.stage, f"stage_desk_{name}")
+        day.close_stage()
+
+    def _until(self, true: Callable[[], bool]) -> None:
+        """Wait for what another thread does."""
+        for _ in range(500):
+            if true():
+                return
+            QTest.qWait(20)
 
     def _dialogs(self, window: MainWindow, name: str) -> None:
         self._open(window)
@@ -211,6 +253,17 @@ class Tour:
         self._app.installTranslator(translator)
         yield
         self._app.removeTranslator(translator)
+
+
+@contextmanager
+def _one_network() -> Iterator[None]:
+    """Let the laptop have one address, the same on every machine."""
+    real, here = addresses.choices, Address("wlan0", "127.0.0.1", Kind.WIFI, "127.0.0.0/8")
+    addresses.choices = lambda: (here,)
+    try:
+        yield
+    finally:
+        addresses.choices = real
 
 
 def cut_words(window: QWidget) -> list[str]:

@@ -194,6 +194,31 @@ def test_the_stage_is_opened_once_and_leaves_with_another_workshop(window, works
     assert day.stage is None
 
 
+def test_a_look_at_next_weeks_door_does_not_close_todays(window, way, workshop):
+    home, day = window.opened.home, window.frame.day
+    home.go("checkin", workshop.id)
+    window.frame.action("checkin.stage").trigger()
+    week = timedelta(days=7)
+    other = planning.copy(workshop.id, workshop.starts_at + week, NOW)
+    home.go("checkin", other)
+    assert day.workshop_id == workshop.id
+    assert way.holds and day.stage is not None
+
+
+def test_larger_text_keeps_the_day_and_its_sign(window, way, workshop):
+    from lchost.ui import looks
+    from lchost.ui.phones.line import PhonesLine
+
+    window.opened.home.go("checkin", workshop.id)
+    window.opened.home.go("today")
+    try:
+        window._choose_look(lambda: looks.step_text(1))
+        assert way.holds
+        assert window.opened.home.status.findChild(PhonesLine) is not None
+    finally:
+        window._choose_look(lambda: looks.step_text(-1))
+
+
 def test_without_phones_the_stage_sends_people_to_the_desk(window, workshop):
     window.opened.home.go("checkin", workshop.id)
     window.frame.action("checkin.stage").trigger()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
@@ -112,7 +113,7 @@ def test_windows_is_asked_for_the_system_and_the_screen(monkeypatch):
                 asked.append(state)
                 return 1
 
-    monkeypatch.setattr(power.ctypes, "windll", Kernel, raising=False)
+    monkeypatch.setattr(ctypes, "windll", Kernel, raising=False)
     way = Windows()
     assert way.take("x") and way.holds
     way.release()

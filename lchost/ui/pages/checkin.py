@@ -82,6 +82,7 @@ class CheckInPage(WorkshopPage):
         self.modes = Modes(self.sounds)
         self.camera = CameraCard()
         self.sitting = SessionChoice()
+        self.to_stage = action_button(action("checkin.stage"), text=self.tr("Poster on stage"))
         self.open_door = action_button(action("checkin.open_door"))
         self.close_door = action_button(action("checkin.close_door"))
         self.keys = ScannerKeys(self)
@@ -106,7 +107,7 @@ class CheckInPage(WorkshopPage):
         else:
             wide = theme.SIDE_WIDTH if theme.text_scale() < _WIDER_FROM else theme.em(290)
             self.body((row((left, 1), scroll(beside, wide), gap=16), 1))
-        self.ways(self.sitting, self.open_door, self.close_door)
+        self.ways(self.sitting, self.to_stage, self.open_door, self.close_door)
 
     def _connect(self) -> None:
         self.finder.coded.connect(self.scan)

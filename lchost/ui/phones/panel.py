@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QWidget
 
 from lchost.models import settings
 from lchost.station import wifi
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WIDE, _WIDEST = 1000, 1280  # pixels: at the usual text size, and at any
 _LEAST_TALL = 330  # pixels of the cards where they scroll
-_ONE_BELOW_OTHER = 1.3  # of the usual text size: the cards stand under each other
+_MARGINS = 60  # pixels beside the cards
 _CODE_SIDE = 128
 
 
@@ -40,9 +40,12 @@ class PhonesPanel(Dialog):
         self._page, self.phones = page, page.frame.day.phones
         self._make_parts()
         parts = [self._address_card(), self._stations_card(), self._test_card()]
-        is_narrow = theme.text_scale() >= _ONE_BELOW_OTHER
-        cards = column(*parts, gap=14) if is_narrow else row(*((one, 1) for one in parts), gap=14)
-        self._cards = scroll(holder(cards))
+        cards = row(*((one, 1) for one in parts), gap=14)
+        inside = holder(cards)
+        is_narrow = inside.minimumSizeHint().width() > self.width() - _MARGINS
+        if is_narrow:
+            cards.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._cards = scroll(inside)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards.setMinimumHeight(_LEAST_TALL if is_narrow else cards.sizeHint().height() + 2)
         self.body(self._switch(), self._state_card(), (self._cards, 1))

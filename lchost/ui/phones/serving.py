@@ -77,17 +77,15 @@ class Serving(QObject):
             return
         wanted = self._wanted
         try:
-            self._task = self._start(self._job(wanted))
+            job = self._job(wanted)
         except HostError as trouble:  # the data folder takes no key, a PIN that cannot be
             self.trouble, self._is = trouble, None
             self.settled.emit()
             return
-        self._task.done.connect(lambda _: self._done(wanted, None))
-        self._task.failed.connect(lambda error: self._done(wanted, error))
-        self._task.start()
-
-    def _start(self, job: Callable[[], object]) -> Task:
-        return Task(lambda _tell: job(), self)
+        self._task = task = Task(lambda _tell: job(), self, needs_database=False)
+        task.done.connect(lambda _: self._done(task, wanted, None))
+        task.failed.connect(lambda error: self._done(task, wanted, error))
+        task.start()
 
     def _job(self, wanted: Wanted | None) -> Callable[[], object]:
         """Return the work; the station itself is made here, so that `end` finds it."""
@@ -110,9 +108,10 @@ class Serving(QObject):
 
         return open_it
 
-    def _done(self, asked: Wanted | None, error: Exception | None) -> None:
-        if self._task:
-            self._task.deleteLater()
+    def _done(self, task: Task, asked: Wanted | None, error: Exception | None) -> None:
+        task.deleteLater()
+        if task is not self._task:
+            return  # it was ended meanwhile
         self._task = None
         self._is = None if error else asked
         if error is not None and not isinstance(error, HostError):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import socket
 from datetime import timedelta
+from urllib.request import urlopen
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from lchost.checkin import desk, poster
 from lchost.checkin.answers import Answer, Method, Scan
@@ -16,6 +18,7 @@ from lchost.station.addresses import Address as Here
 from lchost.station.addresses import Kind
 from lchost.ui.phones import kept
 from lchost.ui.phones.door import State
+from lchost.ui.tasks import finish_all
 
 MOVED = Here("wlan0", "127.0.0.2", Kind.WIFI, "127.0.0.0/8")
 HOTSPOT = Here("ap0", "127.0.0.3", Kind.HOTSPOT, "127.0.0.0/8")
@@ -132,7 +135,10 @@ def test_ended_while_it_starts_it_does_not_start_after_all(phones, workshop):
     assert phones.state is State.STARTING
     station = phones.serving.station
     phones.end()
+    finish_all()
+    QApplication.processEvents()
     assert not station.is_open
+    assert not phones.serving.is_under_way
 
 
 # --- where --------------------------------------------------------------------------------------
@@ -226,6 +232,12 @@ def test_the_code_turns_and_the_papers_does_not(serving, workshop):
     key = serving.serving.station.keys.of("poster")
     code = serving.paper().code.rpartition("/")[2]
     assert poster.check(key, code, workshop.session_id, later) is Shown.PAPER
+
+
+def test_a_phone_that_scans_the_stage_reaches_a_page(serving):
+    link = serving.invitation(serving.now()).code.replace("HTTP://", "http://")
+    assert urlopen(link, timeout=10).status == 200
+    assert urlopen(f"{serving.url}/door", timeout=10).status == 200
 
 
 def test_the_pin_is_kept_and_a_new_one_shuts_the_old_out(serving, at_rest, wait_for):

@@ -12,6 +12,8 @@ from lchost.station import probing
 from lchost.station.addresses import Address as Here
 from lchost.station.addresses import Kind
 from lchost.station.selftest import Evidence, Finding
+from lchost.ui import theme
+from lchost.ui.colours import LIGHT
 from lchost.ui.page import WorkshopPage
 from lchost.ui.phones import printing
 from lchost.ui.phones.door import State
@@ -111,6 +113,21 @@ def test_without_a_network_the_panel_says_what_to_do(switched_on, network, qtbot
     qtbot.waitUntil(lambda: panel.said.text() == "Phones cannot come in", timeout=20_000)
     assert "hotspot" in panel.more.text()
     assert panel.door_code.text == ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_card_is_wider_than_the_panel_at_any_text_size(qapp, page, qtbot, scale):
+    theme.apply(qapp, LIGHT, scale)
+    try:
+        page.frame.day.phones.switch(True)
+        page.frame.day.attend(page.workshop_id)
+        made = PhonesPanel(page)
+        made.open()
+        inside = made._cards.widget()
+        assert inside.minimumSizeHint().width() <= made._cards.viewport().width()
+        made.reject()
+    finally:
+        theme.apply(qapp, LIGHT)
 
 
 def test_the_way_to_the_stage_opens_it_with_the_code_of_now(switched_on, page):
