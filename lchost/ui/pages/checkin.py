@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lchost.checkin.answers import Answer, Method, Outcome, Way
+from lchost.checkin.answers import Answer, Method, Outcome
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
 from lchost.models.database import Topic
@@ -31,12 +31,13 @@ from lchost.ui.checkin.recent import Recent
 from lchost.ui.checkin.requests import Request
 from lchost.ui.checkin.side import Arrivals, Counters, ToCome
 from lchost.ui.checkin.sitting import SessionChoice, at_session, session_at_door
+from lchost.ui.checkin.switches import Switches
 from lchost.ui.checkin.taking_back import TakingBack
 from lchost.ui.checkin.walking_in import ask_walk_in
-from lchost.ui.dialogs.door_words import DoorNameDialog
 from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
 from lchost.ui.page import WorkshopPage
+from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.phones import commands as phones_commands
 from lchost.ui.rehearsal import start
 from lchost.ui.sounds import Sounds
@@ -80,7 +81,9 @@ class CheckInPage(WorkshopPage):
         self.counters, self.arrivals, self.to_come = Counters(), Arrivals(), ToCome()
         self.held = HeldCard()
         self.modes = Modes(self.sounds)
-        self.camera = CameraCard()
+        pictures = (action("checkin.scan_picture"), action("checkin.paste_picture"))
+        self.camera = CameraCard(actions=pictures)
+        self.dropping = FileDrop(self)  # a photo of a code
         self.sitting = SessionChoice()
         self.to_stage = action_button(action("checkin.stage"), text=self.tr("Poster on stage"))
         self.open_door = action_button(action("checkin.open_door"))
@@ -89,6 +92,7 @@ class CheckInPage(WorkshopPage):
         self.reader = Reader(self.frame.live, self)
         self.taking_back = TakingBack(self, lambda: self.now())
         self.opening = Opening(self, lambda: self.now())
+        self.switches = Switches(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
 
@@ -124,19 +128,15 @@ class CheckInPage(WorkshopPage):
         self.asking.answered.connect(self._answer)
         self.asking.failed.connect(self._fail)
         self.camera.scanned.connect(lambda text: self.scan(text, Method.CAMERA))
+        self.dropping.dropped.connect(self.camera.pictures.read_file)
         self.camera.told.connect(lambda text: self.banner("neutral", text))
         self.keys.scanned.connect(lambda text: self.scan(text, Method.SCANNER))
         self.held.let_in.connect(self.asking.nod)
         self.held.turned_down.connect(self.asking.turn_down)
         self.held.came.connect(lambda: self.sounds.play("attention"))
-        self.modes.looks_first_changed.connect(self._look_first)
-        self.modes.way_changed.connect(self._turn_way)
-        self.modes.name_asked.connect(self._ask_door_name)
-        self.sitting.chosen.connect(self._choose_session)
         self.reader.read.connect(self._show_glance)
         self.reader.failed.connect(self._fail)
         self._clock.timeout.connect(self.stale)  # another session may be at the door by now
-        self.asking.looks_first = memory.looks_first()
 
     # --- what the frame asks --------------------------------------------------------------------
 
@@ -160,8 +160,11 @@ class CheckInPage(WorkshopPage):
             "checkin.find": self.finder.back,
             "checkin.let_in": lambda: self.asking.let_in(),
             "checkin.all": self.show_all,
-            "checkin.kiosk": self.ask_kiosk,
-            "checkin.way": self._turn_round,
+            "checkin.kiosk": self.switches.ask_kiosk,
+            "checkin.way": self.switches.turn_round,
+            "checkin.camera": self.camera.turn,
+            "checkin.scan_picture": self.camera.pictures.ask,
+            "checkin.paste_picture": self.camera.pictures.paste,
             "checkin.test": lambda: start.test_door(self),
             "checkin.open_door": self._open_door,
             "checkin.close_door": self._close_door,
@@ -222,7 +225,7 @@ class CheckInPage(WorkshopPage):
         self.finder.zone = workshop.zone
         if self.reader.session_id != workshop.session_id:
             self.reader.start(workshop.session_id)
-        self._tell_hours()
+        self.tell_hours()
 
     def _show_glance(self, found: Glance) -> None:
         """Show the door's numbers and lists."""
@@ -237,9 +240,9 @@ class CheckInPage(WorkshopPage):
         can_undo = bool(found.since)  # whoever went out came in
         self.recent.show_entries(found.entries, workshop, found.scans, can_undo=can_undo)
         self.answering.show_undone(found, workshop)
-        self._tell_hours()
+        self.tell_hours()
 
-    def _tell_hours(self) -> None:
+    def tell_hours(self) -> None:
         """Say when the door opens or closes; and in the panel, while nobody was answered."""
         workshop = self.workshop
         if workshop is None:
@@ -296,48 +299,12 @@ class CheckInPage(WorkshopPage):
 
     def _tell_dropped(self, outcome: Outcome) -> None:
         self.say(self.tr("{name} was not checked in").format(name=outcome.name), undo=False)
-        self._tell_hours()
+        self.tell_hours()
 
     def _fail(self, trouble: Exception) -> None:
         if not isinstance(trouble, HostError):
             raise trouble
         self.trouble(trouble)
-
-    # --- how the door works ---------------------------------------------------------------------
-
-    def _look_first(self, wanted: bool) -> None:
-        self.asking.not_now()
-        self.asking.looks_first = wanted
-        self.finder.back()
-
-    def _turn_round(self) -> None:
-        self.modes.go(Way.IN if self.asking.way is Way.OUT else Way.OUT)
-
-    def _turn_way(self, way: Way) -> None:
-        self.asking.not_now()
-        self.asking.way, self.asking.last = way, None
-        self._tell_hours()
-        self.finder.back()
-
-    def _choose_session(self, session_id: int) -> None:
-        if self.workshop:
-            memory.keep_session(self.workshop.uid, session_id)
-            self.stale()
-            self.finder.back()
-
-    def _ask_door_name(self) -> None:
-        asks = DoorNameDialog(self, memory.door_name())
-        asks.accepted.connect(lambda: memory.keep_door_name(asks.name.text().strip()))
-        asks.accepted.connect(self.stale)
-        asks.finished.connect(lambda _: self.finder.back())
-        asks.open()
-
-    def ask_kiosk(self) -> None:
-        """Let people check themselves in on the whole screen, once there is a PIN to end it."""
-        from lchost.ui.kiosk.start import ask_kiosk
-
-        if self.workshop:
-            ask_kiosk(self, self.workshop)
 
     # --- walk-ins, undo, hours ------------------------------------------------------------------
 
