@@ -183,6 +183,7 @@ class CheckInPage(WorkshopPage):
         self.asking.door.start()
         self.keys.start()
         self._clock.start()
+        self._show_door_name()  # the settings may have changed it
         if self.workshop:
             self.reader.start(self.workshop.session_id)
         QTimer.singleShot(_IDLE_MS, self, self._warm)
@@ -220,8 +221,7 @@ class CheckInPage(WorkshopPage):
         self.sitting.show_sessions(listed, workshop)
         if self.asking.session_id != workshop.session_id:
             self.asking.session_id, self.asking.last = workshop.session_id, None
-        self.asking.door_name = memory.door_name()
-        self.modes.show_name(self.asking.door_name)
+        self._show_door_name()
         self.finder.zone = workshop.zone
         if self.reader.session_id != workshop.session_id:
             self.reader.start(workshop.session_id)
@@ -258,6 +258,10 @@ class CheckInPage(WorkshopPage):
         self.frame.actions.enable("checkin.close_door", hours is Hours.OPEN)
         nobody = self.glance is not None and not self.glance.is_anybody_expected
         self.answering.show_hours(workshop, now, nobody=nobody)
+
+    def _show_door_name(self) -> None:
+        self.asking.door_name = memory.door_name()
+        self.modes.show_name(self.asking.door_name)
 
     def _show_found(self, is_looking: bool) -> None:
         self.place.setCurrentWidget(self.finder.list if is_looking else self.panel)
