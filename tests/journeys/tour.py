@@ -221,7 +221,7 @@ class Tour:
         """Let pages read and draw, and work under way end."""
         from lchost.ui.tasks import finish_all
 
-        for _ in range(3):
+        for _ in range(5):  # the door reads off the screen, and draws a little later
             finish_all()
             self._app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
