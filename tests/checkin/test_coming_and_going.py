@@ -179,6 +179,14 @@ def test_the_session_after_is_not_a_move(ada, scan, workshop):
     assert said.answer is Answer.WELCOME and not said.is_first_time
 
 
+def test_at_the_very_end_of_one_session_the_next_one_is_no_move(ada, scan, workshop):
+    end = CHARTS.ends_at
+    second = sessions.add(workshop.id, SessionDraft(end, end + timedelta(hours=1), "Second"))
+    scan()
+    assert scan(minutes=180, session_id=second).answer is Answer.WELCOME
+    assert log.inside(workshop.session_id) == {ada.id}  # until its end
+
+
 def test_a_session_is_attended_for_itself(ada, scan, workshop, room_2):
     scan()
     workshops.close_door(workshop.id, NINE + timedelta(hours=2))

@@ -8,6 +8,7 @@ import pytest
 
 from lchost.checkin import desk, log, questions
 from lchost.checkin.answers import Answer, Question, QuestionKind, Scan, Tone, Way
+from lchost.models.attendance import CheckIn
 from lchost.models.workshops import Registration, Status
 from lchost.planning import sessions
 from lchost.planning.sessions import SessionDraft
@@ -75,6 +76,7 @@ def test_letting_in_overrules_the_list_but_not_a_question(member, workshop, lunc
     bo = member("Bo")
     asked = Scan(workshop.session_id, NINE, member_id=bo.id)
     assert desk.let_in(asked).answer is Answer.ASKS
+    assert CheckIn.get().overruled == ""  # nothing was: they are not in
     assert log.inside(workshop.session_id) == set()
     answered = Scan(workshop.session_id, NINE, member_id=bo.id, answers={lunch.id: "meat"})
     assert desk.let_in(answered).answer is Answer.WELCOME
