@@ -8,8 +8,8 @@ from functools import partial
 from typing import ClassVar, cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from lchost import codes
@@ -27,6 +27,9 @@ _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _CONTROL_ENDS = (Qt.Key.Key_J, Qt.Key.Key_M, Qt.Key.Key_I)  # LF, CR, TAB as control characters
 _MODIFIERS = (
     Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock,
     Qt.Key.Key_AltGr,
@@ -64,6 +67,8 @@ class ScannerKeys(QObject):
         self.lasted_ms = 0.0  # from the first key of the last scan to its last one
         self.kept = ""  # the last burst that was no code, and stays where it was typed
         self._is_on = False
+        self._windows: list[QWindow] = []
+        self._field: QWidget | None = None  # that has the keyboard: input methods write into it
         self._key_ms, self._since_key = 0.0, QElapsedTimer()  # the last key, on two clocks
         self._silence = self._timer(IDLE_MS, self._finish)
         self._patience = self._timer(SLOW_MS, self._give_back)
@@ -84,20 +89,49 @@ class ScannerKeys(QObject):
         return made
 
     def start(self) -> None:
-        """Watch from now on."""
-        if not self._is_on and (app := QCoreApplication.instance()):
-            app.installEventFilter(self)
-            self._is_on = True
-            ScannerKeys._watching = [one for one in self._watching if isValid(one)] + [self]
+        """Watch from now on: the windows that have had the keyboard, and the field that has it.
+
+        Not the whole application: a filter there costs each of its events some microseconds.
+        """
+        app = cast(QApplication, QCoreApplication.instance())
+        if self._is_on or app is None:
+            return
+        self._is_on = True
+        ScannerKeys._watching = [one for one in self._watching if isValid(one)] + [self]
+        app.focusWindowChanged.connect(self._follow)
+        app.focusChanged.connect(self._follow_field)
+        for window in app.topLevelWindows():
+            self._follow(window)
+        self._follow_field(None, QApplication.focusWidget())
 
     def stop(self) -> None:
         """Watch no more."""
-        if self._is_on and (app := QCoreApplication.instance()):
-            app.removeEventFilter(self)
+        app = cast(QApplication, QCoreApplication.instance())
+        if self._is_on and app is not None:
             ScannerKeys._watching = [one for one in self._watching if one is not self]
-        self._is_on = False
+            app.focusWindowChanged.disconnect(self._follow)
+            app.focusChanged.disconnect(self._follow_field)
+            for watched in (*self._windows, self._field):
+                if watched is not None and isValid(watched):
+                    watched.removeEventFilter(self)
+        self._windows.clear()
+        self._field, self._is_on = None, False
         self._give_back()
         self._forget()
+
+    def _follow(self, window: QWindow | None) -> None:
+        """Watch a window also once it has lost the keyboard: some systems send it keys still."""
+        self._windows = [one for one in self._windows if isValid(one)]
+        if window is not None and window not in self._windows:
+            self._windows.append(window)
+            window.installEventFilter(self)
+
+    def _follow_field(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = now
+        if now is not None:
+            now.installEventFilter(self)
 
     # --- keys -----------------------------------------------------------------------------------
 
@@ -106,17 +140,17 @@ class ScannerKeys(QObject):
         if self._is_replaying or not self._is_heard():
             return False
         kind = event.type()
-        if kind == QEvent.Type.InputMethod and watched.isWidgetType():
-            return self._commit(cast(QWidget, watched), cast(QInputMethodEvent, event))
-        if not watched.isWindowType():
-            return False
+        if kind == QEvent.Type.ShortcutOverride and self._burst.is_scan:
+            event.accept()  # no command while a scan comes in
+            return True
+        if watched is self._field:
+            return kind == QEvent.Type.InputMethod and self._commit(
+                self._field, cast(QInputMethodEvent, event)
+            )
         if kind == QEvent.Type.KeyPress:
             return self._press(watched, cast(QKeyEvent, event))
         if kind == QEvent.Type.KeyRelease and self._held:
             return self._release(watched, cast(QKeyEvent, event))
-        if kind == QEvent.Type.ShortcutOverride and self._burst.is_scan:
-            event.accept()  # no command while a scan comes in
-            return True
         return False
 
     def _is_heard(self) -> bool:

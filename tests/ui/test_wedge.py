@@ -112,6 +112,10 @@ def test_a_slow_scanner_s_scan_is_a_check_in_too(result):
     assert result("dialog slow") == IN_A_DIALOG
 
 
+def test_control_characters_in_a_scan_are_no_commands_of_the_window(result):
+    assert result("commands") == ON_THE_PAGE
+
+
 def test_two_scans_right_after_each_other_are_two_check_ins(result):
     assert result("two") == ON_THE_PAGE
 

@@ -26,6 +26,7 @@ from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.ui import memory, theme
 from lchost.ui.colours import LIGHT
+from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.pages.checkin import CheckInPage
@@ -33,6 +34,7 @@ from lchost.ui.pages.checkin import CheckInPage
 PATIENCE_S = 10
 ATTEMPTS = 5  # where the machine is too busy to type like a scanner
 PEOPLE = 240
+CONTROL = 37
 SHIFT, CAPS, ENTER, TAB, PAD_ENTER = 50, 66, 36, 23, 104  # X11 key codes
 _ROWS = (
     (10, "1234567890-=", "!@#$%^&*()_+"),
@@ -63,13 +65,13 @@ class Scanner:
     """Sends the keys of a US keyboard, whatever layout the computer has."""
 
     def press(self, keys: Sequence[tuple[int, int]], delay_ms: int = 2) -> None:
-        """Press keys (key code, with Shift?) and let the window live meanwhile."""
+        """Press keys (key code, 1 with Shift or CONTROL) and let the window live meanwhile."""
         words = ["xdotool"]
         for code, shift in keys:
             step = ["key", "--delay", str(delay_ms), str(code)]
             if shift:
-                step = ["keydown", "--delay", "1", str(SHIFT), *step]
-                step += ["keyup", "--delay", "1", str(SHIFT)]
+                with_ = str(shift if shift == CONTROL else SHIFT)
+                step = ["keydown", "--delay", "1", with_, *step, "keyup", "--delay", "1", with_]
             words += step
         with subprocess.Popen(words) as typing:
             until("xdotool ends", lambda: typing.poll() is not None)
@@ -183,6 +185,7 @@ class Wedge:
         self.scan("silence", ends=[])
         for delay_ms in (30, 50):
             self.scan(f"slow {delay_ms}", delay_ms=delay_ms)
+        self._with_commands()
         self._two_at_once()
         self.scan("button", focus=self._button)
         self._in_a_dialog()
@@ -204,6 +207,25 @@ class Wedge:
                 break
         answer = "too busy" if self.rhythm.is_broken else "welcome"
         self.tell("two", answer=answer, left=field.text(), dialog=False)
+
+    def _with_commands(self) -> None:
+        """Scan a code with control characters in it, one of them a command of the window."""
+        for _ in range(ATTEMPTS):
+            field = self._field()
+            person, code = next(self._people)
+            self.outcomes.clear()
+            self.rhythm.times_ms.clear()
+            before = [KEYS[char] for char in code[:10]]
+            self.scanner.press([*before, (KEYS["l"][0], CONTROL)], 2)
+            self.scanner.press([*(KEYS[char] for char in code[10:]), (KEYS["j"][0], CONTROL)])
+            until("an answer", lambda p=person: self._answers(p) or self.rhythm.is_broken)
+            if not self.rhythm.is_broken:
+                break
+            for found in self.window.findChildren(CheckInsDialog):
+                found.reject()
+        answer = "too busy" if self.rhythm.is_broken else "welcome"
+        is_open = bool(self.window.findChildren(CheckInsDialog))
+        self.tell("commands", answer=answer, left=field.text(), dialog=is_open)
 
     def _in_a_dialog(self) -> None:
         for layout in LAYOUTS:

@@ -32,7 +32,8 @@ def test_while_the_door_is_tested_its_own_scanner_and_camera_rest(page, qtbot):
     card.show()
     page.does()["checkin.test"]()
     dialog = page.findChild(DoorTestDialog)
-    qtbot.waitUntil(dialog.isVisible)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     assert not card.isVisible()
     scan(dialog, dialog.people[0].code)
     assert dialog.checks[0].finding.said
