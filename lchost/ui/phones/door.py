@@ -65,7 +65,11 @@ class PhoneDoor(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._poll.timeout.connect(self._beat)
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._follow)
+        self._count.timeout.connect(self._count_held)
         self.serving.settled.connect(self._settled)
         live.changed.connect(self._hear)
 
@@ -98,6 +102,7 @@ class PhoneDoor(QObject):
         """Serve nobody: the file is about to be closed."""
         self._poll.stop()
         self._settle.stop()
+        self._count.stop()
         self.workshop_id, self._told, self.held = 0, None, 0
         self._is_due = self._is_without_network = self._was_gone = False
         self.serving.end()
@@ -184,8 +189,12 @@ class PhoneDoor(QObject):
     # --- following ------------------------------------------------------------------------------
 
     def _hear(self, topics: frozenset[Topic]) -> None:
-        if self.workshop_id and topics & {Topic.WORKSHOPS, Topic.ATTENDANCE}:
+        if not self.workshop_id:
+            return
+        if Topic.WORKSHOPS in topics:
             self._settle.start()
+        elif Topic.ATTENDANCE in topics and not self._count.isActive():
+            self._count.start()
 
     def _beat(self) -> None:
         """Look at the addresses, and at the clock."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 
 from lchost.ui import theme
 from lchost.ui.icons import icon
@@ -21,6 +21,7 @@ class PhonesLine(Press):
         super().__init__()
         dress(self, "quiet", large=False)
         self.setFont(theme.font("caption"))
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._phones, self._action = phones, action
         self.clicked.connect(action.trigger)
         phones.changed.connect(self.show_state)

@@ -59,9 +59,8 @@ class Serving(QObject):
             self._go()
 
     def try_again(self) -> None:
-        """Go after it once more, after trouble."""
+        """Go after it once more, after trouble; that stays said until it is over."""
         if self.trouble is not None:
-            self.trouble = None
             self._go()
 
     def end(self) -> None:

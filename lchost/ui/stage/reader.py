@@ -73,7 +73,7 @@ class StageReader:
         if self._hours is None or self._hours.session_id != session_id:
             self._welcomes = Welcomes(session_id)
         self._hours = facts.hours_of(session_id)
-        self._arrivals = len(log.first_arrivals(session_id))
+        self._arrivals = log.arrived(session_id)
         self._community = str(settings.get("community_name", ""))
         self._network = _network()
         if self._welcomes:

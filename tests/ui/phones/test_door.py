@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 from lchost.checkin import desk, poster
 from lchost.checkin.answers import Answer, Method, Scan
 from lchost.checkin.poster import Shown
+from lchost.errors import AddressNotHere
 from lchost.models.workshops import Registration
 from lchost.planning import workshops as planning
 from lchost.station.addresses import Address as Here
 from lchost.station.addresses import Kind
+from lchost.station.server import Station
 from lchost.ui.phones import kept
 from lchost.ui.phones.door import State
 from lchost.ui.tasks import finish_all
@@ -209,6 +211,26 @@ def test_a_taken_port_gives_the_next_one_and_that_is_remembered(phones, workshop
     assert kept.port() == here
     phones._beat()
     assert phones.address.port == here
+
+
+def test_what_stands_in_the_way_is_said_and_it_is_tried_again(
+    phones, workshop, wait_for, monkeypatch
+):
+    real = Station.open
+
+    def refuses(self, host, port):
+        raise AddressNotHere(host=host)
+
+    monkeypatch.setattr(Station, "open", refuses)
+    phones.switch(True)
+    phones.attend(workshop.id)
+    wait_for(State.TROUBLE)
+    assert "127.0.0.1" in phones.why
+    assert phones.invitation(phones.now()) is None
+    monkeypatch.setattr(Station, "open", real)
+    phones._beat()
+    wait_for(State.ON)
+    assert phones.why == ""
 
 
 # --- codes and PIN ------------------------------------------------------------------------------
