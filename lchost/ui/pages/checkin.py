@@ -104,7 +104,7 @@ class CheckInPage(WorkshopPage):
         curve = card(self.arrivals, title=self.tr("Arrivals"), gap=4)
         if foot := self.camera.layout():
             foot.addWidget(self.modes)
-        parts = (self.held, self.counters, curve, self.to_come, self.camera)
+        parts = (self.counters, self.held, curve, self.to_come, self.camera)
         beside = Beside(*parts, spare=self.to_come)
         if theme.text_scale() >= theme.BELOW_FROM:
             self.body((left, 1), beside)  # the page scrolls

@@ -296,3 +296,28 @@ def test_the_kiosk_begins_with_a_pin_written_twice(qtbot, db):
     assert "same" in asked.first_fault()
     asked.again.setText("2468")
     assert asked.first_fault() == ""
+
+
+def test_the_kiosk_can_neither_export_nor_edit_nor_undo(begin, person, qtbot, workshop):
+    person("Ada Lovelace", code=ADA)
+    kiosk = begin()
+    answer_to(qtbot, kiosk, lambda: kiosk.asking.code(ADA))
+    assert kiosk.actions() == [] and kiosk.panel.ways() == []
+    for keys in (Qt.Key.Key_Z, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_L, Qt.Key.Key_Q):
+        QTest.keyClick(kiosk.finding.field, keys, Qt.KeyboardModifier.ControlModifier)
+    assert present(workshop) == {"Ada Lovelace"} and kiosk.isVisible()
+
+
+def test_meanwhile_the_page_behind_rests_and_is_back_afterwards(frame, workshop, qtbot, person):
+    from lchost.ui.pages.checkin import CheckInPage
+
+    person("Ada Lovelace", code=ADA)
+    page = CheckInPage(frame, workshop.id)
+    qtbot.addWidget(page)
+    page.show()
+    kiosk = start.start(page, workshop.id, Pin("2468"))
+    assert not page.isVisible() and not page.keys._is_on and page.asking.door._thread is None
+    answer_to(qtbot, kiosk, lambda: kiosk.asking.code(ADA))
+    kiosk.left.emit()
+    assert page.isVisible() and page.keys._is_on
+    qtbot.waitUntil(lambda: page.counters.figures()[0] == "1")
