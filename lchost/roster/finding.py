@@ -42,11 +42,11 @@ def oneself(text: str, workshop_id: int) -> Found:
     """
     words = matching.search_words(text)
     size = len("".join(words))
-    known = _of_workshop(workshop_id) if size else []
+    known = _of_workshop(workshop_id, words) if size else []
     if size < AT_LEAST:
         called = _called(text, known)
         return Found(tuple(called)) if 0 < len(called) <= AT_MOST else Found(is_short=True)
-    fits = _beginning(words, known) or _like(text, known)
+    fits = _beginning(words, known) or _like(text, _of_workshop(workshop_id))
     if len(fits) > AT_MOST:
         fits = _called(text, fits)
         if not 0 < len(fits) <= AT_MOST:
@@ -57,7 +57,7 @@ def oneself(text: str, workshop_id: int) -> Found:
 
 def by_whole_name(text: str, workshop_id: int) -> list[Named]:
     """Return who in a workshop is called by this very name; nobody when too many are."""
-    called = _called(text, _of_workshop(workshop_id))
+    called = _called(text, _of_workshop(workshop_id, matching.search_words(text)))
     return called if len(called) <= AT_MOST else []
 
 
@@ -83,21 +83,25 @@ def _key(one: Named) -> str:
     return matching.search_key(one.name, one.legal_name)  # never the e-mail: others know it
 
 
-def _of_workshop(workshop_id: int) -> list[Named]:
+def _of_workshop(workshop_id: int, words: Sequence[str] = ()) -> list[Named]:
+    """Return a workshop's people; with words only those in whose search key they all are."""
     rows = DB.execute_sql(
         f"SELECT {_NAMES} FROM member m JOIN registration r ON r.member_id = m.id"
-        " WHERE m.archived_at IS NULL AND r.workshop_id = ? ORDER BY m.folded, m.id",
-        (workshop_id,),
+        f" WHERE m.archived_at IS NULL AND r.workshop_id = ?{_HOLDS * len(words)}"
+        " ORDER BY m.folded, m.id",
+        (workshop_id, *words),
     )
     return [Named(*row) for row in rows.fetchall()]
 
 
 def _of_community(words: Sequence[str]) -> list[Named]:
-    holds = " AND instr(m.folded, ?)" * len(words)
     rows = DB.execute_sql(
-        f"SELECT {_NAMES} FROM member m WHERE m.archived_at IS NULL{holds} ORDER BY m.id", words
+        f"SELECT {_NAMES} FROM member m WHERE m.archived_at IS NULL{_HOLDS * len(words)}"
+        " ORDER BY m.id",
+        tuple(words),
     )
     return [Named(*row) for row in rows.fetchall()]
 
 
+_HOLDS = " AND instr(m.folded, ?)"
 _NAMES = "m.id, m.display_name, m.legal_name"
