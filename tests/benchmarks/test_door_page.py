@@ -17,9 +17,11 @@ from lchost.models.attendance import CheckIn
 from lchost.models.rows import new_uid
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
+from lchost.station.server import Station
 from lchost.ui.main_window import MainWindow
 from lchost.ui.pages.checkin import CheckInPage
 from lchost.ui.tasks import finish_all
+from tests.benchmarks.test_door import PIN, clients
 from tests.benchmarks.test_start import fill
 
 pytestmark = pytest.mark.bench
@@ -28,6 +30,7 @@ PEOPLE = 10_000  # half of them are registered
 IN = 2_000
 SCANS = 40
 BURST_S = 4
+ASKED = 2_000  # check-ins that sixteen devices send through the station
 A_SECOND, A_COMMIT = 500, 25  # check-ins that phones make, grouped as the station groups them
 Share = Callable[[Sequence[float], float], float]
 
@@ -135,3 +138,34 @@ def send(workshop: Workshop, first: int) -> None:
                         desk.check_in(Scan(workshop.session_id, at, member_id=member))
             wait = began + (commit + 1) * A_COMMIT / A_SECOND - time.perf_counter()
             time.sleep(max(0.0, wait))
+
+
+def test_the_screen_while_sixteen_devices_ask_the_station(
+    window, workshop, qapp, figures, share: Share
+) -> None:
+    """The station runs in the window's own process: its threads and the screen share one Python."""
+    window.opened.home.go("checkin", workshop.id)
+    page = page_of(window)
+    Beat(qapp).until(lambda: page.glance is not None)
+    station = Station(workshop.id, pin=PIN, clock=lambda: workshop.starts_at)
+    address = station.open()
+    places = "SELECT code FROM badge_code WHERE member_id > ? ORDER BY member_id LIMIT ?"
+    codes = [code for (code,) in database.DB.execute_sql(places, (IN, ASKED)).fetchall()]
+    told: dict = {}
+    beat = Beat(qapp)
+    asking = threading.Thread(
+        target=lambda: told.update(clients(address.host, str(address.port), codes))
+    )
+    asking.start()
+    beat.until(lambda: not asking.is_alive(), 60)
+    station.close()
+    assert told["answers"] == {"welcome": ASKED}
+    figures(
+        people_in=IN,
+        check_ins=ASKED,
+        check_ins_a_second=round(ASKED / told["seconds"]),
+        answer_p99_ms=round(share(told["times_ms"], 0.99), 1),
+        screen_longest_turn_ms=round(max(beat.turns_ms), 1),
+        screen_turn_p99_ms=round(share(beat.turns_ms, 0.99), 1),
+        limit_turn_ms=100,
+    )
