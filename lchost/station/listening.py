@@ -7,7 +7,6 @@ import socket
 import sys
 import threading
 import time
-from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
@@ -15,64 +14,21 @@ from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.task import ErrorTask
 
-from lchost.models import database
+from lchost.station.answering import Answerers
 from lchost.station.safety import HEADERS, NO_STORE, PLAIN, Site
 
 LARGEST_BODY = 64 * 1024  # bytes
 LARGEST_HEAD = 16 * 1024
-THREADS = 24  # requests at once; as many check-ins may share a commit
 MOST_CONNECTIONS = 250  # Windows' select() takes 512
 SILENCE_S = 20  # a connection that says nothing for so long is closed
 WHOLE_REQUEST_S = 10  # a request that is not whole after so long is dropped, however it trickles
 TICK_S = 1.0  # how often that is looked at
 
-# waitress would log paths, which hold poster codes, and every short queue
-logging.getLogger("waitress").setLevel(logging.ERROR)
-
 FILES = 1024  # open files that a full house needs; macOS gives a program 256
 
-
-class Answerers(ThreadedTaskDispatcher):  # type: ignore[misc]
-    """Waitress's threads, each with a connection to the file for as long as it lives."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.started: list[threading.Thread] = []
-        self._connecting: list[Future[None]] = []
-
-    def start_new_thread(self, target: Any, thread_no: int) -> None:
-        """Start a thread that can be waited for."""
-        name = f"station {thread_no}"
-        thread = threading.Thread(target=target, args=(thread_no,), name=name, daemon=True)
-        self.started.append(thread)
-        self._connecting.append(Future())
-        thread.start()
-
-    def handler_thread(self, thread_no: int) -> None:
-        """Answer requests until the door closes."""
-        connecting = self._connecting[thread_no]
-        try:
-            with database.connected():
-                connecting.set_result(None)
-                super().handler_thread(thread_no)
-        except BaseException as trouble:
-            if connecting.done():
-                raise
-            with self.lock:  # it never was one of those who answer
-                self.threads.discard(thread_no)
-                self.active_count -= 1
-            connecting.set_exception(database.told(trouble) or trouble)
-
-    def are_connected(self) -> None:
-        """Wait until every thread has its connection.
-
-        Raises:
-            What the file has against being connected to.
-        """
-        for connecting in self._connecting:
-            connecting.result()
+logging.getLogger("waitress").setLevel(logging.ERROR)  # it would log paths: poster codes
 
 
 class PlainTrouble(ErrorTask):  # type: ignore[misc]
@@ -150,7 +106,6 @@ class Listening:
         choices = Adjustments(
             sockets=[listener],
             ident=None,
-            threads=THREADS,
             connection_limit=MOST_CONNECTIONS,
             cleanup_interval=TICK_S,
             max_request_body_size=LARGEST_BODY,
@@ -172,9 +127,8 @@ class Listening:
         self._is_ending = False
         self._trigger_is_ours = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="station", daemon=True)
-        self._answerers.set_thread_count(THREADS)
         try:
-            self._answerers.are_connected()
+            self._answerers.open()
         except BaseException:
             self._leave_nothing()
             raise
@@ -203,9 +157,7 @@ class Listening:
     def _leave_nothing(self) -> None:
         """End every thread, then close every line."""
         wasyncore.dispatcher.close(self._server)  # whoever comes now is refused at once
-        self._answerers.shutdown()  # what was asked is answered
-        for thread in self._answerers.started:
-            thread.join()
+        self._answerers.close()
         with self._trigger_is_ours:
             self._is_ending = True
             self._server.trigger.close()  # not before: every answer pulls it, and so does `close`

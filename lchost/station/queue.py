@@ -7,10 +7,10 @@ for the disk.
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as Waited
+from itertools import chain
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from lchost.errors import DoorBusy, NotSaved
@@ -23,13 +23,37 @@ PATIENCE_S = 10.0  # a job that has not begun by then is taken back
 
 
 class _Job:
-    """Something to be done, and who waits for what came of it."""
+    """Something to be done, and who waits for what came of it.
+
+    Two bare locks: a Future's condition would wake its waiter only to let it wait once more.
+    """
 
     def __init__(self, do: Callable[[], Any]) -> None:
         self.do = do
-        self.answer: Future[Any] = Future()
         self.value: Any = None
         self.fault: BaseException | None = None
+        self._claim = threading.Lock()  # of the writer who begins, or of the waiter who gives up
+        self._is_done = threading.Lock()
+        self._is_done.acquire()
+
+    def claimed(self) -> bool:
+        """Claim the job; whoever comes second does not get it."""
+        return self._claim.acquire(blocking=False)
+
+    def answered(self) -> Any:
+        """Wait for the answer.
+
+        Raises:
+            DoorBusy: it was not begun in time, and never will be.
+            What the job has raised.
+        """
+        if not self._is_done.acquire(timeout=PATIENCE_S):
+            if self.claimed():
+                raise DoorBusy
+            self._is_done.acquire()
+        if self.fault is not None:
+            raise self.fault
+        return self.value
 
     def run(self) -> None:
         """Do it so that its own fault takes back nothing but itself.
@@ -50,19 +74,16 @@ class _Job:
 
     def tell(self) -> None:
         """Wake who waits."""
-        if self.fault is not None:
-            self.answer.set_exception(self.fault)
-        else:
-            self.answer.set_result(self.value)
+        self._is_done.release()
 
 
 class WriteQueue:
     """A thread with a connection of its own that runs the jobs of others in shared commits."""
 
     def __init__(self) -> None:
-        self._waiting: deque[_Job] = deque()
-        self._more = threading.Condition()
+        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()  # None: there will be no more
         self._is_open = False
+        self._closing = threading.Lock()
         self._is_connected: Future[None] = Future()
         self._writer = threading.Thread(target=self._run, name="station writer", daemon=True)
 
@@ -78,9 +99,7 @@ class WriteQueue:
 
     def close(self) -> None:
         """Write what still waits, and end."""
-        with self._more:
-            self._is_open = False
-            self._more.notify()
+        self._end()
         if self._writer.ident is not None:
             self._writer.join()
 
@@ -98,72 +117,66 @@ class WriteQueue:
         if threading.current_thread() is self._writer:
             return job()  # a job of a job: it is in the same commit already
         mine = _Job(job)
-        with self._more:
-            if not self._is_open or len(self._waiting) >= AT_MOST:
+        with self._closing:
+            if not self._is_open or self._waiting.qsize() >= AT_MOST:
                 raise DoorBusy
-            self._waiting.append(mine)
-            self._more.notify()
-        try:
-            answer: Said = mine.answer.result(PATIENCE_S)
-        except Waited:
-            if mine.answer.cancel():  # it had not begun, and now it never will
-                raise DoorBusy from None
-            answer = mine.answer.result()
+            self._waiting.put(mine)
+        answer: Said = mine.answered()
         return answer
 
     def _run(self) -> None:
         try:
             with database.connected():
                 self._is_connected.set_result(None)
-                while self._is_wanted():
-                    self._write()
+                while (first := self._waiting.get()) is not None:
+                    self._write(first)
         except BaseException as trouble:
             if self._is_connected.done():
                 raise
             self._is_connected.set_exception(database.told(trouble) or trouble)
         finally:
-            self._turn_away()
+            self._end()
+            for job in self._more():  # nobody is left waiting for a writer that has ended
+                if job.claimed():
+                    job.fault = DoorBusy()
+                    job.tell()
 
-    def _is_wanted(self) -> bool:
-        """Wait for a job; no more come once the queue is closed and empty."""
-        with self._more:
-            while not self._waiting and self._is_open:
-                self._more.wait()
-            return bool(self._waiting)
-
-    def _write(self) -> None:
+    def _write(self, first: _Job) -> None:
         """Write what waits, and what comes in the meantime, with one commit."""
         group: list[_Job] = []
         try:
             with database.writing():
-                for job in self._taken():
-                    group.append(job)
-                    job.run()
+                for job in chain([first], self._more()):
+                    if job.claimed():
+                        group.append(job)
+                        job.run()
+                    if len(group) >= GROUP:
+                        break
         except BaseException as trouble:  # noqa: BLE001 - whoever waits must hear of it
-            group = group or list(self._taken())
+            if not group and first.claimed():
+                group = [first]
             for job in group:
                 job.fault = trouble
         for job in group:
             job.tell()
 
-    def _taken(self) -> Iterator[_Job]:
-        """Take jobs as long as there are any, but not more than go into one commit."""
-        for _ in range(GROUP):
+    def _more(self) -> Iterator[_Job]:
+        """Take jobs as long as there are any."""
+        while True:
             try:
-                job = self._waiting.popleft()
-            except IndexError:
+                job = self._waiting.get_nowait()
+            except Empty:
                 return
-            if job.answer.set_running_or_notify_cancel():
-                yield job
+            if job is None:
+                self._waiting.put(None)  # for `_run`, which ends by it
+                return
+            yield job
 
-    def _turn_away(self) -> None:
-        """Leave nobody waiting for a writer that has ended."""
-        with self._more:
-            self._is_open = False
-        while self._waiting:
-            for job in self._taken():
-                job.fault = DoorBusy()
-                job.tell()
+    def _end(self) -> None:
+        with self._closing:
+            if self._is_open:
+                self._is_open = False
+                self._waiting.put(None)
 
 
 def _is_under_way() -> bool:

@@ -29,12 +29,15 @@ def held(writer: WriteQueue) -> Iterator[Callable[[list[Callable[[], object]]], 
     """Let jobs gather while the writer is kept from writing; give what became of each."""
 
     def gather(jobs: list[Callable[[], object]]) -> list[object]:
-        with ThreadPoolExecutor(len(jobs)) as phones:
+        with ThreadPoolExecutor(len(jobs) + 1) as phones:
             with database._pen:  # the host writes meanwhile
+                plug = phones.submit(writer.do, lambda: None)
+                wait_for(lambda: bool(database._pen._waiting))  # the writer, for its turn
                 waiting = []
                 for job in jobs:
                     waiting.append(phones.submit(writer.do, job))
-                    wait_for(lambda: len(writer._waiting) == len(waiting))
+                    wait_for(lambda: writer._waiting.qsize() == len(waiting))
+            plug.exception(20)
             return [one.exception(20) or one.result() for one in waiting]
 
     return gather
@@ -179,7 +182,7 @@ def test_a_file_that_was_moved_away_is_said_and_found_again(writer, db):
 
 
 def test_too_many_at_once_are_told_to_come_again(held, writer, monkeypatch):
-    monkeypatch.setattr(queue, "AT_MOST", 3)
+    monkeypatch.setattr(queue, "AT_MOST", 2)  # and one that the writer holds
     refused: list[BaseException] = []
 
     def fourth() -> None:
@@ -191,8 +194,10 @@ def test_too_many_at_once_are_told_to_come_again(held, writer, monkeypatch):
     said = None
     with ThreadPoolExecutor(4) as phones:
         with database._pen:
-            waiting = [phones.submit(writer.do, keep(key)) for key in "abc"]
-            wait_for(lambda: len(writer._waiting) == 3)
+            waiting = [phones.submit(writer.do, keep("a"))]
+            wait_for(lambda: bool(database._pen._waiting))
+            waiting += [phones.submit(writer.do, keep(key)) for key in "bc"]
+            wait_for(lambda: writer._waiting.qsize() == 2 and bool(database._pen._waiting))
             phones.submit(fourth).result()
         said = [one.result() for one in waiting]
     assert said == ["a", "b", "c"] and kept() == ["a", "b", "c"]
@@ -213,7 +218,7 @@ def test_closing_writes_what_waits_and_takes_no_more(db):
     with ThreadPoolExecutor(4) as phones:
         with database._pen:
             waiting = [phones.submit(closing.do, keep(key)) for key in "abc"]
-            wait_for(lambda: len(closing._waiting) == 3)
+            wait_for(lambda: closing._waiting.qsize() == 2 and bool(database._pen._waiting))
             ended = phones.submit(closing.close)
         ended.result(20)
         assert [one.result() for one in waiting] == ["a", "b", "c"]

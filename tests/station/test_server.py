@@ -27,7 +27,7 @@ from lchost.models import database
 from lchost.models.attendance import CheckIn
 from lchost.planning import sessions, workshops
 from lchost.planning.sessions import SessionDraft
-from lchost.station.listening import THREADS
+from lchost.station.answering import THREADS
 from lchost.station.server import Address, Station
 from tests.station.conftest import ADA, NOW, PIN, ask
 
