@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QCameraDevice, QMediaDevices
@@ -28,6 +29,7 @@ class State(Enum):
     NONE = "none"  # this computer has no camera
     FAILED = "failed"  # there, but it sends nothing: another program has it, say
     CANNOT = "cannot"  # Qt has no way to cameras here
+    FORBIDDEN = "forbidden"  # the system's user has not allowed it
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,17 @@ class Cameras(QObject):
             self._devices.videoInputsChanged.connect(self.changed)
             self.can_look = _has_backend()
         return self.can_look
+
+    def ask_leave(self, then: Callable[[bool], object]) -> None:
+        """Tell `then` whether the system lets lchost look; macOS asks its user, once."""
+        app = QCoreApplication.instance()
+        wish = QCameraPermission()
+        status = app.checkPermission(wish) if app else Qt.PermissionStatus.Denied
+        if app is None or status != Qt.PermissionStatus.Undetermined:
+            then(status == Qt.PermissionStatus.Granted)
+            return
+        granted = Qt.PermissionStatus.Granted
+        app.requestPermission(wish, self, lambda got: then(got.status() == granted))
 
     def listing(self) -> list[Camera]:
         """Return the cameras, the system's own choice first."""

@@ -134,10 +134,20 @@ class CameraCard(QFrame):
     def _open(self) -> None:
         if not self._is_wanted or not self.isVisible():
             return
+        if self.watch is not None:
+            self.watch.on()
+        elif self._cameras.open():
+            self._cameras.ask_leave(self._go)
+        else:
+            self._show_state(State.CANNOT)
+
+    def _go(self, may_look: bool) -> None:
+        if not self._is_wanted or not self.isVisible():
+            return  # the answer took its time
+        if not may_look:
+            self._show_state(State.FORBIDDEN)
+            return
         if self.watch is None:
-            if not self._cameras.open():
-                self._show_state(State.CANNOT)
-                return
             from lchost.ui.camera.watch import Watch
 
             self.watch = Watch(self._cameras, self)
@@ -213,6 +223,11 @@ class CameraCard(QFrame):
             return self.tr(
                 "Cameras cannot be used on this computer: a library of the system is missing."
                 " A photo of the code can be scanned all the same."
+            )
+        if state is State.FORBIDDEN:
+            return self.tr(
+                "This computer does not let lchost use its camera. Allow it in the system's"
+                " settings, under privacy, and switch it on again."
             )
         return ""
 

@@ -13,7 +13,7 @@ from lchost.ui.rehearsal.check import Check
 from lchost.ui.rehearsal.made_up import MadeUp, is_badge, whose
 from lchost.ui.widgets.buttons import button
 
-_TROUBLE = (State.NONE, State.FAILED, State.GONE, State.CANNOT)
+_TROUBLE = (State.NONE, State.FAILED, State.GONE, State.CANNOT, State.FORBIDDEN)
 
 
 def tr(text: str) -> str:

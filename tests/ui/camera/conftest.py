@@ -40,10 +40,13 @@ class Plugs(Cameras):
         self.shows: dict[str, list[QImage]] = {}
         self.opened: list[str] = []
         self.sources = []
-        self.works = True
+        self.works = self.allows = True
 
     def open(self):
         return self.works
+
+    def ask_leave(self, then):
+        then(self.allows)
 
     def listing(self):
         return list(self.there.values())

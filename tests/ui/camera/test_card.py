@@ -7,9 +7,10 @@ import sys
 import pytest
 from PySide6.QtGui import QColor
 
-from lchost.ui.camera.cameras import Cameras, State
+from lchost.ui.camera.cameras import FILM, Cameras, State
 from lchost.ui.camera.card import CameraCard
 from tests.ui.camera.conftest import ADA, ZOE, picture
+from tests.ui.camera.films import write_film
 
 
 @pytest.fixture
@@ -201,6 +202,25 @@ def test_where_qt_has_no_way_to_cameras_a_sentence_says_so(card, plugs, qtbot):
     assert one.state is State.OFF and not one.notice.isVisible()
 
 
+def test_a_camera_that_the_system_forbids_is_told_with_the_way_out(card, plugs, qtbot):
+    plugs.plug()
+    plugs.allows = False
+    one = card()
+    one.turn()
+    qtbot.waitUntil(lambda: one.state is State.FORBIDDEN)
+    assert "under privacy" in one.notice.text() and plugs.opened == []
+    one.turn()
+    plugs.allows = True
+    one.turn()
+    qtbot.waitUntil(lambda: one.state is State.LIVE)
+
+
+def test_linux_and_windows_give_leave_at_once(qapp):
+    heard = []
+    Cameras().ask_leave(heard.append)
+    assert heard == [True]
+
+
 def test_a_missing_multimedia_library_is_no_crash(qapp, monkeypatch):
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)  # importing it fails
     assert Cameras().open() is False
@@ -262,6 +282,19 @@ def test_what_a_mirror_shows_is_turned_and_can_be_turned_back(live, plugs, qtbot
     one._mirror(False)
     assert middle() < r.width() / 2
     assert CameraCard(cameras=plugs).preview.is_mirror is False
+
+
+def test_a_film_named_by_the_environment_stands_in_for_a_camera(qtbot, tmp_path, monkeypatch):
+    film = write_film(tmp_path / "door.avi", [picture(ADA)] * 10)
+    monkeypatch.setenv(FILM, str(film))
+    one = CameraCard()
+    qtbot.addWidget(one)
+    said = heard(one)
+    one.show()
+    one.turn()
+    qtbot.waitUntil(lambda: said == [ADA], timeout=10_000)
+    assert one.preview.device == "door.avi"
+    one.turn()
 
 
 def test_the_card_costs_the_start_nothing_of_multimedia():
