@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QWidget
 from lchost.checkin.view import Darkness, key_of
 from lchost.ui import memory
 from lchost.ui.camera.cameras import Camera, Cameras, State
+from lchost.ui.camera.notice import Notice
 from lchost.ui.camera.pictures import Pictures
 from lchost.ui.camera.preview import Preview
 from lchost.ui.icons import icon
@@ -68,7 +69,7 @@ class CameraCard(QFrame):
     def _make_parts(self, is_mirror: bool, ways: Sequence[QWidget]) -> None:
         self.preview = Preview()
         self.preview.is_mirror = is_mirror
-        self.notice = words("", "caption", muted=True, wrap=True)
+        self.notice = Notice()
         self.switch = tool("camera", "", checkable=False)
         self.more = tool("ellipsis", self.tr("Which camera, and more"))
         menu = QMenu(self)
@@ -168,7 +169,9 @@ class CameraCard(QFrame):
     def _look(self, sight: Sight) -> None:
         self.preview.show_sight(sight)
         is_dark = self._darkness.look(sight.brightness, monotonic() * 1000)
-        if is_dark and not sight.found:
+        if sight.found:
+            self.preview.say("")
+        elif is_dark:
             self.preview.say(self.tr("Too dark: more light, please"), "sun")
         else:
             self.preview.say(self.tr("Hold the code here"))
@@ -194,8 +197,7 @@ class CameraCard(QFrame):
             self.preview.say(self.tr("One moment…") if state is State.STARTING else "")
         self.preview.device = camera.name if camera else ""
         self.preview.setVisible(state in (State.STARTING, State.LIVE))
-        self.notice.setText(self._words_of(state, camera.name if camera else ""))
-        self.notice.setVisible(bool(self.notice.text()))
+        self.notice.tell(self._words_of(state, camera.name if camera else ""))
         says = self.tr("Switch the camera on") if is_off else self.tr("Switch the camera off")
         self.switch.setIcon(icon("camera" if is_off else "camera-off"))
         self.switch.setToolTip(says)
