@@ -24,6 +24,7 @@ from lchost.station import door_page_says as says
 from lchost.station import phones_frame, phones_words
 from lchost.station.door_page_desk import Asked, DoorDesk
 from lchost.station.door_page_pass import DoorPass
+from lchost.station.door_page_rooms import rooms, session_at
 from lchost.station.door_page_says import Panel
 from lchost.station.guard import TooManyGuesses, WrongPin
 from lchost.station.phones_words import Words
@@ -55,7 +56,7 @@ def pin() -> ResponseReturnValue:
         answer.headers["Retry-After"] = str(trouble.wait_s)
         return answer
     answer = make_response(redirect("/door", 303))
-    passes.give(answer, request.form.get("name", ""))
+    passes.give(answer, request.form.get("name", ""), _room(request.form.get("room", "")))
     return answer
 
 
@@ -78,16 +79,19 @@ def ask() -> ResponseReturnValue:
         abort(400)
     form: Mapping[str, str] = request.form
     asked = Asked(form, known.door, f"{form_id}.{nth}" if nth else form_id, here().now())
-    panel = DoorDesk(here(), _words()).do(asked)
+    panel = DoorDesk(here(), _words(), known.session_id).do(asked)
     if _BY_SCRIPT in request.headers:
-        return _parts(known, panel)
+        return _part(panel)
     return _whole(known, panel, form.get("way", ""))
 
 
 @pages.get("/door/side")
 def side() -> ResponseReturnValue:
     """Give what stands beside the answer, for the page that stays open."""
-    return _parts(_known(), None)
+    known = _known()
+    desk = DoorDesk(here(), _words(), known.session_id)
+    beside = desk.side(known.door, here().now())
+    return jsonify(side=render_template("door_side.html", w=_words(), side=beside))
 
 
 @pages.get("/door/sound/<name>.wav")
@@ -106,29 +110,34 @@ def sound(name: str) -> ResponseReturnValue:
 
 def _whole(known: DoorPass, panel: Panel, way: str = "") -> Response:
     status = 200 if panel.is_saved else 503
-    return make_response(render_template("door.html", **_facts(known, panel), way=way), status)
+    return make_response(
+        render_template("door.html", **_facts(known), panel=panel, way=way), status
+    )
 
 
-def _parts(known: DoorPass, panel: Panel | None) -> Response:
-    facts = _facts(known, panel)
-    told = {"side": render_template("door_side.html", **facts)}
-    if panel is not None:
-        told["panel"] = render_template("door_panel.html", **facts)
-        told["sound"] = panel.sound
-    answer = jsonify(told)
-    answer.status_code = 200 if panel is None or panel.is_saved else 503
+def _part(panel: Panel) -> Response:
+    """Return the answer alone: what stands beside it is asked for afterwards."""
+    part = render_template("door_panel.html", w=_words(), panel=panel)
+    answer = jsonify(panel=part, sound=panel.sound)
+    answer.status_code = 200 if panel.is_saved else 503
     return answer
 
 
-def _facts(known: DoorPass, panel: Panel | None) -> dict[str, object]:
+def _facts(known: DoorPass) -> dict[str, object]:
     w = _words()
+    at = session_at(here(), known.session_id)
     return {
         "w": w,
         "door": known.door,
+        "room": next((one.name for one in rooms(here()) if one.session_id == at), ""),
         "workshop": workshops.get(here().workshop_id),
-        "panel": panel,
-        "side": DoorDesk(here(), w).side(known.door, here().now()),
+        "side": DoorDesk(here(), w, known.session_id).side(known.door, here().now()),
     }
+
+
+def _room(text: str) -> int:
+    is_number = text.isascii() and text.isdecimal() and len(text) < 10
+    return int(text) if is_number else 0
 
 
 def _pin_page(status: int = 200, trouble: str = "") -> Response:
@@ -138,6 +147,8 @@ def _pin_page(status: int = 200, trouble: str = "") -> Response:
         trouble=trouble,
         name=request.form.get("name", here().door),
         workshop=workshops.get(here().workshop_id),
+        rooms=rooms(here()),
+        usual=here().session_id(),
     )
     return make_response(page, status)
 

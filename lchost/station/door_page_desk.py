@@ -17,6 +17,7 @@ from lchost.planning import workshops
 from lchost.roster import finding
 from lchost.station import door_page_says as says
 from lchost.station.door_page_marks import Marks
+from lchost.station.door_page_rooms import session_at
 from lchost.station.door_page_says import Choice, Offer, Panel
 from lchost.station.door_page_side import UNDO_WITHIN_MIN, Side, entries_of, last_step, side
 from lchost.station.phones_finding import short_name
@@ -51,11 +52,12 @@ class Asked:
 class DoorDesk:
     """The desk, for one request of one door station."""
 
-    def __init__(self, station: Station, w: Words) -> None:
+    def __init__(self, station: Station, w: Words, room_id: int = 0) -> None:
+        """Stand at a room (the id of its session), or at the usual one."""
         self._station, self._w = station, w
         self._workshop = workshops.get(station.workshop_id)
         self._zone: ZoneInfo = self._workshop.tz
-        self._session_id = station.session_id()
+        self._session_id = session_at(station, room_id)
         self._marks = Marks(station.keys, self._session_id)
 
     def side(self, door: str, at: datetime) -> Side:

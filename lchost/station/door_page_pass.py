@@ -18,10 +18,14 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class DoorPass:
-    """The name of a door that may ask the desk, and until when (UTC, seconds)."""
+    """A door that may ask the desk: its name, until when (UTC, seconds), at which room.
+
+    `session_id`: the room that was chosen, where several are open; 0: the usual one.
+    """
 
     door: str
     until_s: int
+    session_id: int = 0
 
 
 def shown() -> DoorPass | None:
@@ -32,10 +36,10 @@ def shown() -> DoorPass | None:
     return found
 
 
-def give(answer: Response, name: str) -> None:
+def give(answer: Response, name: str, session_id: int = 0) -> None:
     """Let this browser ask the desk under a name."""
     until_s = int(here().now().timestamp()) + LASTS_S
-    kept = json.dumps([clean(name), until_s]).encode()
+    kept = json.dumps([clean(name), until_s, session_id]).encode()
     sealed = here().keys.sealed(_purpose(), urlsafe_b64encode(kept).decode())
     answer.set_cookie(COOKIE, sealed, httponly=True, samesite="Strict", path="/door")
 
@@ -55,9 +59,9 @@ def _read(sealed: str) -> DoorPass | None:
     text = here().keys.opened(_purpose(), sealed)
     if text is None:
         return None
-    name, until_s = json.loads(urlsafe_b64decode(text))
+    name, until_s, session_id = json.loads(urlsafe_b64decode(text))
     is_good = here().now().timestamp() < until_s
-    return DoorPass(name or here().door, until_s) if is_good else None
+    return DoorPass(name or here().door, until_s, session_id) if is_good else None
 
 
 def _purpose() -> str:

@@ -127,8 +127,9 @@ class Browser:
         self._devtools("Network.clearBrowserCookies")
 
     def complaints(self) -> list[str]:
-        """Return what the browser complained of since it was asked last: scripts, CSP, network."""
-        return [line["message"] for line in self.driver.get_log("browser")]
+        """Return the browser's errors since it was asked last: of scripts, CSP, the network."""
+        lines = self.driver.get_log("browser")
+        return [line["message"] for line in lines if line["level"] == "SEVERE"]
 
     def picture(self, path: Path) -> None:
         """Keep a picture of the page."""

@@ -60,23 +60,37 @@
       show(told);
     }
     isSending = false;
+    refresh();
+  }
+
+  // What stands beside the answer comes after it: nobody waits for the counts.
+  async function refresh() {
+    const before = sent;
+    try {
+      const answer = await ask("/door/side");
+      if (answer.status === 401) return location.reload();
+      const told = answer.ok && (await answer.json());
+      if (told && before === sent) show_side(told.side); // else the next one knows more
+      net.hidden = true;
+    } catch {
+      net.hidden = unsent.length > 0;
+    }
   }
 
   // --- showing ---
   function show(told) {
-    if (told.panel !== undefined) {
-      panel.innerHTML = told.panel;
-      panel.classList.remove("waiting");
-      rest();
-      play(told.sound);
-      const first = panel.querySelector(".questions input");
-      first ? first.focus() : ready();
-    }
-    if (told.side === undefined) return;
-    const said = told.side.replace(/name="form" value="[^"]*"/g, ""); // those are new each time
-    const isInUse = side.contains(document.activeElement) && told.panel === undefined;
-    if (said === side.said || isInUse) return;
-    side.innerHTML = told.side;
+    panel.innerHTML = told.panel;
+    panel.classList.remove("waiting");
+    rest();
+    play(told.sound);
+    const first = panel.querySelector(".questions input");
+    first ? first.focus() : ready();
+  }
+
+  function show_side(told) {
+    const said = told.replace(/name="form" value="[^"]*"/g, ""); // those are new each time
+    if (said === side.said || side.contains(document.activeElement)) return;
+    side.innerHTML = told;
     side.said = said;
   }
 
@@ -163,22 +177,12 @@
     ready();
   });
 
-  setInterval(async () => {
-    if (document.hidden || unsent.length) return;
-    const before = sent;
-    try {
-      const answer = await ask("/door/side");
-      if (answer.status === 401) return location.reload();
-      const told = answer.ok && (await answer.json());
-      if (told && before === sent) show(told); // else a scan's answer knows more
-      net.hidden = true;
-    } catch {
-      net.hidden = unsent.length > 0;
-    }
+  setInterval(() => {
+    if (!document.hidden && !unsent.length) refresh();
   }, POLL_MS);
 
   show_mute();
-  ready();
+  if (isTouch) field.inputMode = "none"; // it has the focus from the page itself
   rest();
   send();
 })();
