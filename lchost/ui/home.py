@@ -196,7 +196,7 @@ class Home(QWidget):
         if Topic.WORKSHOPS in topics:
             self._leave_lost_workshop()
             self._show_door()
-        if topics - {Topic.ATTENDANCE}:
+        if Topic.ATTENDANCE not in topics:
             self._show_steps()
         elif not self._steps_wait.isActive():
             self._steps_wait.start()

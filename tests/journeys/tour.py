@@ -186,6 +186,28 @@ class Tour:
         CrashDialog(window, "lchost 0.1.0\n  lchost/ui/page.py:1 in reload\nKeyError").open()
         self._take_dialogs(f"dialog_crash_{name}")
         self._palette(window, name)
+        self._kiosk(window, name)
+
+    def _kiosk(self, window: MainWindow, name: str) -> None:
+        """Picture the kiosk in a window: nobody is here who could type its PIN."""
+        from lchost.ui.kiosk.leaving import LeavingDialog
+        from lchost.ui.kiosk.pin import Pin
+        from lchost.ui.kiosk.window import Kiosk
+
+        assert window.opened.home
+        kiosk = Kiosk(window.opened.home.workshop_id, Pin("2468"))
+        kiosk.resize(*SIZE)
+        kiosk.show()
+        self.picture(kiosk, f"kiosk_{name}")
+        for n, text in enumerate(("Amélie", "Nobody By This Name")):
+            kiosk.finding.field.setText(text)
+            kiosk.finding.look()
+            self.picture(kiosk, f"kiosk_found{n}_{name}")
+            self.nameless += [f"kiosk: {what}" for what in nameless_stops(kiosk)]
+        LeavingDialog(kiosk, Pin("2468")).open()
+        self._take_dialogs(f"kiosk_pin_{name}")
+        kiosk.end()
+        self.settle()
 
     def _palette(self, window: MainWindow, name: str) -> None:
         if window.opened.home:

@@ -19,6 +19,7 @@ from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
+from lchost.ui import memory
 from lchost.ui.dialogs.asked_at_door import AskedAtDoorDialog
 from lchost.ui.dialogs.kiosk import KioskDialog
 from lchost.ui.kiosk import start
@@ -153,6 +154,19 @@ def test_a_badge_is_answered_without_the_hosts_note(begin, person, qtbot):
     assert (said.what, said.name, said.note) == ("Welcome", "Ada L.", "")
     assert "euros" not in everything_said(kiosk) and "Lovelace" not in everything_said(kiosk)
     assert CheckIn.get().door == "Kiosk"
+
+
+def test_the_camera_works_and_nobody_else_can_choose_it(begin, person, qtbot):
+    person("Ada Lovelace", code=ADA)
+    assert not begin().camera.isVisible()  # it was off
+    memory.keep_word("camera/on", "yes")
+    kiosk = begin()
+    assert kiosk.camera.isVisible()
+    assert not kiosk.camera.more.isVisible() and not kiosk.camera.switch.isVisible()
+    shown = []
+    kiosk.camera.show_answer = lambda tone, text: shown.append(tone)
+    answer_to(qtbot, kiosk, lambda: kiosk.camera.scanned.emit(ADA))
+    assert shown == ["welcome"] and CheckIn.get().method == "camera"
 
 
 @pytest.mark.parametrize("answer", Answer)
