@@ -40,7 +40,7 @@ class FindingOneself(QWidget):
         self.field.setMinimumHeight(theme.em(64))
         self.field.setMaxLength(_LONGEST)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.hint = words("", "lead", wrap=True)
+        self.hint = words("", "section", wrap=True)
         self._names = column(gap=12)
         self.list = holder(column(self.hint, self._names, None, gap=14, margins=(0, 10, 0, 0)))
         self.setLayout(column(self.field))
