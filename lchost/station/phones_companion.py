@@ -42,6 +42,7 @@ class Companion:
     began: str = ""
     is_inside: bool = False
     seat: Seat | None = None
+    day: str = ""  # of the agenda; empty: today
     parts: tuple[Part, ...] = ()
     ends: str = ""
     place: str = ""
@@ -73,7 +74,8 @@ def companion(member_id: int) -> Companion:
     session_id = last.hours.session_id if last else here().session_id()
     hours = facts.hours_of(session_id)
     is_in = last is not None and last.answer.is_in
-    parts = tuple(_parts())
+    starts_at = here_now.local(here_now.starts_at)
+    is_today = starts_at.date() == here_now.local(here().now()).date()
     return Companion(
         name=name,
         answer=last.answer.value if last else "",
@@ -81,7 +83,8 @@ def companion(member_id: int) -> Companion:
         began=words().clock(here_now.local(hours.starts_at)),
         is_inside=is_in,
         seat=seats.published(here_now.id, member_id) if is_in else None,
-        parts=parts,
+        day="" if is_today else words().day(starts_at),
+        parts=tuple(_parts()),
         ends=words().clock(here_now.local(hours.ends_at)),
         place=here_now.place,
     )

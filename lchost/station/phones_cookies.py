@@ -15,6 +15,7 @@ PASS = "lchost_pass"
 WAIT = "lchost_wait"
 LANGUAGE = "lchost_language"
 TYPING_TIME = timedelta(minutes=10)  # the poster may turn while somebody types their name
+OPENING_TIME = timedelta(hours=1)  # who was early need not look at the phone on the minute
 WAITING_TIME = timedelta(hours=12)
 
 
@@ -60,7 +61,7 @@ Carried = TypeVar("Carried", Pass, Chosen, Waiting)
 
 def given_pass(session_id: int, at: datetime, opens_at: datetime, *, is_paper: bool) -> Pass:
     """Return a pass for somebody who stands at the poster now; who is early keeps it longer."""
-    until = max(at, opens_at) + TYPING_TIME
+    until = opens_at + OPENING_TIME if at < opens_at else at + TYPING_TIME
     return Pass(session_id, int(until.astimezone(UTC).timestamp()), is_paper)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 
+from lchost.checkin import phones
 from lchost.models import settings
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
@@ -38,12 +39,12 @@ def words() -> Words:
 
 
 def page(template: str, status: int = 200, **shown: object) -> Response:
-    """Answer with a page of `pages/phone`."""
-    phone()  # whoever sees a page has a cookie for its forms
+    """Answer with a page of `pages/phone`; whoever sees one has a cookie for its forms."""
     frame = {
         "workshop": workshop(),
         "community": settings.get("community_name", ""),
         "languages": _other_languages(),
+        "has_page": phones.owner(phone().hash) is not None,
     }
     answer = make_response(render_template(f"phone/{template}.html", **frame, **shown), status)
     asked = request.args.get(_ASKED)

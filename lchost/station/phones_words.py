@@ -41,11 +41,15 @@ class Words:
         """Return the time of day of a moment that is in the workshop's zone."""
         return self.texts["clock"].format(hour=f"{moment:%H}", minute=f"{moment:%M}")
 
+    def day(self, moment: datetime) -> str:
+        """Return the day of a moment that is in the workshop's zone."""
+        month = self.texts["months"].split("|")[moment.month - 1]
+        return self.texts["day"].format(day=moment.day, month=month)
+
     def day_and_clock(self, moment: datetime) -> str:
         """Return day and time of a moment that is in the workshop's zone."""
-        month = self.texts["months"].split("|")[moment.month - 1]
-        day = self.texts["day"].format(day=moment.day, month=month)
-        return self.texts["day_and_clock"].format(day=day, clock=self.clock(moment))
+        when = {"day": self.day(moment), "clock": self.clock(moment)}
+        return self.texts["day_and_clock"].format(**when)
 
 
 @cache

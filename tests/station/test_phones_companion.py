@@ -66,6 +66,13 @@ def test_who_goes_out_sees_it_and_comes_back_with_a_scan_and_one_tap(mine, clock
     assert "Welcome back" in mine.words and "In since 10:20" in mine.words
 
 
+def test_the_agenda_of_another_day_says_which(mine, clock, circle):
+    items.set_agenda(circle.id, [ItemDraft("Hello", 10)])
+    assert "Today" in mine.get("/me").words
+    clock.go(days=1)
+    assert "14 November" in mine.get("/me").words and "Today" not in mine.words
+
+
 def test_an_undone_check_in_is_seen_at_once(mine, clock):
     from lchost.models.attendance import CheckIn
 

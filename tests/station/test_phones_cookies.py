@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lchost.station import phones_cookies
 from lchost.station.keys import DoorKeys
 from lchost.station.phones_cookies import Chosen, Pass, Waiting, given_pass, opened, sealed
 
@@ -48,10 +47,10 @@ def test_anything_else_is_nothing(text):
     assert opened(KEYS, "phone", Pass, text) is None
 
 
-def test_a_pass_lasts_ten_minutes_and_for_who_is_early_until_after_the_opening():
+def test_a_pass_lasts_ten_minutes_and_for_who_is_early_until_an_hour_after_the_opening():
     now = given_pass(1, NINE, NINE - timedelta(hours=1), is_paper=False)
-    assert now.is_good(NINE + timedelta(minutes=9)) and not now.is_good(
-        NINE + phones_cookies.TYPING_TIME
-    )
+    assert now.is_good(NINE + timedelta(minutes=9, seconds=59))
+    assert not now.is_good(NINE + timedelta(minutes=10))
     early = given_pass(1, NINE, NINE + timedelta(hours=2), is_paper=False)
-    assert early.is_good(NINE + timedelta(hours=2, minutes=9))
+    assert early.is_good(NINE + timedelta(hours=2, minutes=59))
+    assert not early.is_good(NINE + timedelta(hours=3))

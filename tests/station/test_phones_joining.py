@@ -614,3 +614,47 @@ def test_a_known_e_mail_means_that_member(phone, open_to_all, amelie):
     phone().scan().get("/new").send("/new", name="A. D.", email="Amelie.Dubois@Example.org")
     assert [row.member_id for row in CheckIn.select()] == [amelie]
     assert Answer(answers()[0]) is Answer.WELCOME and Member.select().count() == 1
+
+
+# --- whatever is sent -----------------------------------------------------------------------------
+
+NASTY = [
+    "\0",
+    "a\0b",
+    "👩‍👩‍👧‍👦" * 20,
+    "\u202e\u2066مرحبا\u200f",
+    "x" * 4096,
+    "' OR 1=1 --",
+    "%",
+    "_" * 50,
+    "../../etc/passwd",
+    "{{7*7}} {name} %s",
+    "\r\nSet-Cookie: a=b",
+    "ﷺ" * 40,
+    "Ⅷ ½ ²",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_whatever_is_typed_is_answered_and_breaks_nothing(phone, open_to_all, amelie, text):
+    mine = phone().get("/").send("/C", word=text)
+    assert mine.status in (404, 410)
+    mine.scan().find(text)
+    assert mine.status == 200
+    mine.find("amelie").choose().send("/in", last=text)
+    assert mine.status == 200 and answers() == []
+    form = mine.form("/in").fields
+    assert mine.post("/in", {**form, "who": text}).status == 410
+    assert mine.post("/in", {**form, "form": text}).status == 400
+    mine.get("/new").send("/new", name=text, email=text)
+    assert mine.status == 200
+    mine.client.set_cookie("lchost_pass", "x")
+    assert mine.get("/find").has_form("/C")
+    phone().scan().find("amelie").choose().send("/in", last="bois")
+    assert "welcome" in answers()
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_newcomer_may_be_called_anything(phone, open_to_all, text):
+    mine = phone().scan().get("/new").send("/new", name=text)
+    assert mine.status == 200 and mine.get("/me").status == 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from lchost import paths
 from lchost.checkin.answers import Answer
 from lchost.station import phones_words
+from lchost.station.phones_finding import Proof
 from lchost.station.phones_words import LANGUAGES, words
 
 
@@ -54,11 +56,30 @@ def test_every_answer_of_the_desk_has_words(answer):
 def test_every_text_that_a_page_names_is_there():
     known = set(words("en").texts)
     for page in (paths.resource("phone/pages") / "phone").glob("*.html"):
-        for key, goes_on in re.findall(r'\bw\("([a-z_.]+)"( \+)?', page.read_text()):
+        for key, goes_on in re.findall(r"""\bw\(["']([a-z_.]+)["']( \+)?""", page.read_text()):
             if goes_on:
                 assert any(one.startswith(key) for one in known), (page.name, key)
             else:
                 assert key in known, (page.name, key)
+
+
+def test_no_text_is_left_that_nothing_says():
+    pages = paths.resource("phone/pages").rglob("*.html")
+    rooms = [*pages, *Path(phones_words.__file__).parent.glob("phones_*.py")]
+    said = "\n".join(room.read_text(encoding="utf-8") for room in rooms)
+    notes = set(re.findall(r'note="([a-z_]+)"|"([a-z_]+)" if|else "([a-z_]+)"', said))
+    made = {one for found in notes for one in found} - {""}
+    made |= {"yes", "no", "now", "next", "photo", "stage"}
+    made |= {f"{kind}_{one.value}" for kind in ("proof", "last") for one in Proof if one.value}
+    for key in words("en").texts:
+        key = key.removesuffix("_more").removesuffix("_day")
+        room, _, name = key.rpartition(".")
+        assert (
+            f'"{key}"' in said
+            or f"'{key}'" in said
+            or name in made
+            or room in ("answer", "trouble", "")
+        ), key
 
 
 def test_people_s_words_in_a_sentence_are_inert_and_keep_their_direction():
