@@ -94,6 +94,10 @@ class DoorDesk:
         text = asked.get("text", _LONGEST_TEXT)
         if not text.strip():
             return says.ready(self._w, is_out=asked.way is Way.OUT)
+        places = asked.get("keys", _LONGEST_NAME)  # the keys that were pressed, on a US keyboard
+        is_badge = codes.read(text).kind is CodeKind.BADGE
+        if not is_badge and codes.read(places).kind is CodeKind.BADGE:
+            text = places
         if codes.read(text).kind is CodeKind.OTHER and _is_a_name(text):
             return self._search(text)
         return self._check_in(replace(self._blank(asked), text=text, method=Method.SCANNER))

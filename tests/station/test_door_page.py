@@ -79,6 +79,29 @@ def test_letters_typed_anywhere_land_in_the_field(ada, door: Browser):
     door.until_says("Ada", ".name")
 
 
+def test_a_scanner_without_enter_is_heard_on_a_russian_keyboard(ada, door: Browser):
+    russian = dict(zip("BCDFGHJKLNPRSTVX", "исвапролдтзкыемч", strict=True))
+    door.run(
+        "const field = document.getElementById('text');"
+        "for (const [place, key] of arguments[0]) {"
+        "  const code = `Key${place}`;"
+        "  field.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true }));"
+        "  field.value += key; }",
+        [[letter, russian[letter]] for letter in ADA],
+    )
+    door.until_says("Welcome", ".panel.welcome .what")
+    assert door.text(".name") == "Ada" and door.find("#text").get_attribute("value") == ""
+
+
+def test_nobody_leaves_while_a_scan_is_not_saved(ada, door: Browser):
+    door.network(False)
+    scan(door, ADA)
+    door.until_says("Not saved yet", ".what")
+    door.click("header form button")
+    door.network(True)
+    door.until_says("Ada", ".name")
+
+
 def test_a_newcomer_is_in_with_a_name_and_two_keys(door: Browser):
     scan(door, "Grace Hopper")
     door.until_says("Nobody fits “Grace Hopper”")

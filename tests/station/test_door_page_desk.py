@@ -83,6 +83,12 @@ def test_what_is_no_badge_is_grey_and_said_by_kind(ada, helper, text: str, what:
     assert len(answers()) == 1
 
 
+def test_the_places_of_the_keys_tell_a_badge_where_the_letters_do_not(ada, helper):
+    assert helper.scan("фыва" * 5, keys=ADA).name == "Ada"
+    assert helper.scan(ADA, keys=ZOE).name == "Ada"  # letters that fit are believed
+    assert helper.scan("nobody at all", keys="NOBODYATALL").newcomer == "nobody at all"
+
+
 def test_a_blank_scan_is_nothing(helper):
     assert helper.scan("  \t ").tone == "ready" and answers() == []
 

@@ -1,6 +1,7 @@
 // The door station without reloads: scans wait here until the host's laptop has answered them.
 (() => {
   const KEPT = "lchost-unsent", MUTED = "lchost-muted";
+  const SCANNER_MS = 40, IDLE_MS = 150, CODE = 18; // a scanner types faster than anybody
   const PATIENCE_MS = 8000, AGAIN_MS = 1500, POLL_MS = 4000, QUIET_MS = 8000;
   const part = (id) => document.getElementById(id);
   const scan = part("scan"), field = part("text"), panel = part("panel"), side = part("side");
@@ -131,18 +132,43 @@
     mute.setAttribute("aria-pressed", String(!isMuted));
   }
 
+  // --- scanners ---
+  // A scanner types as a US keyboard. Where this computer has another one the letters come out
+  // wrong; the places of the keys are right, so they go along.
+  let places = "", typedAt = 0, isFast = false, idle;
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Enter") return;
+    const now = event.timeStamp, gap = now - typedAt;
+    typedAt = now;
+    if (gap > 500) places = "";
+    isFast = places !== "" && gap < SCANNER_MS;
+    if (/^Key[A-Z]$/.test(event.code)) places += event.code[3];
+    clearTimeout(idle);
+    if (!isFast || places.length < CODE) return;
+    if (event.key !== "Tab") return void (idle = setTimeout(() => scan.requestSubmit(), IDLE_MS));
+    event.preventDefault();
+    scan.requestSubmit();
+  });
+
   // --- hands ---
   addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-desk]")) return;
+    if (!form.matches("[data-desk]")) {
+      if (unsent.length) event.preventDefault(); // leaving would lose what is not saved
+      return;
+    }
     event.preventDefault();
+    clearTimeout(idle);
     const given = new FormData(form);
     if (form === scan && !field.value.trim()) return ready();
     if (form !== scan && !given.has("way")) given.set("way", "in");
     if (form.closest(".choices")) given.set("way", scan.elements.way.value);
     const nth = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36));
     given.set("nth", nth.join(""));
-    if (form === scan) field.value = "";
+    if (form === scan) {
+      if (places.length >= CODE) given.set("keys", places);
+      field.value = places = "";
+    }
     unsent.push([...given]);
     keep();
     if (isFailing) say_unsent();
