@@ -280,3 +280,12 @@ def test_a_program_that_may_open_few_files_asks_for_more():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(ran.stdout) > 256
+
+
+def test_the_web_libraries_are_not_imported_before_a_station_opens():
+    code = (
+        "import sys; import lchost.station.server, lchost.cli.door;"
+        "print([n for n in ('flask', 'werkzeug', 'waitress', 'jinja2') if n in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
