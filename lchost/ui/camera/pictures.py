@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDir, QMimeData, QObject, QSize, Qt, Signal
@@ -67,9 +68,9 @@ class Pictures(QObject):
         """Read a picture."""
         self._start(lambda: image)
 
-    def _start(self, picture: object) -> None:
+    def _start(self, picture: Callable[[], QImage]) -> None:
         def work(_tell: Progress) -> tuple[str, ...] | None:
-            image = picture()  # type: ignore[operator]
+            image = picture()
             return None if image.isNull() else texts_in(image)
 
         task = Task(work, self, needs_database=False)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lchost.checkin.decode import Found
 
 PICTURE_WIDE = 480  # pixels of the picture to look at
-_REST = 2.0  # after a hard look in vain: a third of the time at most goes into those
+_REST = 2.0  # times as long as a hard look took: those take a third of the time at most
 
 
 @dataclass(frozen=True)
@@ -40,45 +40,44 @@ class Reader(QObject):
 
     looked = Signal(object)  # Sight
     failed = Signal(object)  # a fault of ours: the exception
+    _read = Signal(object, int)  # … and which switching on it belongs to
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn = threading.Condition()
+        self._word = threading.Condition()
         self._frame: tuple[QVideoFrame, float] | None = None
         self._is_free = True
         self._goes_on = False
+        self._starts = 0
         self._thread: threading.Thread | None = None
         self._view = View()
-        self._frames = 0
+        self._tries = 0
         self._rests_until = 0.0
         self.dropped = 0
         self._read.connect(self._bring, Qt.ConnectionType.QueuedConnection)
-
-    _read = Signal(object, int)
-    _round = 0  # frames of an earlier switching on are not answered
 
     def start(self) -> None:
         """Read from now on; what was in view before is forgotten."""
         if self._thread is None:
             self._goes_on, self._is_free, self._frame = True, True, None
             self._view.clear()
-            self._round += 1
+            self._starts += 1
             self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
             self._thread.start()
 
     def stop(self) -> None:
         """Read no more; returns when the thread has let go of its frame."""
         if self._thread is not None:
-            with self._turn:
+            with self._word:
                 self._goes_on, self._frame = False, None
-                self._turn.notify()
+                self._word.notify()
             self._thread.join()
             self._thread = None
 
     @Slot(QVideoFrame)
     def offer(self, frame: QVideoFrame) -> None:
         """Take a frame, or drop it: the last one is not answered yet."""
-        with self._turn:
+        with self._word:
             if not self._goes_on or not frame.isValid():
                 return  # a film's last frame is none
             if not self._is_free:
@@ -86,11 +85,11 @@ class Reader(QObject):
                 return
             self._is_free = False
             self._frame = (frame, time.perf_counter())
-            self._turn.notify()
+            self._word.notify()
 
-    def _bring(self, sight: Sight | Exception | None, turn: int) -> None:
+    def _bring(self, sight: Sight | Exception | None, start: int) -> None:
         """On the reader's own thread: let the next frame come, and tell of this one."""
-        if turn != self._round or not self._goes_on:
+        if start != self._starts or not self._goes_on:
             return
         self._is_free = True
         if isinstance(sight, Sight):
@@ -103,10 +102,10 @@ class Reader(QObject):
     def _run(self) -> None:
         from lchost.checkin import decode  # noqa: F401 - loaded before the first frame
 
-        turn = self._round
+        start = self._starts
         while True:
-            with self._turn:
-                self._turn.wait_for(lambda: self._frame is not None or not self._goes_on)
+            with self._word:
+                self._word.wait_for(lambda: self._frame is not None or not self._goes_on)
                 if not self._goes_on or self._frame is None:
                     return
                 (frame, came), self._frame = self._frame, None
@@ -116,7 +115,7 @@ class Reader(QObject):
                 told = fault
             del frame
             if isValid(self):
-                self._read.emit(told, turn)
+                self._read.emit(told, start)
 
     def _look(self, frame: QVideoFrame, came: float) -> Sight | None:
         from lchost.checkin import decode, pixels
@@ -128,11 +127,11 @@ class Reader(QObject):
             gray = pixels.gray(planes)
             began = time.perf_counter()
             may_try = began >= self._rests_until
-            found = decode.decode(gray, decode.LIVE_MS if may_try else 0.0, self._frames)
+            found = decode.decode(gray, decode.LIVE_MS if may_try else 0.0, self._tries)
             ended = time.perf_counter()
-            if may_try and not found:
+            if may_try:
                 self._rests_until = ended + _REST * (ended - began)
-            self._frames += 1
+                self._tries += not found  # what read this code will read it again
             bright = decode.brightness(gray)
             rgb, wide, tall = pixels.small(planes, PICTURE_WIDE)
         kind = QImage.Format.Format_RGB888

@@ -60,6 +60,7 @@ class Watch(QObject):
         if self.state is not State.OFF:
             self._close()
             self.camera = camera
+            self._turn(State.STARTING)
             self._open()
 
     # --- what happens to cameras ----------------------------------------------------------------
@@ -70,10 +71,12 @@ class Watch(QObject):
             self._turn(State.GONE if self.camera else State.NONE)
             return
         source = self._cameras.source(camera)
-        if source is None:
-            return  # gone in this moment: the list will change
         self.camera = camera
-        self._turn(State.STARTING)
+        if source is None:  # gone in this moment: the list will change
+            self._turn(State.GONE)
+            return
+        if self.state is not State.FAILED:  # tried again, it says nothing until it sees
+            self._turn(State.STARTING)
         self._source = source
         source.setParent(self)
         source.sink.videoFrameChanged.connect(self.reader.offer)

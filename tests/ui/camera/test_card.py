@@ -235,6 +235,29 @@ def test_a_camera_that_another_program_has_is_tried_again(live, plugs, qtbot, mo
     qtbot.waitUntil(lambda: one.state is State.LIVE)
 
 
+def test_a_camera_that_goes_while_it_is_opened_is_waited_for(card, plugs, qtbot, monkeypatch):
+    plugs.plug()
+    with monkeypatch.context() as gone:
+        gone.setattr(plugs, "source", lambda _camera: None)
+        one = card()
+        one.turn()
+        qtbot.waitUntil(lambda: one.state is State.GONE)
+    plugs.plug()
+    qtbot.waitUntil(lambda: one.state is State.LIVE)
+
+
+def test_trying_again_does_not_make_the_card_jump(live, plugs, qtbot):
+    plugs.plug()
+    one = live()
+    one.watch._again.setInterval(20)
+    seen = []
+    one.turned.connect(seen.append)
+    plugs.shows["cam"] = []  # it opens, and shows nothing
+    plugs.sources[-1].failed.emit("busy")
+    qtbot.waitUntil(lambda: len(plugs.opened) == 2)
+    assert seen == [State.FAILED]
+
+
 def test_a_camera_that_sends_nothing_is_told(live, plugs, qtbot):
     plugs.plug()
     one = live()

@@ -114,20 +114,47 @@ def test_switching_on_and_off_a_hundred_times_leaves_no_thread(reader, qtbot, tm
     assert threading.active_count() < before
 
 
-def test_after_fruitless_hard_looks_the_reader_rests(reader, qtbot, monkeypatch):
-    budgets = []
+@pytest.fixture
+def hard_looks(reader, qtbot, monkeypatch):
+    """Read frames, each hard look taking 30 ms; give (budget, turn) of each."""
 
-    def slow(_gray, budget_ms, _turn):
-        budgets.append(budget_ms)
-        if budget_ms:
-            threading.Event().wait(0.03)
-        return ()
+    def do(frames, found):
+        looks = []
 
-    monkeypatch.setattr(decode, "decode", slow)
-    for _ in range(8):
-        with qtbot.waitSignal(reader.looked):
-            reader.offer(QVideoFrame(picture()))
-    assert budgets[0] == decode.LIVE_MS and budgets[1] == 0.0
+        def slow(_gray, budget_ms, turn):
+            looks.append((budget_ms, turn))
+            if budget_ms:
+                threading.Event().wait(0.03)
+            return found
+
+        monkeypatch.setattr(decode, "decode", slow)
+        for _ in range(frames):
+            with qtbot.waitSignal(reader.looked):
+                reader.offer(QVideoFrame(picture()))
+        return looks
+
+    return do
+
+
+CORNERS = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0))
+
+
+@pytest.mark.parametrize("found", [(), (decode.Found("HTTPS://EXAMPLE.ORG", CORNERS),)])
+def test_after_a_hard_look_the_reader_rests(hard_looks, found):
+    looks = hard_looks(3, found)
+    assert looks[0][0] == decode.LIVE_MS and looks[1][0] == 0.0
+
+
+def test_each_way_of_looking_has_its_turn_and_the_one_that_reads_stays(
+    hard_looks, reader, monkeypatch
+):
+    def turns(found):
+        reader._rests_until = 0.0
+        return [turn for budget, turn in hard_looks(30, found) if budget]
+
+    monkeypatch.setattr("lchost.ui.camera.reader._REST", 0.0)
+    assert turns(()) == list(range(30))
+    assert set(turns((decode.Found(ADA, CORNERS),))) == {30}
 
 
 # --- how pixels lie in memory -------------------------------------------------------------------
