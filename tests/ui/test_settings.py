@@ -84,6 +84,14 @@ def test_names_on_the_stage_are_off_until_the_host_allows_them(page, qtbot):
     qtbot.waitUntil(lambda: not page.door.stage_names.isChecked())
 
 
+def test_helpers_may_add_people_until_the_host_says_no(page, qtbot):
+    assert page.door.walk_ins.isChecked()
+    page.door.walk_ins.click()
+    assert settings.get("door_walk_ins") is False
+    undo.undo()
+    qtbot.waitUntil(page.door.walk_ins.isChecked)
+
+
 def test_the_name_of_this_door_is_kept_on_this_computer(page):
     page.door.door_name.setText(" Front door ")
     page.door.door_name.editingFinished.emit()

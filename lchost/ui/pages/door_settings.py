@@ -21,6 +21,9 @@ class DoorSettings(QFrame):
         hint = self.tr("How people treat each other here: a few sentences that everybody accepts")
         self.guidelines = lines(self.tr("Community guidelines"), "", hint, rows=6)
         self.stage_names = QCheckBox(self.tr("Names on the stage, of those who said yes to it"))
+        self.walk_ins = QCheckBox(
+            self.tr("Helpers at another laptop may add who is not on the list")
+        )
         self.door_name = field(self.tr("Name of this door"), "", self.tr("Front door"), longest=40)
         self._make_network()
         self.setLayout(column(self._words_card(), self._network_card(), gap=16))
@@ -41,6 +44,7 @@ class DoorSettings(QFrame):
         return card(
             labelled(self.tr("Community &guidelines"), self.guidelines, note),
             self.stage_names,
+            self.walk_ins,
             names,
             title=self.tr("The door"),
             pad=20,
@@ -61,6 +65,7 @@ class DoorSettings(QFrame):
     def _connect(self) -> None:
         self.guidelines.left.connect(self._keep_guidelines)
         self.stage_names.clicked.connect(self._keep_stage_names)
+        self.walk_ins.clicked.connect(self._keep_walk_ins)
         self.door_name.editingFinished.connect(self._keep_door_name)
         self.network.editingFinished.connect(self._keep_network)
         self.password.editingFinished.connect(self._keep_network)
@@ -74,6 +79,7 @@ class DoorSettings(QFrame):
         if not self.guidelines.hasFocus() and self.guidelines.toPlainText() != kept:
             self.guidelines.setPlainText(kept)
         self.stage_names.setChecked(bool(settings.get("stage_names", False)))
+        self.walk_ins.setChecked(bool(settings.get("door_walk_ins", True)))
         _fill(self.door_name, memory.door_name())
         wifi = _network()
         _fill(self.network, wifi["name"])
@@ -94,6 +100,9 @@ class DoorSettings(QFrame):
     def _keep_stage_names(self) -> None:
         is_on = self.stage_names.isChecked()
         self._keep(self.tr("names on the stage"), "stage_names", is_on)
+
+    def _keep_walk_ins(self) -> None:
+        self._keep(self.tr("walk-ins at door stations"), "door_walk_ins", self.walk_ins.isChecked())
 
     def _keep_network(self) -> None:
         self._settle()
