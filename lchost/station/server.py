@@ -179,6 +179,10 @@ class Station:
         self._session = (found, time.monotonic() + BELIEVED_S)
         return found
 
+    def stand_at(self, session_id: int) -> None:
+        """Let scans count for this sitting from now on."""
+        self._one_session = session_id
+
     def write(self, job: Callable[[], Said]) -> Said:
         """Run a job of the desk in a shared commit; its answer is on the disk.  See `WriteQueue`.
 

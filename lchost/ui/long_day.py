@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from lchost.checkin import clock, facts, log
 from lchost.errors import HostError
 from lchost.models.database import Topic
-from lchost.planning import sessions
 from lchost.ui import power, wording
+from lchost.ui.checkin.sitting import chosen_at_door
 from lchost.ui.live import Live
 from lchost.ui.phones.door import PhoneDoor
 from lchost.ui.power import Awake, LowBattery
@@ -66,6 +66,13 @@ class LongDay(QObject):
         self.look()
         self.phones.attend(workshop_id)
 
+    def turn_to_session(self) -> None:
+        """Follow the session that the host has just chosen: phones and stage go along."""
+        self.look()
+        self.phones.attend(self.phones.workshop_id)
+        if self.stage:
+            self.stage.hear(frozenset({Topic.ATTENDANCE}))
+
     def end(self) -> None:
         """Let go of everything: the file is about to be closed."""
         self._beats.stop()
@@ -93,7 +100,7 @@ class LongDay(QObject):
 
     def _door_is_open(self) -> bool:
         at = clock.now()
-        session_id = sessions.at_door(self.workshop_id, at).id
+        session_id = chosen_at_door(self.workshop_id, at)
         if session_id != self._session_id:
             self._session_id = session_id
             newest = log.newest_at(session_id)
@@ -170,7 +177,7 @@ def _is_open(workshop_id: int) -> bool:
         return False
     at = clock.now()
     try:
-        return facts.hours_of(sessions.at_door(workshop_id, at).id).is_open(at)
+        return facts.hours_of(chosen_at_door(workshop_id, at)).is_open(at)
     except HostError:
         return False
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from lchost.planning import sessions
+from lchost.planning import workshops as planning
 from lchost.planning.sessions import Session
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, wording
@@ -60,6 +61,18 @@ def at_session(workshop: Workshop, session: Session) -> Workshop:
         closed_at=session.closed_at,
         place=session.place or workshop.place,
     )
+
+
+def chosen_at_door(workshop_id: int, now: datetime) -> int:
+    """Return the session that this computer's door is for: its phones, its stage, its desk.
+
+    Raises:
+        GoneMeanwhile: the workshop is not there any more.
+    """
+    workshop = planning.get(workshop_id)
+    if workshop.session_count == 1:
+        return workshop.session_id
+    return session_at_door(workshop, sessions.listing(workshop_id), now).id
 
 
 def session_at_door(workshop: Workshop, listed: Sequence[Session], now: datetime) -> Session:

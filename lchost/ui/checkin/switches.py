@@ -56,5 +56,6 @@ class Switches:
     def _choose_session(self, session_id: int) -> None:
         if self._page.workshop:
             memory.keep_session(self._page.workshop.uid, session_id)
+            self._page.frame.day.turn_to_session()
             self._page.stale()
             self._page.finder.back()

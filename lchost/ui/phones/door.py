@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -11,12 +12,12 @@ from lchost.checkin import clock, facts, held, poster
 from lchost.errors import GoneMeanwhile, HostError
 from lchost.models import database
 from lchost.models.database import Topic
-from lchost.planning import sessions
 from lchost.station import addresses
 from lchost.station.addresses import Address as Here
 from lchost.station.addresses import Kind
 from lchost.station.server import Address
 from lchost.ui import wording
+from lchost.ui.checkin.sitting import chosen_at_door
 from lchost.ui.live import Live
 from lchost.ui.phones import kept
 from lchost.ui.phones.serving import Serving, Wanted
@@ -50,6 +51,7 @@ class PhoneDoor(QObject):
         super().__init__(parent)
         self.now = clock.now
         self.workshop_id = 0
+        self._session_id = 0  # the one that this computer's door is for
         self.here: tuple[Here, ...] | None = None  # this computer's addresses; None: not yet known
         self.held = 0
         self.serving = Serving(self)
@@ -78,7 +80,7 @@ class PhoneDoor(QObject):
     def attend(self, workshop_id: int) -> None:
         """Serve this workshop's door from now on, while it is open and phones are switched on."""
         if workshop_id != self.workshop_id:
-            self.workshop_id, self._told = workshop_id, None
+            self.workshop_id, self._session_id, self._told = workshop_id, 0, None
         self._follow()
 
     def switch(self, on: bool) -> None:
@@ -103,7 +105,8 @@ class PhoneDoor(QObject):
         self._poll.stop()
         self._settle.stop()
         self._count.stop()
-        self.workshop_id, self._told, self.held = 0, None, 0
+        self.workshop_id = self._session_id = self.held = 0
+        self._told = None
         self._is_due = self._is_without_network = self._was_gone = False
         self.serving.end()
         self._look_task = None
@@ -237,8 +240,14 @@ class PhoneDoor(QObject):
             before = self.serving.wanted
             port = before.port if before and before.host == where.ip else kept.port()
             self.serving.want(Wanted(self.workshop_id, where.ip, port, kept.pin()))
+        self._stand()
         self._count_held()
         self._tell_changed()
+
+    def _stand(self) -> None:
+        """Let phones come into the session that the host has chosen."""
+        if self.serving.station is not None and self._session_id:
+            self.serving.station.stand_at(self._session_id)
 
     def _is_time(self) -> bool:
         """Tell whether the door of the day is open, or will be within hours."""
@@ -246,13 +255,15 @@ class PhoneDoor(QObject):
             return False
         try:
             at = self.now()
-            hours = facts.hours_of(sessions.at_door(self.workshop_id, at).id)
+            self._session_id = chosen_at_door(self.workshop_id, at)
+            hours = facts.hours_of(self._session_id)
         except GoneMeanwhile:
             return False
         return hours.opens_at - _EARLY <= at < hours.closes_at
 
     def _settled(self) -> None:
         address = self.serving.address
+        self._stand()
         if address is not None:
             kept.keep_port(address.port)
             self._tell_moved(address)
@@ -287,12 +298,9 @@ class PhoneDoor(QObject):
 
     def _count_held(self) -> None:
         count = 0
-        if self.workshop_id:
-            try:
-                session_id = sessions.at_door(self.workshop_id, self.now()).id
-                count = len(held.pending(session_id))
-            except HostError:
-                pass  # the page that shows the door says it
+        if self._session_id:
+            with suppress(HostError):  # the page that shows the door says it
+                count = len(held.pending(self._session_id))
         if count != self.held:
             self.held = count
             self.held_changed.emit(count)

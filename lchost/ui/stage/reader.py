@@ -11,9 +11,9 @@ from lchost.checkin import facts, log
 from lchost.checkin.facts import Hours
 from lchost.models import settings
 from lchost.models.database import Topic
-from lchost.planning import sessions
 from lchost.station import wifi
 from lchost.ui import wording
+from lchost.ui.checkin.sitting import chosen_at_door
 from lchost.ui.stage.scene import Invitation, Network, Scene
 from lchost.ui.stage.welcomes import Welcomes
 
@@ -69,7 +69,7 @@ class StageReader:
         )
 
     def _read(self, at: datetime) -> None:
-        session_id = sessions.at_door(self.workshop_id, at).id
+        session_id = chosen_at_door(self.workshop_id, at)
         if self._hours is None or self._hours.session_id != session_id:
             self._welcomes = Welcomes(session_id)
         self._hours = facts.hours_of(session_id)

@@ -14,10 +14,13 @@ from lchost.checkin.answers import Answer, Method, Scan
 from lchost.checkin.poster import Shown
 from lchost.errors import AddressNotHere
 from lchost.models.workshops import Registration
+from lchost.planning import sessions
 from lchost.planning import workshops as planning
+from lchost.planning.sessions import SessionDraft
 from lchost.station.addresses import Address as Here
 from lchost.station.addresses import Kind
 from lchost.station.server import Station
+from lchost.ui import memory
 from lchost.ui.phones import kept
 from lchost.ui.phones.door import State
 from lchost.ui.tasks import finish_all
@@ -282,3 +285,17 @@ def test_a_held_phone_is_counted(serving, workshop, member, qtbot):
     with qtbot.waitSignal(serving.held_changed) as heard:
         assert desk.check_in(scan).answer is Answer.HELD
     assert heard.args == [1]
+
+
+def test_phones_come_into_the_room_that_the_host_has_chosen(serving, workshop):
+    hours = SessionDraft(workshop.starts_at, workshop.ends_at, "Room 2", "Room 2")
+    beside = sessions.add(workshop.id, hours)
+    memory.keep_session(workshop.uid, beside)
+    serving.attend(workshop.id)
+    station = serving.serving.station
+    assert station.session_id() == beside
+    code = poster.on_screen(station.keys.of("poster"), beside, serving.now()).code
+    assert code in serving.invitation(serving.now()).code
+    memory.keep_session(workshop.uid, workshop.session_id)
+    serving.attend(workshop.id)
+    assert station.session_id() == workshop.session_id
