@@ -5,7 +5,7 @@ A page names what it does in `Page.does()`, under the keys written here.
 
 from __future__ import annotations
 
-from lchost.ui import people_commands
+from lchost.ui import door_commands, people_commands
 from lchost.ui.actions import Command, tr
 
 
@@ -47,7 +47,7 @@ def workshop() -> tuple[Command, ...]:
         *_plan(),
         *people_commands.workshop(),
         *_paper(),
-        *_checkin(),
+        *door_commands.workshop(),
         *_groups(),
         *_certificates(),
     )
@@ -133,138 +133,6 @@ def _paper() -> tuple[Command, ...]:
             tr("Save the paper that is shown as a PDF"),
             "workshop",
             place="paper",
-        ),
-    )
-
-
-def _checkin() -> tuple[Command, ...]:
-    return (
-        Command(
-            "checkin.find",
-            tr("&Find at the door"),
-            "search",
-            "F2",
-            tr("Find somebody by name, e-mail or code, and check them in"),
-            "workshop",
-            place="checkin",
-            gap=True,
-        ),
-        Command(
-            "checkin.walk_in",
-            tr("&Walk-in…"),
-            "user-plus",
-            "F3",
-            tr("Add somebody who is not on the list; a name is enough"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.let_in",
-            tr("&Let in anyway"),
-            "door-open",
-            "F4",
-            tr("Give a place to whom the door did not let in, and check them in"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.camera",
-            tr("Camera o&n or off"),
-            "camera",
-            "F8",
-            tr("Scan codes with this computer's camera"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.scan_picture",
-            tr("Scan a p&icture…"),
-            "scan-qr-code",
-            "",
-            tr("Check in with a photo or a screenshot of a badge's code"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.paste_picture",
-            tr("Scan a pasted pict&ure"),
-            "scan-line",
-            "Ctrl+Shift+V",
-            tr("Check in with the picture that was copied"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.stage",
-            tr("Show the poster on the &stage"),
-            "presentation",
-            "Ctrl+Shift+S",
-            tr("Show the code for phones to the room, on the projector"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.phones",
-            tr("&Phones and door stations…"),
-            "wifi",
-            "Ctrl+Shift+H",
-            tr("Let phones and other laptops check in: address, PIN, poster, test"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.all",
-            tr("All c&heck-ins…"),
-            "list-checks",
-            "Ctrl+L",
-            tr("All scans with their times: sort, search, save, undo"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.kiosk",
-            tr("&Kiosk…"),
-            "maximize",
-            "",
-            tr("Let people check themselves in on the whole screen; a PIN ends it"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.way",
-            tr("Check people o&ut, or in again"),
-            "log-out",
-            "F9",
-            tr("Turn the door round: from now on scans check out"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.test",
-            tr("&Test the door…"),
-            "list-checks",
-            "",
-            tr("Try camera, scanner, sound, phones and printer with made-up badges"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.open_door",
-            tr("&Open the door"),
-            "door-open",
-            "",
-            tr("Let people check in from now on"),
-            "workshop",
-            place="checkin",
-        ),
-        Command(
-            "checkin.close_door",
-            tr("&Close the door"),
-            "door-closed",
-            "",
-            tr("Check nobody in by themselves from now on"),
-            "workshop",
-            place="checkin",
         ),
     )
 

@@ -61,16 +61,29 @@ class Flow(QLayout):
 
     def _lay(self, place: QRect, *, moves: bool) -> int:
         is_rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, tall = 0, 0, 0
+        y = 0
+        lines = self._lines(place.width())
+        for line in lines:
+            x, tall = 0, max(size.height() for _, size in line)
+            for item, size in line:
+                if moves:
+                    left = place.width() - x - size.width() if is_rtl else x
+                    down = (tall - size.height()) // 2
+                    item.setGeometry(QRect(place.topLeft() + QPoint(left, y + down), size))
+                x += size.width() + self._gap
+            y += tall + self._gap
+        return y - self._gap if lines else 0
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x and x + size.width() > place.width():
-                x, y, tall = 0, y + tall + self._gap, 0
-            if moves:
-                left = place.width() - x - size.width() if is_rtl else x
-                item.setGeometry(QRect(QPoint(place.x() + left, place.y() + y), size))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            tall = max(tall, size.height())
-        return y + tall
+        return lines
