@@ -30,7 +30,8 @@ def come_and_go(day: Day) -> str:
     waited = sum(_come_back(day, member_id, said) for member_id in returning)
     moved = _change_rooms(day, staying[:1], said)
     away = sorted(set(day.member_of.values()) - set(day.present))[:EXCUSED]
-    excuses.excuse(day.session_id, away, datetime.now(UTC), "Is ill")
+    everywhere = [session.id for session in sessions.listing(day.workshop_id)]
+    excuses.excuse_from(everywhere, away, datetime.now(UTC), "Is ill")
 
     done = {name: said[name] + before.get(name, 0) for name in before | said}
     done["out"] = done.get("out", 0) + moved  # whoever comes into one room has left the other
