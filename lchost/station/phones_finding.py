@@ -8,6 +8,7 @@ from enum import Enum
 from lchost.roster import matching
 
 LAST = 4  # letters or digits that prove who somebody is
+_NATIONAL = 7  # so many digits at least has a number without its country's
 _SYLLABLES = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")
 _HIDDEN = "○"
 _ARTICLE = "ال"  # a family name's first letter comes after it
@@ -50,9 +51,19 @@ def is_proven(typed: str, email: str, phone: str) -> bool:
     box = _before_at(email)
     if box and _fits_address(given, box, matching.email_key(email)):
         return True
-    number, digits = matching.phone_key(phone), _digits(given)
     is_number = not any(char.isalpha() for char in given)
-    return len(digits) >= LAST and is_number and number.endswith(digits.lstrip("0") or digits)
+    return is_number and _fits_number(_digits(given), _digits(phone), matching.phone_key(phone))
+
+
+def _fits_number(digits: str, known: str, whole: str) -> bool:
+    """Tell whether it is the end of a number, digit by digit, noughts too; or all of it."""
+    if not whole:
+        return False
+    if len(digits) == LAST:
+        return known.endswith(digits)
+    key = matching.phone_key(digits)
+    is_national = len(key) >= _NATIONAL and whole.endswith(key)  # 06… for +33 6…
+    return len(digits) > LAST and (key == whole or is_national)
 
 
 def _fits_address(given: str, box: str, whole: str) -> bool:

@@ -87,6 +87,29 @@ def test_short_and_tagged_addresses(typed, email, is_them):
 
 
 @pytest.mark.parametrize(
+    ("typed", "phone", "is_them"),
+    [
+        ("0008", "+33 6 12 34 56 78", False),
+        ("0078", "+33 6 12 34 56 78", False),
+        ("0000", "+33 6 12 34 56 70", False),
+        ("05678", "+33 6 12 34 56 78", False),
+        ("5678", "+33 6 12 34 56 78", True),
+        ("0078", "+33 6 12 34 00 78", True),
+        ("0000", "+33 6 12 34 00 00", True),
+        ("0612345678", "+33 6 12 34 56 78", True),
+        ("0008", "8", False),
+    ],
+)
+def test_all_four_digits_must_fit_and_noughts_stand_for_nothing_else(typed, phone, is_them):
+    assert is_proven(typed, "", phone) is is_them
+
+
+def test_of_all_four_digits_that_can_be_typed_one_fits():
+    fitting = [n for n in range(10_000) if is_proven(f"{n:04}", "", "+33 6 12 34 56 78")]
+    assert fitting == [5678]
+
+
+@pytest.mark.parametrize(
     ("email", "phone", "proof"),
     [
         ("a@x.org", "+44 20 1234", Proof.BOTH),
