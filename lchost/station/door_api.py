@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -124,22 +125,21 @@ def _asked(station: Station, body: bytes) -> Scan | None:
         return None
     if given.get("way") not in (None, "in", "out"):
         return None
-    way = Way(given.get("way") or "in")
-    return Scan(
+    scan = Scan(
         session_id=station.session_id(),
         at=station.now(),
         text=given["code"],
         method=Method.SCANNER,
         door=door or station.door,
-        request_id=_own(request_id, given["code"], way) if request_id else None,
-        way=way,
+        way=Way(given.get("way") or "in"),
     )
+    return replace(scan, request_id=_own(request_id, scan)) if request_id else scan
 
 
-def _own(request_id: str, code: str, way: Way) -> str:
-    """Return the id of this request and no other, also where two doors count from 1."""
-    what = f"{way.value} {code}".encode("utf-8", "surrogatepass")
-    return f"{request_id} {hashlib.sha256(what).hexdigest()[:12]}"
+def _own(request_id: str, scan: Scan) -> str:
+    """Return the id of this request and no other: doors, and every sitting, may count from 1."""
+    what = json.dumps([scan.session_id, scan.door, scan.way.value, scan.text])
+    return f"{request_id} {hashlib.sha256(what.encode()).hexdigest()[:24]}"
 
 
 def _is_short(text: object, longest: int) -> bool:

@@ -15,7 +15,8 @@ from lchost.models.attendance import CheckIn
 from lchost.models.database import DB
 from lchost.models.people import BadgeCode, Member
 from lchost.models.workshops import Registration
-from lchost.planning import workshops
+from lchost.planning import sessions, workshops
+from lchost.planning.sessions import SessionDraft
 from tests.station.conftest import ADA, NOW, PIN, ask
 
 
@@ -49,6 +50,31 @@ def test_one_request_id_for_two_people_greets_both(ada, member, workshop, scan):
         ("welcome", "Bo"),
         ("out", "Ada"),
     ]
+
+
+def test_two_doors_may_count_their_requests_from_one(ada, scan):
+    said = [scan(request_id="1", door=door).json for door in ("A", "B", "A")]
+    assert [one["answer"] for one in said] == ["welcome", "already", "welcome"]
+    assert said[1]["since_door"] == "A" and rows() == ["welcome", "already"]
+
+
+def test_an_id_of_the_morning_is_no_answer_in_the_afternoon(ada, scan, station, workshop):
+    assert scan(request_id="1").json["answer"] == "welcome"
+    hours = [NOW - timedelta(minutes=5), NOW + timedelta(hours=1)]
+    afternoon = sessions.add(workshop.id, SessionDraft(*hours))
+    sessions.close([workshop.session_id], NOW)
+    station.stand_at(afternoon)
+    assert [scan(request_id="1").status for _ in range(2)] == [200, 200]
+    assert [row.session_id for row in CheckIn.select().order_by(CheckIn.id)] == [
+        workshop.session_id,
+        afternoon,
+    ]
+
+
+@pytest.mark.parametrize("code", ["\ud83c", 'é"\\', "🎉"])
+def test_an_id_beside_any_text_is_kept_and_asked_once(ada, scan, code: str):
+    said = [scan(code, request_id="1").json for _ in range(2)]
+    assert said[0] == said[1] and rows() == ["foreign"]
 
 
 def test_whoever_goes_out_is_out_and_comes_back(ada, scan):
