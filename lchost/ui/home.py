@@ -107,8 +107,10 @@ class Home(QWidget):
             self.setTabOrder(one, following)
 
     def press(self, command: Command) -> None:
-        """Do a command on the page that does it, going there first."""
-        page = self.page() if command.place == self.here else self.go(command.place)
+        """Do a command on the page shown, if it does it; else go first to the page that does."""
+        page = self.page()
+        if command.place != self.here and (page is None or command.key not in page.does()):
+            page = self.go(command.place)
         job = page.does().get(command.key) if page else None
         if job:
             job()

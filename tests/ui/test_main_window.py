@@ -9,12 +9,14 @@ from shiboken6 import delete
 from lchost.errors import HostError
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
-from lchost.roster import members
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import members, registrations
 from lchost.roster.members import MemberDraft
 from lchost.safekeeping import backup
 from lchost.ui import memory, theme
 from lchost.ui.colours import DARK, LIGHT
 from lchost.ui.dialogs.about import AboutDialog
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.dialogs.files import CopiesDialog, NewCommunityDialog
 from lchost.ui.dialogs.keys import KeysDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
@@ -88,6 +90,25 @@ def test_the_focus_ring_outlives_a_dialog_that_it_stood_in(window, home, qtbot):
     by_keys(home.rail.door)
     assert window.ring.widget() is home.rail.door
     assert window.close()
+
+
+def test_a_badge_code_is_replaced_where_the_person_was_chosen(window, home):
+    now = datetime.now(UTC)
+    draft = WorkshopDraft("Maps", now, now + timedelta(hours=2), "UTC")
+    workshop_id = planning.plan(draft, now)
+    for name in ("Aïcha", "Kwame"):
+        registrations.register(workshop_id, [members.add(MemberDraft(name), now)], now)
+    page = home.go("people", workshop_id)
+    kwame = next(r for r in page.table.grid.rows.rows() if r.name == "Kwame")
+    page.table.grid.choose(kwame.id)
+    window.frame.action("members.replace_badge").trigger()
+    assert home.here == "people"
+    assert "Kwame" in dialog_of(page, Ask).title.text()
+    home.go("today")
+    window.frame.action("members.replace_badge").trigger()
+    assert home.here == "members"
+    assert home.page().findChild(Ask) is None
+    assert "Choose a member first" in home.status.done.text()
 
 
 def test_a_workshop_that_is_gone_leads_to_the_list(window, home):

@@ -343,6 +343,42 @@ def test_replacing_a_badge_code_asks_and_cannot_be_undone(three, page):
         undo.undo()
 
 
+def test_the_first_row_is_nobodys_choice_until_the_host_takes_it(three, page, frame, qtbot):
+    said = []
+    frame.said.connect(lambda text, _: said.append(text))
+    page = page()
+    first = page.table.grid.current()
+    assert first is not None
+    for job in (page.replace_badge, page.archive):
+        job()
+        assert said.pop() == "Choose a member first"
+        assert page.findChild(Dialog) is None
+    assert len(names(page)) == 3
+    grid = page.table.grid
+    place = grid.visualRect(grid.rows.index(0, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    page.replace_badge()
+    assert first.display_name in dialog(page, Ask).title.text()
+
+
+def test_after_an_archiving_the_next_row_is_not_taken_for_chosen(three, page, qtbot):
+    page = page()
+    page.table.grid.choose(three[2])
+    page.archive()
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    assert page.table.grid.current() is not None
+    page.archive()
+    page.reload()
+    assert len(names(page)) == 2
+
+
+def test_a_member_found_by_the_palette_is_the_one_that_is_meant(three, page):
+    page = page()
+    page.choose(page.table.grid.current().id)
+    page.replace_badge()
+    assert page.table.grid.current().display_name in dialog(page, Ask).title.text()
+
+
 def test_questions_and_topics_are_asked_for_in_one_dialog(three, page):
     page = page()
     page.ask_questions()

@@ -14,6 +14,7 @@ from lchost.roster import members, registrations, tables
 from lchost.roster.members import MemberDraft
 from lchost.roster.registrations import Role, Status
 from lchost.ui.certificates.people import candidates
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.dialogs.excuse import ExcuseDialog
 from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.pick_members import PickMembers
@@ -71,6 +72,25 @@ def dialog(page, kind):
     found = page.findChild(kind)
     assert found is not None
     return found
+
+
+def test_the_badge_code_of_the_person_chosen_here_is_replaced(people, workshop, page, frame):
+    registrations.register(workshop.id, people, NOW)
+    said = []
+    frame.said.connect(lambda text, _: said.append(text))
+    page = page()
+    job = page.does()["members.replace_badge"]
+    job()
+    assert said == ["Choose a member first"]
+    choose(page, "Łukasz")
+    assert frame.action("members.replace_badge") in page.table.grid.actions()
+    job()
+    before = [members.get(one).code for one in people]
+    asking = dialog(page, Ask)
+    assert "Łukasz" in asking.title.text()
+    asking.press()
+    after = [members.get(one).code for one in people]
+    assert [a == b for a, b in zip(before, after, strict=True)] == [True, False, True]
 
 
 def test_without_people_the_first_step_is_the_import(page):

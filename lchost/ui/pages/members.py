@@ -12,16 +12,15 @@ from PySide6.QtWidgets import QWidget
 
 from lchost.checkin import history, phones
 from lchost.errors import NoSuchMember
-from lchost.models import undo
 from lchost.models.database import Topic
 from lchost.roster import consents, members
 from lchost.roster.members import Member, MemberDraft, MemberRow
 from lchost.ui import wording
-from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.questions import QuestionsDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
+from lchost.ui.pages.badge_codes import ask_for_new_code
 from lchost.ui.pages.bringing import bring_people
 from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.pages.lists import save_members
@@ -45,6 +44,7 @@ class MembersPage(Page):
         self.table = MembersTable()
         self.profile = Profile(act("members.edit"), [act(key) for key in on_one])
         self.profile.phones_forgotten.connect(self.forget_phones)
+        self.profile.used.connect(self.table.mean_choice)
         self.empty = empty_state(
             "users-round",
             self.tr("Bring your people in"),
@@ -149,7 +149,7 @@ class MembersPage(Page):
         is_one, is_away = len(chosen) == 1, self.table.archived.isChecked()
         can = {
             "members.edit": is_one,
-            "members.replace_badge": is_one and not is_away,
+            "members.replace_badge": not is_away,
             "members.archive": bool(chosen) and not is_away,
             "members.restore": bool(chosen) and is_away,
         }
@@ -222,7 +222,7 @@ class MembersPage(Page):
 
     def archive(self) -> None:
         """Hide the members chosen; their history stays."""
-        ids, named = self._chosen_ids(), self._named()
+        ids, named = self._meant_ids(), self._named()
         if ids:
             self.do(
                 self.tr("archiving of {who}").format(who=named),
@@ -232,7 +232,7 @@ class MembersPage(Page):
 
     def restore(self) -> None:
         """Bring archived members back."""
-        ids, named = self._chosen_ids(), self._named()
+        ids, named = self._meant_ids(), self._named()
         if ids:
             self.do(
                 self.tr("bringing back {who}").format(who=named),
@@ -241,30 +241,9 @@ class MembersPage(Page):
             )
 
     def replace_badge(self) -> None:
-        """Ask, then give the member chosen another badge code."""
-        who = self._chosen_member()
-        if who is None:
-            return
-        asking = Ask(
-            self,
-            self.tr("Replace the badge code of {name}?").format(name=who.display_name),
-            self.tr(
-                "For a badge that was lost. The old badge will no longer let anybody in; print"
-                " a new one under Paper. This cannot be taken back."
-            ),
-            self.tr("Replace the code"),
-        )
-        asking.accepted.connect(lambda: self._replace_badge(who))
-        asking.open()
-
-    def _replace_badge(self, who: Member) -> None:
-        name = who.display_name
-        label = self.tr("new badge code of {name}").format(name=name)
-        code = self.do(label, lambda: members.replace_badge(who.id, datetime.now(UTC)))
-        if code is not None:
-            undo.barrier(label, self.tr("The old badge may be lost: print a new one under Paper."))
-            said = self.tr("{name} has a new badge code; print a badge").format(name=name)
-            self.say(said, undo=False)
+        """Ask, then give the member that the host has chosen another badge code."""
+        who = self.table.hosts_choice()
+        ask_for_new_code(self, who[0].id if len(who) == 1 else 0)
 
     def ask_questions(self) -> None:
         """Show what members are asked, and let the host ask more."""
@@ -283,6 +262,12 @@ class MembersPage(Page):
 
     def _chosen_ids(self) -> list[int]:
         return [who.id for who in self.table.grid.chosen()]
+
+    def _meant_ids(self) -> list[int]:
+        """Return whom a command means: those that the host chose, not the row shown at first."""
+        if not (meant := self.table.hosts_choice()):
+            self.say(self.tr("Choose a member first"), undo=False)
+        return [who.id for who in meant]
 
     def _chosen_member(self) -> Member | None:
         found = self.table.grid.current()

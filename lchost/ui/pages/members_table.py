@@ -35,6 +35,7 @@ class MembersTable(QFrame):
         self.setProperty("ground", "card")
         self._background = ""  # the attribute that has a column
         self._answers: dict[int, Value] = {}
+        self._shown_first = 0  # the member who was chosen for want of a choice of the host's
         self._take_time()
         self._make_widgets()
         chips = (self.here, self.newcomers, self.archived)
@@ -86,12 +87,31 @@ class MembersTable(QFrame):
         self.search.clear()
         self.untick(self.here, self.newcomers)
         self._filter()
+        self.mean_choice()
         self.grid.choose(member_id)
 
     def choose_first(self) -> None:
-        """Choose the first member, if nobody is chosen."""
+        """Choose the first member, if nobody is chosen: only for something to look at."""
         if not self.grid.chosen() and self.grid.rows.rows():
-            self.grid.choose(self.grid.rows.rows()[0].id)
+            self._shown_first = self.grid.rows.rows()[0].id
+            self.grid.choose(self._shown_first)
+
+    def hosts_choice(self) -> list[MemberRow]:
+        """Return those whom the host chose; nobody, while the first stands only to look at."""
+        return [] if self._shown_first else self.grid.chosen()
+
+    def mean_choice(self) -> None:
+        """Take the choice that stands for the host's."""
+        self._shown_first = 0
+
+    def _opened(self, _who: MemberRow) -> None:
+        self.mean_choice()
+        self.opened.emit()
+
+    def _choice_changed(self) -> None:
+        if [who.id for who in self.grid.chosen()] != [self._shown_first]:
+            self.mean_choice()
+        self.choice_changed.emit()
 
     def untick(self, *chips: Chip) -> None:
         """Switch chips off without acting on it."""
@@ -111,6 +131,7 @@ class MembersTable(QFrame):
         if self.grid.rows.rows():
             self.grid.setFocus(Qt.FocusReason.TabFocusReason)
             self.choose_first()
+            self.mean_choice()
 
     def is_new(self, who: MemberRow) -> bool:
         """Tell whether a member is a newcomer."""
@@ -157,8 +178,9 @@ class MembersTable(QFrame):
         emptied(self._table)
         self._table.addWidget(made)
         made.choice_changed.connect(self._say_count)
-        made.choice_changed.connect(self.choice_changed)
-        made.opened.connect(lambda _: self.opened.emit())
+        made.choice_changed.connect(self._choice_changed)
+        made.pressed.connect(lambda _: self.mean_choice())
+        made.opened.connect(self._opened)
         return made
 
     def _answer(self, who: MemberRow) -> str:

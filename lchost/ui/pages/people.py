@@ -26,6 +26,7 @@ from lchost.ui.dialogs.member import MemberDialog
 from lchost.ui.dialogs.pick_members import PickMembers
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
+from lchost.ui.pages.badge_codes import ask_for_new_code
 from lchost.ui.pages.bringing import bring_people
 from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.pages.lists import save_attendance
@@ -43,6 +44,8 @@ from lchost.ui.widgets import (
     words,
 )
 from lchost.ui.words_of_people import role_words, roles
+
+_REPLACE = "members.replace_badge"  # here it means the person chosen here
 
 
 class PeoplePage(WorkshopPage):
@@ -63,7 +66,7 @@ class PeoplePage(WorkshopPage):
         self._stood: dict[int, Stood] = {}
         self.sessions = SessionPicker()
         keys = ("edit", "give", "cancel", "excuse", "unexcuse", "remove")
-        self.table.grid.addActions([act(f"people.{key}") for key in keys])
+        self.table.grid.addActions([*(act(f"people.{key}") for key in keys), act(_REPLACE)])
         self.counts = words("", wrap=True)
         self.full = self._full_note()
         self.empty = empty_state(
@@ -77,14 +80,8 @@ class PeoplePage(WorkshopPage):
             action_button(act("people.add"), text=self.tr("Add members"), large=True),
         )
         more = [
-            act(key)
-            for key in (
-                "people.new",
-                "people.excuse",
-                "people.unexcuse",
-                "people.remove",
-                "people.export",
-            )
+            act(key if "." in key else f"people.{key}")
+            for key in ("new", "excuse", "unexcuse", _REPLACE, "remove", "export")
         ]
         self._ways_if_any = [
             menu_button(more, self.tr("More for these people"), self),
@@ -137,6 +134,7 @@ class PeoplePage(WorkshopPage):
             "people.unexcuse": self.unexcuse,
             "people.remove": self.remove,
             "people.export": self.export,
+            _REPLACE: self.replace_badge,
         }
 
     def choose(self, thing_id: int) -> None:
@@ -202,6 +200,7 @@ class PeoplePage(WorkshopPage):
             "people.unexcuse": any(self._is_excused(who.member_id) for who in chosen),
             "people.remove": bool(chosen),
             "people.export": bool(self.table.grid.rows.whole()),
+            _REPLACE: True,
         }
         for key, is_on in can.items():
             self.frame.actions.enable(key, is_on)
@@ -308,6 +307,11 @@ class PeoplePage(WorkshopPage):
             self.tr("Saved {name}").format(name=name),
         )
 
+    def replace_badge(self) -> None:
+        """Ask, then give the person chosen another badge code."""
+        chosen = self._chosen()
+        ask_for_new_code(self, chosen[0].member_id if len(chosen) == 1 else 0)
+
     def set_role(self, role: Role) -> None:
         """Say what those chosen do in the workshop."""
         ids, named = [who.id for who in self._chosen()], self._named()
@@ -382,10 +386,8 @@ class PeoplePage(WorkshopPage):
     def remove(self) -> None:
         """Take those chosen off the list, as if they had never stood on it."""
         ids, named = [who.id for who in self._chosen()], self._named()
-        if not ids:
-            return
         label = self.tr("removal of {who}").format(who=named)
-        gone = self.do(label, lambda: registrations.remove(ids))
+        gone = self.do(label, lambda: registrations.remove(ids)) if ids else None
         if gone is None:
             return
         said = self.tr("Took {who} off the list").format(who=named)

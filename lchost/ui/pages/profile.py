@@ -45,12 +45,14 @@ class Profile(QFrame):
     """A card; what is in it scrolls when a member has much to tell."""
 
     phones_forgotten = Signal()
+    used = Signal()  # the host acts on the member shown
 
     def __init__(self, edit: QAction, more: list[QAction]) -> None:
         super().__init__()
         self._edit = edit
         self._menu = QMenu(self)
         self._menu.addActions(more)
+        self._menu.aboutToShow.connect(self.used)
         self.setProperty("ground", "card")
         self._area = scroll(holder(column()))
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +82,9 @@ class Profile(QFrame):
         parts: list[Item] = [self._head(member)]
         if pills := self._pills(member, came):
             parts.append(row(*pills, None, gap=6))
-        parts += [row(action_button(self._edit, text=self.tr("Edit")), None, gap=8), line()]
+        edit = action_button(self._edit, text=self.tr("Edit"))
+        edit.pressed.connect(self.used)
+        parts += [row(edit, None, gap=8), line()]
         parts += self._reach(member)
         for part in (
             self._skills(member, topics),
