@@ -10,7 +10,7 @@ import peewee as pw
 
 from lchost.checkin import excuses, held, log
 from lchost.checkin.held import Held
-from lchost.checkin.log import DoorCounts, Entry
+from lchost.checkin.log import DoorCounts, Entry, Turned
 from lchost.models.attendance import CheckIn
 from lchost.models.database import DB
 from lchost.models.people import Member
@@ -57,6 +57,8 @@ class Glance:
     entries: tuple[Entry, ...]
     scans: int
     seen: int
+    last_step: Entry | None = None  # the newest that stands
+    turned: Turned | None = None  # what was taken back or done again last
 
     @property
     def is_anybody_expected(self) -> bool:
@@ -79,6 +81,8 @@ def glance(session_id: int, lines: int = 3) -> Glance:
             entries=tuple(log.recent(session_id, lines)),
             scans=log.scans(session_id),
             seen=CheckIn.select(pw.fn.MAX(CheckIn.id)).scalar() or 0,
+            last_step=log.last_step(session_id),
+            turned=log.last_turned(session_id),
         )
 
 

@@ -56,6 +56,19 @@ class DoorCounts:
         return max(0, self.expected - self.present)
 
 
+@dataclass(frozen=True)
+class Turned:
+    """A step in or out that was taken back, or done again afterwards."""
+
+    row_id: int  # of the log row that says so
+    check_in_id: int  # of the step
+    at: datetime
+    member_id: int | None
+    name: str
+    answer: Answer  # of the step
+    is_undone: bool
+
+
 def standing(session_id: int | Sequence[int] | None = None) -> pw.ModelSelect:
     """Select the rows that stand: somebody came in, and it was not undone.  Oldest first.
 
@@ -88,6 +101,40 @@ def last_standing(session_id: int) -> Entry | None:
     """Return the check-in that was made last and stands, if there is one."""
     newest = _with_names(standing(session_id)).order_by(CheckIn.id.desc()).limit(1)
     return next((_entry(row) for row in newest), None)
+
+
+def last_step(session_id: int) -> Entry | None:
+    """Return the step in or out that was made last and was not taken back, if there is one."""
+    undo = CheckIn.alias()
+    undone = undo.select(pw.SQL("1")).where(undo.undoes == CheckIn.id)
+    here = CheckIn.session == session_id, CheckIn.answer.in_(_STEPS), ~pw.fn.EXISTS(undone)
+    newest = CheckIn.select().where(*here).order_by(CheckIn.id.desc()).limit(1)
+    return next((_entry(row) for row in _with_names(newest)), None)
+
+
+def last_turned(session_id: int) -> Turned | None:
+    """Return what was taken back or done again last, if that is among the newest rows."""
+    row = DB.execute_sql(_LAST_TURNED, (session_id,)).fetchone()
+    if row is None:
+        return None
+    row_id, undoes_id, at, member_id, name, answer = row
+    step = undoes_id or row_id
+    said = word(Answer, answer)
+    return Turned(row_id, step, moment(at), member_id, name or "", said, bool(undoes_id))
+
+
+# done again: a later row just like one that was taken back
+_LAST_TURNED = (
+    "SELECT c.id, c.undoes_id, c.at, c.member_id, m.display_name, coalesce(o.answer, c.answer)"
+    " FROM check_in c LEFT JOIN check_in o ON o.id = c.undoes_id"
+    " LEFT JOIN member m ON m.id = c.member_id"
+    " WHERE c.session_id = ? AND c.id > (SELECT max(id) - 100 FROM check_in)"
+    f" AND coalesce(o.answer, c.answer) IN ({', '.join(map(repr, _STEPS))})"
+    " AND (c.undoes_id IS NOT NULL OR EXISTS (SELECT 1 FROM check_in b"
+    " JOIN check_in u ON u.undoes_id = b.id WHERE b.session_id = c.session_id"
+    " AND b.member_id IS c.member_id AND b.at = c.at AND b.answer = c.answer AND b.id < c.id))"
+    " ORDER BY c.id DESC LIMIT 1"
+)
 
 
 def inside(session_id: int) -> set[int]:

@@ -98,6 +98,13 @@ def labels() -> tuple[str | None, str | None]:
         return (_done[-1].label if _done else None, _undone[-1].label if _undone else None)
 
 
+def is_last(table: str, row_id: int) -> bool:
+    """Tell whether the step that would be undone next is the one that made this very row."""
+    with _stacks:
+        changes = _done[-1].changes if _done else ()
+    return any(c.table == table and c.row_id == row_id and c.packed_old is None for c in changes)
+
+
 def is_large() -> tuple[bool, bool]:
     """Tell whether the next undo and the next redo would take long enough to be noticed."""
     with _stacks:

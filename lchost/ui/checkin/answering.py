@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from lchost.checkin.answers import Answer, Outcome
+from lchost.checkin.answers import Answer, Outcome, Scan
 from lchost.checkin.glance import Glance
+from lchost.checkin.log import Turned
+from lchost.models import undo
 from lchost.planning.workshops import Workshop
 from lchost.ui.checkin import says
 from lchost.ui.checkin.hours import Hours, hours_of, tr
@@ -29,6 +31,8 @@ class Answering:
     def __init__(self, page: CheckInPage) -> None:
         self._page, self._asking, self._panel = page, page.asking, page.panel
         self._hours: Hours | None = None
+        self._seen: int | None = None  # the newest row of the log that was looked at
+        self._greeted: Outcome | None = None  # whose greeting was taken off
         self._questions: AskedAtDoorDialog | None = None
 
     # --- answers --------------------------------------------------------------------------------
@@ -46,18 +50,54 @@ class Answering:
         if outcome.answer is Answer.ASKS and self._questions is None:
             self._ask_questions(outcome, request)
 
-    def show_undone(self, found: Glance, workshop: Workshop) -> None:
-        """Take a welcome off when its check-in was undone; bring it back when redone."""
-        outcome = self._asking.last[0] if self._asking.last else None
-        if outcome is None or self._asking.is_looking or not outcome.answer.is_in:
+    def show_turned(self, found: Glance, workshop: Workshop) -> None:
+        """Say who was taken off, or is there again: whoever was named is not any more."""
+        before, self._seen = self._seen, max(self._seen or 0, found.seen)
+        turned = found.turned
+        if before is None or turned is None or turned.row_id <= before or self._asking.is_looking:
             return
-        if found.seen < (outcome.check_in_id or 0):
-            return  # read before it was written
-        is_in = outcome.member_id in found.since
-        shown = outcome if is_in else replace(outcome, answer=Answer.UNDONE)
-        said = says.said_of(shown, workshop)
-        if said != self._panel.said:
-            self._say(said)
+        last = self._asking.last[0] if self._asking.last else None
+        if last is not None and (last.check_in_id or 0) > turned.row_id:
+            return  # answered since
+        is_shown = last is not None and last.member_id == turned.member_id
+        if not (is_shown or self._is_hosts(turned)):
+            return  # another door's, and the host looks at somebody else
+        if not turned.name:
+            self._asking.last = None
+            self._page.tell_hours()
+            return
+        self._show_turned(turned, workshop)
+
+    def _is_hosts(self, turned: Turned) -> bool:
+        """Tell whether it was turned back on this computer."""
+        is_listed = self._page.taking_back.has_taken(turned.check_in_id)
+        return not turned.is_undone or is_listed or undo.labels()[1] is not None
+
+    def _show_turned(self, turned: Turned, workshop: Workshop) -> None:
+        last = self._asking.last
+        if turned.is_undone:
+            if last and last[0].check_in_id == turned.check_in_id:
+                self._greeted = last[0]
+            outcome = Outcome(Answer.UNDONE, turned.at)
+        else:
+            known = self._greeted
+            is_known = known and (known.member_id, known.answer, known.at) == (
+                turned.member_id,
+                turned.answer,
+                turned.at,
+            )
+            outcome = known if known and is_known else Outcome(turned.answer, turned.at)
+        row_id = turned.row_id
+        outcome = replace(outcome, check_in_id=row_id, member_id=turned.member_id, name=turned.name)
+        request = Request(Scan(workshop.session_id, turned.at))
+        self._asking.last = (outcome, request)
+        if not turned.is_undone:
+            self._page.taking_back.keep(workshop.session_id, outcome)
+        is_out = turned.is_undone and turned.answer is Answer.OUT
+        said = says.said_of(outcome, workshop)
+        if is_out:
+            said = replace(said, what=tr("Check-out undone"), more=tr("They are in again."))
+        self._say(said)
 
     # --- nobody stands there --------------------------------------------------------------------
 

@@ -52,16 +52,15 @@ class Recent(QFrame):
         self.setProperty("ground", "card")
         self.all = button("", kind="link")
         self.undo = button(self.tr("Undo the last"), "undo-2", "link")
-        self.undo.setToolTip(self.tr("Undo the last check-in (Ctrl+Z)"))
         self.grid: Grid | None = None
         self._place = column(gap=0)
         head = row(words(self.tr("Recent"), "section"), None, self.all, self.undo, gap=6)
         self.setLayout(column(head, self._place, gap=6, margins=(14, 10, 14, 12)))
 
     def show_entries(
-        self, entries: Sequence[Entry], workshop: Workshop, scans: int, *, can_undo: bool
+        self, entries: Sequence[Entry], workshop: Workshop, scans: int, undoes: str
     ) -> None:
-        """Show the last of so many scans."""
+        """Show the last of so many scans; `undoes`: what the button would undo, if anything."""
         label(
             self.all,
             self.tr("All {n}").format(n=wording.number(scans)),
@@ -71,7 +70,8 @@ class Recent(QFrame):
             self.grid = self._made(workshop)
             self._place.addWidget(self.grid)
         self.grid.show_rows(entries)
-        self.undo.setEnabled(can_undo)
+        label(self.undo, self.tr("Undo the last"), says=undoes or self.tr("Nothing to undo"))
+        self.undo.setEnabled(bool(undoes))
 
     def _made(self, workshop: Workshop) -> Grid:
         says_what = self.tr("Recent scans")

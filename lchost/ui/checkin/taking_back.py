@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from lchost.checkin import desk, log
-from lchost.checkin.answers import Answer
+from lchost.checkin.answers import Answer, Outcome
 from lchost.checkin.log import Entry
 from lchost.models import undo
 from lchost.planning.workshops import Workshop
-from lchost.ui.checkin.door import check_in_label, check_out_label
 from lchost.ui.checkin.hours import tr
-from lchost.ui.dialogs.check_ins import CheckInsDialog, can_take_back
+from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.page import Page
 
 _LONGEST_LOG = 20_000  # rows in the list of all
-_LOOKS_BACK = 200  # scans in which the last step in or out is looked for
+_LOG = "check_in"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step in or out that can be taken back: this very row, whoever else has the name."""
+
+    session_id: int
+    check_in_id: int
+    name: str
+    answer: Answer
 
 
 class TakingBack:
@@ -24,34 +34,70 @@ class TakingBack:
 
     def __init__(self, page: Page, now: Callable[[], datetime]) -> None:
         self._page, self._now = page, now
+        self._own: list[Step] = []  # what this desk wrote, the newest last
+        self._newest: Step | None = None  # of any door, as it is named on the button
+        self._taken: set[int] = set()
+
+    def keep(self, session_id: int, outcome: Outcome) -> None:
+        """Remember a step that this desk has written."""
+        answer = outcome.answer
+        if outcome.check_in_id and (answer.is_in or answer is Answer.OUT):
+            self._own.append(Step(session_id, outcome.check_in_id, outcome.name, answer))
+
+    def has_taken(self, check_in_id: int) -> bool:
+        """Tell whether this desk took a step back by its list or its button."""
+        return check_in_id in self._taken
+
+    def next(self, session_id: int, newest: Entry | None) -> Step | None:
+        """Return what `last` would take back: this desk's own last step, else the newest."""
+        self._newest = None
+        if newest is not None:
+            self._newest = Step(session_id, newest.check_in_id, newest.name, newest.answer)
+        return self._own_last(session_id) or self._newest
 
     def show_all(self, workshop: Workshop, then: Callable[[], None]) -> None:
         """Open the list of all scans; `then` is called when it closes."""
         session_id = workshop.session_id
         listed = CheckInsDialog(self._page, workshop, lambda: log.recent(session_id, _LONGEST_LOG))
-        listed.undo_asked.connect(self._undo)
+        listed.undo_asked.connect(
+            lambda entry, reason: self.take(
+                Step(session_id, entry.check_in_id, entry.name, entry.answer), reason
+            )
+        )
         listed.finished.connect(lambda _: then())
         listed.open()
 
     def last(self, session_id: int) -> None:
-        """Take the last step in or out back; as one step of undo, if nothing was done since."""
-        entry = next((e for e in log.recent(session_id, _LOOKS_BACK) if can_take_back(e)), None)
-        if entry is None:
+        """Take this desk's last step back; as one step of undo, if nothing was done since."""
+        step = self._own_last(session_id) or self._newest
+        if step is None or log.is_undone(step.check_in_id):
             return
-        is_out = entry.answer is Answer.OUT
-        label = check_out_label(entry.name) if is_out else check_in_label(entry.name)
-        if undo.labels()[0] == label:
+        if undo.is_last(_LOG, step.check_in_id):
+            self._taken.add(step.check_in_id)
             self._page.frame.action("edit.undo").trigger()
         else:
-            self._undo(entry, "")
+            self.take(step, "")
 
-    def _undo(self, entry: Entry, reason: str) -> None:
-        if entry.answer is Answer.OUT:
-            label = tr("undoing the check-out of {name}").format(name=entry.name)
-            said = tr("{name} is in again").format(name=entry.name)
+    def take(self, step: Step, reason: str) -> None:
+        """Take one step back."""
+        if step.answer is Answer.OUT:
+            label = tr("undoing the check-out of {name}").format(name=step.name)
+            said = tr("{name} is in again").format(name=step.name)
         else:
-            label = tr("undoing the check-in of {name}").format(name=entry.name)
-            said = tr("{name} is not in any more").format(name=entry.name)
+            label = tr("undoing the check-in of {name}").format(name=step.name)
+            said = tr("{name} is not in any more").format(name=step.name)
+        self._taken.add(step.check_in_id)
         self._page.do(
-            label, lambda: desk.undo_check_in(entry.check_in_id, self._now(), reason), said
+            label, lambda: desk.undo_check_in(step.check_in_id, self._now(), reason), said
         )
+
+    def _own_last(self, session_id: int) -> Step | None:
+        here = (step for step in reversed(self._own) if step.session_id == session_id)
+        return next((step for step in here if not log.is_undone(step.check_in_id)), None)
+
+
+def undo_words(step: Step) -> str:
+    """Return what undoing a step would do, in a sentence that names them."""
+    if step.answer is Answer.OUT:
+        return tr("Undo the check-out of {name}").format(name=step.name)
+    return tr("Undo the check-in of {name}").format(name=step.name)

@@ -32,7 +32,7 @@ from lchost.ui.checkin.requests import Request
 from lchost.ui.checkin.side import Arrivals, Counters, ToCome
 from lchost.ui.checkin.sitting import SessionChoice, at_session, session_at_door
 from lchost.ui.checkin.switches import Switches
-from lchost.ui.checkin.taking_back import TakingBack
+from lchost.ui.checkin.taking_back import TakingBack, undo_words
 from lchost.ui.checkin.walking_in import ask_walk_in
 from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
@@ -237,9 +237,10 @@ class CheckInPage(WorkshopPage):
         self.counters.show_counts(found.counts, len(found.to_come))
         self.arrivals.show_arrivals(workshop, found.minutes, found.counts.expected)
         self.to_come.show_people(found.to_come, anybody=found.is_anybody_expected)
-        can_undo = bool(found.since)  # whoever went out came in
-        self.recent.show_entries(found.entries, workshop, found.scans, can_undo=can_undo)
-        self.answering.show_undone(found, workshop)
+        self.answering.show_turned(found, workshop)
+        step = self.taking_back.next(found.session_id, found.last_step)
+        undoes = undo_words(step) if step else ""
+        self.recent.show_entries(found.entries, workshop, found.scans, undoes)
         self.tell_hours()
 
     def tell_hours(self) -> None:
@@ -284,6 +285,7 @@ class CheckInPage(WorkshopPage):
         if workshop is None:
             return
         self.calm()
+        self.taking_back.keep(request.scan.session_id, outcome)
         self.answering.show(outcome, request, workshop)
         if request.scan.method is Method.CAMERA:
             self.camera.show_answer(outcome.answer.tone.value, request.scan.text)

@@ -1,0 +1,87 @@
+"""What is taken back is this desk's own row, and the panel names nobody who is not in."""
+
+from __future__ import annotations
+
+from lchost import codes
+from lchost.checkin import attendance, desk
+from lchost.checkin.answers import Answer, Scan
+from lchost.models import undo
+from tests.ui.checkin.conftest import NOW
+
+ADA, BOB = codes.encode(b"Ada's 64"), codes.encode(b"Bob's 64")
+
+
+def present(workshop) -> set[int]:
+    return {p.member_id for p in attendance.presence(workshop.id) if p.since}
+
+
+def shown(page) -> tuple[str, str]:
+    return page.panel.said.what, page.panel.said.name
+
+
+def test_undo_the_last_takes_back_this_desks_own_row_and_no_namesake(
+    show, person, answer_to, workshop, qtbot
+):
+    mine, other = person("Ada", code=ADA), person("Ada", code=BOB)
+    page = show()
+    mine_in = answer_to(page, lambda: page.scan(ADA))
+    with undo.step("check-in of Ada"):
+        desk.check_in(Scan(workshop.session_id, NOW, text=BOB, door="Kiosk"))
+    qtbot.waitUntil(lambda: len(page.recent.grid.rows.rows()) == 2)
+    assert page.recent.undo.toolTip() == "Undo the check-in of Ada"
+    page.recent.undo.click()
+    assert present(workshop) == {other.id} and mine_in.member_id == mine.id
+
+
+def test_without_a_step_of_its_own_the_button_names_the_newest(show, person, workshop, qtbot):
+    person("Ada", code=ADA)
+    desk.check_in(Scan(workshop.session_id, NOW, text=ADA, door="Phones"))
+    page = show()
+    qtbot.waitUntil(page.recent.undo.isEnabled)
+    assert page.recent.undo.toolTip() == "Undo the check-in of Ada"
+    page.recent.undo.click()
+    assert present(workshop) == set()
+
+
+def test_each_undo_names_who_was_taken_off_and_redo_who_is_back(
+    show, person, answer_to, workshop, qtbot
+):
+    person("Ada", code=ADA)
+    person("Bob", code=BOB)
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    answer_to(page, lambda: page.scan(BOB))
+    for turn, wanted in (
+        (undo.undo, ("Check-in undone", "Bob")),
+        (undo.undo, ("Check-in undone", "Ada")),
+        (undo.redo, ("Welcome", "Ada")),
+        (undo.redo, ("Welcome", "Bob")),
+    ):
+        turn()
+        qtbot.waitUntil(lambda wanted=wanted: shown(page) == wanted)
+
+
+def test_after_somebody_who_is_in_already_undo_names_whom_it_took_off(
+    show, person, answer_to, workshop, qtbot
+):
+    person("Ada", code=ADA)
+    person("Bob", code=BOB)
+    desk.check_in(Scan(workshop.session_id, NOW, text=BOB, door="Phones"))
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    assert answer_to(page, lambda: page.scan(BOB)).answer is Answer.ALREADY
+    undo.undo()
+    qtbot.waitUntil(lambda: shown(page) == ("Check-in undone", "Ada"))
+
+
+def test_an_undo_at_another_door_leaves_whom_the_host_looks_at(
+    show, person, answer_to, workshop, qtbot
+):
+    person("Ada", code=ADA, status="cancelled")
+    person("Bob", code=BOB)
+    theirs = desk.check_in(Scan(workshop.session_id, NOW, text=BOB, door="Phones"))
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    desk.undo_check_in(theirs.check_in_id, NOW, door="Phones")
+    qtbot.waitUntil(lambda: page.counters.figures()[0] == "0")
+    assert page.panel.said.name == "Ada" and page.asking.can_let_in
