@@ -130,6 +130,13 @@ class Question:
     choices: tuple[str, ...] = ()
     is_required: bool = False
 
+    def takes(self, value: str) -> bool:
+        """Tell whether this is an answer: not empty, and one of its choices where it has any."""
+        value = value.strip()
+        if self.kind is QuestionKind.YES_NO:
+            return value in ("yes", "no")
+        return bool(value) and (self.kind is not QuestionKind.CHOICE or value in self.choices)
+
 
 @dataclass(frozen=True)
 class Scan:
@@ -172,7 +179,7 @@ class Outcome:
     moved_from: str = ""  # moved: from which session
     table: str = ""  # where they sit, once that is published
     held_for: HeldFor | None = None  # held: why
-    questions: tuple[Question, ...] = ()  # asks: what is still to be answered
+    questions: tuple[Question, ...] = ()  # what is still to be answered
     workshop_title: str = ""  # other workshop or day: which one
     workshop_id: int | None = None  # … by its number
     starts_at: datetime | None = None  # … and when

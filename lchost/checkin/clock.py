@@ -1,4 +1,4 @@
-"""A clock for the door that never goes back, whatever is done to the computer's."""
+"""A clock for the door that does not go back when the computer's is set back by an hour."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+MOST = timedelta(minutes=65)  # an hour's mistake, such as a zone's or summer time's, and a bit
 
 
 def _wall() -> datetime:
@@ -16,7 +18,9 @@ class DoorClock:
     """Follows the computer's clock forward, and goes on by itself when that is set back.
 
     The log is read in the order of its moments, so a clock set back by an hour would put a step
-    out before the step in.  Safe to ask from any thread.
+    out before the step in.  Set back by more than `MOST`, the computer's clock was wrong before and
+    is right now: it is followed, else the door would keep wrong hours all day.  Safe to ask from
+    any thread.
 
     Args:
         newest: the latest moment in the log; the clock starts no earlier than that.
@@ -40,7 +44,9 @@ class DoorClock:
         with self._lock:
             ticks = self._ticks()
             by_itself = self._last + timedelta(seconds=max(0.0, ticks - self._at_ticks))
-            self._last, self._at_ticks = max(self._wall(), by_itself), ticks
+            wall = self._wall()
+            was_wrong = by_itself - wall > MOST
+            self._last, self._at_ticks = wall if was_wrong else max(wall, by_itself), ticks
             return self._last
 
     def ahead(self) -> timedelta:
@@ -48,7 +54,6 @@ class DoorClock:
         return max(timedelta(0), self.now() - self._wall())
 
 
-_A_DAY = timedelta(days=1)
 _door = DoorClock()
 
 
@@ -65,8 +70,8 @@ def ahead() -> timedelta:
 def start(newest: datetime | None) -> None:
     """Begin a day at the door: no earlier than the newest row of its log.
 
-    A row of more than a day ahead was written by a clock that was wrong then, and is not followed.
+    A row of more than `MOST` ahead was written by a clock that was wrong then, and is not followed.
     """
     global _door
-    is_near = newest is not None and newest - _wall() < _A_DAY
+    is_near = newest is not None and newest - _wall() <= MOST
     _door = DoorClock(newest if is_near else None)

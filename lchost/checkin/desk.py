@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from lchost import codes
 from lchost.checkin import facts, questions
 from lchost.checkin.answers import LET_IN_ANYWAY, Answer, Method, Outcome, Scan
 from lchost.checkin.judge import judge, parallel_step, said_of
@@ -131,8 +132,9 @@ def undo_check_in(
         if within_min is not None and at - row.at > timedelta(minutes=within_min):
             return False
         _take_back(row, at, reason)
-        if row.answer == Answer.MOVED.value:
-            _take_back_step_out(row, at, reason)
+        other = _other_half_of_move(row)
+        if other is not None and not _is_undone(other.id):
+            _take_back(other, at, reason)
     return True
 
 
@@ -162,7 +164,7 @@ def _write_down(
             scan.door,
             said.code_kind.value if said.code_kind else "",
             _hash(scan.text) if is_strange else "",
-            scan.request_id,
+            _free_name(scan),
             reason or (said.held_for.value if said.held_for else ""),
             scan.phone,
             forced,
@@ -183,8 +185,11 @@ def _step_out_elsewhere(scan: Scan, member_id: int) -> None:
     """Whoever comes into this room has left the other one."""
     step = parallel_step(member_id, scan)
     if step is not None:
-        there = replace(scan, session_id=step.hours.session_id, request_id=None, text="")
-        _write_down(there, Outcome(Answer.OUT, scan.at, member_id=member_id), reason=MOVED)
+        at = max(scan.at, step.at)  # two doors write in any order: nobody leaves before they come
+        there = replace(
+            scan, session_id=step.hours.session_id, at=at, request_id=None, text="", phone=""
+        )
+        _write_down(there, Outcome(Answer.OUT, at, member_id=member_id), reason=MOVED)
 
 
 def _hash(text: str) -> str:
@@ -199,13 +204,21 @@ def _keep_answers(scan: Scan, said: Outcome) -> None:
 
 
 def _asked_before(scan: Scan) -> Outcome | None:
-    """Return the answer that this request was given, if it is known."""
-    if scan.request_id is None:
-        return None
-    row = DB.execute_sql(_BY_REQUEST, (scan.request_id,)).fetchone()
-    if row is None:
-        return None
-    check_in_id, at, answer, kind, member_id = row
+    """Return the answer that this request was given, if it is known.
+
+    A device that counts from one again means another request by the same name: of another session,
+    another member or another code.
+    """
+    for name in _names(scan):
+        row = DB.execute_sql(_BY_REQUEST, (name,)).fetchone()
+        if row is not None and not _means_another(scan, *row[4:]):
+            return _said_before(scan, *row[:5])
+    return None
+
+
+def _said_before(
+    scan: Scan, check_in_id: int, at: str, answer: str, kind: str, member_id: int | None
+) -> Outcome:
     code_kind = word(CodeKind, kind) if kind else None
     said = Outcome(word(Answer, answer), moment(at), code_kind=code_kind)
     if member_id is not None:
@@ -218,7 +231,39 @@ def _asked_before(scan: Scan) -> Outcome | None:
     return replace(said, check_in_id=check_in_id)
 
 
-_BY_REQUEST = "SELECT id, at, answer, code_kind, member_id FROM check_in WHERE request_id = ?"
+def _means_another(scan: Scan, member_id: int | None, session_id: int, code_hash: str) -> bool:
+    """Tell whether a scan means another session, member or code than the row of its request."""
+    if session_id != scan.session_id:
+        return True
+    if scan.member_id is not None:
+        return scan.member_id != member_id
+    if not scan.text:
+        return False
+    if member_id is None:
+        return code_hash != _hash(scan.text)
+    workshop_id = facts.hours_of(session_id).workshop_id
+    who = facts.who_is(scan, codes.read(scan.text), workshop_id)
+    return who is None or who.member_id != member_id
+
+
+def _names(scan: Scan) -> tuple[str, ...]:
+    """Return the names a request may be kept under: as asked; where that is taken, its own."""
+    if scan.request_id is None:
+        return ()
+    own = _hash(f"{scan.session_id} {scan.member_id} {scan.text}")[:16]
+    return scan.request_id, f"{scan.request_id} {own}"
+
+
+def _free_name(scan: Scan) -> str | None:
+    """Return the first of a request's names that no row bears."""
+    names = (n for n in _names(scan) if not DB.execute_sql(_BY_REQUEST, (n,)).fetchone())
+    return next(names, None)
+
+
+_BY_REQUEST = (
+    "SELECT id, at, answer, code_kind, member_id, session_id, code_hash FROM check_in"
+    " WHERE request_id = ?"
+)
 
 
 def _give_place(workshop_id: int, member_id: int, at: datetime) -> None:
@@ -258,13 +303,15 @@ def _take_back(row: CheckIn, at: datetime, reason: str) -> None:
     )
 
 
-def _take_back_step_out(moved: CheckIn, at: datetime, reason: str) -> None:
-    steps_out = CheckIn.select().where(
-        CheckIn.member == moved.member_id,
-        CheckIn.at == moved.at,
-        CheckIn.answer == Answer.OUT.value,
-        CheckIn.reason == MOVED,
+def _other_half_of_move(row: CheckIn) -> CheckIn | None:
+    """A move is two rows that are written one after the other: out there, then in here."""
+    if row.answer == Answer.MOVED.value:
+        number, answer = row.id - 1, Answer.OUT
+    elif row.answer == Answer.OUT.value and row.reason == MOVED:
+        number, answer = row.id + 1, Answer.MOVED
+    else:
+        return None
+    found: CheckIn | None = CheckIn.get_or_none(
+        CheckIn.id == number, CheckIn.member == row.member_id, CheckIn.answer == answer.value
     )
-    for row in steps_out:
-        if not _is_undone(row.id):
-            _take_back(row, at, reason)
+    return found

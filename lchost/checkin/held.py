@@ -102,6 +102,7 @@ _PENDING = (
     "   WHERE l.session_id = h.session_id AND l.member_id = h.member_id AND l.answer = 'held')"
     " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = h.id)"
     " AND NOT EXISTS (SELECT 1 FROM check_in i WHERE i.session_id = h.session_id"
-    f"  AND i.member_id = h.member_id AND i.id > h.id AND i.answer IN ({_IN}))"
+    f"  AND i.member_id = h.member_id AND i.id > h.id AND i.answer IN ({_IN})"
+    "  AND NOT EXISTS (SELECT 1 FROM check_in v WHERE v.undoes_id = i.id))"
     " ORDER BY h.id"
 )

@@ -77,7 +77,8 @@ def _judge_stranger(scan: Scan, hours: Hours, who: Who) -> Outcome:
     """A known member without a place here: perhaps they have one elsewhere."""
     other = facts.elsewhere(who.member_id, scan.at)
     if other is None:
-        return said_of(who, Answer.NOT_REGISTERED, scan)
+        is_free = facts.has_free_place(hours.workshop_id)
+        return replace(said_of(who, Answer.NOT_REGISTERED, scan), has_free_place=is_free)
     zone = ZoneInfo(hours.zone)
     is_same_day = other.starts_at.astimezone(zone).date() == scan.at.astimezone(zone).date()
     said = said_of(who, Answer.OTHER_WORKSHOP if is_same_day else Answer.OTHER_DAY, scan)
@@ -109,7 +110,8 @@ def _judge_arrival(scan: Scan, hours: Hours, who: Who, is_let_in: bool) -> Outco
     if (within := _stay(here, scan.at)) is not None:
         said = said_of(who, Answer.ALREADY, scan)
         return replace(said, since=within.at, since_door=within.door, table=_table(hours, who))
-    if missing := _questions(scan, hours, who):
+    missing = _questions(scan, hours, who)
+    if any(question.is_required for question in missing):
         return replace(said_of(who, Answer.ASKS, scan), questions=missing)
     other = _parallel(steps, scan, hours)
     why = None if is_let_in else _why_held(scan, hours, who, here if other is None else [])
@@ -119,10 +121,12 @@ def _judge_arrival(scan: Scan, hours: Hours, who: Who, is_let_in: bool) -> Outco
     table = _table(hours, who)
     if other is not None:
         said = said_of(who, Answer.MOVED, scan)
-        return replace(said, moved_from=other.hours.title, since=other.at, table=table)
-    if any(step.answer.is_in for step in here):
-        return replace(said_of(who, Answer.BACK, scan), left_at=here[-1].at, table=table)
-    return replace(_judge_first(scan, hours, who, steps), table=table)
+        said = replace(said, moved_from=other.hours.title, since=other.at)
+    elif any(step.answer.is_in for step in here):
+        said = replace(said_of(who, Answer.BACK, scan), left_at=here[-1].at)
+    else:
+        said = _judge_first(scan, hours, who, steps)
+    return replace(said, table=table, questions=missing)
 
 
 def _stay(here: list[Step], at: datetime) -> Step | None:
@@ -149,7 +153,9 @@ def _judge_leaving(scan: Scan, hours: Hours, who: Who) -> Outcome:
     """Whoever goes out may go: nothing is asked, and nothing holds them."""
     here = [s for s in facts.trail(who.member_id) if s.hours.session_id == hours.session_id]
     said = said_of(who, Answer.OUT, scan)
-    return replace(said, since=here[-1].at) if is_inside(here) else said
+    if is_inside(here):
+        return replace(said, since=here[-1].at)
+    return replace(said, left_at=here[-1].at) if here else said
 
 
 def _why_held(scan: Scan, hours: Hours, who: Who, here: list[Step]) -> HeldFor | None:
@@ -162,10 +168,9 @@ def _why_held(scan: Scan, hours: Hours, who: Who, here: list[Step]) -> HeldFor |
 
 
 def _questions(scan: Scan, hours: Hours, who: Who) -> tuple[Question, ...]:
-    """Return what is still to be answered, if something required is among it."""
+    """Return what is still to be answered; an answer that does not fit is none."""
     missing = facts.unanswered(hours.workshop_id, who.member_id)
-    missing = tuple(q for q in missing if not scan.answers.get(q.id, "").strip())
-    return missing if any(question.is_required for question in missing) else ()
+    return tuple(q for q in missing if not q.takes(scan.answers.get(q.id, "")))
 
 
 def parallel_step(member_id: int, scan: Scan) -> Step | None:

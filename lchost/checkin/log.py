@@ -173,11 +173,14 @@ _LAST_STEPS = (
 )
 
 
-def newest_at(session_id: int) -> datetime | None:
-    """Return the latest moment in a session's log; a clock that shows less has gone back."""
-    (newest,) = DB.execute_sql(
-        "SELECT max(at) FROM check_in WHERE session_id = ?", (session_id,)
-    ).fetchone()
+def newest_at(session_id: int | None = None) -> datetime | None:
+    """Return the latest moment in the log, of one session or of all.
+
+    A clock that shows less has gone back.
+    """
+    of_it = "" if session_id is None else " WHERE session_id = ?"
+    given = () if session_id is None else (session_id,)
+    (newest,) = DB.execute_sql(f"SELECT max(at) FROM check_in{of_it}", given).fetchone()
     return moment(newest) if newest else None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from lchost.checkin.answers import Question, QuestionKind
+from lchost.checkin.answers import Question
 from lchost.checkin.facts import question_of
 from lchost.models.database import DB, Topic, writing
 from lchost.models.fields import utc_text
@@ -51,16 +50,12 @@ def put(workshop_id: int, questions: Sequence[Question]) -> None:
 
 def keep(member_id: int, answers: Mapping[int, str], at: datetime) -> None:
     """Keep what a member answered; a later answer takes the place of an earlier one."""
-    known = {
-        number: (kind, json.loads(choices))
-        for number, kind, choices in DB.execute_sql(
-            "SELECT id, kind, choices FROM door_question"
-        ).fetchall()
-    }
+    rows = DB.execute_sql("SELECT id, text, kind, choices, is_required FROM door_question")
+    known = {question.id: question for question in map(question_of, rows.fetchall())}
     with writing(Topic.WORKSHOPS):
         for number, said in answers.items():
             value = said.strip()[:LONGEST]
-            if value and number in known and _fits(value, *known[number]):
+            if number in known and known[number].takes(value):
                 DB.execute_sql(_KEEP, (number, member_id, value, utc_text(at)))
 
 
@@ -75,12 +70,6 @@ def answers(workshop_id: int) -> dict[int, dict[int, str]]:
     for member_id, question_id, value in DB.execute(rows).fetchall():
         found.setdefault(member_id, {})[question_id] = value
     return found
-
-
-def _fits(value: str, kind: str, choices: list[str]) -> bool:
-    if kind == QuestionKind.YES_NO.value:
-        return value in ("yes", "no")
-    return kind != QuestionKind.CHOICE.value or value in choices
 
 
 _KEEP = (

@@ -35,7 +35,7 @@ def command(words: list[str]) -> int:
     database.open_community(file)
     try:
         station = Station(_chosen(file, asked.workshop), pin=asked.pin)
-        clock.start(log.newest_at(station.session_id()))
+        clock.start(log.newest_at())
         with _until_interrupted() as ending:
             address = station.open(asked.host, asked.port)
             try:

@@ -81,13 +81,14 @@ def open_community(
         _let_go(lock, made=path if create else None)
         raise
     _here.undoable = undoable
-    _open.update(path=path, lock=lock)
+    _open.update(path=path, lock=lock, mark=_mark(path))
 
 
 def close() -> None:
     """Close the file for this thread and let other programs have it."""
     lock = _open.pop("lock", None)
     _open.pop("path", None)
+    _open.pop("mark", None)
     _let_go(lock if isinstance(lock, FileLock) else None)
 
 
@@ -139,7 +140,7 @@ def writing(*topics: Topic) -> Iterator[None]:
         return
     changes: list[journal.Change] = []
     path = current_path()
-    if path is not None and not path.exists():
+    if path is not None and _mark(path) != _open.get("mark"):
         raise FileMoved(path=path)
     with _pen:
         _here.topics = set(topics)
@@ -177,6 +178,19 @@ def set_apart() -> Iterator[None]:
         connection.execute("RELEASE apart")
         raise
     connection.execute("RELEASE apart")
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another under its name; None: there is none.
+
+    A tool that synchronises folders puts another file in this one's place; what is written then
+    goes into a file that nobody will find.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_noted() -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import peewee as pw
 
-from lchost.errors import NewerFile
+from lchost.errors import CannotWrite, NewerFile
 from lchost.models import step_1, step_2
 
 Step = Callable[[pw.SqliteDatabase], None]
@@ -42,12 +42,24 @@ def migrate(
     version = db.pragma("user_version")
     copy = None
     if 0 < version < len(steps):
-        copies.mkdir(parents=True, exist_ok=True)
-        copy = copies / f"before-version-{len(steps)}.lchost"
-        copy.unlink(missing_ok=True)
+        copy = _free_name(copies, f"before-version-{len(steps)}")
         db.execute_sql("VACUUM INTO ?", (str(copy),))
     for number, step in enumerate(steps[version:], start=version + 1):
         with db.atomic("IMMEDIATE"):
             step(db)
             db.pragma("user_version", number)
     return copy
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """Return a name that no earlier copy has: each file's own is kept.
+
+    Raises:
+        CannotWrite: the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise CannotWrite(path=folder) from trouble
+    names = (f"{stem}{f'-{n}' if n else ''}.lchost" for n in range(10_000))
+    return next(path for name in names if not (path := folder / name).exists())

@@ -210,6 +210,7 @@ def _write_back(taken: Step) -> None:
         now = journal.packed_now(DB, same)
         if any(now.get(change.row_id) != change.packed_new for change in same):
             raise ChangedSince(label=taken.label)
+    _refuse_while_seen_since(others, new_in_log, taken.label)
     write = DB.connection().executemany  # one prepared statement for thousands of rows
     for table, part in groupby((c for c in others if c.packed_old is None), _table_of):
         write(f'DELETE FROM "{table}" WHERE id = ?', [(change.row_id,) for change in part])
@@ -225,6 +226,27 @@ def _write_back(taken: Step) -> None:
         write(_insert_into(table, rows[0]), [tuple(row.values()) for row in rows])
     for change in reversed(new_in_log):
         _invert_log_row(change, taken.label)
+
+
+def _refuse_while_seen_since(others: list[Change], in_log: list[Change], label: str) -> None:
+    """Refuse to remove a member whom a door has greeted since: its green would be nobody's."""
+    going = [c.row_id for c in others if c.table == "member" and c.packed_old is None]
+    own = {_place_in_log(change.new or {}) for change in in_log}
+    for member_id in going:
+        rows = DB.execute_sql(_STANDING_STEPS, (member_id,)).fetchall()
+        if any(tuple(row) not in own for row in rows):
+            raise ChangedSince(label=label)
+
+
+def _place_in_log(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row.get("session_id"), row.get("at"), row.get("answer")
+
+
+_STEPS = "('welcome', 'late', 'back', 'moved', 'out')"
+_STANDING_STEPS = (
+    f"SELECT session_id, at, answer FROM {LOG} c WHERE member_id = ? AND answer IN {_STEPS}"
+    f" AND NOT EXISTS (SELECT 1 FROM {LOG} u WHERE u.undoes_id = c.id)"
+)
 
 
 def _table_of(change: Change) -> str:
@@ -244,8 +266,23 @@ def _invert_log_row(change: Change, label: str) -> None:
     else:
         found = DB.execute_sql(f"SELECT * FROM {LOG} WHERE id = ?", (row["undoes_id"],))
         fresh = dict(zip(row, found.fetchone(), strict=True))
+        if _came_in_since(fresh, row["id"]):
+            raise ChangedSince(label=label)
     fresh |= {"id": None, "uid": new_uid(), "request_id": None}
     DB.execute_sql(_insert_into(LOG, fresh), tuple(fresh.values()))
+
+
+def _came_in_since(step: dict[str, Any], row_id: int) -> bool:
+    """Tell whether another scan did meanwhile what this step would do again."""
+    if step["answer"] not in ("welcome", "late", "back", "moved"):
+        return False
+    found = DB.execute_sql(
+        f"SELECT 1 FROM {LOG} c WHERE session_id = ? AND member_id = ? AND id > ?"
+        f" AND answer IN {_STEPS} AND answer <> 'out'"
+        f" AND NOT EXISTS (SELECT 1 FROM {LOG} u WHERE u.undoes_id = c.id)",
+        (step["session_id"], step["member_id"], row_id),
+    )
+    return found.fetchone() is not None
 
 
 def _is_taken_back(row_id: int) -> bool:

@@ -98,10 +98,12 @@ def at_door(workshop_id: int, at: datetime) -> Session:
         raise GoneMeanwhile()
     workshop = Workshop.get_by_id(workshop_id)
     closes_after = timedelta(minutes=workshop.closes_after_min)
-    for session in sessions:
-        if session.closed_at is None and at < session.ends_at + closes_after:
-            return session
-    return sessions[-1]
+    opens_before = timedelta(minutes=workshop.opens_before_min)
+    left = [s for s in sessions if s.closed_at is None and at < s.ends_at + closes_after]
+    goes_on = [s for s in left if s.starts_at <= at < s.ends_at]
+    is_next = [s for s in left if s.starts_at - opens_before <= at < s.starts_at]
+    lingers = [s for s in left if s.ends_at <= at]  # only while no other one is at the door
+    return (goes_on or is_next or lingers or left or sessions[-1:])[0]
 
 
 def close(session_ids: Sequence[int], at: datetime) -> None:

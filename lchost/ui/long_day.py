@@ -103,7 +103,7 @@ class LongDay(QObject):
         session_id = chosen_at_door(self.workshop_id, at)
         if session_id != self._session_id:
             self._session_id = session_id
-            newest = log.newest_at(session_id)
+            newest = log.newest_at()
             if newest is not None and newest > at:
                 clock.start(newest)  # a clock that went back before the program was started
         return facts.hours_of(session_id).is_open(at)

@@ -61,7 +61,17 @@ def test_when_the_computers_clock_has_caught_up_they_agree_again():
     assert door.now() == computer.wall and not door.ahead()
 
 
-steps = st.lists(st.tuples(st.floats(0, 5000), st.floats(-5000, 5000)), max_size=30)
+def test_a_clock_that_was_hours_fast_is_followed_back_to_the_truth():
+    computer = Computer()
+    door = computer.clock()
+    computer.wall += timedelta(hours=2)
+    assert door.now() == computer.wall
+    computer.wall -= timedelta(hours=2)  # put right
+    computer.pass_s(60)
+    assert door.now() == NINE + timedelta(seconds=60) and not door.ahead()
+
+
+steps = st.lists(st.tuples(st.floats(0, 5000), st.floats(-120, 5000)), max_size=30)
 
 
 @given(steps)

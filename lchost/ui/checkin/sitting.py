@@ -14,7 +14,7 @@ from lchost.planning import workshops as planning
 from lchost.planning.sessions import Session
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, wording
-from lchost.ui.checkin.hours import closes_at, tr
+from lchost.ui.checkin.hours import tr
 
 
 class SessionChoice(QComboBox):
@@ -79,6 +79,6 @@ def session_at_door(workshop: Workshop, listed: Sequence[Session], now: datetime
     """Return the session that the host has chosen, until it is over; else the one at the door."""
     kept = memory.session_of(workshop.uid)
     for session in listed:
-        if session.id == kept and now < closes_at(at_session(workshop, session)):
+        if session.id == kept and now < session.ends_at:
             return session
     return sessions.at_door(workshop.id, now)
