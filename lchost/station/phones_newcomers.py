@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from lchost.checkin import facts, newcomers, questions
-from lchost.checkin.answers import Method, Outcome
+from lchost.checkin.answers import Answer, Method, Outcome
 from lchost.errors import BadEmail, NoName
 from lchost.roster import finding
 from lchost.station import phones_asking
@@ -60,13 +60,16 @@ def come_in_new() -> ResponseReturnValue:
     all_said = phones_asking.said(asked)
 
     def job() -> Outcome:
-        return noted(scan, newcomers.come_in(scan, name, email), all_said, is_sure=True)
+        said = newcomers.come_in(scan, name, email)
+        return noted(scan, said, all_said, is_sure=True)  # they are new: nobody else's name
 
     try:
         said = written(job, scan)
     except (NoName, BadEmail) as trouble:
         note = "no_name" if isinstance(trouble, NoName) else "bad_email"
         return page("new", asked=asked, typed=form, note=note)
+    if said.answer is Answer.HELD:
+        return page("answer", told=_must_be_seen())
     return answered(said, Chosen(given.session_id, said.member_id or 0, is_proven=True))
 
 
@@ -78,11 +81,17 @@ def _not_now(given: Pass) -> Response | None:
     """Return why nobody new can come in by phone at this moment, if so."""
     if not workshop().phone_walk_ins:
         return page("answer", told=_at_the_desk())
+    if given.is_paper:  # it may hang anywhere by now: the desk sees who is new
+        return page("answer", told=_must_be_seen())
     opens_at = facts.hours_of(given.session_id).opens_at
     if here().now() >= opens_at:
         return None
     title = said_at("answer.too_early", opens_at)
     return page("answer", told=Told(title, words()("new.early"), "attention"))
+
+
+def _must_be_seen() -> Told:
+    return Told(words()("answer.turned_down"), words()("new.seen_more"), "attention")
 
 
 def _at_the_desk() -> Told:

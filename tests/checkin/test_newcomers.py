@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lchost.checkin import newcomers
+from lchost.checkin import desk, newcomers
 from lchost.checkin.answers import Answer, Method, Scan
 from lchost.errors import BadEmail, NoName
 from lchost.models.attendance import CheckIn
@@ -65,15 +65,39 @@ def test_the_door_s_hours_hold_and_nobody_is_kept_outside_of_them(scan, after, w
     assert Member.select().count() == (wanted is Answer.WELCOME)
 
 
-def test_a_poster_on_paper_holds_a_newcomer(scan):
-    assert newcomers.come_in(replace(scan, needs_nod=True), "Zoë").answer is Answer.HELD
+def test_a_poster_on_paper_sends_a_newcomer_to_the_desk_and_keeps_nobody(scan):
+    said = newcomers.come_in(replace(scan, needs_nod=True), "Zoë")
+    assert (said.answer, said.member_id) == (Answer.HELD, None)
+    assert Member.select().count() == CheckIn.select().count() == 0
 
 
-def test_a_known_e_mail_means_that_member_who_gets_no_place_by_it(scan):
-    known = members.add(MemberDraft("Ada", email="ada@example.org"), NINE)
-    said = newcomers.come_in(scan, "Somebody", "ADA@example.org")
-    assert (said.answer, said.member_id) == (Answer.NOT_REGISTERED, known)
-    assert Registration.select().count() == 0
+@pytest.mark.parametrize("is_archived", [False, True])
+@pytest.mark.parametrize("has_place", [False, True])
+def test_an_e_mail_that_a_member_has_is_answered_as_any_newcomer_whom_the_desk_must_see(
+    scan, workshop, is_archived, has_place
+):
+    wanted = newcomers.come_in(replace(scan, needs_nod=True), "Somebody")
+    ada = members.add(MemberDraft("Ada", email="ada@example.org"), NINE)
+    if has_place:
+        Registration.create(workshop=workshop.id, member=ada, registered_at=NINE)
+    if is_archived:
+        members.archive([ada], NINE)
+    assert newcomers.come_in(scan, "Somebody", "ADA@example.org") == wanted
+    assert CheckIn.select().count() == 0 and Registration.select().count() == has_place
+
+
+def test_without_a_name_a_known_e_mail_is_told_from_no_other(scan):
+    members.add(MemberDraft("Ada", email="ada@example.org"), NINE)
+    for email in ("ada@example.org", "nobody@example.org"):
+        with pytest.raises(NoName):
+            newcomers.come_in(scan, " ", email)
+
+
+def test_a_request_that_was_answered_to_somebody_else_is_not_answered_to_a_newcomer(scan):
+    ada = members.add(MemberDraft("Ada"), NINE)
+    desk.check_in(replace(scan, method=Method.PHONE, member_id=ada))
+    said = newcomers.come_in(scan, "Zoë")
+    assert (said.answer, said.member_id) == (Answer.HELD, None)
 
 
 @pytest.mark.parametrize(("name", "email", "trouble"), [(" ", "", NoName), ("Z", "z@", BadEmail)])

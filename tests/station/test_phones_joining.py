@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from lchost.checkin import desk, held, phones, poster, questions
-from lchost.checkin.answers import Answer, Question, QuestionKind, Scan
+from lchost.checkin.answers import Question, QuestionKind, Scan
 from lchost.models import settings
 from lchost.models.attendance import CheckIn
 from lchost.models.people import Consent, Member
@@ -582,10 +582,21 @@ def test_a_newcomer_mends_what_does_not_fit(phone, open_to_all):
     assert answers() == ["welcome"] and Consent.select().count() == 2
 
 
-def test_a_phone_brings_one_newcomer_and_the_host_is_asked_for_the_second(phone, open_to_all):
+def test_a_phone_brings_one_newcomer_and_the_second_is_sent_to_the_desk(phone, open_to_all):
     mine = phone().scan().get("/new").send("/new", name="Zoë")
     mine.get("/new").send("/new", name="Yan")
-    assert answers() == ["welcome", "held"] and mine.path == "/wait"
+    assert "Please come to the desk" in mine.words
+    assert answers() == ["welcome"] and Member.select().count() == 1
+
+
+def test_newcomers_by_the_poster_on_paper_are_sent_to_the_desk(phone, open_to_all, paper):
+    mine = phone().scan(paper.code).get("/new")
+    assert "Please come to the desk" in mine.words and not mine.has_form("/new")
+    form = mine.get("/find").form("/find").fields
+    for n in range(9):
+        mine.post("/new", {**form, "name": f"Nobody {n}"})
+        assert "They add you in seconds" in mine.words
+    assert Member.select().count() == 0 and answers() == []
 
 
 def test_a_newcomer_waits_where_all_places_are_taken(phone, circle, attendee):
@@ -607,13 +618,45 @@ def test_made_up_newcomers_are_slowed_down(phone, open_to_all):
     mine = phone().scan()
     for n in range(8):
         mine.get("/new").send("/new", name=f"Nobody {n}")
-    assert Member.select().count() == 5 and mine.status == 429
+    assert Member.select().count() == 1 and mine.status == 429
 
 
-def test_a_known_e_mail_means_that_member(phone, open_to_all, amelie):
-    phone().scan().get("/new").send("/new", name="A. D.", email="Amelie.Dubois@Example.org")
-    assert [row.member_id for row in CheckIn.select()] == [amelie]
-    assert Answer(answers()[0]) is Answer.WELCOME and Member.select().count() == 1
+@pytest.mark.parametrize("stands", ["a place", "no place", "another day", "archived"])
+def test_a_members_e_mail_tells_a_stranger_nothing_and_writes_nothing(
+    phone, open_to_all, attendee, stands
+):
+    status = Status.REGISTERED if stands == "a place" else None
+    victoria = attendee("Victoria Nunes", "vic@example.org", status=status)
+    if stands == "another day":
+        starts = BEGINS + timedelta(days=3)
+        draft = WorkshopDraft("Secret group", starts, starts + timedelta(hours=1), "Europe/Paris")
+        other = workshops.plan(draft, BEGINS)
+        Registration.create(workshop=other, member=victoria, registered_at=BEGINS)
+    if stands == "archived":
+        members.archive([victoria], BEGINS)
+    mine = phone().scan().get("/new").send("/new", name="Xy", email="VIC@example.org", photo="1")
+    second = phone().scan().get("/new").send("/new", name="Zoë")
+    said = []
+    for email in ("vic@example.org", "yan@example.org"):
+        second.get("/new").send("/new", name="Yan", email=email, photo="1")
+        said.append((second.status, second.words))
+    assert said[0] == said[1] and mine.status == 200
+    assert "Please come to the desk" in mine.words
+    assert "Victoria" not in mine.page and "Secret" not in mine.page
+    assert consents.standing(victoria) == {} and phones.count(victoria) == 0
+    assert [row.member_id for row in CheckIn.select() if row.member_id == victoria] == []
+    assert mine.get("/me").path == "/come"
+
+
+def test_a_form_that_was_sent_for_a_member_says_nothing_of_them_to_a_newcomer(
+    phone, open_to_all, bo
+):
+    mine = phone().scan().find("bo").choose()
+    form = mine.form("/in").fields["form"]
+    mine.send("/in")
+    before = Consent.select().count()
+    mine.post("/new", {"form": form, "name": "Xy", "photo": "1"})
+    assert "Please come to the desk" in mine.words and Consent.select().count() == before
 
 
 # --- whatever is sent -----------------------------------------------------------------------------

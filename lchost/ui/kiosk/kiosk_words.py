@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from lchost.checkin.answers import Answer, Outcome
+from lchost.codes import CodeKind
 from lchost.planning.workshops import Workshop
 from lchost.station.phones_finding import short_name
 from lchost.ui.checkin.hours import Hours, hours_of, opens_at, when
@@ -44,6 +45,8 @@ def _words(o: Outcome, w: Workshop) -> tuple[str, str]:
     if answer is Answer.ALREADY:
         clock = when(o.since, o.at, w)
         return tr("You are in already"), tr("Since {clock}.").format(clock=clock)
+    if answer is Answer.HELD and o.member_id is None:  # a newcomer whom the desk must see
+        return tr("Please ask at the desk"), ""
     if answer is Answer.HELD:
         return tr("One moment, please"), tr("Somebody at the desk lets you in.")
     if answer is Answer.TOO_EARLY:
@@ -77,6 +80,7 @@ def _why_ask(o: Outcome) -> str:
         return tr("The door is closed.")
     if o.answer is Answer.WAITLISTED:
         return tr("You are on the waitlist.")
-    if o.answer in (Answer.OTHER_WORKSHOP, Answer.OTHER_DAY):
+    is_elsewhere = o.answer in (Answer.OTHER_WORKSHOP, Answer.OTHER_DAY)
+    if is_elsewhere and o.code_kind is CodeKind.BADGE:  # a name can be typed by a stranger
         return tr("Your place is in “{title}”.").format(title=o.workshop_title)
     return tr("You have no place here yet.")

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenuBar, QPushButton, QToolBut
 
 from lchost import codes
 from lchost.checkin import attendance, held, questions
-from lchost.checkin.answers import Answer, Question
+from lchost.checkin.answers import Answer, Outcome, Question
+from lchost.codes import CodeKind
 from lchost.models.attendance import CheckIn
 from lchost.models.people import Member
 from lchost.models.workshops import Registration, Status
@@ -23,6 +24,7 @@ from lchost.ui import memory
 from lchost.ui.dialogs.asked_at_door import AskedAtDoorDialog
 from lchost.ui.dialogs.kiosk import KioskDialog
 from lchost.ui.kiosk import start
+from lchost.ui.kiosk.kiosk_words import said_of
 from lchost.ui.kiosk.leaving import LeavingDialog
 from lchost.ui.kiosk.newcomer import NewcomerDialog
 from lchost.ui.kiosk.pin import MOST_WRONG, WAIT_S, Pin
@@ -202,6 +204,18 @@ def test_a_newcomer_puts_their_name_down_where_the_host_allows_it(begin, qtbot, 
     assert asked.name.text() == "Zoë Ng"
     assert answer_to(qtbot, kiosk, asked.press).answer is Answer.WELCOME
     assert present(workshop) == {"Zoë Ng"}
+
+
+def test_a_stranger_hears_of_no_other_workshop(workshop):
+    elsewhere = Outcome(Answer.OTHER_DAY, workshop.starts_at, 1, 1, workshop_title="Secret group")
+    assert "Secret" not in said_of(elsewhere, workshop).more
+    with_badge = replace(elsewhere, code_kind=CodeKind.BADGE)
+    assert "Secret group" in said_of(with_badge, workshop).more
+
+
+def test_a_newcomer_whom_the_desk_must_see_is_sent_there(workshop):
+    said = said_of(Outcome(Answer.HELD, workshop.starts_at), workshop)
+    assert (said.what, said.name, said.more) == ("Please ask at the desk", "", "")
 
 
 def test_nobody_new_comes_in_where_the_host_does_not(begin, workshop):
