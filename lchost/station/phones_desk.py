@@ -52,6 +52,8 @@ def come_in() -> ResponseReturnValue:
 
 def _checked_in(scan: Scan, all_said: list[Said], is_sure: bool) -> Outcome:
     said = desk.check_in(scan)
+    if said.member_id != scan.member_id:  # a form sent again: what it said first, of another
+        return said
     return noted(scan, said, all_said, is_sure=is_sure)
 
 
@@ -115,6 +117,7 @@ def answered(said: Outcome, who: Chosen) -> Response:
         return confirm(who, note="asks")
     if said.answer in (Answer.HELD, Answer.TOO_EARLY) and said.member_id is not None:
         held_id = (said.check_in_id or 0) if said.answer is Answer.HELD else 0
-        waits = Waiting(who.session_id, said.member_id, who.is_proven, held_id)
+        is_proven = who.is_proven and who.member_id == said.member_id
+        waits = Waiting(who.session_id, said.member_id, is_proven, held_id)
         return hand_out(to("wait"), waits)
     return page("answer", told=told(said, phones_finding.short_name(said.name)))

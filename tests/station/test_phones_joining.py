@@ -412,6 +412,21 @@ def test_a_replayed_form_does_not_make_the_phone_somebody_elses(phone, circle, a
     assert "Bo" in mine.get("/me").words and "Amélie" not in mine.words
 
 
+def test_a_replayed_form_keeps_consents_of_the_one_who_is_answered_only(phone, clock, amelie, bo):
+    clock.set(8)
+    mine = phone().scan().find("amelie").choose()
+    first = {**mine.form("/in").fields, "last": "bois"}
+    mine.post("/in", first)
+    kept = consents.standing(amelie)
+    settings.put("guidelines", "Be kind.")
+    mine.get("/find").find("bo").choose()
+    second = {**mine.form("/in").fields, "form": first["form"], "guidelines": "1", "photo": "1"}
+    mine.post("/in", second)
+    assert consents.standing(amelie) == kept
+    assert {(row.member_id, row.given) for row in Consent.select()} == {(amelie, False), (bo, True)}
+    assert "Bo" in mine.words and "Amélie" not in mine.words
+
+
 def test_a_phone_is_remembered_and_one_tap_is_enough_at_the_next_workshop(
     phone, clock, open_door, amelie
 ):
