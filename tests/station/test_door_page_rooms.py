@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from lchost.models.attendance import CheckIn
-from lchost.planning import sessions
+from lchost.planning import sessions, workshops
 from lchost.planning.sessions import Session, SessionDraft
+from lchost.planning.workshops import WorkshopDraft
 from lchost.station.door_page_rooms import Room, rooms, session_at, side_by_side
 from tests.station.browser import Browser
 from tests.station.conftest import ADA, NOW, PIN
@@ -36,6 +37,25 @@ def studio(workshop) -> int:
 
 def test_a_workshop_in_one_room_asks_for_none(station):
     assert rooms(station) == () and session_at(station, 0) == station.session_id()
+
+
+def test_a_room_without_words_of_its_own_has_the_workshops(studio: int, workshop, station):
+    assert [room.name for room in rooms(station)] == ["Charts", "Drawing · Studio"]
+    hours = workshop.starts_at, workshop.ends_at
+    workshops.edit(workshop.id, WorkshopDraft("Charts", *hours, "UTC", place="Library"))
+    assert [room.name for room in rooms(station)] == ["Library", "Drawing · Studio"]
+
+
+def test_rooms_with_the_same_words_are_told_apart_by_their_hours(workshop, station):
+    sessions.add(workshop.id, SessionDraft(NOW, NOW + HOUR))
+    first, second = (room.name for room in rooms(station))
+    begins, ends = workshop.local(NOW), workshop.local(NOW + HOUR)
+    assert f"Charts · {begins:%H:%M}–{ends:%H:%M}" in (first, second) and first != second
+
+
+def test_rooms_with_the_same_words_and_hours_are_numbered(workshop, station):
+    sessions.add(workshop.id, SessionDraft(workshop.starts_at, workshop.ends_at))
+    assert [room.name for room in rooms(station)] == ["Charts · 1", "Charts · 2"]
 
 
 def test_a_room_is_left_when_it_is_none_any_more(studio: int, workshop, station):
