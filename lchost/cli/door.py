@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workshop", type=int, metavar="ID", help="else the one open now, or next")
     parser.add_argument("--port", type=int, default=0, metavar="N", help="0: any free one")
     parser.add_argument(
-        "--pin", default="", metavar="P", help="for door stations; else one is made"
+        "--pin", default="", metavar="P", help="for door stations; else one is made and printed"
     )
     parser.add_argument(
         "--host", default=LOOPBACK, metavar="ADDRESS", help="else this computer only"
