@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from lchost.station.keys import DoorKeys
-from lchost.station.limits import OF_KIND, Guesses
+from lchost.station.limits import GUESSING, OF_KIND, Asker, Guesses
 
 COOKIE = "lchost_phone"
 PIN_HEADER = "X-Door-Pin"
@@ -47,12 +47,12 @@ class Guard:
         """Return the id of the phone that a cookie of ours names."""
         return self._keys.opened("phone", cookie) if cookie else None
 
-    def asker(self, cookie: str | None, address: str | None) -> str:
-        """Return a name for who asks, for counting only: the phone, else its address."""
+    def asker(self, cookie: str | None, address: str | None) -> Asker:
+        """Return who asks, for counting only; without a cookie of ours the address is the phone."""
         known = self.known_phone(cookie)
-        return f"phone {known}" if known else f"address {address}"
+        return Asker(f"phone {known}" if known else f"address {address}", address or "")
 
-    def check_pin(self, given: str, who: str) -> None:
+    def check_pin(self, given: str, who: Asker) -> None:
         """Let a right PIN pass.  None at all is no guess.
 
         Raises:
@@ -61,13 +61,13 @@ class Guard:
         guesses = self.guesses("pin")
         self.slow_down("pin", who)
         if hmac.compare_digest(given.encode("utf-8", "replace"), self._pin):
-            guesses.right(who)
+            guesses.right(who.phone)
             return
         if given:
             self.wrong("pin", who)
         raise WrongPin
 
-    def slow_down(self, kind: str, who: str) -> None:
+    def slow_down(self, kind: str, who: Asker) -> None:
         """Stop who has guessed too often.  `kind`: "pin", "poster".
 
         Raises:
@@ -77,7 +77,7 @@ class Guard:
         if wait_s:
             raise TooManyGuesses(wait_s)
 
-    def wrong(self, kind: str, who: str) -> None:
+    def wrong(self, kind: str, who: Asker) -> None:
         """Count a wrong one; log it once somebody must wait."""
         guesses, now = self.guesses(kind), self._steady_s()
         guesses.wrong(who, now)
@@ -89,5 +89,5 @@ class Guard:
         found = self._guesses.get(kind)
         if found is None:
             with self._making:
-                found = self._guesses.setdefault(kind, Guesses(*OF_KIND.get(kind, ())))
+                found = self._guesses.setdefault(kind, Guesses(OF_KIND.get(kind, GUESSING)))
         return found

@@ -14,6 +14,7 @@ from lchost.models import settings
 from lchost.roster import consents, members
 from lchost.roster.consents import What
 from lchost.station import phones_finding
+from lchost.station.limits import Asker
 from lchost.station.phones_cookies import Chosen
 from lchost.station.phones_finding import Proof
 from lchost.station.phones_frame import words
@@ -75,7 +76,7 @@ def is_proven(asked: Asked) -> bool:
     """
     if asked.proof is Proof.NONE:
         return True
-    guard, of_one = here().guard, f"member {asked.who.member_id}"
+    guard, of_one = here().guard, Asker(f"member {asked.who.member_id}")
     guard.slow_down(BY_PHONE, asker())
     guard.slow_down(BY_MEMBER, of_one)
     member = members.get(asked.who.member_id)

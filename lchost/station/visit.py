@@ -30,6 +30,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from lchost.station import keys
 from lchost.station.guard import COOKIE, TooManyGuesses, WrongPin
+from lchost.station.limits import Asker
 from lchost.station.server import Station
 
 COOKIE_S = 365 * 24 * 3600  # a phone is remembered for a year
@@ -66,8 +67,8 @@ def phone_hash(phone_id: str) -> str:
     return keys.fingerprint(here().keys.of("phone hash"), phone_id)
 
 
-def asker() -> str:
-    """Return a name for who asks, for counting only: the phone by its cookie, else its address."""
+def asker() -> Asker:
+    """Return who asks, for counting only: the phone by its cookie, and its address."""
     return here().guard.asker(request.cookies.get(COOKIE), request.remote_addr)
 
 
@@ -89,7 +90,7 @@ def checked_form() -> str:
     return form_id
 
 
-def checked_pin(given: str, who: str | None = None) -> None:
+def checked_pin(given: str, who: Asker | None = None) -> None:
     """End the request with 401 if the PIN is wrong, with 429 if it is being guessed."""
     try:
         here().guard.check_pin(given, who or asker())
@@ -99,7 +100,7 @@ def checked_pin(given: str, who: str | None = None) -> None:
         _too_many(trouble.wait_s)
 
 
-def slow_down(kind: str, who: str | None = None) -> None:
+def slow_down(kind: str, who: Asker | None = None) -> None:
     """End the request with 429 while `kind` ("pin", "poster") is being guessed by this phone."""
     try:
         here().guard.slow_down(kind, who or asker())
@@ -107,7 +108,7 @@ def slow_down(kind: str, who: str | None = None) -> None:
         _too_many(trouble.wait_s)
 
 
-def guessed_wrong(kind: str, who: str | None = None) -> None:
+def guessed_wrong(kind: str, who: Asker | None = None) -> None:
     """Count a wrong one against this phone."""
     here().guard.wrong(kind, who or asker())
 

@@ -98,9 +98,11 @@ def ask(
     body: bytes | None = None,
     method: str = "",
     headers: dict[str, str] | None = None,
+    source: str = "",
 ) -> Said:
-    """Send one request on a connection of its own."""
-    line = http.client.HTTPConnection(address.host, address.port, timeout=15)
+    """Send one request on a connection of its own; `source`: from which address."""
+    own = (source, 0) if source else None
+    line = http.client.HTTPConnection(address.host, address.port, 15, own)
     try:
         line.request(method or ("GET" if body is None else "POST"), path, body, headers or {})
         answer = line.getresponse()
@@ -114,11 +116,13 @@ def ask(
 def scan(station: Station) -> Callable[..., Said]:
     """Send a code to the station's JSON door."""
 
-    def send(code: str = ADA, pin: str = PIN, cookie: str = "", **more: object) -> Said:
+    def send(
+        code: str = ADA, pin: str = PIN, cookie: str = "", source: str = "", **more: object
+    ) -> Said:
         assert station.address is not None
         headers = {"X-Door-Pin": pin, "Content-Type": "application/json"}
         headers |= {"Cookie": cookie} if cookie else {}
         body = json.dumps({"code": code, **more}).encode()
-        return ask(station.address, "/door/scan", body, headers=headers)
+        return ask(station.address, "/door/scan", body, headers=headers, source=source)
 
     return send

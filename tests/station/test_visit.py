@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from urllib.parse import urlencode
 
 import pytest
@@ -75,9 +76,10 @@ def station(workshop, pages):
     made.close()
 
 
-def get(station: Station, path: str, cookie: str = "") -> Said:
+def get(station: Station, path: str, cookie: str = "", source: str = "") -> Said:
     assert station.address is not None
-    return ask(station.address, path, headers={"Cookie": cookie} if cookie else {})
+    headers = {"Cookie": cookie} if cookie else {}
+    return ask(station.address, path, headers=headers, source=source)
 
 
 def send(station: Station, fields: dict[str, str], cookie: str = "") -> Said:
@@ -209,3 +211,14 @@ def test_trouble_is_one_calm_sentence_on_a_page(
 def test_a_page_that_is_not_there_is_one_calm_sentence(station):
     said = get(station, "/nothing/<script>alert(1)</script>")
     assert said.status == 404 and b"no such page" in said.body and b"<script" not in said.body
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the loopback is one address")
+def test_fresh_cookies_are_counted_by_address_on_the_pages_too(station):
+    def guess(n: int, code: str, source: str) -> int:
+        cookie = f"lchost_phone={station.keys.sealed('phone', f'phone{n}')}"
+        return get(station, f"/test/poster/{code}", cookie, source).status
+
+    said = [guess(n, "WRONG", "127.0.0.1") for n in range(32)]
+    assert said == [200] * 30 + [429] * 2
+    assert guess(40, "RIGHT", "127.0.0.2") == 200
