@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from lchost.errors import HostError
 from lchost.ui import theme, wording
-from lchost.ui.dialogs.room import room_of
+from lchost.ui.dialogs.room import keep_on_screen, room_of
 from lchost.ui.widgets.banner import Banner
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.layout import Item, column, emptied, line, row, words
@@ -118,6 +118,7 @@ class Dialog(QDialog):
     def fit(self) -> None:
         """Take the height of what is shown now; the width stays, so that nothing jumps."""
         self.resize(self.width(), self._height_of_words())
+        keep_on_screen(self)
 
     def _height_of_words(self) -> int:
         layout = self.layout()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QWidget
 
 from lchost.models import settings
 from lchost.station import wifi
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Dialog
+from lchost.ui.dialogs.room import keep_on_screen, room_of
 from lchost.ui.phones import commands, printing
 from lchost.ui.phones.door import State
 from lchost.ui.phones.trying import PhoneTest
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lchost.ui.page import WorkshopPage
 
 _WIDE, _WIDEST = 1000, 1280  # pixels: at the usual text size, and at any
-_LEAST_TALL = 330  # pixels of the cards where they scroll
+_LEAST_TALL = 160  # pixels of the cards where they scroll
 _MARGINS = 60  # pixels beside the cards
 _CODE_SIDE = 128
 
@@ -42,12 +43,10 @@ class PhonesPanel(Dialog):
         parts = [self._address_card(), self._stations_card(), self._test_card()]
         cards = row(*((one, 1) for one in parts), gap=14)
         inside = holder(cards)
-        is_narrow = inside.minimumSizeHint().width() > self.width() - _MARGINS
-        if is_narrow:
+        if inside.minimumSizeHint().width() > self.width() - _MARGINS:
             cards.setDirection(QBoxLayout.Direction.TopToBottom)
         self._cards = scroll(inside)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setMinimumHeight(_LEAST_TALL if is_narrow else cards.sizeHint().height() + 2)
         self.body(self._switch(), self._state_card(), (self._cards, 1))
         self._connect()
         self.show_state()
@@ -170,6 +169,7 @@ class PhonesPanel(Dialog):
         self.note.setText(self._awake_words())
         for way in (self.print, self.save, self.fresh):
             way.setEnabled(is_on)
+        QTimer.singleShot(0, self, self._stay_on_screen)  # once longer words have made it grow
 
     def _awake_words(self) -> str:
         awake = self._page.frame.day.awake
@@ -185,7 +185,26 @@ class PhonesPanel(Dialog):
         if is_on == self._cards.isVisibleTo(self):
             return
         self._cards.setVisible(is_on)
+        self._give_cards_room()
         self.fit()
+
+    def _give_cards_room(self) -> None:
+        """Show the cards whole where the screen has room for them; else they scroll."""
+        layout, inside = self.layout(), self._cards.widget()
+        if layout is None or inside is None:
+            return
+        layout.activate()
+        taken = max(self._cards.sizeHint().height(), self._cards.minimumHeight())
+        rest = layout.totalHeightForWidth(self.width()) - taken
+        left = min(room_of(self).height(), self.screen().availableSize().height()) - rest
+        wide = self.width() - _MARGINS
+        whole = max(inside.sizeHint().height(), inside.heightForWidth(wide)) + 2
+        self._cards.setMinimumHeight(max(_LEAST_TALL, min(whole, left)))
+
+    def _stay_on_screen(self) -> None:
+        if self._cards.isVisibleTo(self):
+            self._give_cards_room()
+        keep_on_screen(self)
 
     def _show_addresses(self) -> None:
         found = self.phones.here or ()

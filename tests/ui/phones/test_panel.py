@@ -130,6 +130,25 @@ def test_no_card_is_wider_than_the_panel_at_any_text_size(qapp, page, qtbot, sca
         theme.apply(qapp, LIGHT)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_panel_that_grows_stays_on_the_screen(qapp, page, qtbot, scale):
+    theme.apply(qapp, LIGHT, scale)
+    try:
+        page.frame.day.attend(page.workshop_id)
+        made = PhonesPanel(page)
+        made.open()
+        room = made.screen().availableGeometry()
+        made.move(room.left(), room.bottom() - made.height())
+        made.on.setChecked(True)
+        qtbot.waitUntil(lambda: made.phones.state is State.ON, timeout=20_000)
+        qtbot.waitUntil(lambda: made.geometry().bottom() <= room.bottom())
+        assert made.geometry().top() >= room.top()
+        assert made._cards.isVisible()
+        made.reject()
+    finally:
+        theme.apply(qapp, LIGHT)
+
+
 def test_the_way_to_the_stage_opens_it_with_the_code_of_now(switched_on, page):
     switched_on.stage.click()
     stage = page.frame.day.stage
