@@ -52,6 +52,7 @@ class Frame(QObject):
 
             self._day = LongDay(self.live, self)
             self._day.news.connect(self.news)
+            self._day.said.connect(lambda text: self.say(text, undo=False))
         return self._day
 
     @property

@@ -33,6 +33,7 @@ class LongDay(QObject):
     """
 
     news = Signal(str, str, str)
+    said = Signal(str)  # for the status line
     stage_changed = Signal()  # the stage was opened or closed
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
@@ -157,7 +158,19 @@ class LongDay(QObject):
             self.stage_changed.emit()
         self.stage.open_stage()
         beside.activateWindow()  # the keyboard stays with the door
+        if not self.stage.isFullScreen():
+            stage = self.stage
+            QTimer.singleShot(0, stage, stage.raise_)  # some desktops lift what is activated
+        self.said.emit(self._stage_words(self.stage))
         return self.stage
+
+    def _stage_words(self, stage: StageWindow) -> str:
+        if stage.isFullScreen():
+            return self.tr("The poster is on the other screen; right-click it to close it")
+        return self.tr(
+            "The poster is open in a window of its own; move it to the projector, F11 fills the"
+            " screen, Esc closes it"
+        )
 
     def close_stage(self) -> None:
         """Take the stage away."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from lchost.checkin import clock, desk
 from lchost.checkin.answers import Method, Scan
@@ -15,6 +16,7 @@ from lchost.station import addresses
 from lchost.ui import power
 from lchost.ui.main_window import MainWindow
 from lchost.ui.power import Awake, Battery
+from lchost.ui.stage.window import StageWindow
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -217,6 +219,19 @@ def test_larger_text_keeps_the_day_and_its_sign(window, way, workshop):
         assert window.opened.home.status.findChild(PhonesLine) is not None
     finally:
         window._choose_look(lambda: looks.step_text(-1))
+
+
+def test_the_stage_beside_the_desk_comes_to_the_front_and_says_how_to_close_it(
+    window, workshop, qtbot, monkeypatch
+):
+    raised = []
+    monkeypatch.setattr(StageWindow, "raise_", lambda self: raised.append(self.isVisible()))
+    home = window.opened.home
+    home.go("checkin", workshop.id)
+    window.frame.action("checkin.stage").trigger()
+    qtbot.waitUntil(lambda: raised == [True, True])
+    assert "Esc closes it" in home.status.done.text()
+    assert window.frame.day.stage.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 
 def test_without_phones_the_stage_sends_people_to_the_desk(window, workshop):

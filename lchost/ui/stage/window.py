@@ -153,6 +153,7 @@ class StageWindow(QWidget):
         place.moveBottomRight(room.bottomRight() - QPoint(24, 24))
         self.showNormal()
         self.setGeometry(place)
+        self.raise_()  # above the host's window, which keeps the keyboard
 
     def to_next_screen(self) -> None:
         """Fill the next screen, and take it again the next time."""
