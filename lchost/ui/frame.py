@@ -24,6 +24,7 @@ class Frame(QObject):
     asked_to_open = Signal(object)  # the Path of a community
     asked_for_copies = Signal(object)  # the Path of a community
     news = Signal(str, str, str)  # of the open door: tone, sentence, what goes on meanwhile
+    news_over = Signal(str)  # a sentence of the news that holds no longer
     look_changed = Signal()  # scheme, text size or motion were chosen anew
 
     def __init__(self, commands: Sequence[Command], parent: QObject | None = None) -> None:
@@ -52,6 +53,7 @@ class Frame(QObject):
 
             self._day = LongDay(self.live, self)
             self._day.news.connect(self.news)
+            self._day.phones.over.connect(self.news_over)
             self._day.said.connect(lambda text: self.say(text, undo=False))
         return self._day
 

@@ -67,6 +67,7 @@ class Home(QWidget):
         frame.live.changed.connect(self._hear)
         frame.said.connect(self._say)  # no lambda: the frame outlives this home
         frame.news.connect(self._tell)
+        frame.news_over.connect(self._withdraw)
         self._show_names()
         self._show_door()
         if frame.has_day:
@@ -181,6 +182,12 @@ class Home(QWidget):
         """Say news of the open door on the page that is shown."""
         if page := self.page():
             page.banner(tone, text, more=more)
+
+    def _withdraw(self, text: str) -> None:
+        """Take news that holds no longer off every page that says it."""
+        for area in self._shown.values():
+            if page := self._page_in(area):
+                page.withdraw(text)
 
     # --- what it says ---------------------------------------------------------------------------
 

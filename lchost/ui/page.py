@@ -220,8 +220,14 @@ class Page(QWidget):
     def calm(self) -> None:
         """Take the banners off: what they spoke of is over."""
         for banner in self.banners():
-            self._page_news.removeWidget(banner)
-            banner.leave()
+            self.withdraw(banner.text)
+
+    def withdraw(self, text: str) -> None:
+        """Take the banner off that says this."""
+        for banner in self.banners():
+            if banner.text == text:
+                self._page_news.removeWidget(banner)
+                banner.leave()
 
     # --- when to read ---------------------------------------------------------------------------
 

@@ -173,6 +173,17 @@ def test_news_is_a_banner_on_whichever_page_is_shown(window, workshop):
     assert [banner.text for banner in home.page().banners()] == ["The network is gone"]
 
 
+def test_news_that_is_over_leaves_the_page_that_said_it(window, workshop):
+    home, phones = window.opened.home, window.frame.day.phones
+    home.go("checkin", workshop.id)
+    phones.news.emit("attention", "The network is gone", "")
+    phones.news.emit("attention", "The clock went back", "")
+    page = home.page()
+    home.go("people")
+    phones.over.emit("The network is gone")
+    assert [banner.text for banner in page.banners()] == ["The clock went back"]
+
+
 def test_closing_the_file_ends_the_day_the_stage_and_the_station(window, way, workshop):
     window.opened.home.go("checkin", workshop.id)
     window.frame.action("checkin.stage").trigger()

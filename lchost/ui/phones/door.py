@@ -46,6 +46,7 @@ class PhoneDoor(QObject):
     changed = Signal()  # state, address, PIN or why
     held_changed = Signal(int)  # how many phones wait for the host's nod
     news = Signal(str, str, str)  # tone, sentence, what goes on meanwhile
+    over = Signal(str)  # a sentence of the news that holds no longer
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class PhoneDoor(QObject):
         self._is_due = False  # a door is open, or will be within hours
         self._is_without_network = False
         self._was_gone = False
+        self._standing = ""  # the sentence about the network that was said last
         self._shown: tuple[object, ...] = ()
         self._look_task: Task | None = None
         self._poll = QTimer(self)
@@ -87,6 +89,8 @@ class PhoneDoor(QObject):
         """Switch phones on or off for this community, on this computer."""
         kept.keep_on(on)
         self._told = None
+        if not on:
+            self._withdraw()
         self._follow()
 
     def choose(self, address: Here) -> None:
@@ -108,6 +112,7 @@ class PhoneDoor(QObject):
         self.workshop_id = self._session_id = self.held = 0
         self._told = None
         self._is_due = self._is_without_network = self._was_gone = False
+        self._withdraw()
         self.serving.end()
         self._look_task = None
         self._tell_changed()
@@ -167,14 +172,23 @@ class PhoneDoor(QObject):
         is_chosen = bool(mark) and best.interface == mark.rpartition(" ")[0]
         if not is_chosen and serving is not None:  # a better one is no reason to move
             best = next((one for one in self.here if one.ip == serving.host), best)
-        if best.kind in (Kind.LINK_LOCAL, Kind.LOOPBACK):
+        if best.kind is Kind.LINK_LOCAL or (best.kind is Kind.LOOPBACK and not is_chosen):
             return None
         return best if best.kind.is_for_phones or is_chosen else None
+
+    @property
+    def is_for_itself(self) -> bool:
+        """Tell whether the host chose that only this computer reaches the door."""
+        where, serving = self.usable(), self.serving.address
+        is_alone = where is not None and where.kind is Kind.LOOPBACK
+        return is_alone and serving is not None and where is not None and serving.host == where.ip
 
     def invitation(self, at: datetime) -> Invitation | None:
         """Return how a phone comes in at a moment; None while none can."""
         station, address = self.serving.station, self.address
         if station is None or address is None or self.state is not State.ON:
+            return None
+        if self.is_for_itself:  # nobody shall try what does not work
             return None
         shown = poster.on_screen(station.keys.of(_POSTER), station.session_id(), at)
         left_s = round(poster.turns_in(at).total_seconds())
@@ -273,17 +287,28 @@ class PhoneDoor(QObject):
         """Say that the address changed: the stage shows the new code already."""
         before, self._told = self._told, address
         was_gone, self._was_gone = self._was_gone, False
-        if before is not None and before != address:
+        has_changed = before is not None and before != address
+        if self.is_for_itself:
+            if before != address or was_gone:
+                said = self.tr("Only this computer can reach the door at {address}")
+                more = self.tr(
+                    "Phones need another address of this laptop: choose it under Phones and door"
+                    " stations. Badges, scanner and search go on as before."
+                )
+                self._tell("attention", said.format(address=address.host), more)
+        elif has_changed:
             said = self.tr("The laptop's address changed to {address}: the poster shows a new code")
             more = self.tr(
                 "Phones scan once more. A poster on paper with the old address leads nowhere."
             )
-            self.news.emit("attention", said.format(address=address.netloc), more)
+            self._tell("attention", said.format(address=address.netloc), more)
         elif was_gone:
-            self.news.emit("welcome", self.tr("Phones can check in again"), "")
+            self._tell("welcome", self.tr("Phones can check in again"), "")
 
     def _tell_network(self, is_without: bool) -> None:
         was, self._is_without_network = self._is_without_network, is_without
+        if was and not is_without:
+            self._withdraw()
         if was or not is_without:
             return
         self._was_gone = True
@@ -294,7 +319,19 @@ class PhoneDoor(QObject):
             "Badges, scanner and search go on as before; phones come back by themselves with the"
             " network."
         )
-        self.news.emit("attention", said, more)
+        self._tell("attention", said, more)
+
+    def _tell(self, tone: str, text: str, more: str) -> None:
+        """Say how phones reach this laptop now, in the place of what was said before."""
+        if text != self._standing:
+            self._withdraw()
+        self._standing = text
+        self.news.emit(tone, text, more)
+
+    def _withdraw(self) -> None:
+        before, self._standing = self._standing, ""
+        if before:
+            self.over.emit(before)
 
     def _count_held(self) -> None:
         count = 0
@@ -306,7 +343,7 @@ class PhoneDoor(QObject):
             self.held_changed.emit(count)
 
     def _tell_changed(self) -> None:
-        now = (self.state, self.address, self.why, self.here)
+        now = (self.state, self.address, self.why, self.here, self.is_for_itself)
         if now != self._shown:
             self._shown = now
             self.changed.emit()

@@ -30,6 +30,10 @@ def said_of(phones: PhoneDoor) -> Said:
     if state is State.ON:
         where = phones.address.netloc if phones.address else ""
         host = phones.address.host if phones.address else ""
+        if phones.is_for_itself:
+            said = tr("Only this computer can reach the door at {address}").format(address=host)
+            more = tr("Phones need another address of this laptop: choose it below.")
+            return Said("attention", said, more, tr("Phones: not reachable"))
         return Said(
             "welcome",
             tr("Phones come in at {address}").format(address=where),

@@ -23,6 +23,7 @@ from lchost.station.server import Station
 from lchost.ui import memory
 from lchost.ui.phones import kept
 from lchost.ui.phones.door import State
+from lchost.ui.phones.words import said_of
 from lchost.ui.tasks import finish_all
 
 MOVED = Here("wlan0", "127.0.0.2", Kind.WIFI, "127.0.0.0/8")
@@ -174,6 +175,44 @@ def test_without_a_network_it_says_so_once_and_comes_back_by_itself(serving, mov
     moves(Here("wlan0", "127.0.0.1", Kind.WIFI, "127.0.0.0/8"), ALONE)
     assert serving.state is State.ON
     assert serving.said[-1][:2] == ("welcome", "Phones can check in again")
+
+
+def standing(phones):
+    """Return the sentences that stand: said, and not withdrawn since."""
+    shown = []
+    phones.news.connect(lambda _tone, text, _more: shown.append(text))
+    phones.over.connect(lambda text: text in shown and shown.remove(text))
+    return shown
+
+
+def test_what_is_over_is_withdrawn_when_the_network_goes_and_comes(serving, moves):
+    shown = standing(serving)
+    home = Here("wlan0", "127.0.0.1", Kind.WIFI, "127.0.0.0/8")
+    for _ in range(2):
+        moves(ALONE)
+        assert shown == ["The network is gone: phones cannot reach this laptop"]
+        moves(home, ALONE)
+        assert shown == ["Phones can check in again"]
+    moves(ALONE)
+    serving.switch(False)
+    assert shown == []
+
+
+def test_alone_by_choice_it_says_who_reaches_the_door_and_not_that_a_network_is_gone(
+    serving, at_rest, moves
+):
+    shown = standing(serving)
+    home = Here("wlan0", "127.0.0.1", Kind.WIFI, "127.0.0.0/8")
+    serving.choose(ALONE)
+    at_rest()
+    assert shown == ["Only this computer can reach the door at 127.0.0.9"]
+    assert serving.state is State.ON and listens("127.0.0.9", serving.address.port)
+    assert serving.invitation(serving.now()) is None
+    assert said_of(serving).text == shown[0]
+    serving.choose(home)
+    at_rest()
+    assert len(shown) == 1 and "address changed" in shown[0]
+    assert serving.invitation(serving.now()) is not None
 
 
 def test_a_better_network_does_not_move_the_door_from_one_that_works(serving, moves):
