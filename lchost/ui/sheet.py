@@ -85,6 +85,7 @@ def _fields(s: Scheme) -> str:
     QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {s.focus}; padding: 3px; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {s.refused.ink}; padding: {_PAD - 2}px 7px; }}
     QLineEdit[tall="true"] {{ min-height: 32px; padding: 6px 10px; border-radius: 8px; }}
+    QLineEdit[way="out"] {{ background: {s.attention.soft}; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: url({_control("chevron")}); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {s.card}; border: 1px solid {s.line}; outline: 0;

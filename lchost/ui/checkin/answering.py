@@ -149,6 +149,8 @@ class Answering:
             ask = button(tr("Ask and check in…"), "message-circle")
             ask.clicked.connect(lambda: self._ask_questions(outcome, request))
             return [ask]
+        if says.was_not_in(outcome):
+            return [self._come_in_button(outcome)]
         if answer is Answer.REPLACED:
             return [self._search_button(outcome.name)]
         if answer in (Answer.TYPO, Answer.UNKNOWN, Answer.FOREIGN):
@@ -162,6 +164,11 @@ class Answering:
         made = button(f"{verb} ({keys})", "door-open", says=with_keys(action))
         made.setAccessibleName(verb)
         made.clicked.connect(lambda: self._asking.let_in())
+        return made
+
+    def _come_in_button(self, outcome: Outcome) -> QPushButton:
+        made = button(tr("Check in"), "door-open")
+        made.clicked.connect(lambda: self._asking.come_in(outcome))
         return made
 
     def _reason_button(self, outcome: Outcome, said: Said) -> QPushButton:

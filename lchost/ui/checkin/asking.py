@@ -51,6 +51,11 @@ class Asking(QObject):
         scan = self._scan(member_id=member_id, method=Method.SEARCH, needs_nod=needs_nod)
         self.bring(Request(scan, name=name))
 
+    def come_in(self, outcome: Outcome) -> None:
+        """Check in somebody who was scanned on the way out, and was not inside."""
+        scan = self._scan(member_id=outcome.member_id, method=Method.SEARCH, way=Way.IN)
+        self.bring(Request(scan, name=outcome.name))
+
     def newcomer(self, name: str, email: str = "") -> None:
         """Bring somebody who puts their own name down."""
         self.ask(Request(self._scan(method=Method.WALK_IN), Wish.NEWCOMER, name, email))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from lchost import codes
+from lchost.checkin.answers import Way
 from lchost.codes import CodeKind
 from lchost.ui import theme
 from lchost.ui.checkin.people import FoundPeople, Person, clear_match, find
@@ -39,6 +40,7 @@ class Finder(QObject):
     def __init__(self, workshop_id: int, parent: QObject) -> None:
         super().__init__(parent)
         self._workshop_id, self.zone = workshop_id, ""
+        self._way = Way.IN
         self.since: Mapping[int, datetime] = {}  # who is in, by member id
         self.field = self._make_field()
         self.list = FoundPeople()
@@ -55,11 +57,25 @@ class Finder(QObject):
     def _make_field(self) -> QLineEdit:
         made = search_box(self.tr("Name, e-mail or code — or just scan"))
         made.removeAction(made.actions()[0])
-        made.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign = made.addAction(
+            icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
         made.setProperty("tall", True)
         made.setFont(theme.font("lead"))
         made.setMaxLength(_LONGEST)
         return made
+
+    def show_way(self, way: Way) -> None:
+        """Bear a sign while people are checked out, until that is turned back."""
+        is_out = way is Way.OUT
+        hint = self.tr("Name, e-mail or code — or just scan")
+        out = self.tr("Checking people out: name, e-mail or code")
+        self.field.setPlaceholderText(out if is_out else hint)
+        self._sign.setIcon(icon("log-out") if is_out else icon("search", "muted"))
+        self.field.setProperty("way", way.value)
+        self.field.style().unpolish(self.field)  # its ground is another one
+        self.field.style().polish(self.field)
+        self._way = way
 
     def back(self, text: str = "") -> None:
         """Give the field the keyboard; with a text, look for it."""
@@ -120,6 +136,10 @@ class Finder(QObject):
             said = self.tr("Nobody is called “{text}”. Enter adds them as a walk-in.")
             return said.format(text=text)
         if clear := clear_match(text, people):
+            if self._way is Way.OUT:
+                return self.tr("Enter checks out {name}.").format(name=clear.name)
+            if clear.since:
+                return self.tr("{name} is in already.").format(name=clear.name)
             return self.tr("Enter checks in {name}.").format(name=clear.name)
         return self.tr("Choose with the arrow keys, then Enter. F3 adds a walk-in.")
 

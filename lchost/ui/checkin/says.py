@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from lchost.checkin.answers import LET_IN_ANYWAY, Answer, HeldFor, Outcome, Way
+from lchost.checkin.answers import LET_IN_ANYWAY, Answer, HeldFor, Outcome, Tone, Way
 from lchost.codes import CodeKind
 from lchost.planning.workshops import Workshop
 from lchost.ui import wording
@@ -21,13 +21,14 @@ def said_of(outcome: Outcome, workshop: Workshop) -> Said:
     what, more = _PANEL[outcome.answer](outcome, workshop)
     name = outcome.name or _strange(outcome)
     note = outcome.attention if outcome.answer.is_in else ""
-    return Said(what, name, more, outcome.answer.tone.value, note=note)
+    return Said(what, name, more, tone_of(outcome), note=note)
 
 
 def look_of(outcome: Outcome, workshop: Workshop) -> Said:
     """Return what the panel says before somebody is checked in: who it is, with facts."""
     what, more = _PANEL[outcome.answer](outcome, workshop)
-    what = tr("Check out?") if outcome.answer is Answer.OUT else tr("Check in?")
+    if not was_not_in(outcome):
+        what = tr("Check out?") if outcome.answer is Answer.OUT else tr("Check in?")
     if outcome.answer is Answer.LATE:
         late = tr("late by {minutes}").format(minutes=wording.minutes(outcome.late_by_min))
         more = f"{late} · {more}" if more else late
@@ -36,8 +37,17 @@ def look_of(outcome: Outcome, workshop: Workshop) -> Said:
 
 def sound_of(outcome: Outcome) -> str:
     """Return the sound of an answer: a welcome with a note to look at has its own."""
-    tone = outcome.answer.tone
-    return "note" if outcome.answer.is_in and outcome.attention else tone.value
+    return "note" if outcome.answer.is_in and outcome.attention else tone_of(outcome)
+
+
+def was_not_in(outcome: Outcome) -> bool:
+    """Tell whether somebody was to be checked out who was not inside."""
+    return outcome.answer is Answer.OUT and outcome.since is None
+
+
+def tone_of(outcome: Outcome) -> str:
+    """Return how an answer looks and sounds; nothing was done where nobody was inside."""
+    return (Tone.ATTENTION if was_not_in(outcome) else outcome.answer.tone).value
 
 
 def _welcome(o: Outcome, _w: Workshop) -> tuple[str, str]:
@@ -57,7 +67,7 @@ def _back(o: Outcome, w: Workshop) -> tuple[str, str]:
 
 def _out(o: Outcome, w: Workshop) -> tuple[str, str]:
     if o.since is None:
-        return tr("Checked out"), tr("Was not checked in.")
+        return tr("Not in: nothing to check out"), tr("They can be checked in.")
     return tr("Checked out"), tr("Was in since {clock}.").format(clock=when(o.since, o.at, w))
 
 

@@ -50,6 +50,7 @@ class Switches:
     def _turn(self, way: Way) -> None:
         self._asking.not_now()
         self._asking.way, self._asking.last = way, None
+        self._page.finder.show_way(way)
         self._page.tell_hours()
         self._page.finder.back()
 

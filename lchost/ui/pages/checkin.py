@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lchost.checkin.answers import Answer, Method, Outcome
+from lchost.checkin.answers import Answer, Method, Outcome, Way
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
 from lchost.models.database import Topic
@@ -17,6 +17,7 @@ from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, theme, wording
 from lchost.ui.camera.card import CameraCard
+from lchost.ui.checkin import says
 from lchost.ui.checkin.answering import Answering
 from lchost.ui.checkin.asking import Asking
 from lchost.ui.checkin.beside import Beside
@@ -252,7 +253,8 @@ class CheckInPage(WorkshopPage):
         hours = hours_of(workshop, now)
         on = wording.day(workshop.local(workshop.starts_at).date())
         span = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
-        self.sub.setText(f"{on}, {span} · {hours_words(workshop, now)}")
+        leads = [self.tr("Checking people out")] if self.asking.way is Way.OUT else []
+        self.sub.setText(" · ".join([*leads, f"{on}, {span}", hours_words(workshop, now)]))
         self.open_door.setVisible(hours in (Hours.BEFORE, Hours.CLOSED))
         self.close_door.setVisible(hours is Hours.OPEN)
         self.frame.actions.enable("checkin.open_door", hours in (Hours.BEFORE, Hours.CLOSED))
@@ -288,7 +290,7 @@ class CheckInPage(WorkshopPage):
         self.taking_back.keep(request.scan.session_id, outcome)
         self.answering.show(outcome, request, workshop)
         if request.scan.method is Method.CAMERA:
-            self.camera.show_answer(outcome.answer.tone.value, request.scan.text)
+            self.camera.show_answer(says.tone_of(outcome), request.scan.text)
         if not self.asking.is_looking:
             self._say_done(outcome, workshop)
         self.answered.emit(outcome)
@@ -297,7 +299,7 @@ class CheckInPage(WorkshopPage):
         done = ""
         if outcome.answer.is_in:
             done = self.tr("Checked in {name} at {clock}")
-        elif outcome.answer is Answer.OUT:
+        elif outcome.answer is Answer.OUT and outcome.since:
             done = self.tr("Checked out {name} at {clock}")
         if done:
             clock = wording.clock(outcome.at, workshop.zone)

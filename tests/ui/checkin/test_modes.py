@@ -115,6 +115,45 @@ def test_out_checks_out_and_in_welcomes_back(show, person, answer_to, qtbot):
     qtbot.waitUntil(lambda: not page.counters.inside.isVisible())
 
 
+def test_who_was_not_in_can_be_checked_in_instead_and_out_mode_goes_on(
+    show, person, answer_to, workshop, qtbot
+):
+    person("Ada", code=ADA)
+    page = show()
+    page.modes.way_out.click()
+    answer_to(page, lambda: page.scan(ADA))
+    assert page.panel.said.what == "Not in: nothing to check out"
+    assert page.panel.said.tone == "attention" and page.heard == ["attention"]
+    [come_in] = page.panel.ways()
+    assert answer_to(page, come_in.click).answer is Answer.WELCOME
+    assert present(workshop) == {"Ada"} and page.asking.way is Way.OUT
+
+
+def test_out_mode_bears_its_sign_until_it_is_turned_back(show, person, answer_to):
+    person("Ada", code=ADA)
+    page = show()
+    usual, sub = page.field.placeholderText(), page.sub.text()
+    page.modes.way_out.click()
+    answer_to(page, lambda: page.scan(ADA))
+    assert page.field.placeholderText().startswith("Checking people out")
+    assert page.sub.text() == f"Checking people out · {sub}"
+    page.modes.way_in.click()
+    assert page.field.placeholderText() == usual and page.sub.text() == sub
+
+
+def test_the_hint_tells_who_is_in_already(show, person, answer_to, qtbot):
+    ada = person("Ada", code=ADA)
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    qtbot.waitUntil(lambda: ada.id in page.finder.since)
+    page.field.setText("Ada")
+    page.finder.look()
+    assert page.finder.list.hint.text() == "Ada is in already."
+    page.modes.way_out.click()
+    page.finder.look()
+    assert page.finder.list.hint.text() == "Enter checks out Ada."
+
+
 def test_a_check_out_is_one_step_of_undo(show, person, answer_to, workshop, qtbot):
     person("Ada", code=ADA)
     page = show()

@@ -24,7 +24,7 @@ def said(answer, **facts):
 
 @pytest.mark.parametrize("answer", Answer)
 def test_every_answer_is_said_large_and_small(qapp, answer):
-    large = said(answer)
+    large = said(answer, since=NINE)
     assert large.what and large.tone == answer.tone.value
     entry = Entry(1, NINE, 1, "Ada", answer, Method.TYPED, "", "", is_undone=False)
     words, tone = log_words.pill_of(entry)
@@ -49,6 +49,12 @@ def test_the_facts_are_told_on_the_workshops_clock(qapp):
 def test_the_waitlist_says_whether_a_place_is_free(qapp):
     assert said(Answer.WAITLISTED, has_free_place=True).more == "A place is free: let them in?"
     assert "taken" in said(Answer.WAITLISTED).more
+
+
+def test_who_was_not_in_is_not_checked_out_in_green(qapp):
+    large = said(Answer.OUT)
+    assert large.tone == "attention" and large.what == "Not in: nothing to check out"
+    assert says.sound_of(Outcome(Answer.OUT, NINE)) == "attention"
 
 
 def test_a_foreign_code_is_named_by_its_kind(qapp):
