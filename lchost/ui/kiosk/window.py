@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
@@ -34,6 +36,7 @@ from lchost.ui.widgets.layout import column, row, words
 IDLE_MS = 9000  # then the next person finds nothing of the last
 _CAMERA_WIDTH = 380  # pixels at the usual text size
 _CLOCK_MS = 15_000  # how often it looks whether the door has opened
+_SAME_PRESS = timedelta(seconds=2)  # of one name
 _TOUCHES = (
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -50,6 +53,7 @@ class Kiosk(QWidget):
     def __init__(self, workshop_id: int, pin: Pin) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._pin, self._may_leave = pin, False
+        self._taken: tuple[int, datetime] | None = None  # who pressed their name last, and when
         self.workshop_id = workshop_id
         self.setWindowTitle(tr("Check-in"))
         self.asking = Asking(self)
@@ -130,7 +134,7 @@ class Kiosk(QWidget):
         self._idle.stop()
         for dialog in self.findChildren(QDialog):
             dialog.reject()
-        self.asking.last = None
+        self.asking.last, self._taken = None, None
         self.finding.clear()
         self.finding.field.setFocus()
         self.place.setCurrentWidget(self.panel)
@@ -167,6 +171,8 @@ class Kiosk(QWidget):
         return False
 
     def _ask_pin(self) -> None:
+        if any(asked.isVisible() for asked in self.findChildren(LeavingDialog)):
+            return  # a double press is one
         asks = LeavingDialog(self, self._pin)
         asks.accepted.connect(self.left)
         asks.open()
@@ -176,11 +182,16 @@ class Kiosk(QWidget):
     def _take(self, person: Named, is_ambiguous: bool) -> None:
         """Check in who pressed their name; where two look alike, the host is asked."""
         self.finding.clear()
+        now = self.asking.now()
+        before, self._taken = self._taken, (person.member_id, now)
+        if before and before[0] == person.member_id and now - before[1] < _SAME_PRESS:
+            return  # a double tap is one: "already in" would turn the welcome over
         self.asking.member(person.member_id, person.name, needs_nod=is_ambiguous)
 
     def _ask_newcomer(self, name: str) -> None:
         asks = NewcomerDialog(self, name)
         asks.accepted.connect(lambda: self._bring_newcomer(asks))
+        asks.rejected.connect(self.finding.clear)  # nothing is left for the next person
         asks.open()
 
     def _bring_newcomer(self, asked: NewcomerDialog) -> None:

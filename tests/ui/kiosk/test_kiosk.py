@@ -113,6 +113,35 @@ def test_three_letters_find_short_names_and_no_contact_data(begin, person, qtbot
     assert kiosk.panel.said.name == "Amélie D." and kiosk.finding.field.text() == ""
 
 
+def test_a_double_tap_on_ones_name_stays_a_welcome(begin, person, qtbot, workshop):
+    person("Amélie Dubois")
+    kiosk = begin()
+    typed(kiosk, "ame")
+    name = kiosk.finding.names()[0]
+    answer_to(qtbot, kiosk, lambda: (name.click(), name.click()))
+    kiosk.asking.door.stop()  # all that was asked is answered
+    qtbot.wait(20)
+    assert kiosk.panel.said.tone == "welcome"
+    assert [row.answer for row in CheckIn.select()] == ["welcome"]
+
+
+def test_two_presses_on_the_lock_open_one_dialog(begin, qtbot):
+    kiosk = begin()
+    kiosk.lock.click()
+    kiosk.lock.click()
+    dialog_of(qtbot, kiosk, LeavingDialog)
+    assert len(kiosk.findChildren(LeavingDialog)) == 1
+
+
+def test_who_does_not_put_their_name_down_leaves_no_letters(begin, qtbot, workshop):
+    planning.edit(workshop.id, replace(workshop, phone_walk_ins=True))
+    kiosk = begin()
+    typed(kiosk, "Zoë Ng")
+    kiosk.finding.names()[0].click()
+    dialog_of(qtbot, kiosk, NewcomerDialog).reject()
+    assert "Zoë" not in kiosk.finding.field.text()
+
+
 def test_an_e_mail_address_finds_nobody(begin, person):
     person("Amélie Dubois", email="zq.dubois@example.org")
     assert typed(begin(), "zq.dubois@example.org") == []
