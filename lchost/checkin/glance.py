@@ -57,6 +57,7 @@ class Glance:
     entries: tuple[Entry, ...]
     scans: int
     seen: int
+    gone: frozenset[int] = frozenset()  # came, and went out again
     last_step: Entry | None = None  # the newest that stands
     turned: Turned | None = None  # what was taken back or done again last
 
@@ -71,9 +72,11 @@ def glance(session_id: int, lines: int = 3) -> Glance:
     with DB.atomic():  # one moment: a check-in meanwhile is in all of it or in none
         arrived = log.first_arrivals(session_id)
         since = {member_id: at for member_id, (at, _, _) in arrived.items()}
+        counts = log.counts(session_id, since)
+        is_anybody_gone = counts.inside < counts.present  # seldom, and 2,000 rows to read
         return Glance(
             session_id=session_id,
-            counts=log.counts(session_id, since),
+            counts=counts,
             since=since,
             minutes=_by_minute(since),
             to_come=_to_come(session_id, since),
@@ -81,6 +84,7 @@ def glance(session_id: int, lines: int = 3) -> Glance:
             entries=tuple(log.recent(session_id, lines)),
             scans=log.scans(session_id),
             seen=CheckIn.select(pw.fn.MAX(CheckIn.id)).scalar() or 0,
+            gone=frozenset(set(since) - log.inside(session_id) if is_anybody_gone else ()),
             last_step=log.last_step(session_id),
             turned=log.last_turned(session_id),
         )

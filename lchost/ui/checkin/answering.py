@@ -138,7 +138,7 @@ class Answering:
     def _ways_out(self, outcome: Outcome, request: Request, said: Said) -> list[QPushButton]:
         answer = outcome.answer
         if verb := says.let_in_words(answer):
-            ways = [self._let_in_button(verb), self._reason_button(outcome, said)]
+            ways = [self._let_in_button(verb), self._reason_button(outcome, request, said)]
             there = outcome.workshop_id if answer is Answer.OTHER_WORKSHOP else None
             return [*ways, self._switch_button(there, outcome)] if there else ways
         if answer is Answer.NOT_SAVED:
@@ -171,14 +171,15 @@ class Answering:
         made.clicked.connect(lambda: self._asking.come_in(outcome))
         return made
 
-    def _reason_button(self, outcome: Outcome, said: Said) -> QPushButton:
+    def _reason_button(self, outcome: Outcome, request: Request, said: Said) -> QPushButton:
         made = button(tr("With a reason…"))
-        made.clicked.connect(lambda: self._ask_reason(outcome, said))
+        made.clicked.connect(lambda: self._ask_reason(outcome, request, said))
         return made
 
-    def _ask_reason(self, outcome: Outcome, said: Said) -> None:
+    def _ask_reason(self, outcome: Outcome, request: Request, said: Said) -> None:
         asks = ReasonDialog(self._page, outcome.name, f"{said.what}. {said.more}")
-        asks.accepted.connect(lambda: self._asking.let_in(asks.reason.text().strip()))
+        overrule = self._asking.overrule
+        asks.accepted.connect(lambda: overrule(outcome, request, asks.reason.text().strip()))
         asks.finished.connect(lambda _: self._page.finder.back())
         asks.open()
 

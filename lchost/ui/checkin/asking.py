@@ -88,12 +88,17 @@ class Asking(QObject):
         """Tell whether the host may overrule the last answer."""
         return bool(self.last and says.let_in_words(self.last[0].answer))
 
-    def let_in(self, reason: str = "") -> None:
+    def let_in(self) -> None:
         """Overrule the last answer: give them a place, and check them in."""
         if self.last and self.can_let_in:
-            outcome, request = self.last
-            again = self._again(outcome, request)
-            self.ask(replace(again, wish=Wish.LET_IN, name=outcome.name, reason=reason))
+            self.overrule(*self.last)
+
+    def overrule(self, outcome: Outcome, request: Request, reason: str = "") -> None:
+        """Let in whom an answer was about, whoever was answered since."""
+        if self.last and self.last[0] is outcome:
+            self.last = None  # F4 three times is once
+        again = self._again(outcome, request)
+        self.ask(replace(again, wish=Wish.LET_IN, name=outcome.name, reason=reason))
 
     @property
     def is_looking(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -41,6 +41,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._workshop_id, self.zone = workshop_id, ""
         self._way = Way.IN
+        self.gone: Collection[int] = ()  # who was in, and went out
         self.since: Mapping[int, datetime] = {}  # who is in, by member id
         self.field = self._make_field()
         self.list = FoundPeople()
@@ -86,6 +87,14 @@ class Finder(QObject):
     def rest(self) -> None:
         """Look for nobody until something is typed again."""
         self._pause.stop()
+
+    def give_way(self) -> None:
+        """Show the answer instead of the list; what was typed stays, and is looked for again.
+
+        (With the next letter, with an arrow, or with Enter.)
+        """
+        self.rest()
+        self._show(False)
 
     def look(self) -> None:
         """Show whom the text may mean."""
@@ -138,7 +147,7 @@ class Finder(QObject):
         if clear := clear_match(text, people):
             if self._way is Way.OUT:
                 return self.tr("Enter checks out {name}.").format(name=clear.name)
-            if clear.since:
+            if clear.since and clear.member_id not in self.gone:
                 return self.tr("{name} is in already.").format(name=clear.name)
             return self.tr("Enter checks in {name}.").format(name=clear.name)
         return self.tr("Choose with the arrow keys, then Enter. F3 adds a walk-in.")
@@ -158,6 +167,11 @@ class Finder(QObject):
         self._is_looking = is_looking
         self.looking.emit(is_looking)
 
+    def _step(self, event: QKeyEvent) -> bool:
+        if not self._is_looking and event.key() == Qt.Key.Key_Down:
+            self.look()
+        return self._is_looking and self.list.step(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the field's Enter, arrows and Escape their meaning here."""
         if watched is not self.field or not isinstance(event, QKeyEvent):
@@ -175,4 +189,4 @@ class Finder(QObject):
             else:
                 self.declined.emit()
             return True
-        return self._is_looking and self.list.step(event)
+        return self._step(event)

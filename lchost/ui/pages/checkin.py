@@ -233,7 +233,7 @@ class CheckInPage(WorkshopPage):
         workshop = self.workshop
         if workshop is None:
             return
-        self.glance, self.finder.since = found, found.since
+        self.glance, self.finder.since, self.finder.gone = found, found.since, found.gone
         self.held.show_held(found.held)
         self.counters.show_counts(found.counts, len(found.to_come))
         self.arrivals.show_arrivals(workshop, found.minutes, found.counts.expected)
@@ -288,6 +288,7 @@ class CheckInPage(WorkshopPage):
             return
         self.calm()
         self.taking_back.keep(request.scan.session_id, outcome)
+        self.finder.give_way()  # whoever was looked for: the answer is to be seen
         self.answering.show(outcome, request, workshop)
         if request.scan.method is Method.CAMERA:
             self.camera.show_answer(says.tone_of(outcome), request.scan.text)

@@ -19,9 +19,10 @@ from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.ui.dialogs.asked_at_door import AskedAtDoorDialog
 from lchost.ui.dialogs.door_words import ReasonDialog
+from lchost.ui.dialogs.walk_in import WalkInDialog
 from tests.ui.checkin.conftest import NOW
 
-ADA = codes.encode(b"Ada's 64")
+ADA, BOB = codes.encode(b"Ada's 64"), codes.encode(b"Bob's 64")
 
 
 def present(workshop) -> set[str]:
@@ -195,3 +196,54 @@ def test_escape_leaves_the_answer_alone_in_express(show, person, answer_to):
     answer_to(page, lambda: page.scan(ADA))
     QTest.keyClick(page.field, Qt.Key.Key_Escape)
     assert page.panel.said.what == "Welcome"
+
+
+def test_f4_three_times_asks_once(show, person, answer_to, workshop, qtbot):
+    person("Ada", code=ADA, status="")
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    let_in = page.does()["checkin.let_in"]
+    answer_to(page, lambda: (let_in(), let_in(), let_in()))
+    page.hide()  # waits for what was asked
+    answers = [row.answer for row in CheckIn.select().order_by(CheckIn.id)]
+    assert answers == ["not_registered", "welcome"]
+
+
+def test_a_reason_is_for_whom_it_was_asked(show, opened, person, answer_to, workshop):
+    person("Ada", code=ADA, status="cancelled")
+    person("Bob", code=BOB, status="cancelled")
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    page.panel.ways()[1].click()
+    asked = opened(ReasonDialog)
+    answer_to(page, lambda: page.scan(BOB))
+    answer_to(page, asked.press)
+    assert present(workshop) == {"Ada"}
+
+
+# --- an answer is seen --------------------------------------------------------------------------
+
+
+def test_a_scan_is_seen_in_spite_of_what_was_looked_for(show, person, answer_to):
+    person("Ada", code=ADA)
+    person("Zoë")
+    page = show()
+    page.field.setText("zo")
+    page.finder.look()
+    assert page.place.currentWidget() is page.finder.list
+    answer_to(page, lambda: page.scan(ADA, Method.SCANNER))
+    assert page.place.currentWidget() is page.panel and page.panel.said.name == "Ada"
+    QTest.keyClick(page.field, Qt.Key.Key_Down)
+    assert page.place.currentWidget() is page.finder.list
+
+
+def test_a_scan_under_an_open_dialog_is_still_said_when_it_closes(show, opened, person, answer_to):
+    person("Ada", code=ADA)
+    page = show()
+    page.field.setText("Somebody new")
+    page.finder.look()
+    page.ask_walk_in()
+    asked = opened(WalkInDialog)
+    answer_to(page, lambda: page.scan(ADA, Method.SCANNER))
+    asked.reject()
+    assert page.place.currentWidget() is page.panel and page.panel.said.name == "Ada"

@@ -152,6 +152,11 @@ def test_the_hint_tells_who_is_in_already(show, person, answer_to, qtbot):
     page.modes.way_out.click()
     page.finder.look()
     assert page.finder.list.hint.text() == "Enter checks out Ada."
+    answer_to(page, lambda: page.scan(ADA))
+    page.modes.way_in.click()
+    qtbot.waitUntil(lambda: ada.id in page.finder.gone)
+    page.finder.look()
+    assert page.finder.list.hint.text() == "Enter checks in Ada."
 
 
 def test_a_check_out_is_one_step_of_undo(show, person, answer_to, workshop, qtbot):
