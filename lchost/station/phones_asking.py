@@ -13,6 +13,7 @@ from lchost.checkin.answers import Question
 from lchost.models import settings
 from lchost.roster import consents, members
 from lchost.roster.consents import What
+from lchost.roster.members import Member
 from lchost.station import phones_finding
 from lchost.station.limits import Asker
 from lchost.station.phones_cookies import Chosen
@@ -55,7 +56,7 @@ def asked_of(who: Chosen) -> Asked:
     return Asked(
         who=who,
         name=phones_finding.short_name(member.display_name),
-        proof=Proof.NONE if is_known else phones_finding.proof_of(member.email, member.phone),
+        proof=Proof.NONE if is_known else phones_finding.proof_of(*_known_of(member)),
         guidelines="" if has_agreed else _guidelines(),
         consents=asked,
         questions=facts.unanswered(here().workshop_id, who.member_id),
@@ -80,11 +81,15 @@ def is_proven(asked: Asked) -> bool:
     guard.slow_down(BY_PHONE, asker())
     guard.slow_down(BY_MEMBER, of_one)
     member = members.get(asked.who.member_id)
-    if phones_finding.is_proven(request.form.get(PROOF_FIELD, ""), member.email, member.phone):
+    if phones_finding.is_proven(request.form.get(PROOF_FIELD, ""), *_known_of(member)):
         return True
     guard.wrong(BY_PHONE, asker())
     guard.wrong(BY_MEMBER, of_one)
     return False
+
+
+def _known_of(member: Member) -> tuple[str, str, str]:
+    return member.email, member.phone, f"{member.display_name} {member.legal_name}"
 
 
 def is_sure(asked: Asked) -> bool:

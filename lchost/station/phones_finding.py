@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 
@@ -21,6 +22,7 @@ class Proof(Enum):
     EMAIL = "email"
     PHONE = "phone"
     BOTH = "both"
+    DOMAIN = "domain"  # what comes after the @, where the name tells what comes before it
 
 
 def short_name(name: str) -> str:
@@ -37,22 +39,44 @@ def short_name(name: str) -> str:
     return f"{words[0]} {initial}." if initial else words[0]
 
 
-def proof_of(email: str, phone: str) -> Proof:
-    """Return what somebody with this e-mail address and phone number can be asked for."""
-    has_email, has_phone = bool(_before_at(email)), bool(matching.phone_key(phone))
-    if has_email and has_phone:
-        return Proof.BOTH
-    return Proof.EMAIL if has_email else Proof.PHONE if has_phone else Proof.NONE
+def proof_of(email: str, phone: str, name: str = "") -> Proof:
+    """Return what somebody with this e-mail address, phone number and name can be asked for.
+
+    What the name gives away proves nothing: "arti" of suharti@… is not asked of Suharti.
+    """
+    has_phone = bool(matching.phone_key(phone))
+    if not _before_at(email):
+        return Proof.PHONE if has_phone else Proof.NONE
+    if _is_told_by(name, _before_at(email)):
+        return Proof.PHONE if has_phone else Proof.DOMAIN
+    return Proof.BOTH if has_phone else Proof.EMAIL
 
 
-def is_proven(typed: str, email: str, phone: str) -> bool:
-    """Tell whether the last letters or digits fit; the whole address or number does as well."""
-    given = _plain(typed)
-    box = _before_at(email)
-    if box and _fits_address(given, box, matching.email_key(email)):
+def is_proven(typed: str, email: str, phone: str, name: str = "") -> bool:
+    """Tell whether what was asked for fits; the whole address or number does as well."""
+    given, box, whole = _plain(typed), _before_at(email), matching.email_key(email)
+    asked = proof_of(email, phone, name)
+    if box and given == whole:
+        return True
+    if asked in (Proof.EMAIL, Proof.BOTH) and _fits_box(given, box):
+        return True
+    if asked is Proof.DOMAIN and _fits_domain(given, whole.partition("@")[2]):
         return True
     is_number = not any(char.isalpha() for char in given)
     return is_number and _fits_number(_digits(given), _digits(phone), matching.phone_key(phone))
+
+
+def _is_told_by(name: str, box: str) -> bool:
+    """Tell whether a name holds the letters that would be asked for, in either order of it."""
+    words = matching.fold(name).split()
+    ending = matching.fold(box.partition("+")[0][-LAST:]).replace(" ", "")
+    return bool(words) and any(ending in "".join(part) for part in (words, reversed(words)))
+
+
+def _fits_domain(given: str, domain: str) -> bool:
+    given = given.removeprefix("@")
+    bare = re.sub(r"[^\w]", "", domain)  # who is asked for letters may leave out a dot
+    return len(given) >= LAST and (domain.startswith(given) or bare.startswith(given))
 
 
 def _fits_number(digits: str, known: str, whole: str) -> bool:
@@ -66,10 +90,8 @@ def _fits_number(digits: str, known: str, whole: str) -> bool:
     return len(digits) > LAST and (key == whole or is_national)
 
 
-def _fits_address(given: str, box: str, whole: str) -> bool:
+def _fits_box(given: str, box: str) -> bool:
     boxes = {box, box.partition("+")[0]}  # ada+lists@… is Ada's ada@…
-    if given == whole:
-        return True
     given = given.removesuffix("@")
     return any(
         given and box.endswith(given) and len(given) >= min(LAST, len(box)) for box in boxes if box

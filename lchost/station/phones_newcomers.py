@@ -91,7 +91,7 @@ def _not_now(given: Pass) -> Response | None:
 
 
 def _must_be_seen() -> Told:
-    return Told(words()("answer.turned_down"), words()("new.seen_more"), "attention")
+    return Told(words()("answer.turned_down"), words()("new.in_seconds"), "attention")
 
 
 def _at_the_desk() -> Told:

@@ -31,13 +31,13 @@ def guests(db):
     workshop = workshops.plan(draft, now)
     letters = [f"Guest{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(PHONES)]
     with database.writing():
-        for name in letters:
-            draft = MemberDraft(f"{name} Someone", email=f"{name}@example.org")
+        for n, name in enumerate(letters):
+            draft = MemberDraft(f"{name} Someone", email=f"who{n:04}@example.org")
             made = members.add(draft, now)
             Registration.create(workshop=workshop, member=made, registered_at=now)
     session = workshops.get(workshop).session_id
     database.close()
-    return session, [(name, name[-4:]) for name in letters]
+    return session, [(name, f"{n:04}") for n, name in enumerate(letters)]
 
 
 def test_sixty_phones_come_in_at_once(db, guests):

@@ -126,3 +126,45 @@ def test_only_what_is_known_is_asked_for(email, phone, proof):
 @given(st.text(max_size=20))
 def test_nothing_proves_somebody_of_whom_nothing_is_known(typed):
     assert not is_proven(typed, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "phone", "proof"),
+    [
+        ("Suharti", "suharti@example.org", "", Proof.DOMAIN),
+        ("Suharti", "suharti@example.org", "+62 811 2345 6789", Proof.PHONE),
+        ("Suharti", "suharti85@example.org", "", Proof.EMAIL),
+        ("Amélie Dubois", "a.dubois@example.org", "", Proof.DOMAIN),
+        ("Dubois, Amélie", "ameliedub@example.org", "", Proof.DOMAIN),
+        ("Amélie Dubois", "moonrise@example.org", "020 123 456", Proof.BOTH),
+        ("Ada", "ada+lists@example.org", "", Proof.DOMAIN),
+        ("Ada L", "ada_l@example.org", "", Proof.DOMAIN),
+        ("李娜", "lina@example.org", "", Proof.EMAIL),
+    ],
+)
+def test_what_the_name_gives_away_is_not_asked_for(name, email, phone, proof):
+    assert proof_of(email, phone, name) is proof
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone", "is_them"),
+    [
+        ("arti", "", False),
+        ("suharti", "", False),
+        ("exam", "", True),
+        ("@exam", "", True),
+        ("example.org", "", True),
+        ("exa", "", False),
+        ("examen", "", False),
+        ("suharti@example.org", "", True),
+        ("arti", "+62 811 2345 6789", False),
+        ("exam", "+62 811 2345 6789", False),
+        ("6789", "+62 811 2345 6789", True),
+    ],
+)
+def test_what_the_name_gives_away_proves_nothing(typed, phone, is_them):
+    assert is_proven(typed, "suharti@example.org", phone, "Suharti") is is_them
+
+
+def test_a_short_domain_may_be_typed_without_its_dot():
+    assert is_proven("x.or", "ada@x.org", "", "Ada") and is_proven("xorg", "ada@x.org", "", "Ada")

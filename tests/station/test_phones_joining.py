@@ -17,6 +17,7 @@ from lchost.planning import sessions, workshops
 from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import consents, members
+from lchost.station.phones_words import words
 from tests.station.handset import BEGINS
 
 
@@ -38,7 +39,7 @@ def bo(attendee):
 def test_a_phone_scans_finds_itself_and_is_in(phone, amelie):
     mine = phone().scan().find("amel")
     assert mine.choices == ["Amélie D."]
-    mine.choose().send("/in", last="bois")
+    mine.choose().send("/in", last="5678")
     assert (mine.status, mine.path) == (200, "/me")
     assert "You are in" in mine.words and "Amélie D." in mine.words and "10:50" not in mine.words
     assert "In since 09:50" in mine.words  # the workshop's clock, in Paris
@@ -228,14 +229,24 @@ def test_a_friend_elsewhere_cannot_come_in_without_the_last_letters(phone, ameli
     assert answers() == ["welcome"]
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "vi", "ar"])
+def test_what_the_name_gives_away_is_neither_asked_for_nor_taken(phone, attendee, language):
+    attendee("Suharti", "suharti@example.org")
+    mine = phone(language).scan().find("suharti").choose()
+    assert words(language).plain("who.proof_domain") in mine.words
+    mine.send("/in", last="arti")
+    assert answers() == []
+    assert mine.send("/in", last="exam").path == "/me"
+
+
 def test_guessing_the_last_letters_is_slowed_down_and_leads_to_the_desk(phone, amelie, bo):
     mine = phone().scan().find("amelie").choose()
     for n in range(10):
         mine.send("/in", last=f"x{n:03}")
-    mine.send("/in", last="bois")
+    mine.send("/in", last="5678")
     assert mine.status == 429 and answers() == []
     assert "Ask at the desk" in mine.words
-    other = phone().scan().find("amelie").choose().send("/in", last="bois")
+    other = phone().scan().find("amelie").choose().send("/in", last="5678")
     assert other.status == 429  # from another phone as well: it is her name that is guessed at
     assert phone().scan().find("bo").choose().send("/in").path == "/me"
 
@@ -331,7 +342,7 @@ def test_who_is_early_hears_when_the_door_opens_and_comes_in_without_scanning_ag
     clock.set(8)
     mine = phone().scan()
     assert "The door opens at 09:30" in mine.words
-    mine.find("amelie").choose().send("/in", last="bois")
+    mine.find("amelie").choose().send("/in", last="5678")
     assert mine.path == "/wait" and "The door opens at 09:30" in mine.words
     assert not mine.has_form("/in") and answers() == ["too_early"]
     clock.set(8, 29)
@@ -354,7 +365,7 @@ def test_the_day_is_said_when_the_door_opens_on_another_one(phone, clock, desk_s
 def test_a_double_tap_is_one_check_in(phone, amelie):
     settings.put("guidelines", "Be kind.")
     mine = phone().scan().find("amelie").choose()
-    fields = {**mine.form("/in").fields, "last": "bois", "guidelines": "1"}
+    fields = {**mine.form("/in").fields, "last": "5678", "guidelines": "1"}
     assert [mine.post("/in", fields).path for _ in range(5)] == ["/me"] * 5
     assert answers() == ["welcome"]
     assert Consent.select().count() == 2  # guidelines and photo, once each
@@ -384,7 +395,7 @@ def test_a_phone_brings_one_person_and_the_host_is_asked_for_the_second(
     phone, clock, circle, amelie, bo
 ):
     mine = phone().scan().find("bo").choose().send("/in")
-    mine.get("/find").find("amelie").choose().send("/in", last="bois")
+    mine.get("/find").find("amelie").choose().send("/in", last="5678")
     assert answers() == ["welcome", "held"]
     assert "This phone has checked in somebody else" in mine.words
     (waits,) = held.pending(circle.session_id)
@@ -405,7 +416,7 @@ def test_many_phones_behind_one_address_come_in_side_by_side(phone, attendee):
 def test_a_replayed_form_does_not_make_the_phone_somebody_elses(phone, circle, amelie, bo):
     mine = phone().scan().find("bo").choose().send("/in")
     mine.get("/find").find("amelie").choose()
-    fields = {**mine.form("/in").fields, "last": "bois"}
+    fields = {**mine.form("/in").fields, "last": "5678"}
     for _ in range(3):
         mine.post("/in", fields)
     assert answers() == ["welcome", "held"]
@@ -415,7 +426,7 @@ def test_a_replayed_form_does_not_make_the_phone_somebody_elses(phone, circle, a
 def test_a_replayed_form_keeps_consents_of_the_one_who_is_answered_only(phone, clock, amelie, bo):
     clock.set(8)
     mine = phone().scan().find("amelie").choose()
-    first = {**mine.form("/in").fields, "last": "bois"}
+    first = {**mine.form("/in").fields, "last": "5678"}
     mine.post("/in", first)
     kept = consents.standing(amelie)
     settings.put("guidelines", "Be kind.")
@@ -430,7 +441,7 @@ def test_a_replayed_form_keeps_consents_of_the_one_who_is_answered_only(phone, c
 def test_a_phone_is_remembered_and_one_tap_is_enough_at_the_next_workshop(
     phone, clock, open_door, amelie
 ):
-    mine = phone().scan().find("amelie").choose().send("/in", last="bois", photo="1")
+    mine = phone().scan().find("amelie").choose().send("/in", last="5678", photo="1")
     clock.go(days=7)
     starts = BEGINS + timedelta(days=7)
     draft = WorkshopDraft("More charts", starts, starts + timedelta(hours=3), "Europe/Paris")
@@ -453,7 +464,7 @@ def test_the_file_keeps_no_key_of_a_phone(phone, db, bo):
 def test_not_me_makes_the_phone_nobodys(phone, clock, amelie, bo):
     mine = phone().scan().find("bo").choose().send("/in")
     assert mine.send("/forget").has_form("/find") and mine.get("/me").path == "/come"
-    mine.find("amelie").choose().send("/in", last="bois")
+    mine.find("amelie").choose().send("/in", last="5678")
     assert answers() == ["welcome", "held"]  # it is still the same phone
 
 
@@ -461,7 +472,7 @@ def test_who_came_by_badge_and_then_scans_is_recognised_as_in(phone, clock, circ
     code = members.get(amelie).code
     desk.check_in(Scan(circle.session_id, clock(), text=code, door="Door B"))
     clock.go(minutes=5)
-    mine = phone().scan().find("amelie").choose().send("/in", last="bois")
+    mine = phone().scan().find("amelie").choose().send("/in", last="5678")
     assert mine.path == "/me" and "In since 09:50" in mine.words
     assert answers() == ["welcome", "already"]
 
@@ -708,7 +719,7 @@ def test_whatever_is_typed_is_answered_and_breaks_nothing(phone, open_to_all, am
     assert mine.status == 200
     mine.client.set_cookie("lchost_pass", "x")
     assert mine.get("/find").has_form("/C")
-    phone().scan().find("amelie").choose().send("/in", last="bois")
+    phone().scan().find("amelie").choose().send("/in", last="5678")
     assert "welcome" in answers()
 
 
