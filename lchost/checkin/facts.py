@@ -140,6 +140,11 @@ def has_free_place(workshop_id: int) -> bool:
     return bool(is_free)
 
 
+def was_asked(request_id: str) -> bool:
+    """Tell whether this request is in the log already."""
+    return DB.execute_sql(_ASKED, (request_id,)).fetchone() is not None
+
+
 def has_brought_another(phone: str, member_id: int, session_id: int) -> bool:
     """Tell whether this phone has checked in somebody else in this session."""
     return DB.execute_sql(_BROUGHT, (session_id, phone, member_id)).fetchone() is not None
@@ -216,6 +221,7 @@ _BROUGHT = (
     f" AND c.answer IN ({_STEPS})"
     " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id) LIMIT 1"
 )
+_ASKED = "SELECT 1 FROM check_in WHERE request_id = ?"
 _UNANSWERED = (
     "SELECT q.id, q.text, q.kind, q.choices, q.is_required FROM door_question q"
     " WHERE NOT EXISTS (SELECT 1 FROM door_answer a WHERE a.question_id = q.id"

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from lchost import codes
-from lchost.checkin import desk, held, log
+from lchost.checkin import desk, facts, held, log
 from lchost.checkin.answers import Answer, Method, Outcome, Scan, Tone, Way
+from lchost.checkin.held import Held
 from lchost.codes import CodeKind
 from lchost.errors import DoorBusy, GoneMeanwhile, NoName, NotSaved
 from lchost.models import settings
@@ -17,6 +20,7 @@ from lchost.planning import workshops
 from lchost.roster import finding
 from lchost.station import door_page_says as says
 from lchost.station.door_page_marks import Marks
+from lchost.station.door_page_refusing import FOR_THE_HOST, refusal
 from lchost.station.door_page_rooms import session_at
 from lchost.station.door_page_says import Choice, Offer, Panel
 from lchost.station.door_page_side import UNDO_WITHIN_MIN, Side, entries_of, last_step, side
@@ -122,7 +126,7 @@ class DoorDesk:
         scan = replace(self._blank(asked), member_id=member_id, method=Method.SEARCH, way=Way.IN)
 
         def job() -> Outcome:
-            may = self._may_let_in(desk.look(scan))
+            may = self._is_for_helpers(desk.look(scan)) and self._refusal(asked.at) is None
             return desk.let_in(scan) if may else desk.check_in(scan)
 
         return self._panel(self._station.write(job))
@@ -131,31 +135,40 @@ class DoorDesk:
         if not walk_ins_are_allowed():
             return says.plain(Tone.ATTENTION, self._w("not_registered"), self._w("ask_host"))
         name = " ".join(asked.get("name", _LONGEST_NAME).split())
-        try:
-            said = self._station.write(
-                lambda: desk.walk_in(
-                    self._session_id,
-                    name,
-                    asked.at,
-                    door=asked.door,
-                    request_id=asked.request_id,
-                )
+
+        def job() -> Outcome | Panel:
+            why_not = self._refusal(asked.at)
+            if why_not is not None and not facts.was_asked(asked.request_id):
+                return replace(why_not, name=name)
+            return desk.walk_in(
+                self._session_id, name, asked.at, door=asked.door, request_id=asked.request_id
             )
+
+        try:
+            said = self._station.write(job)
         except NoName:
             return says.plain(Tone.NEUTRAL, self._w("walk_in_no_name"))
-        return self._panel(said)
+        return said if isinstance(said, Panel) else self._panel(said)
 
     def _nod(self, asked: Asked) -> Panel:
-        row_id = self._row(asked)
-        if row_id is None or not self._waits(row_id):
+        one = self._waiting_one(asked)
+        if one is None:
             return self._gone()
-        return self._panel(self._station.write(lambda: held.nod(row_id, asked.at, asked.door)))
+        scan = Scan(self._session_id, asked.at, member_id=one.member_id)
+
+        def job() -> Outcome:
+            now = desk.look(scan)  # the place may be cancelled since, or the door closed
+            if now.answer in FOR_THE_HOST:
+                return now
+            return held.nod(one.check_in_id, asked.at, asked.door)
+
+        return self._panel(self._station.write(job))
 
     def _turn_down(self, asked: Asked) -> Panel:
-        row_id = self._row(asked)
-        if row_id is None or not self._waits(row_id):
+        one = self._waiting_one(asked)
+        if one is None:
             return self._gone()
-        self._station.write(lambda: held.turn_down(row_id, asked.at, door=asked.door))
+        self._station.write(lambda: held.turn_down(one.check_in_id, asked.at, door=asked.door))
         return self._panel(Outcome(Answer.TURNED_DOWN, asked.at))
 
     def _undo(self, asked: Asked) -> Panel:
@@ -191,7 +204,9 @@ class DoorDesk:
             # an answer that is given a second time does not know them any more
             again = desk.look(Scan(self._session_id, said.at, member_id=said.member_id))
             return replace(panel, questions=again.questions, about=about)
-        if self._may_let_in(said):
+        if self._is_for_helpers(said):
+            if why_not := self._refusal(self._station.now()):
+                return replace(panel, more=why_not.more)
             key = "add_walk_in" if said.answer is Answer.NOT_REGISTERED else "let_in"
             return replace(panel, offers=(Offer("let_in", self._w(key), about),))
         return panel
@@ -212,8 +227,11 @@ class DoorDesk:
             ),
         )
 
-    def _may_let_in(self, said: Outcome) -> bool:
-        """Tell whether a helper may say yes; all else is for the host to say."""
+    def _refusal(self, at: datetime) -> Panel | None:
+        return refusal(self._session_id, at, self._w, self._zone)
+
+    def _is_for_helpers(self, said: Outcome) -> bool:
+        """Tell whether a helper may say yes, while the door is open; else the host may."""
         if not walk_ins_are_allowed():
             return False
         is_free = said.answer is Answer.WAITLISTED and said.has_free_place
@@ -230,11 +248,14 @@ class DoorDesk:
         found = finding.oneself(text, self._workshop.id)
         if found.is_short:
             return says.plain(Tone.NEUTRAL, w("found_short"), w("found_short_more"))
-        newcomer = shown if walk_ins_are_allowed() else ""
+        why_not = self._refusal(self._station.now())
+        newcomer = shown if walk_ins_are_allowed() and why_not is None else ""
+        refused = why_not.more if walk_ins_are_allowed() and why_not is not None else ""
         if not found.people:
             key = "found_many" if found.are_many else "found_none"
             sound = Tone.NEUTRAL.value
-            what, more = w(key, text=shown), w(f"{key}_more")
+            what = w(key, text=shown)
+            more = Markup(" ").join(part for part in (w(f"{key}_more"), refused) if part)
             return Panel(says.READY, what, more=more, sound=sound, newcomer=newcomer)
         choices = tuple(
             Choice(short_name(one.name), self._marks.person(one.member_id)) for one in found.people
@@ -251,8 +272,9 @@ class DoorDesk:
     def _row(self, asked: Asked) -> int | None:
         return self._marks.row_of(asked.form.get("about", ""))
 
-    def _waits(self, row_id: int) -> bool:
-        return any(one.check_in_id == row_id for one in held.pending(self._session_id))
+    def _waiting_one(self, asked: Asked) -> Held | None:
+        row_id = self._row(asked)
+        return next((x for x in held.pending(self._session_id) if x.check_in_id == row_id), None)
 
     def _blank(self, asked: Asked) -> Scan:
         return Scan(

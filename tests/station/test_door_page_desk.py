@@ -16,7 +16,8 @@ from lchost.checkin.answers import Answer, Method, Outcome, Question, Scan
 from lchost.models import settings
 from lchost.models.attendance import CheckIn
 from lchost.models.workshops import Registration, Status
-from lchost.planning import workshops
+from lchost.planning import sessions, workshops
+from lchost.planning.workshops import WorkshopDraft
 from lchost.station.door_page_desk import WALK_INS, Asked, DoorDesk
 from lchost.station.door_page_marks import Marks
 from lchost.station.door_page_says import Panel, said_of
@@ -56,6 +57,18 @@ class Helper:
 def helper(station) -> Helper:
     """A helper at Door B."""
     return Helper(station)
+
+
+@pytest.fixture
+def change(workshop) -> Callable[..., None]:
+    """Plan the workshop anew."""
+
+    def put(**fields: object) -> None:
+        known = workshops.get(workshop.id)
+        kept = {name: getattr(known, name) for name in WorkshopDraft.__dataclass_fields__}
+        workshops.edit(workshop.id, WorkshopDraft(**kept | fields))
+
+    return put
 
 
 def answers() -> list[str]:
@@ -217,10 +230,8 @@ def test_before_its_hours_a_helper_does_not_open_the_door(ada, station, helper, 
     assert said.what == "Too early" and said.offers == ()
 
 
-def test_a_free_place_may_be_given_and_a_full_workshop_not(guest, helper, workshop):
-    draft = workshops.get(workshop.id)
-    fields = {name: getattr(draft, name) for name in workshops.WorkshopDraft.__dataclass_fields__}
-    workshops.edit(workshop.id, workshops.WorkshopDraft(**fields | {"capacity": 1}))
+def test_a_free_place_may_be_given_and_a_full_workshop_not(guest, helper, change):
+    change(capacity=1)
     guest("Zoë Lindqvist", status=Status.WAITLISTED, code=ZOE)
     (offer,) = helper.scan(ZOE).offers
     other = guest("Ada Lovelace")
@@ -228,6 +239,53 @@ def test_a_free_place_may_be_given_and_a_full_workshop_not(guest, helper, worksh
     assert full.what == "On the waitlist" and "All places are taken" in full.more
     Registration.delete().where(Registration.member == other).execute()
     assert helper.press("let_in", about=offer.about).what == "Welcome"
+
+
+def test_a_full_workshop_takes_nobody_more_from_a_helper(guest, helper, change):
+    change(capacity=2)
+    guest("Zoë Lindqvist", status=None, code=ZOE)
+    (offer,) = helper.scan(ZOE).offers
+    assert helper.press("walk_in", name="Grace Hopper").what == "Welcome"
+    guest("Ada Lovelace")
+    again = helper.press("walk_in", again=True, name="Grace Hopper")
+    assert again.what == "Welcome"  # it is the answer to a form that was sent before
+    said = helper.scan("Mary Shelley")
+    assert said.newcomer == ""
+    assert said.more == "Try another part of the name. All places are taken. Ask the host."
+    said = helper.press("walk_in", name="Mary Shelley")
+    assert (said.tone, said.name) == ("attention", "Mary Shelley")
+    assert said.more == "All places are taken. Ask the host."
+    for said in (helper.scan(ZOE), helper.press("let_in", about=offer.about)):
+        assert said.offers == () and said.more == "All places are taken. Ask the host."
+    assert Registration.select().count() == 2
+    assert answers() == ["not_registered", "welcome", "not_registered", "not_registered"]
+
+
+@pytest.mark.parametrize("status", [None, Status.WAITLISTED])
+def test_a_door_that_the_host_has_closed_stays_closed(guest, helper, station, workshop, status):
+    guest("Zoë Lindqvist", status=status, code=ZOE)
+    (offer,) = helper.scan(ZOE).offers
+    sessions.close([workshop.session_id], station.now())
+    for said in (helper.scan(ZOE), helper.press("let_in", about=offer.about)):
+        assert said.offers == () and "Closed since" in said.more and "host can" in said.more
+    said = helper.press("walk_in", name="Grace Hopper")
+    assert (said.what, said.name) == ("The door is closed", "Grace Hopper")
+    found = helper.scan("Grace Hopper")
+    assert found.newcomer == "" and said.more in found.more  # its marks are not escaped twice
+    assert not any(Answer(answer).is_in for answer in answers())
+    sessions.reopen([workshop.session_id])
+    assert helper.press("let_in", about=offer.about).what == "Welcome"
+
+
+def test_before_its_hours_a_helper_adds_nobody(guest, helper, station, monkeypatch):
+    guest("Zoë Lindqvist", status=None, code=ZOE)
+    (offer,) = helper.scan(ZOE).offers
+    early = NOW - timedelta(hours=2)
+    monkeypatch.setattr(station, "now", lambda: early)
+    for said in (helper.scan(ZOE), helper.press("let_in", about=offer.about)):
+        assert said.offers == () and "The door opens at" in said.more
+    assert helper.press("walk_in", name="Grace Hopper").what == "Too early"
+    assert Registration.select().count() == 0
 
 
 def test_a_question_comes_first_whoever_asks(ada, helper, workshop):
@@ -258,6 +316,26 @@ def test_a_helper_nods_and_it_is_done_once(waiting, helper):
     assert helper.press("nod", about=one.about).what == "Welcome"
     assert helper.press("nod", about=one.about).what == "That was settled meanwhile"
     assert answers() == ["held", "welcome"] and helper.side.waiting == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "what"),
+    [(Status.CANCELLED, "Place cancelled"), (Status.WAITLISTED, "On the waitlist")],
+)
+def test_a_nod_does_not_bring_back_a_place_that_was_taken_away(waiting, helper, status, what):
+    (one,) = helper.side.waiting
+    Registration.update(status=status).execute()
+    assert helper.press("nod", about=one.about).what == what
+    assert answers() == ["held"] and Registration.get().status is status
+    Registration.update(status=Status.REGISTERED).execute()
+    assert helper.press("nod", about=one.about).what == "Welcome"
+
+
+def test_a_nod_does_not_open_a_door_that_the_host_has_closed(waiting, helper, station, workshop):
+    (one,) = helper.side.waiting
+    sessions.close([workshop.session_id], station.now())
+    assert "Closed since" in helper.press("nod", about=one.about).more
+    assert answers() == ["held"]
 
 
 def test_whom_the_host_turned_down_no_helper_lets_in(waiting, helper, station):
