@@ -86,10 +86,11 @@ def _fields(s: Scheme) -> str:
     QLineEdit[wrong="true"] {{ border: 2px solid {s.refused.ink}; padding: {_PAD - 2}px 7px; }}
     QLineEdit[tall="true"] {{ min-height: 32px; padding: 6px 10px; border-radius: 8px; }}
     QLineEdit[way="out"] {{ background: {s.attention.soft}; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow {{ image: url({_control("chevron")}); width: 16px; height: 16px; }}
     QComboBox QAbstractItemView {{ background: {s.card}; border: 1px solid {s.line}; outline: 0;
-        padding: 4px; selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
+        selection-background-color: {s.accent_soft}; selection-color: {s.text}; }}
     QAbstractSpinBox {{ background: {s.card}; color: {s.text}; border: 1px solid {s.edge};
         {_ROUND}; padding: {_PAD - 2}px 0; min-height: {em(20)}px; {chosen}; }}
     QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit {{ border: 0; padding: 0; min-height: 0;
