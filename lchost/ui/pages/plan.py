@@ -8,6 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from lchost.checkin.clock import now
 from lchost.models.database import Topic
 from lchost.planning import items, sessions
 from lchost.planning import workshops as planning
@@ -23,6 +24,7 @@ from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.plan_side import PlanSide
+from lchost.ui.pages.progress import door_is_open
 from lchost.ui.ready_agenda import usual_agenda
 from lchost.ui.widgets import (
     Mark,
@@ -62,12 +64,14 @@ class PlanPage(WorkshopPage):
         beside = scroll(self.side, max(theme.SIDE_WIDTH, needs))
         self.body((row((self._main, 1), beside, gap=16), 1))
         self._open_door = button(self.tr("Open the door"), "door-open", "primary")
+        self._go_to_door = button(self.tr("Go to check-in"), "scan-qr-code")
         self._print = button(self.tr("Print badges"), "printer")
-        self.header("", "", self._print, self._open_door)
+        self.header("", "", self._print, self._go_to_door, self._open_door)
         self._connect()
 
     def _connect(self) -> None:
-        self._open_door.clicked.connect(lambda: self.frame.go("checkin", self.workshop_id))
+        for way in (self._open_door, self._go_to_door):
+            way.clicked.connect(lambda: self.frame.go("checkin", self.workshop_id))
         self._print.clicked.connect(lambda: self.frame.go("paper", self.workshop_id))
         self.grid.opened.connect(lambda slot: self.change_item(slot.item))
         self.grid.moved.connect(self.move_item)
@@ -137,7 +141,9 @@ class PlanPage(WorkshopPage):
         self.grid.show_slots(slots, workshop.zone)
         self._main.setCurrentWidget(self._agenda if slots else self._first_step)
         self._earlier.setVisible(not slots and bool(earlier_agendas(workshop.id)))
-        self._open_door.setVisible(bool(slots))  # one filled button a page
+        is_open = door_is_open(workshop, now())
+        self._open_door.setVisible(bool(slots) and not is_open)  # one filled button a page
+        self._go_to_door.setVisible(bool(slots) and is_open)
         self.side.show_workshop(workshop, slots)
         self._show_foot(workshop, slots)
         self._enable()

@@ -74,6 +74,22 @@ def dialog_of(page, kind):
     return next(found for found in page.findChildren(kind) if found.isVisible())
 
 
+def test_with_an_open_door_the_plan_leads_to_it_and_does_not_offer_to_open_it(frame, qtbot, db):
+    at = datetime.now(UTC)
+    draft = WorkshopDraft("Maps", at, at + timedelta(hours=2), "UTC")
+    workshop_id = planning.plan(draft, at)
+    items.set_agenda(workshop_id, PARTS)
+    page = shown(frame, qtbot, workshop_id)
+    assert not page._open_door.isVisible()
+    assert page._go_to_door.isVisible()
+    with qtbot.waitSignal(frame.asked_to_go) as gone:
+        page._go_to_door.click()
+    assert gone.args[:2] == ["checkin", workshop_id]
+    planning.close_door(workshop_id, at)
+    qtbot.waitUntil(page._open_door.isVisible)
+    assert not page._go_to_door.isVisible()
+
+
 def test_each_part_stands_at_its_clock_time_in_the_workshops_zone(page):
     assert column(page, 1) == ["14:00", "14:10", "15:00", "15:15"]
     assert page._ends.text() == "Ends 16:30, as planned"
