@@ -17,7 +17,7 @@ from lchost.ui.actions import Command
 from lchost.ui.frame import Frame
 from lchost.ui.page import SETTLE_MS, Page, WorkshopPage
 from lchost.ui.pages import registry
-from lchost.ui.pages.progress import door_is_open
+from lchost.ui.pages.progress import open_at
 from lchost.ui.widgets.layout import column, row, scroll
 from lchost.ui.widgets.rail import Rail
 from lchost.ui.widgets.reading import stops
@@ -247,7 +247,7 @@ class Home(QWidget):
     def _show_door(self) -> None:
         now = datetime.now(UTC)
         found = planning.current(now) if "checkin" in self._steps else None
-        self.rail.door.show_workshop(found.title if found and door_is_open(found, now) else "")
+        self.rail.door.show_workshop(open_at(found, now) if found else "")
 
     def _go_to_door(self) -> None:
         if found := planning.current(datetime.now(UTC)):

@@ -4,12 +4,14 @@ import pytest
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Method, Scan
-from lchost.planning import items
+from lchost.planning import items, sessions
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
+from lchost.planning.sessions import SessionDraft
 from lchost.roster import registrations
+from lchost.ui import memory
 from lchost.ui.pages.left_to_do import left_to_do
-from lchost.ui.pages.progress import done_steps, door_is_open
+from lchost.ui.pages.progress import done_steps, door_is_open, open_at
 from lchost.ui.pages.today import TodayPage
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -115,3 +117,18 @@ def test_the_door_is_open_from_before_the_start_until_the_end_unless_closed(work
     assert not door_is_open(found, found.ends_at)
     planning.close_door(found.id, NOW)
     assert not door_is_open(planning.get(found.id), found.starts_at)
+
+
+def test_of_several_rooms_the_sign_names_one_whose_door_is_open(workshop):
+    found = workshop(opens_before_min=30)
+    assert open_at(found, found.starts_at) == found.title
+    hours = SessionDraft(found.starts_at, found.ends_at, "", "Room 2")
+    beside = sessions.add(found.id, hours)
+    sessions.edit(found.session_id, SessionDraft(found.starts_at, found.ends_at, "Beginners"))
+    memory.keep_session(found.uid, beside)
+    found = planning.get(found.id)
+    assert open_at(found, found.starts_at) == "Room 2"
+    sessions.close([beside], NOW)
+    assert open_at(found, found.starts_at) == "Beginners"
+    sessions.close([found.session_id], NOW)
+    assert open_at(found, found.starts_at) == ""

@@ -21,6 +21,25 @@ def door_is_open(workshop: Workshop, at: datetime) -> bool:
     return facts.hours_of(sessions.at_door(workshop.id, at).id).is_open(at)
 
 
+def open_at(workshop: Workshop, at: datetime) -> str:
+    """Return what to call the door that is open at that moment; empty while none is.
+
+    Of several sessions, the one that the host has chosen comes first, by its title or its room.
+    """
+    if not door_is_open(workshop, at):
+        return ""
+    if workshop.session_count == 1:
+        return workshop.title
+    from lchost.ui.checkin.sitting import session_at_door
+
+    listed = sessions.listing(workshop.id)
+    chosen = session_at_door(workshop, listed, at)
+    for session in sorted(listed, key=lambda one: one.id != chosen.id):
+        if facts.hours_of(session.id).is_open(at):
+            return session.title or session.place or workshop.title
+    return ""
+
+
 def done_steps(workshop_id: int) -> frozenset[str]:
     """Return the keys of the steps that have what they are for."""
     from lchost.credentials import register  # late: the first picture asks only for the door
