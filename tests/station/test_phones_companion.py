@@ -8,7 +8,7 @@ from lchost.checkin import desk
 from lchost.checkin.answers import Scan, Way
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
-from lchost.models.groups import Placement
+from lchost.models.groups import BreakoutGroup, Placement
 from lchost.planning import items
 from lchost.planning.agenda import ItemDraft
 
@@ -39,14 +39,17 @@ def test_the_agenda_stands_on_the_workshop_s_clock_with_what_is_on_now(mine, clo
 def test_the_table_shows_once_the_round_is_published_and_not_before(mine, attendee, circle):
     everybody = [1, *(attendee(name) for name in ("Ana", "Ben", "Cem", "Dia", "Eve"))]
     made = rounds.make(circle.id, Wishes(), circle.starts_at, people=everybody)
-    assert "Table" not in mine.get("/me").words
+    assert "Group" not in mine.get("/me").words
     rounds.publish(made, circle.starts_at)
     seat = Placement.get(Placement.round == made, Placement.member == 1).group.number
-    assert f"Table {seat}" in mine.get("/me").words and "Round 1" in mine.words
+    assert f"Group {seat}" in mine.get("/me").words and "Round 1" in mine.words
     for other in ("Ana", "Ben", "Cem", "Dia", "Eve"):
         assert other not in mine.page
+    assert "Table" not in mine.page  # it has no name of its own: the desk says the same
+    BreakoutGroup.update(name="Otter").where(BreakoutGroup.number == seat).execute()
+    assert f"Table {seat} Otter" in mine.get("/me").words
     rounds.withdraw(made)
-    assert "Table" not in mine.get("/me").words
+    assert "Otter" not in mine.get("/me").words
 
 
 def test_who_came_after_the_groups_were_made_is_told_to_ask(mine, attendee, circle):
