@@ -16,7 +16,7 @@ from lchost.ui.widgets.layout import column, holder
 
 
 class Modes(QWidget):
-    """The switches at the foot of the side column.  All but in and out are remembered."""
+    """The switches at the head of the side column.  All but in and out are remembered."""
 
     looks_first_changed = Signal(bool)
     way_changed = Signal(object)  # Way

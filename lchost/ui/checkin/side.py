@@ -43,8 +43,11 @@ class Counters(QFrame):
         else:
             rows = [row(*((pair, 1) for pair in two), gap=10) for two in (pairs[:2], pairs[2:])]
         self.bar = Meter(0.0, role="accent")
-        self.inside = words("", "caption", muted=True, wrap=True)
+        self.inside = words(" ", "caption", muted=True, wrap=True)
         self.setLayout(column(*rows, self.bar, self.inside, gap=8, margins=(16, 14, 16, 14)))
+        stays = self.inside.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # nothing below moves under the mouse
+        self.inside.setSizePolicy(stays)
         self.inside.hide()
 
     def show_counts(self, counts: DoorCounts, to_come: int) -> None:

@@ -103,9 +103,8 @@ class CheckInPage(WorkshopPage):
         top = row((self.field, 1), self.walk_in, gap=10)
         left = column(top, (self.place, 1), self.recent, gap=14)
         curve = card(self.arrivals, title=self.tr("Arrivals"), gap=4)
-        if foot := self.camera.layout():
-            foot.addWidget(self.modes)
-        parts = (self.counters, self.held, curve, self.to_come, self.camera)
+        modes = card(self.modes, gap=0)  # above all that comes and goes: they keep their place
+        parts = (modes, self.counters, self.held, curve, self.to_come, self.camera)
         beside = Beside(*parts, spare=self.to_come)
         if theme.text_scale() >= theme.BELOW_FROM:
             self.body((left, 1), beside)  # the page scrolls

@@ -257,3 +257,26 @@ def test_names_to_come_leave_when_the_window_is_too_low(show, person, qtbot):
     page.resize(1100, 560)
     qtbot.waitUntil(lambda: not page.to_come.isVisible())
     assert page.camera.isVisible() and page.counters.isVisible()
+
+
+# --- nothing moves under the mouse --------------------------------------------------------------
+
+
+def test_the_switches_and_the_camera_stay_where_they_are(show, person, answer_to, workshop, qtbot):
+    ada, bob = person("Ada", code=ADA), person("Bob")
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+
+    def places():
+        qtbot.wait(20)  # for the layout
+        parts = (page.modes.way_out, page.counters, page.camera)
+        return [part.mapTo(page, part.rect().topLeft()).y() for part in parts]
+
+    before = places()
+    page.asking.way = Way.OUT
+    answer_to(page, lambda: page.scan(ADA))
+    qtbot.waitUntil(lambda: page.counters.inside.isVisible())
+    assert places() == before and ada.id
+    desk.check_in(Scan(workshop.session_id, NOW, member_id=bob.id, needs_nod=True))
+    qtbot.waitUntil(lambda: page.held.isVisible())
+    assert places()[:2] == before[:2]
