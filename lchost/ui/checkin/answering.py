@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
+from lchost.checkin import questions
 from lchost.checkin.answers import Answer, Outcome, Scan
 from lchost.checkin.glance import Glance
 from lchost.checkin.log import Turned
@@ -145,6 +147,10 @@ class Answering:
             again = button(tr("Try again"), "rotate-ccw")
             again.clicked.connect(lambda: self._asking.ask(request))
             return [again]
+        if answer.is_in and outcome.questions:
+            ask = button(tr("Ask the questions…"), "message-circle")
+            ask.clicked.connect(lambda: self._ask_later(outcome))
+            return [ask]
         if answer is Answer.ASKS:
             ask = button(tr("Ask and check in…"), "message-circle")
             ask.clicked.connect(lambda: self._ask_questions(outcome, request))
@@ -203,6 +209,27 @@ class Answering:
         asks.accepted.connect(lambda: asking.answer_questions(outcome, request, asks.answers()))
         asks.finished.connect(lambda _: self._end_questions())
         asks.open()
+
+    def _ask_later(self, outcome: Outcome) -> None:
+        """Ask somebody who is in already what they may answer or not."""
+        if self._questions is not None:
+            return
+        asks = self._questions = AskedAtDoorDialog(
+            self._page, outcome.name, outcome.questions, is_in=True
+        )
+        asks.accepted.connect(lambda: self._keep_answers(outcome, asks.answers()))
+        asks.finished.connect(lambda _: self._end_questions())
+        asks.open()
+
+    def _keep_answers(self, outcome: Outcome, answers: Mapping[int, str]) -> None:
+        member_id = outcome.member_id
+        if member_id is not None and answers:
+            label = tr("answers of {name}").format(name=outcome.name)
+            said = tr("Kept what {name} answered").format(name=outcome.name)
+            at = self._asking.now()
+            self._page.do(label, lambda: questions.keep(member_id, answers, at), said)
+            if self._asking.last and self._asking.last[0] is outcome:
+                self._say(self._panel.said)  # as it was, without the way to ask
 
     def _end_questions(self) -> None:
         self._questions = None

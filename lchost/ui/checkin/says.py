@@ -103,8 +103,10 @@ def _already(o: Outcome, w: Workshop) -> tuple[str, str]:
     return what, tr("Nothing changed.")
 
 
-def _not_registered(_o: Outcome, _w: Workshop) -> tuple[str, str]:
-    return tr("No place here yet"), tr("A member, but not registered. Add as a walk-in?")
+def _not_registered(o: Outcome, _w: Workshop) -> tuple[str, str]:
+    free = tr("A member, but not registered. Add as a walk-in?")
+    full = tr("Not registered, and all places are taken. Let them in anyway?")
+    return tr("No place here yet"), free if o.has_free_place else full
 
 
 def _waitlisted(o: Outcome, _w: Workshop) -> tuple[str, str]:

@@ -19,11 +19,25 @@ def tr(text: str) -> str:
 
 
 class AskedAtDoorDialog(Dialog):
-    """Required ones must be answered; the others may stay empty."""
+    """Required ones must be answered; the others may stay empty.
 
-    def __init__(self, parent: QWidget | None, name: str, questions: Sequence[Question]) -> None:
-        facts = tr("{name} is checked in once this is answered.").format(name=name)
-        super().__init__(parent, tr("A question first"), facts, verb=tr("Check in"))
+    `is_in`: they are checked in already, and nothing waits for it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        name: str,
+        questions: Sequence[Question],
+        *,
+        is_in: bool = False,
+    ) -> None:
+        first = tr("{name} is checked in once this is answered.")
+        facts = (tr("{name} is in already.") if is_in else first).format(name=name)
+        title, verb = tr("A question first"), tr("Check in")
+        if is_in:
+            title, verb = tr("Questions"), tr("Keep")
+        super().__init__(parent, title, facts, verb=verb)
         self._asked = [(question, _input(question)) for question in questions]
         self.body(*(labelled(_said(q), widget, _note(q)) for q, widget in self._asked))
 

@@ -75,6 +75,24 @@ def test_a_question_left_open_can_be_asked_again_from_the_answer(
     assert present(workshop) == {"Ada"}
 
 
+def test_what_may_stay_open_can_be_asked_after_the_welcome(
+    show, opened, person, answer_to, workshop, qtbot
+):
+    questions.put(workshop.id, [Question(0, "Allergies?")])
+    [question] = questions.listing(workshop.id)
+    ada = person("Ada", code=ADA)
+    page = show()
+    assert answer_to(page, lambda: page.scan(ADA)).answer is Answer.WELCOME
+    [ask] = page.panel.ways()
+    ask.click()
+    dialog = opened(AskedAtDoorDialog)
+    dialog.first_focus().setText("nuts")
+    dialog.press()
+    assert questions.answers(workshop.id) == {ada.id: {question.id: "nuts"}}
+    assert page.panel.said.what == "Welcome" and CheckIn.select().count() == 1
+    assert page.panel.ways() == []
+
+
 def test_a_walk_in_is_asked_too_and_made_once(
     show, opened, person, answer_to, workshop, asked, qtbot
 ):

@@ -51,6 +51,11 @@ def test_the_waitlist_says_whether_a_place_is_free(qapp):
     assert "taken" in said(Answer.WAITLISTED).more
 
 
+def test_who_is_not_registered_hears_that_all_places_are_taken(qapp):
+    assert "walk-in" in said(Answer.NOT_REGISTERED, has_free_place=True).more
+    assert "all places are taken" in said(Answer.NOT_REGISTERED).more
+
+
 def test_who_was_not_in_is_not_checked_out_in_green(qapp):
     large = said(Answer.OUT)
     assert large.tone == "attention" and large.what == "Not in: nothing to check out"
