@@ -109,7 +109,7 @@ def scan_of(given: Pass, form_id: str) -> Scan:
 def answered(said: Outcome, who: Chosen) -> Response:
     """Return the page that follows an answer of the desk."""
     if said.answer is Answer.NOT_SAVED:
-        return page("answer", 503, told=told(said, ""), may_retry=True)
+        return confirm(who, 503, note="not_saved")  # found, and perhaps proven: once more
     is_here = said.answer.is_in or said.answer is Answer.ALREADY
     if is_here and phones.owner(phone().hash) == said.member_id:
         return to("me")

@@ -68,6 +68,8 @@ def come_in_new() -> ResponseReturnValue:
     except (NoName, BadEmail) as trouble:
         note = "no_name" if isinstance(trouble, NoName) else "bad_email"
         return page("new", asked=asked, typed=form, note=note)
+    if said.answer is Answer.NOT_SAVED:
+        return page("new", 503, asked=asked, typed=form, note="not_saved")
     if said.answer is Answer.HELD:
         return page("answer", told=_must_be_seen())
     return answered(said, Chosen(given.session_id, said.member_id or 0, is_proven=True))

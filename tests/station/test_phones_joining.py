@@ -9,6 +9,7 @@ import pytest
 
 from lchost.checkin import desk, held, phones, poster, questions
 from lchost.checkin.answers import Question, QuestionKind, Scan
+from lchost.errors import DiskFull
 from lchost.models import settings
 from lchost.models.attendance import CheckIn
 from lchost.models.people import Consent, Member
@@ -529,22 +530,33 @@ def test_the_hosts_notes_never_reach_a_phone(phone, attendee):
     assert answers() == ["welcome"]
 
 
-def test_a_disk_that_refuses_is_said_and_never_green(phone, monkeypatch, bo):
-    from lchost.errors import DiskFull
+def refuse(*_: object) -> None:
+    raise DiskFull()
 
-    def refuse(*_: object) -> None:
-        raise DiskFull()
 
-    mine = phone().scan().find("bo").choose()
+def test_a_disk_that_refuses_is_said_and_never_green_and_one_press_tries_again(
+    phone, monkeypatch, amelie
+):
+    mine = phone().scan().find("amelie").choose()
     with monkeypatch.context() as broken:
         broken.setattr(mine.station, "write", refuse)
-        mine.send("/in")
+        mine.send("/in", last="5678", photo="1")
     assert (
         mine.status == 503 and "Nothing was saved" in mine.words and "You are in" not in mine.page
     )
     assert answers() == []
-    mine.get("/come").find("bo").choose().send("/in")
-    assert answers() == ["welcome"]
+    assert 'value="1" checked' in mine.page and "last" not in mine.form("/in").asks
+    assert mine.send("/in", photo="1").path == "/me"  # neither found nor proven again
+    assert answers() == ["welcome"] and Consent.get().given
+
+
+def test_a_newcomer_who_was_not_saved_types_nothing_again(phone, open_to_all, monkeypatch):
+    mine = phone().scan().get("/new")
+    with monkeypatch.context() as broken:
+        broken.setattr(mine.station, "write", refuse)
+        mine.send("/new", name="Zoë Nowak")
+    assert mine.status == 503 and "Nothing was saved" in mine.words
+    assert mine.send("/new").path == "/me" and Member.get().display_name == "Zoë Nowak"
 
 
 def test_a_member_who_is_gone_meanwhile_is_no_fault(phone, bo):
