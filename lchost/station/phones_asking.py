@@ -109,6 +109,12 @@ def answers(asked: Asked) -> dict[int, str]:
     return {number: said for number, said in given.items() if said}
 
 
+def lacks_an_answer(asked: Asked) -> bool:
+    """Tell whether a question that must be answered has none in the form that was sent."""
+    given = answers(asked)
+    return any(one.is_required and one.id not in given for one in asked.questions)
+
+
 @dataclass(frozen=True)
 class Said:
     """What somebody said yes or no to, in the words that they read."""

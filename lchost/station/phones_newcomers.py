@@ -45,6 +45,8 @@ def come_in_new() -> ResponseReturnValue:
         return refused
     if not phones_asking.accepts_guidelines(asked):
         return page("new", asked=asked, typed=form, note="accept_first")
+    if phones_asking.lacks_an_answer(asked):  # before anybody is kept
+        return page("new", asked=asked, typed=form, note="asks")
     name, email = (form.get(field, "").strip()[:_LONGEST] for field in ("name", "email"))
     if not email and "anew" not in form:
         alike = finding.by_whole_name(name, here().workshop_id)

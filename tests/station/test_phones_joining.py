@@ -621,6 +621,17 @@ def test_a_newcomer_mends_what_does_not_fit(phone, open_to_all):
     assert answers() == ["welcome"] and Consent.select().count() == 2
 
 
+def test_a_newcomer_answers_what_must_be_answered_before_they_are_kept(phone, open_to_all, asking):
+    lunch, _ = asking
+    mine = phone().scan().get("/new")
+    for _ in range(8):
+        mine.send("/new", name="Zoë")
+        assert "still to be answered" in mine.words and mine.status == 200
+    assert Member.select().count() == 0 and answers() == []
+    assert mine.send("/new", **{f"q{lunch}": "Soup"}).path == "/me"
+    assert Member.select().count() == 1 and answers() == ["welcome"]
+
+
 def test_a_phone_brings_one_newcomer_and_the_second_is_sent_to_the_desk(phone, open_to_all):
     mine = phone().scan().get("/new").send("/new", name="Zoë")
     mine.get("/new").send("/new", name="Yan")
