@@ -45,6 +45,11 @@ _SHORT: dict[Answer, Callable[[], str]] = {
 }
 
 
+def can_take_back(entry: Entry) -> bool:
+    """Tell whether this row is a step in or out that was not taken back."""
+    return not entry.is_undone and (entry.answer.is_in or entry.answer is Answer.OUT)
+
+
 def at_words(entry: Entry, workshop: Workshop, *, with_date: bool) -> str:
     """Return when somebody was scanned, on the workshop's own clock."""
     if with_date:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame
 
 from lchost.checkin.log import Entry
@@ -45,7 +46,9 @@ def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column,
 
 
 class Recent(QFrame):
-    """Three scans, the newest first; the way to all of them, and to undo the last."""
+    """Three scans, the newest first; the way to all of them, and to undo the last or any."""
+
+    undo_asked = Signal(object)  # Entry
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +86,23 @@ class Recent(QFrame):
             row_height=_LINE_HEIGHT,
         )
         made.horizontalHeader().hide()
+        self._let_undo(made)
         made.setFixedHeight(LINES * theme.em(_LINE_HEIGHT))
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return made
+
+    def _let_undo(self, grid: Grid) -> None:
+        """Undo the row chosen by its menu or the Delete key."""
+        take = QAction(self.tr("Undo this scan"), grid)
+        take.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        take.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        take.setEnabled(False)
+
+        def chosen() -> Entry | None:
+            entry: Entry | None = grid.current()
+            return entry if entry is not None and log_words.can_take_back(entry) else None
+
+        grid.choice_changed.connect(lambda: take.setEnabled(chosen() is not None))
+        take.triggered.connect(lambda: self.undo_asked.emit(chosen()))
+        grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        grid.addAction(take)

@@ -37,6 +37,7 @@ class TakingBack:
         self._own: list[Step] = []  # what this desk wrote, the newest last
         self._newest: Step | None = None  # of any door, as it is named on the button
         self._taken: set[int] = set()
+        self._session_id = 0
 
     def keep(self, session_id: int, outcome: Outcome) -> None:
         """Remember a step that this desk has written."""
@@ -50,20 +51,16 @@ class TakingBack:
 
     def next(self, session_id: int, newest: Entry | None) -> Step | None:
         """Return what `last` would take back: this desk's own last step, else the newest."""
-        self._newest = None
+        self._session_id, self._newest = session_id, None
         if newest is not None:
-            self._newest = Step(session_id, newest.check_in_id, newest.name, newest.answer)
+            self._newest = _step(session_id, newest)
         return self._own_last(session_id) or self._newest
 
     def show_all(self, workshop: Workshop, then: Callable[[], None]) -> None:
         """Open the list of all scans; `then` is called when it closes."""
         session_id = workshop.session_id
         listed = CheckInsDialog(self._page, workshop, lambda: log.recent(session_id, _LONGEST_LOG))
-        listed.undo_asked.connect(
-            lambda entry, reason: self.take(
-                Step(session_id, entry.check_in_id, entry.name, entry.answer), reason
-            )
-        )
+        listed.undo_asked.connect(lambda entry, reason: self.take(_step(session_id, entry), reason))
         listed.finished.connect(lambda _: then())
         listed.open()
 
@@ -77,6 +74,10 @@ class TakingBack:
             self._page.frame.action("edit.undo").trigger()
         else:
             self.take(step, "")
+
+    def take_entry(self, entry: Entry) -> None:
+        """Take one row of the list of the last back."""
+        self.take(_step(self._session_id, entry), "")
 
     def take(self, step: Step, reason: str) -> None:
         """Take one step back."""
@@ -94,6 +95,10 @@ class TakingBack:
     def _own_last(self, session_id: int) -> Step | None:
         here = (step for step in reversed(self._own) if step.session_id == session_id)
         return next((step for step in here if not log.is_undone(step.check_in_id)), None)
+
+
+def _step(session_id: int, entry: Entry) -> Step:
+    return Step(session_id, entry.check_in_id, entry.name, entry.answer)
 
 
 def undo_words(step: Step) -> str:

@@ -139,7 +139,7 @@ class CheckInsDialog(Dialog):
 
     def _settle(self) -> None:
         entry = self.grid.current()
-        can = entry is not None and can_take_back(entry)
+        can = entry is not None and log_words.can_take_back(entry)
         self.undo.setEnabled(can)
         self.reason.setEnabled(can)
 
@@ -149,11 +149,6 @@ class CheckInsDialog(Dialog):
             self.undo_asked.emit(entry, self.reason.text().strip())
             self.reason.clear()
             self.read_again()
-
-
-def can_take_back(entry: Entry) -> bool:
-    """Tell whether this row is a step in or out that was not taken back."""
-    return not entry.is_undone and (entry.answer.is_in or entry.answer is Answer.OUT)
 
 
 def is_standing(entry: Entry) -> bool:

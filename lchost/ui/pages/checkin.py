@@ -121,6 +121,7 @@ class CheckInPage(WorkshopPage):
         self.to_come.chosen.connect(lambda person: self.finder.back(person.name))
         self.recent.all.clicked.connect(self.show_all)
         self.recent.undo.clicked.connect(self._undo_last)
+        self.recent.undo_asked.connect(self.taking_back.take_entry)
         self.finder.agreed.connect(self.asking.confirm)
         self.finder.declined.connect(self.asking.not_now)
         self.asking.asked.connect(self.finder.back)

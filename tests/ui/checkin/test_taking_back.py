@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from lchost import codes
 from lchost.checkin import attendance, desk
 from lchost.checkin.answers import Answer, Scan
@@ -85,3 +88,19 @@ def test_an_undo_at_another_door_leaves_whom_the_host_looks_at(
     desk.undo_check_in(theirs.check_in_id, NOW, door="Phones")
     qtbot.waitUntil(lambda: page.counters.figures()[0] == "0")
     assert page.panel.said.name == "Ada" and page.asking.can_let_in
+
+
+def test_any_of_the_last_rows_is_undone_by_the_delete_key(show, person, answer_to, workshop, qtbot):
+    person("Ada", code=ADA)
+    bob = person("Bob", code=BOB)
+    page = show()
+    first = answer_to(page, lambda: page.scan(ADA))
+    answer_to(page, lambda: page.scan(BOB))
+    qtbot.waitUntil(lambda: len(page.recent.grid.rows.rows()) == 2)
+    page.recent.grid.choose(first.check_in_id)
+    page.recent.grid.setFocus()
+    QTest.keyClick(page.recent.grid, Qt.Key.Key_Delete)
+    assert present(workshop) == {bob.id}
+    qtbot.waitUntil(lambda: shown(page) == ("Check-in undone", "Ada"))
+    [take] = page.recent.grid.actions()
+    qtbot.waitUntil(lambda: not take.isEnabled())  # it was taken back
