@@ -6,6 +6,7 @@ picture, the start.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
@@ -17,7 +18,10 @@ _LIBRARIES = (
     "uharfbuzz",
     "rapidfuzz.fuzz",
     "qrcode",
+    "zxingcpp",
     "PySide6.QtMultimedia",
+    "lchost.ui.camera.watch",  # the camera's first picture comes at once; no widgets in it
+    "lchost.ui.camera.mapping",
 )
 _PAGES = tuple(
     f"lchost.ui.pages.{name}"
@@ -71,4 +75,5 @@ class Warm(QObject):
 
 def _import_libraries() -> None:
     for name in _LIBRARIES:
-        import_module(name)
+        with suppress(ImportError):  # a system's library is missing: what needs it says so
+            import_module(name)
