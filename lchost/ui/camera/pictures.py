@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QDir,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -16,8 +27,10 @@ from lchost.ui import memory
 from lchost.ui.tasks import Progress, Task
 
 KINDS = ("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff")
+_PACKED = ("image/png", "image/jpeg")  # as programs put pictures on the clipboard
 _BUDGET_MS = 1500.0  # a photo is read once: take the time
 _LONGEST = 4000  # pixels of a side; larger photos are read smaller
+_MOST_PIXELS = 64_000_000  # of a copied picture: more takes a quarter of a gigabyte
 
 
 def tr(text: str) -> str:
@@ -55,6 +68,8 @@ class Pictures(QObject):
         copied = QGuiApplication.clipboard().mimeData()
         if path := picture_in(copied):
             self.read_file(path)
+        elif copied and (data := packed_in(copied)):
+            self._read_packed(data)
         elif copied and copied.hasImage():
             self.read(QGuiApplication.clipboard().image())
         else:
@@ -65,8 +80,23 @@ class Pictures(QObject):
         self._start(lambda: opened(path))
 
     def read(self, image: QImage) -> None:
-        """Read a picture."""
-        self._start(lambda: image)
+        """Read a picture, unless it is larger than any camera's."""
+        if not self._is_too_large(image.size()):
+            self._start(lambda: smaller(image))
+
+    def _read_packed(self, data: QByteArray) -> None:
+        """Read a picture as another program gave it: unpacking a large one takes seconds."""
+        held = _in_memory(data)  # a reader does not hold it
+        if not self._is_too_large(QImageReader(held).size()):
+            self._start(lambda: unpacked(data))
+
+    def _is_too_large(self, size: QSize) -> bool:
+        is_too_large = size.width() * size.height() > _MOST_PIXELS
+        if is_too_large:
+            self.told.emit(
+                tr("This picture is too large: copy the part of it that shows the code.")
+            )
+        return is_too_large
 
     def _start(self, picture: Callable[[], QImage]) -> None:
         def work(_tell: Progress) -> tuple[str, ...] | None:
@@ -109,7 +139,10 @@ def texts_in(image: QImage) -> tuple[str, ...]:
 
 def opened(path: Path) -> QImage:
     """Return the picture in a file, upright; nothing where it is none."""
-    reader = QImageReader(str(path))
+    return _read(QImageReader(str(path)))
+
+
+def _read(reader: QImageReader) -> QImage:
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
@@ -117,6 +150,31 @@ def opened(path: Path) -> QImage:
         box = QSize(_LONGEST, _LONGEST)
         reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def packed_in(data: QMimeData) -> QByteArray | None:
+    """Return the picture that was copied as the bytes of a file; None where it is bare."""
+    return next((data.data(kind) for kind in _PACKED if data.hasFormat(kind)), None)
+
+
+def unpacked(data: QByteArray) -> QImage:
+    """Return the picture in the bytes of a file."""
+    held = _in_memory(data)
+    return _read(QImageReader(held))
+
+
+def _in_memory(data: QByteArray) -> QBuffer:
+    made = QBuffer()
+    made.setData(data)
+    made.open(QIODevice.OpenModeFlag.ReadOnly)
+    return made
+
+
+def smaller(image: QImage) -> QImage:
+    """Return a picture no larger than what is read; off the screen's thread."""
+    if max(image.width(), image.height()) <= _LONGEST:
+        return image
+    return image.scaled(_LONGEST, _LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def picture_in(data: QMimeData | None) -> Path | None:

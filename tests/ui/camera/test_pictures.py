@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QTransform
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from lchost.ui.camera.pictures import Pictures, opened, picture_in, texts_in
+from lchost.ui.camera.pictures import Pictures, opened, picture_in, smaller, texts_in
+from lchost.ui.tasks import Task
 from tests.ui.camera.conftest import ADA, ZOE, picture
 
 LINK, OTHER_LINK = "HTTPS://EXAMPLE.ORG/ME", "HTTPS://EXAMPLE.ORG/YOU"
@@ -53,6 +54,26 @@ def test_a_badge_in_a_file_is_scanned(pictures, after, tmp_path, name):
 def test_each_badge_of_a_picture_is_scanned_and_links_beside_them_are_not(pictures, after):
     heard = after(lambda: pictures.read(picture(ADA, ZOE, LINK, module=4)), 2)
     assert sorted(heard) == sorted([("scanned", ADA), ("scanned", ZOE)])
+
+
+def test_a_picture_larger_than_any_cameras_is_refused_and_a_large_one_read_smaller(pictures, after):
+    huge = QImage(10_000, 10_000, QImage.Format.Format_Mono)
+    assert after(lambda: pictures.read(huge)) == [
+        ("told", "This picture is too large: copy the part of it that shows the code.")
+    ]
+    assert pictures.findChild(Task) is None
+    assert smaller(QImage(8000, 2000, QImage.Format.Format_Mono)).size() == QSize(4000, 1000)
+
+
+def test_a_picture_that_another_program_copied_is_unpacked_and_read(pictures, after):
+    packed = QByteArray()
+    buffer = QBuffer(packed)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert picture(ADA).save(buffer, "PNG")
+    data = QMimeData()
+    data.setData("image/png", packed)
+    QGuiApplication.clipboard().setMimeData(data)
+    assert after(pictures.paste) == [("scanned", ADA)]
 
 
 def test_one_foreign_code_is_left_to_the_desk(pictures, after):
