@@ -141,6 +141,8 @@ def _views(s: Scheme) -> str:
     QHeaderView {{ background: {s.card}; border: 0; }}
     QHeaderView::section {{ background: {s.card}; color: {s.muted}; border: 0;
         border-bottom: 1px solid {s.line}; padding: 6px 10px; font-weight: normal; }}
+    QHeaderView::down-arrow {{ image: url({_control("chevron")}); width: 14px; height: 14px; }}
+    QHeaderView::up-arrow {{ image: url({_control("up")}); width: 14px; height: 14px; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ padding: 8px 14px; border: 0; border-bottom: 3px solid transparent;
         color: {s.muted}; }}
