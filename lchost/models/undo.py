@@ -266,23 +266,8 @@ def _invert_log_row(change: Change, label: str) -> None:
     else:
         found = DB.execute_sql(f"SELECT * FROM {LOG} WHERE id = ?", (row["undoes_id"],))
         fresh = dict(zip(row, found.fetchone(), strict=True))
-        if _came_in_since(fresh, row["id"]):
-            raise ChangedSince(label=label)
     fresh |= {"id": None, "uid": new_uid(), "request_id": None}
     DB.execute_sql(_insert_into(LOG, fresh), tuple(fresh.values()))
-
-
-def _came_in_since(step: dict[str, Any], row_id: int) -> bool:
-    """Tell whether another scan did meanwhile what this step would do again."""
-    if step["answer"] not in ("welcome", "late", "back", "moved"):
-        return False
-    found = DB.execute_sql(
-        f"SELECT 1 FROM {LOG} c WHERE session_id = ? AND member_id = ? AND id > ?"
-        f" AND answer IN {_STEPS} AND answer <> 'out'"
-        f" AND NOT EXISTS (SELECT 1 FROM {LOG} u WHERE u.undoes_id = c.id)",
-        (step["session_id"], step["member_id"], row_id),
-    )
-    return found.fetchone() is not None
 
 
 def _is_taken_back(row_id: int) -> bool:

@@ -122,16 +122,6 @@ def test_a_walk_in_whom_another_door_greeted_since_is_not_undone(rooms):
     assert len(log.inside(rooms[0])) == 1
 
 
-def test_redo_makes_no_second_green_of_somebody_who_came_in_meanwhile(rooms):
-    with undo.step("check-in of Ada"):
-        scan(rooms[0])
-    undo.undo()
-    assert scan(rooms[0], s=60, door="Door B").answer is Answer.WELCOME
-    with pytest.raises(ChangedSince):
-        undo.redo()
-    assert len(list(log.standing(rooms[0]))) == 1
-
-
 def test_a_session_that_lingers_gives_way_to_the_next_one(rooms):
     workshop = workshops.get(sessions.get(rooms[0]).workshop_id)
     workshops.edit(workshop.id, replace(workshop, closes_after_min=60, ends_at=NINE + HOUR))
