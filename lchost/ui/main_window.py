@@ -85,9 +85,12 @@ class MainWindow(QMainWindow):
         if looks.text_scale() == was_scale:
             return
         if home:
-            place, workshop_id = home.here, home.workshop_id
+            place, workshop_id, before = home.here, home.workshop_id, home.page()
+            kept = before.what_stands() if before else None
             self.opened.drop_home()
             self.show_home(place, workshop_id)
+            if kept is not None and (page := self.page()):
+                page.stand_again(kept)
         elif self.welcome:
             self._stack.removeWidget(self.welcome)
             self.welcome.deleteLater()

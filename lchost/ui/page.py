@@ -117,6 +117,13 @@ class Page(QWidget):
     def choose(self, thing_id: int) -> None:
         """Bring one thing into view: a member found in the palette, say."""
 
+    def what_stands(self) -> object | None:
+        """Return what is on the page and in no file, for the same page built anew."""
+        return None
+
+    def stand_again(self, kept: Any) -> None:
+        """Show again what stood on this page before it was built anew."""
+
     def first_focus(self) -> QWidget | None:
         """Return what has the keyboard when the page opens."""
         return None

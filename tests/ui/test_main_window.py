@@ -6,6 +6,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import delete
 
+from lchost.checkin.answers import Way
 from lchost.errors import HostError
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
@@ -109,6 +110,26 @@ def test_a_badge_code_is_replaced_where_the_person_was_chosen(window, home):
     assert home.here == "members"
     assert home.page().findChild(Ask) is None
     assert "Choose a member first" in home.status.done.text()
+
+
+def test_an_answer_and_the_way_out_outlive_a_change_of_the_text_size(window, home, qtbot):
+    now = datetime.now(UTC)
+    workshop_id = planning.plan(WorkshopDraft("Maps", now, now + timedelta(hours=2), "UTC"), now)
+    kwame = members.add(MemberDraft("Kwame"), now)
+    registrations.register(workshop_id, [kwame], now)
+    page = home.go("checkin", workshop_id)
+    page.asking.member(kwame, "Kwame")
+    qtbot.waitUntil(lambda: page.panel.said.name == "Kwame")
+    before = page.panel.said
+    try:
+        window.frame.action("view.larger").trigger()
+        anew = window.page()
+        assert anew is not page
+        assert anew.panel.said == before
+        anew.modes.go(Way.OUT)
+    finally:
+        window.frame.action("view.smaller").trigger()
+    assert window.page().asking.way is Way.OUT
 
 
 def test_a_workshop_that_is_gone_leads_to_the_list(window, home):

@@ -44,13 +44,17 @@ class Answering:
         if self._asking.is_looking:
             self._show_look(outcome, workshop)
             return
+        self._page.sounds.play(says.sound_of(outcome))
+        self.show_again(outcome, request, workshop)
+        if outcome.answer is Answer.ASKS and self._questions is None:
+            self._ask_questions(outcome, request)
+
+    def show_again(self, outcome: Outcome, request: Request, workshop: Workshop) -> None:
+        """Show an answer that was heard before."""
         said = says.said_of(outcome, workshop)
         if not said.name:
             said = replace(said, name=request.name)
-        self._page.sounds.play(says.sound_of(outcome))
         self._say(said, *self._ways_out(outcome, request, said))
-        if outcome.answer is Answer.ASKS and self._questions is None:
-            self._ask_questions(outcome, request)
 
     def show_turned(self, found: Glance, workshop: Workshop) -> None:
         """Say who was taken off, or is there again: whoever was named is not any more."""

@@ -212,6 +212,19 @@ class CheckInPage(WorkshopPage):
         else:
             super().keyPressEvent(event)
 
+    def what_stands(self) -> tuple[Way, tuple[Outcome, Request] | None]:
+        """Return which way people go, and the answer that stands."""
+        return self.asking.way, None if self.asking.is_looking else self.asking.last
+
+    def stand_again(self, kept: tuple[Way, tuple[Outcome, Request] | None]) -> None:
+        """Go the same way, and show the answer again, without its sound."""
+        way, last = kept
+        if way is not self.asking.way:
+            self.modes.go(way)
+        if last and self.workshop and last[1].scan.session_id == self.asking.session_id:
+            self.asking.last = last
+            self.answering.show_again(*last, self.workshop)
+
     # --- reading --------------------------------------------------------------------------------
 
     def draw(self, workshop: Workshop) -> None:
