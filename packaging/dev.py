@@ -68,6 +68,8 @@ TEST_PROGRAMS = {
     "chromedriver": "chromium-driver",
 }
 
+ROOM_FOR_TESTS = 4 * 1024**3  # bytes; they leave about one
+
 USAGE = """\
 python3 packaging/dev.py COMMAND [ARGUMENTS]
 
@@ -300,8 +302,15 @@ def test(arguments: list[str]) -> int:
         say(f"dev.py: FAILED so far: {', '.join(failed)}; the tests run all the same")
     supply_test_programs()
     say("dev.py: pytest")
-    tests = start([str(PYTHON), "-m", "pytest", *arguments])
+    tests = start([str(PYTHON), "-m", "pytest", *arguments], **in_memory())
     return tests or (1 if failed else 0)
+
+
+def in_memory() -> dict[str, str]:
+    """Let the tests' files lie in memory where there is room: each waits for the disk often."""
+    memory = Path("/dev/shm")
+    is_roomy = memory.is_dir() and shutil.disk_usage(memory).free > ROOM_FOR_TESTS
+    return {"TMPDIR": str(memory)} if is_roomy and os.access(memory, os.W_OK) else {}
 
 
 def screens(arguments: list[str]) -> int:

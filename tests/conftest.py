@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +17,8 @@ from lchost import codes
 from lchost.models import database, undo
 from lchost.models.people import BadgeCode, Member
 
+hypothesis.settings.register_profile("day", max_examples=40)  # 12 minutes are enough for all
+hypothesis.settings.load_profile("day")
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
 
 

@@ -176,7 +176,7 @@ def test_one_failed_check_fails_the_whole_and_hides_no_other(
 ) -> None:
     ran: list[str] = []
 
-    def check(command: list[str]) -> int:
+    def check(command: list[str], **_environment: str) -> int:
         ran.append(command[2])
         return 1 if command[2:4] == ["ruff", "format"] else 0
 
