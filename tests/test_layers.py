@@ -55,6 +55,7 @@ MEETS_THE_DATABASE = {
     "grouping/room.py",
     "grouping/rounds.py",
     "grouping/seats.py",
+    "grouping/tables.py",
     "credentials/register.py",
     "paper/press.py",
 }

@@ -81,3 +81,13 @@ class OneIsNoPair(HostError):
     """A pair rule with the same person twice."""
 
     says = QT_TRANSLATE_NOOP("HostError", "Choose two different people for a rule.")
+
+
+class TooFewSeats(HostError):
+    """The tables of the room have fewer seats than there are people."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The tables have {seats} seats for {people} people. Add a table or seats, or make groups"
+        " without tables.",
+    )

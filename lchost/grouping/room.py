@@ -17,7 +17,7 @@ from lchost.grouping.problem import (
     Weight,
     Wish,
 )
-from lchost.grouping.wishes import AttributeWish, Wishes
+from lchost.grouping.wishes import AttributeWish, Wishes, in_words
 from lchost.models.people import Member
 from lchost.models.workshops import Registration
 from lchost.models.workshops import Role as KeptRole
@@ -129,7 +129,7 @@ def problem(
         together=together,
         apart=apart,
         met=pairs.met_before(workshop_id, number, here.people),
-        new_faces=wishes.new_faces,
+        new_faces=in_words(wishes.new_faces),
     )
 
 

@@ -19,6 +19,16 @@ class PairKind(Enum):
     APART = "apart"
 
 
+class SeatTable(Row):
+    """A table of the room where a workshop is held; groups sit at them in this order."""
+
+    workshop = pw.ForeignKeyField(Workshop, backref="seat_tables", on_delete="CASCADE")
+    number = pw.IntegerField()
+    name = pw.TextField()
+    seats = pw.IntegerField()
+    is_accessible = pw.BooleanField()
+
+
 class Round(Row):
     """One division of those present, with the wishes that made it."""
 
@@ -29,6 +39,8 @@ class Round(Row):
     wishes = JsonField()
     report = JsonField()
     published_at = UtcField(null=True)  # shown to those who sit in it since then
+    # rounds that were planned together have one
+    series = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
 
 
 class BreakoutGroup(Row):
@@ -37,6 +49,10 @@ class BreakoutGroup(Row):
     round = pw.ForeignKeyField(Round, backref="groups", on_delete="CASCADE")
     number = pw.IntegerField()
     name = pw.TextField(default="")
+    theme = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
+    is_locked = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
+    seat_table = pw.ForeignKeyField(SeatTable, null=True, backref="groups", on_delete="SET NULL")
+    facilitator = pw.ForeignKeyField(Member, null=True, backref="+", on_delete="SET NULL")
 
 
 class Placement(Row):
@@ -45,6 +61,7 @@ class Placement(Row):
     round = pw.ForeignKeyField(Round, index=False, backref="placements", on_delete="CASCADE")
     group = pw.ForeignKeyField(BreakoutGroup, backref="placements", on_delete="CASCADE")
     member = pw.ForeignKeyField(Member, backref="placements", on_delete="CASCADE")
+    is_locked = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
 
     class Meta:
         indexes = ((("round", "member"), True),)

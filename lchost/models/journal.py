@@ -34,6 +34,7 @@ TRACKED = (
     "breakout_group",
     "placement",
     "pair_rule",
+    "seat_table",
     "excuse",
     "door_question",
     "door_answer",

@@ -41,6 +41,7 @@ _TOPICS = {
     "door_answer": Topic.WORKSHOPS,
     "round": Topic.GROUPS,
     "breakout_group": Topic.GROUPS,
+    "seat_table": Topic.GROUPS,
     "placement": Topic.GROUPS,
     "pair_rule": Topic.GROUPS,
 }  # every other table is about members

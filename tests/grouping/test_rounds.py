@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -161,7 +162,7 @@ def test_the_next_round_brings_new_faces_and_the_same_seed_the_same_round(
 
 
 def test_two_rounds_of_one_seed_are_not_copies(twelve: tuple[int, list[int]]) -> None:
-    asked = Wishes(size=4, skill=Weight.IGNORE, new_faces=Weight.IGNORE)
+    asked = Wishes(size=4, skill=Weight.IGNORE, new_faces=0)
     one, two = (seated(rounds.make(twelve[0], asked, NINE)) for _ in range(2))
     assert one != two
 
@@ -375,11 +376,25 @@ def test_wishes_survive_being_kept() -> None:
         topics=(1, 2),
         attributes=(AttributeWish(4, Weight.LITTLE),),
         never_one=((4, "red"),),
+        at_most=((4, None, 2), (4, "blue", 1)),
         shared=(5,),
+        mode="cafe",
+        mode_data={"hosts": [7]},
+        new_faces=100,
+        least=3,
+        most=6,
+        use_tables=True,
+        accessible=6,
         seed=9,
     )
-    assert Wishes.from_json(asked.to_json()) == asked
+    kept = json.loads(json.dumps(asked.to_json()))
+    assert Wishes.from_json(kept) == asked
     assert Wishes.from_json({"size": 5}) == Wishes()
+
+
+def test_wishes_of_an_earlier_version_said_in_words_how_new_faces_count() -> None:
+    assert Wishes.from_json({"new_faces": "ignore"}).new_faces == 0
+    assert Wishes.from_json({"new_faces": "lot"}).new_faces == 75
 
 
 def test_good_wishes_are_suggested_from_what_is_known(twelve: tuple[int, list[int]]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QRadioButton, Q
 
 from lchost.grouping import room
 from lchost.grouping.problem import Kind, Weight
-from lchost.grouping.wishes import USUAL_SIZE, AttributeWish, Wishes
+from lchost.grouping.wishes import FACES, USUAL_SIZE, AttributeWish, Wishes, in_words
 from lchost.roster import profile
 from lchost.roster.attributes import Kind as Answers
 from lchost.ui.dialogs.dialog import Dialog
@@ -113,7 +113,7 @@ class WishesDialog(Dialog):
         return holder(grid)
 
     def _make_others(self, wishes: Wishes) -> None:
-        self._new_faces = self._weight(self.tr("New faces"), wishes.new_faces)
+        self._new_faces = self._weight(self.tr("New faces"), in_words(wishes.new_faces))
         faces = row(words(self.tr("New faces: meet others than before")), None, self._new_faces)
         self._mentor = QCheckBox(self.tr("A &mentor in every group"))
         self._mentor.setChecked(wishes.mentor_in_each)
@@ -162,7 +162,7 @@ class WishesDialog(Dialog):
             skill_kind=self._skill_kind.currentData(),
             attributes=tuple(attributes),
             never_one=tuple(never_one),
-            new_faces=self._new_faces.currentData(),
+            new_faces=FACES[self._new_faces.currentData()],
             mentor_in_each=self._mentor.isChecked(),
             share_language=self._language.isChecked(),
             seed=self._old.seed + 1,
