@@ -10,7 +10,7 @@ from lchost.errors import RulesCollide
 from lchost.grouping.collisions import blocks, collisions, seat_blocks
 from lchost.grouping.model import APART_PRICE, build
 from lchost.grouping.problem import Problem
-from lchost.grouping.score import cost, rules_met
+from lchost.grouping.score import Groups, cost, rules_met
 
 ROWS_A_PERSON = 40
 FEWEST_ROWS = 3_000
@@ -45,6 +45,7 @@ def solve(
     rows: int | None = None,
     progress: Callable[[float], object] | None = None,
     stop: Callable[[], bool] | None = None,
+    start: Groups | None = None,
 ) -> Plan:
     """The best plan found.
 
@@ -52,6 +53,7 @@ def solve(
         rows: how long to search; one row prices the swaps of one person with all others.
         progress: called with the share done, 0 to 1.
         stop: asked now and then; once true the best plan so far is the answer.
+        start: groups to begin from, of the right sizes; without any, people are seated by lot.
 
     Raises:
         RulesCollide: some keep-together and keep-apart rules cannot all hold.
@@ -61,11 +63,15 @@ def solve(
         raise RulesCollide(found)
     place = {person.id: index for index, person in enumerate(problem.people)}
     parts = blocks(place, problem.together)
-    group = _first_seating(problem, parts, random.Random(seed))
+    group = (
+        _first_seating(problem, parts, random.Random(seed))
+        if start is None
+        else _seating_of(problem, parts, start)
+    )
     rows = rows if rows is not None else default_rows(len(problem.people))
     search = _Search(problem, parts, seed, progress, stop)
     if len(problem.sizes) > 1:
-        group = search.run(group, rows)
+        group = search.run(group, rows, 1.0 if start is None else WARM)
     groups = search.seated(group)
     return Plan(groups, seed, cost(build(problem), groups), rows, search.was_stopped)
 
@@ -92,7 +98,7 @@ class _Search:
         self._place = {person.id: index for index, person in enumerate(problem.people)}
         self._units = [tuple(self._place[person] for person in part) for part in parts]
 
-    def run(self, group: list[int], rows: int) -> list[int]:
+    def run(self, group: list[int], rows: int, warmth: float) -> list[int]:
         import numpy as np  # late: 190 ms that opening the window shall not wait for
 
         from lchost.grouping.annealing import HOT, anneal
@@ -105,9 +111,10 @@ class _Search:
             only = dict.fromkeys(apart, APART_PRICE)
             strict = Seating(replace(model, wishes=(), tables=(), pairs=only), self._units, group)
             if strict.cost >= APART_PRICE:
-                group = anneal(strict, rng, rows, None, self._is_over, enough=0.0).tolist()
+                group = anneal(strict, rng, rows, enough=0.0).tolist()
         seating = Seating(model, self._units, group)
-        group = anneal(seating, rng, rows, self._tell(0.0, 0.7), self._is_over).tolist()
+        tell = self._tell(0.0, 0.7)
+        group = anneal(seating, rng, rows, tell, self._is_over, hot=HOT * warmth).tolist()
         broken = self._broken(group)
         if broken and not self.was_stopped:
             stricter = Seating(build(self._problem, STRICTER), self._units, group)
@@ -140,6 +147,16 @@ class _Search:
         if progress is None:
             return None
         return lambda done: progress(first + done * (last - first))
+
+
+def _seating_of(problem: Problem, parts: list[tuple[int, ...]], groups: Groups) -> list[int]:
+    """The group of every part in a plan that stands already."""
+    where = {person: index for index, people in enumerate(groups) for person in people}
+    sizes = tuple(len(people) for people in groups)
+    home = [{where.get(person, -1) for person in part} for part in parts]
+    if sizes != problem.sizes or any(len(found) > 1 or -1 in found for found in home):
+        raise ValueError("a start that does not seat these people as they are to sit")
+    return [found.pop() for found in home]
 
 
 def _first_seating(problem: Problem, parts: list[tuple[int, ...]], rng: random.Random) -> list[int]:
