@@ -1,0 +1,250 @@
+"""What a change by hand would do to a plan, told while the host still thinks about it.
+
+Only the groups that change are counted again, so an answer takes a millisecond or two; it says
+what `score.report` would say once the change is made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
+
+from lchost.grouping.model import Evenness, build
+from lchost.grouping.problem import Pair, Problem, Rule, Wish, ordered
+from lchost.grouping.score import Groups, MetAgain, rules_met, wish_cost
+
+NOTHING_TO_BALANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that is not met: for this person, or where it is about nobody, in this group."""
+
+    rule: Rule
+    person: int | None
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What a host would rather not have in a plan.
+
+    Attributes:
+        rules: not met, also where that cannot be helped.
+        not_apart: pairs who sit together though they are to be kept apart.
+        separated: pairs who do not sit together though they should.
+        met_again: pairs who sat together before.
+    """
+
+    rules: frozenset[Breach] = frozenset()
+    not_apart: frozenset[Pair] = frozenset()
+    separated: frozenset[Pair] = frozenset()
+    met_again: frozenset[MetAgain] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.rules or self.not_apart or self.separated or self.met_again)
+
+    def without(self, other: Trouble) -> Trouble:
+        """What of this is not in the other; a pair may meet in another group."""
+        known = {(met.one, met.other) for met in other.met_again}
+        return Trouble(
+            self.rules - other.rules,
+            self.not_apart - other.not_apart,
+            self.separated - other.separated,
+            frozenset(met for met in self.met_again if (met.one, met.other) not in known),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WishChange:
+    """One wish, 0-100 before and after; None where there is nothing to balance."""
+
+    wish: Wish
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change by hand would do.
+
+    Attributes:
+        before, after: the one figure 0-100, as in `score.Report.percent`.
+        brings, ends: trouble that comes, and that is over.
+    """
+
+    before: int | None
+    after: int | None
+    wishes: tuple[WishChange, ...]
+    brings: Trouble
+    ends: Trouble
+
+    @property
+    def points(self) -> int:
+        """How many points of 100 better; below zero: worse."""
+        return (self.after or 0) - (self.before or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """What each wish costs, and between which bounds that lies for groups of these sizes."""
+
+    costs: tuple[float, ...]
+    bounds: tuple[tuple[float, float], ...]  # of a random plan, of the best one
+
+    def percents(self) -> tuple[int | None, ...]:
+        return tuple(
+            _percent(random - cost, random - least)
+            for cost, (random, least) in zip(self.costs, self.bounds, strict=True)
+        )
+
+    def overall(self) -> int | None:
+        gone = sum(random - cost for cost, (random, _) in zip(self.costs, self.bounds, strict=True))
+        return _percent(gone, sum(random - least for random, least in self.bounds))
+
+
+@dataclass
+class Pricing:
+    """Prices for one plan.  Building it costs about as much as one report.
+
+    Attributes:
+        groups: ids of the people of each group; empty ones count too.
+    """
+
+    problem: Problem
+    groups: Groups
+    _costs: _Costs = field(init=False)
+    _wishes: tuple[Evenness, ...] = field(init=False)
+    _group: dict[int, int] = field(init=False)
+    _place: dict[int, int] = field(init=False)
+    _bounds: dict[tuple[int, ...], tuple[tuple[float, float], ...]] = field(init=False)
+    _pairs: Mapping[int, Sequence[Pair]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._place = {person.id: n for n, person in enumerate(self.problem.people)}
+        self._group = {i: n for n, people in enumerate(self.groups) for i in people}
+        self._bounds = {}
+        self._wishes = build(_only_wishes(self.problem)).wishes
+        seated = [self._places(people) for people in self.groups]
+        costs = tuple(wish_cost(wish, seated) for wish in self._wishes)
+        sizes = [len(people) for people in self.groups]
+        self._costs = _Costs(costs, self._bounds_of(sizes))
+        self._foresee_moves(sizes)
+        pairs: defaultdict[int, list[Pair]] = defaultdict(list)
+        for pair in self.problem.together:
+            for person in pair:
+                pairs[person].append(pair)
+        self._pairs = pairs
+
+    def after_move(self, person: int, group: int) -> Change:
+        """What becomes of the plan when somebody moves to a group, meant by its index."""
+        return self.after({person: group})
+
+    def after_swap(self, one: int, other: int) -> Change:
+        """What becomes of the plan when two people change groups."""
+        return self.after({one: self._group[other], other: self._group[one]})
+
+    def after(self, seats: Mapping[int, int]) -> Change:
+        """What becomes of the plan when several people move at once, each to a group."""
+        moved = {i: to for i, to in seats.items() if self._group[i] != to}
+        touched = sorted({*moved.values(), *(self._group[i] for i in moved)})
+        old = {n: list(self.groups[n]) for n in touched}
+        new = {n: [i for i in people if i not in moved] for n, people in old.items()}
+        for person, to in moved.items():
+            new[to].append(person)
+        costs = self._costs_after(old, new)
+        wishes = (
+            WishChange(wish.wish, before, after)
+            for wish, before, after in zip(
+                self._wishes, self._costs.percents(), costs.percents(), strict=True
+            )
+        )
+        was, comes = self._trouble(old, moved), self._trouble(new, moved)
+        return Change(
+            self._costs.overall(),
+            costs.overall(),
+            tuple(wishes),
+            brings=comes.without(was),
+            ends=was.without(comes),
+        )
+
+    def _costs_after(self, old: Mapping[int, list[int]], new: Mapping[int, list[int]]) -> _Costs:
+        before = [self._places(people) for people in old.values()]
+        after = [self._places(people) for people in new.values()]
+        costs = tuple(
+            cost - wish_cost(wish, before) + wish_cost(wish, after)
+            for wish, cost in zip(self._wishes, self._costs.costs, strict=True)
+        )
+        sizes = [len(new.get(n, people)) for n, people in enumerate(self.groups)]
+        return _Costs(costs, self._bounds_of(sizes))
+
+    def _foresee_moves(self, sizes: Sequence[int]) -> None:
+        """Work out what any move of one person needs: that is the slow part of an answer."""
+        first = {size: n for n, size in enumerate(sizes)}
+        last = {size: n for n, size in reversed(list(enumerate(sizes)))}
+        for smaller, larger in product(first, last):
+            if first[smaller] != last[larger] and smaller:
+                moved = list(sizes)
+                moved[first[smaller]] -= 1
+                moved[last[larger]] += 1
+                self._bounds_of(moved)
+
+    def _bounds_of(self, sizes: Sequence[int]) -> tuple[tuple[float, float], ...]:
+        """The bounds of each wish; groups of the same sizes have the same, in whatever order."""
+        key = tuple(sorted(size for size in sizes if size))
+        if key not in self._bounds:
+            wishes = build(replace(_only_wishes(self.problem), sizes=key)).wishes
+            known = {wish.wish: (wish.random, wish.least) for wish in wishes}
+            self._bounds[key] = tuple(known.get(w.wish, (0.0, 0.0)) for w in self._wishes)
+        return self._bounds[key]
+
+    def _trouble(self, groups: Mapping[int, list[int]], moved: Iterable[int]) -> Trouble:
+        """Of these groups; of pairs, only what the moved people have to do with."""
+        problem, moved = self.problem, frozenset(moved)
+        indexes = list(groups)
+        breaches: set[Breach] = set()
+        for found in rules_met(problem, list(groups.values())):
+            about = found.people or (None,) * len(found.groups)
+            where = [None] * len(about) if found.people else [indexes[n] for n in found.groups]
+            breaches.update(
+                Breach(found.rule, person, group)
+                for person, group in zip(about, where, strict=True)
+            )
+        group = {i: n for n, people in groups.items() for i in people}
+        not_apart: set[Pair] = set()
+        met_again: set[MetAgain] = set()
+        for n, people in groups.items():
+            for one, other in combinations(people, 2):
+                if one not in moved and other not in moved:
+                    continue
+                pair = ordered(one, other)
+                if pair in problem.apart:
+                    not_apart.add(pair)
+                if (times := problem.met.get(pair, 0)) > 0 and pair not in problem.together:
+                    met_again.add(MetAgain(*pair, n, times))
+        separated = {
+            (one, other)
+            for person in moved
+            for one, other in self._pairs.get(person, ())
+            if group.get(one, self._group[one]) != group.get(other, self._group[other])
+        }
+        return Trouble(
+            frozenset(breaches), frozenset(not_apart), frozenset(separated), frozenset(met_again)
+        )
+
+    def _places(self, people: Iterable[int]) -> list[int]:
+        return [self._place[i] for i in people]
+
+
+def _percent(gone: float, avoidable: float) -> int | None:
+    if avoidable <= NOTHING_TO_BALANCE:
+        return None
+    return max(0, min(100, round(100 * gone / avoidable)))
+
+
+def _only_wishes(problem: Problem) -> Problem:
+    """The same people and wishes without what only the search needs."""
+    nothing: frozenset[Pair] = frozenset()
+    return replace(problem, rules=(), together=nothing, apart=nothing, met={})
