@@ -51,6 +51,8 @@ MEETS_THE_DATABASE = {
     "checkin/newcomers.py",
     "checkin/attendance.py",
     "checkin/history.py",
+    "grouping/kept.py",
+    "grouping/moves.py",
     "grouping/pairs.py",
     "grouping/room.py",
     "grouping/rounds.py",

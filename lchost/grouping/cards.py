@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lchost.grouping.problem import Person, Problem
 from lchost.grouping.room import SKILL, Guest, Room
 from lchost.grouping.score import Report, report
+from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
 
@@ -21,6 +22,7 @@ class Seat:
         skill: mean level; None when not known.
         shown: values of the mixed attributes that are not private.
         met: ids of people in the group whom they sat with before.
+        is_locked: they stay here when the round is mixed again.
     """
 
     member_id: int
@@ -30,6 +32,7 @@ class Seat:
     shown: tuple[str, ...]
     is_mentor: bool
     met: tuple[int, ...] = ()
+    is_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,13 @@ class MixPart:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """One group as its card shows it."""
+    """One group as its card shows it.
+
+    Attributes:
+        is_locked: it stays as it is when the round is mixed again.
+        facilitator: member id of who leads it.
+        table: where it sits; None: no tables of the room are known.
+    """
 
     id: int
     number: int
@@ -58,6 +67,10 @@ class GroupView:
     members: tuple[Seat, ...]
     mean_skill: float | None
     mix: tuple[MixPart, ...]
+    is_locked: bool = False
+    theme: str = ""
+    facilitator: int | None = None
+    table: SeatTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,9 @@ class RoundView:
         names: of everybody whom the report names by id.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
         published_at: since when phones, the stage and the door show it; None: they do not.
+        series: rounds that were planned together have the same; empty: this one stands alone.
+        problem: what the round asked, of those who sit; a group is meant by its index among
+            the groups that are not empty.
     """
 
     id: int
@@ -84,6 +100,8 @@ class RoundView:
     names: Mapping[int, str]
     labels: Mapping[str, str]
     published_at: datetime | None = None
+    series: str = ""
+    problem: Problem | None = None
 
     @property
     def people(self) -> int:
@@ -92,12 +110,23 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A group as it is kept: who sits there, by id."""
+    """A group as it is kept: who sits there, by id.
+
+    Attributes:
+        locked: who of them stays here when the round is mixed again.
+        is_locked: all of them stay, and nobody joins.
+        at: the table of the room.
+    """
 
     id: int
     number: int
     name: str
     members: tuple[int, ...]
+    locked: frozenset[int] = frozenset()
+    is_locked: bool = False
+    theme: str = ""
+    facilitator: int | None = None
+    at: SeatTable | None = None
 
 
 def groups(
@@ -105,7 +134,7 @@ def groups(
 ) -> tuple[tuple[GroupView, ...], Report | None]:
     """The cards of these tables, and what is to be said of the whole; None: all are empty."""
     if problem is None:
-        return tuple(GroupView(t.id, t.number, t.name, (), None, ()) for t in tables), None
+        return tuple(_card(table, (), None, ()) for table in tables), None
     rank = {member_id: place for place, member_id in enumerate(here.people)}
     in_order = [tuple(sorted(table.members, key=rank.__getitem__)) for table in tables]
     found = report(problem, in_order)
@@ -121,11 +150,32 @@ def groups(
     for table, ids in zip(tables, in_order, strict=True):
         people = [here.people[i] for i in ids]
         seats = tuple(
-            seat(here.guests[p.id], p, shown, tuple(sorted(met.get(p.id, ())))) for p in people
+            replace(
+                seat(here.guests[p.id], p, shown, tuple(sorted(met.get(p.id, ())))),
+                is_locked=p.id in table.locked,
+            )
+            for p in people
         )
         mix = tuple(_part(here, key, usual[key], people) for key in mixed)
-        cards.append(GroupView(table.id, table.number, table.name, seats, mean_skill(people), mix))
+        cards.append(_card(table, seats, mean_skill(people), mix))
     return tuple(cards), found
+
+
+def _card(
+    table: Table, seats: tuple[Seat, ...], mean: float | None, mix: tuple[MixPart, ...]
+) -> GroupView:
+    return GroupView(
+        id=table.id,
+        number=table.number,
+        name=table.name,
+        members=seats,
+        mean_skill=mean,
+        mix=mix,
+        is_locked=table.is_locked,
+        theme=table.theme,
+        facilitator=table.facilitator,
+        table=table.at,
+    )
 
 
 def seat(guest: Guest, person: Person, shown: Sequence[str], met: tuple[int, ...] = ()) -> Seat:

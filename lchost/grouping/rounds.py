@@ -9,17 +9,13 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
-from lchost.errors import GoneMeanwhile, UnknownPerson
-from lchost.grouping import cards, drafting, room
+from lchost.grouping import cards, drafting, kept, room
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.drafting import Progress, Stop
-from lchost.grouping.solve import Plan
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
 from lchost.models.groups import BreakoutGroup, Placement, Round
 from lchost.models.people import Member
-
-ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ def make(
             wishes=wishes.to_json(),
             report=figures,
         )
-        _keep_groups(row.id, plan, {})
+        kept.keep_groups(row.id, plan.groups)
     return int(row.id)
 
 
@@ -90,20 +86,19 @@ def replace_round(
 
     Raises: as `make` does.
     """
-    row = _round(round_id)
+    row = kept.round_row(round_id)
     old = Wishes.from_json(row.wishes)
     wishes = wishes or replace(old, seed=old.seed + 1)
-    tables = _tables(round_id)
+    tables = kept.groups_of(round_id)
     if people is None:
-        people = [*_seated(tables), *_waiting(row.workshop_id, tables)]
+        people = [*kept.seated(tables), *_waiting(row.workshop_id, tables)]
     plan, figures = drafting.plan(row.workshop_id, wishes, row.number, people, progress, stop)
-    names = {table.number: table.name for table in tables if table.name}
     with writing(Topic.GROUPS):
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
         Round.update(made_at=at, seed=wishes.seed, wishes=wishes.to_json(), report=figures).where(
             Round.id == round_id
         ).execute()
-        _keep_groups(round_id, plan, names)
+        kept.keep_groups(round_id, plan.groups, tables)
 
 
 def delete(round_id: int) -> None:
@@ -123,7 +118,7 @@ def publish(round_id: int, at: datetime) -> None:
     Raises:
         GoneMeanwhile: there is none with this id.
     """
-    workshop_id = _round(round_id).workshop_id
+    workshop_id = kept.round_row(round_id).workshop_id
     with writing(Topic.GROUPS):
         others = (Round.workshop == workshop_id) & Round.published_at.is_null(False)
         Round.update(published_at=None).where(others, Round.id != round_id).execute()
@@ -175,12 +170,12 @@ def get(round_id: int) -> RoundView:
     Raises:
         GoneMeanwhile: there is none with this id.
     """
-    row = _round(round_id)
+    row = kept.round_row(round_id)
     wishes = Wishes.from_json(row.wishes)
-    tables = _tables(round_id)
+    tables = kept.groups_of(round_id)
     waiting = _waiting(row.workshop_id, tables)
-    everyone = room.room(row.workshop_id, [*_seated(tables), *waiting], wishes.topics)
-    here = room.only(everyone, _seated(tables))
+    everyone = room.room(row.workshop_id, [*kept.seated(tables), *waiting], wishes.topics)
+    here = room.only(everyone, kept.seated(tables))
     problem = None
     if here.people:
         sizes = tuple(len(table.members) for table in tables if table.members)
@@ -203,12 +198,14 @@ def get(round_id: int) -> RoundView:
         names={guest.id: guest.name for guest in everyone.guests.values()},
         labels=everyone.labels,
         published_at=row.published_at,
+        series=row.series,
+        problem=problem,
     )
 
 
 def csv_rows(round_ids: Sequence[int]) -> list[tuple[str, ...]]:
     """Rounds as a table: header, then a row a person with the number of their group."""
-    numbers = [_round(round_id).number for round_id in round_ids]
+    numbers = [kept.round_row(round_id).number for round_id in round_ids]
     seats: dict[int, dict[int, str]] = {}
     rows = (
         Placement.select(Placement.member, Placement.round, BreakoutGroup.number)
@@ -229,96 +226,7 @@ def csv_rows(round_ids: Sequence[int]) -> list[tuple[str, ...]]:
     ]
 
 
-# --- mending by hand -------------------------------------------------------------------------
-
-
-def move(round_id: int, member_id: int, group_id: int) -> None:
-    """Seat somebody in this group, whether they had a seat in the round or not.
-
-    Raises:
-        UnknownPerson: no such member.
-        GoneMeanwhile: the group is not of this round.
-    """
-    with writing(Topic.GROUPS):
-        _group_of(round_id, group_id)
-        if not Member.select().where(Member.id == member_id).exists():
-            raise UnknownPerson()
-        seat = (Placement.round == round_id) & (Placement.member == member_id)
-        if Placement.update(group=group_id).where(seat).execute() == 0:
-            Placement.create(round=round_id, group=group_id, member=member_id)
-
-
-def swap(round_id: int, one: int, other: int) -> None:
-    """Let two people change groups.
-
-    Raises:
-        UnknownPerson: one of them has no seat in this round.
-    """
-    with writing(Topic.GROUPS):
-        rows = Placement.select(Placement.member, Placement.group).where(
-            Placement.round == round_id, Placement.member.in_([one, other])
-        )
-        groups = dict(rows.tuples())
-        if len(groups) != 2:
-            raise UnknownPerson()
-        move(round_id, one, groups[other])
-        move(round_id, other, groups[one])
-
-
-def unseat(round_id: int, member_id: int) -> None:
-    """Somebody has left: their seat is free."""
-    with writing(Topic.GROUPS):
-        Placement.delete().where(
-            Placement.round == round_id, Placement.member == member_id
-        ).execute()
-
-
-def seat(round_id: int, member_ids: Iterable[int]) -> dict[int, int]:
-    """Seat latecomers where they fit best; nobody else moves.
-
-    A group that keeps the rules comes before a smaller one, a smaller one before a better mix.
-
-    Returns:
-        the id of the group that each of them now sits in.
-    """
-    row = _round(round_id)
-    wishes, tables = Wishes.from_json(row.wishes), _tables(round_id)
-    coming = [i for i in dict.fromkeys(member_ids) if i not in _seated(tables)]
-    everyone = room.room(row.workshop_id, [*_seated(tables), *coming], wishes.topics)
-    if not everyone.people.keys() >= set(coming):
-        raise UnknownPerson()
-    found: dict[int, int] = {}
-    for member_id in coming:
-        here = room.only(everyone, [*_seated(tables), member_id])
-        index = drafting.best_group(row.workshop_id, row.number, wishes, tables, here, member_id)
-        table = tables[index]
-        tables[index] = replace(table, members=(*table.members, member_id))
-        found[member_id] = table.id
-    with writing(Topic.GROUPS):
-        for member_id, group_id in found.items():
-            move(round_id, member_id, group_id)
-    return found
-
-
-def rename_group(group_id: int, name: str) -> None:
-    """Give a group a name beside its number; empty text takes it away."""
-    with writing(Topic.GROUPS):
-        clean = " ".join(name.split())
-        BreakoutGroup.update(name=clean).where(BreakoutGroup.id == group_id).execute()
-
-
 # --- steps -----------------------------------------------------------------------------------
-
-
-def _keep_groups(round_id: int, plan: Plan, names: dict[int, str]) -> None:
-    placements = []
-    for number, members in enumerate(plan.groups, start=1):
-        group = BreakoutGroup.create(round=round_id, number=number, name=names.get(number, ""))
-        placements += [(round_id, group.id, member) for member in members]
-    fields = [Placement.round, Placement.group, Placement.member]
-    for start in range(0, len(placements), ROWS_AT_ONCE):
-        rows = placements[start : start + ROWS_AT_ONCE]
-        Placement.insert_many(rows, fields).execute()
 
 
 def _next_number(workshop_id: int) -> int:
@@ -326,36 +234,7 @@ def _next_number(workshop_id: int) -> int:
     return int(last or 0) + 1
 
 
-def _round(round_id: int) -> Round:
-    row: Round | None = Round.get_or_none(Round.id == round_id)
-    if row is None:
-        raise GoneMeanwhile()
-    return row
-
-
-def _group_of(round_id: int, group_id: int) -> None:
-    row = BreakoutGroup.get_or_none(BreakoutGroup.id == group_id)
-    if row is None or row.round_id != round_id:
-        raise GoneMeanwhile()
-
-
-def _tables(round_id: int) -> list[Table]:
-    members: dict[int, list[int]] = {}
-    rows = Placement.select(Placement.group, Placement.member).where(Placement.round == round_id)
-    for group, member in rows.order_by(Placement.id).tuples():
-        members.setdefault(group, []).append(member)
-    kept = BreakoutGroup.select().where(BreakoutGroup.round == round_id)
-    return [
-        Table(group.id, group.number, group.name, tuple(members.get(group.id, ())))
-        for group in kept.order_by(BreakoutGroup.number)
-    ]
-
-
-def _seated(tables: Iterable[Table]) -> list[int]:
-    return [member for table in tables for member in table.members]
-
-
 def _waiting(workshop_id: int, tables: Iterable[Table]) -> list[int]:
     """Those present without a seat, the first to come first."""
-    seated = set(_seated(tables))
+    seated = set(kept.seated(tables))
     return [i for i in attendance.present(workshop_id) if i not in seated]

@@ -19,7 +19,7 @@ from lchost.errors import (
     TooManyToKeepApart,
     UnknownPerson,
 )
-from lchost.grouping import pairs, rounds
+from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Weight
 from lchost.grouping.room import attribute_key, suggest
@@ -228,12 +228,12 @@ def test_rules_that_collide_are_said_by_name_and_nothing_is_kept(
 def test_a_person_is_moved_and_the_figures_follow(twelve: tuple[int, list[int]]) -> None:
     round_id = rounds.make(twelve[0], wishes(), NINE)
     one, two, _ = rounds.get(round_id).groups
-    rounds.move(round_id, one.members[0].member_id, two.id)
+    moves.move(round_id, one.members[0].member_id, two.id)
     after = rounds.get(round_id)
     assert [len(group.members) for group in after.groups] == [3, 5, 4]
     assert after.report is not None
     assert after.report.sizes == (3, 5, 4)
-    rounds.swap(round_id, one.members[1].member_id, two.members[0].member_id)
+    moves.swap(round_id, one.members[1].member_id, two.members[0].member_id)
     assert two.members[0].member_id in seated(round_id)[0]
     assert one.members[1].member_id in seated(round_id)[1]
 
@@ -242,11 +242,11 @@ def test_a_group_may_be_emptied_and_filled_again(twelve: tuple[int, list[int]]) 
     round_id = rounds.make(twelve[0], wishes(), NINE)
     one, two, _ = rounds.get(round_id).groups
     for person in one.members:
-        rounds.move(round_id, person.member_id, two.id)
+        moves.move(round_id, person.member_id, two.id)
     view = rounds.get(round_id)
     assert view.groups[0].members == ()
     assert view.groups[0].mean_skill is None
-    rounds.move(round_id, one.members[0].member_id, one.id)
+    moves.move(round_id, one.members[0].member_id, one.id)
     assert len(rounds.get(round_id).groups[0].members) == 1
 
 
@@ -254,11 +254,11 @@ def test_strangers_are_not_moved(twelve: tuple[int, list[int]]) -> None:
     round_id = rounds.make(twelve[0], wishes(), NINE)
     group = rounds.get(round_id).groups[0]
     with pytest.raises(UnknownPerson):
-        rounds.move(round_id, 9999, group.id)
+        moves.move(round_id, 9999, group.id)
     with pytest.raises(UnknownPerson):
-        rounds.swap(round_id, group.members[0].member_id, 9999)
+        moves.swap(round_id, group.members[0].member_id, 9999)
     with pytest.raises(LookupError):
-        rounds.move(round_id, group.members[0].member_id, 9999)
+        moves.move(round_id, group.members[0].member_id, 9999)
     with pytest.raises(LookupError):
         rounds.get(9999)
 
@@ -274,7 +274,7 @@ def test_latecomers_wait_and_are_seated_where_they_fit(twelve: tuple[int, list[i
     pairs.keep(workshop_id, PairKind.APART, late[0], foe)
     pairs.keep(workshop_id, PairKind.TOGETHER, late[3], friend)
     before = seated(round_id)
-    found = rounds.seat(round_id, late)
+    found = moves.seat(round_id, late)
     after = rounds.get(round_id)
     assert sorted(len(group.members) for group in after.groups) == [5, 5, 6]
     assert after.waiting == ()
@@ -287,7 +287,7 @@ def test_latecomers_wait_and_are_seated_where_they_fit(twelve: tuple[int, list[i
 
 def test_a_leaver_frees_a_seat(twelve: tuple[int, list[int]]) -> None:
     round_id = rounds.make(twelve[0], wishes(), NINE)
-    rounds.unseat(round_id, twelve[1][0])
+    moves.unseat(round_id, twelve[1][0])
     assert twelve[1][0] not in {i for group in seated(round_id) for i in group}
 
 
@@ -296,7 +296,7 @@ def test_shuffling_again_keeps_the_round_its_people_and_group_names(
 ) -> None:
     workshop_id, people = twelve
     round_id = rounds.make(workshop_id, wishes(), NINE)
-    rounds.rename_group(rounds.get(round_id).groups[1].id, "  Blue   whales ")
+    moves.rename_group(rounds.get(round_id).groups[1].id, "  Blue   whales ")
     before = seated(round_id)
     late = invited(workshop_id, 1, first=12)
     let_in(workshop_id, late)
@@ -444,7 +444,7 @@ def test_the_door_says_the_table_of_the_round_that_is_published(db):
     session_id = workshops.get(workshop_id).session_id
     made = rounds.make(workshop_id, Wishes(size=4), NINE, people=ids)
     first, second = rounds.get(made).groups
-    rounds.rename_group(second.id, "By the window")
+    moves.rename_group(second.id, "By the window")
 
     def table_of(member_id: int) -> str:
         return desk.look(Scan(session_id, NINE, member_id=member_id)).table
@@ -453,7 +453,35 @@ def test_the_door_says_the_table_of_the_round_that_is_published(db):
     rounds.publish(made, NINE)
     assert table_of(first.members[0].member_id) == "1"
     assert table_of(second.members[0].member_id) == "By the window"
-    rounds.move(made, first.members[0].member_id, second.id)
+    moves.move(made, first.members[0].member_id, second.id)
     assert table_of(first.members[0].member_id) == "By the window"
     rounds.withdraw(made)
     assert table_of(first.members[0].member_id) == ""
+
+
+def test_locks_themes_and_names_are_kept_when_the_round_is_mixed_again(
+    twelve: tuple[int, list[int]],
+) -> None:
+    round_id = rounds.make(twelve[0], wishes(), NINE)
+    first, second, _ = rounds.get(round_id).groups
+    leader = first.members[1].member_id
+    moves.lock(round_id, [second.members[0].member_id], True)
+    moves.lock_group(second.id, True)
+    moves.name_theme(first.id, " Bees\tand  birds ")
+    moves.name_facilitator(first.id, leader)
+    seen = rounds.get(round_id)
+    assert [seat.is_locked for seat in seen.groups[1].members] == [True, False, False, False]
+    assert seen.groups[1].is_locked and not seen.groups[0].is_locked
+    assert (seen.groups[0].theme, seen.groups[0].facilitator) == ("Bees and birds", leader)
+    moves.lock_group(second.id, False)
+    moves.lock(round_id, [second.members[0].member_id], False)
+    seen = rounds.get(round_id)
+    assert not seen.groups[1].is_locked
+    assert not any(seat.is_locked for group in seen.groups for seat in group.members)
+
+
+def test_who_leads_a_group_sits_in_it(twelve: tuple[int, list[int]]) -> None:
+    round_id = rounds.make(twelve[0], wishes(), NINE)
+    first, second, _ = rounds.get(round_id).groups
+    with pytest.raises(UnknownPerson):
+        moves.name_facilitator(first.id, second.members[0].member_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
 
 from lchost.checkin import attendance
-from lchost.grouping import room, rounds
+from lchost.grouping import moves, room, rounds
 from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic
@@ -285,7 +285,7 @@ class GroupsPage(WorkshopPage):
         number = next((g.number for g in self.shown.groups if g.id == group_id), 0)
         label = self.tr("move of {name} to group {number}").format(name=name, number=number)
         said = self.tr("Moved {name} to group {number}").format(name=name, number=number)
-        self.do(label, lambda: rounds.move(round_id, member_id, group_id), said)
+        self.do(label, lambda: moves.move(round_id, member_id, group_id), said)
         self._show_now(member_id)
 
     def swap(self, one: int, other: int) -> None:
@@ -295,7 +295,7 @@ class GroupsPage(WorkshopPage):
         round_id, names = self.shown.id, {"one": self._name(one), "other": self._name(other)}
         label = self.tr("swap of {one} and {other}").format(**names)
         said = self.tr("Swapped {one} and {other}").format(**names)
-        self.do(label, lambda: rounds.swap(round_id, one, other), said)
+        self.do(label, lambda: moves.swap(round_id, one, other), said)
         self._show_now(one)
 
     def take_out(self, member_id: int) -> None:
@@ -305,7 +305,7 @@ class GroupsPage(WorkshopPage):
         round_id, name = self.shown.id, self._name(member_id)
         label = self.tr("removal of {name} from the round").format(name=name)
         said = self.tr("Took {name} out of the round").format(name=name)
-        self.do(label, lambda: rounds.unseat(round_id, member_id), said)
+        self.do(label, lambda: moves.unseat(round_id, member_id), said)
         self._show_now(0)
 
     def seat_waiting(self) -> None:
@@ -318,7 +318,7 @@ class GroupsPage(WorkshopPage):
         said = self.tr("Found seats for {names}").format(names=names)
         self.run(
             self.tr("Looking for the best seats…"),
-            lambda _: rounds.seat(round_id, waiting),
+            lambda _: moves.seat(round_id, waiting),
             lambda _: self._show_now(waiting[0]),
             undo_label=label,
             said=said,
@@ -330,7 +330,7 @@ class GroupsPage(WorkshopPage):
         label = self.tr("name of group {number}").format(number=group.number)
         said = self.tr("Renamed group {number}").format(number=group.number)
         dialog.accepted.connect(
-            lambda: self.do(label, lambda: rounds.rename_group(group.id, dialog.name()), said)
+            lambda: self.do(label, lambda: moves.rename_group(group.id, dialog.name()), said)
         )
         dialog.open()
 

@@ -1,0 +1,98 @@
+"""The rows of a round: its groups and who sits in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lchost.errors import GoneMeanwhile
+from lchost.grouping import tables
+from lchost.grouping.cards import Table
+from lchost.models.groups import BreakoutGroup, Placement, Round
+
+ROWS_AT_ONCE = 500
+
+Groups = Sequence[Sequence[int]]
+
+
+def round_row(round_id: int) -> Round:
+    """A round.
+
+    Raises:
+        GoneMeanwhile: there is none with this id.
+    """
+    row: Round | None = Round.get_or_none(Round.id == round_id)
+    if row is None:
+        raise GoneMeanwhile()
+    return row
+
+
+def group_row(group_id: int) -> BreakoutGroup:
+    """A group.
+
+    Raises:
+        GoneMeanwhile: there is none with this id.
+    """
+    row: BreakoutGroup | None = BreakoutGroup.get_or_none(BreakoutGroup.id == group_id)
+    if row is None:
+        raise GoneMeanwhile()
+    return row
+
+
+def groups_of(round_id: int) -> list[Table]:
+    """The groups of a round with who sits in them, by number."""
+    row = round_row(round_id)
+    room = {table.id: table for table in tables.listing(row.workshop_id)}
+    members: dict[int, list[int]] = {}
+    locked: set[int] = set()
+    rows = Placement.select(Placement.group, Placement.member, Placement.is_locked)
+    for group, member, is_locked in (
+        rows.where(Placement.round == round_id).order_by(Placement.id).tuples()
+    ):
+        members.setdefault(group, []).append(member)
+        if is_locked:
+            locked.add(member)
+    found = BreakoutGroup.select().where(BreakoutGroup.round == round_id)
+    return [
+        Table(
+            group.id,
+            group.number,
+            group.name,
+            tuple(members.get(group.id, ())),
+            locked=frozenset(locked.intersection(members.get(group.id, ()))),
+            is_locked=group.is_locked,
+            theme=group.theme,
+            facilitator=group.facilitator_id,
+            at=room.get(group.seat_table_id),
+        )
+        for group in found.order_by(BreakoutGroup.number)
+    ]
+
+
+def seated(groups: Iterable[Table]) -> list[int]:
+    """Who sits in these groups."""
+    return [member for group in groups for member in group.members]
+
+
+def keep_groups(round_id: int, groups: Groups, before: Sequence[Table] = ()) -> None:
+    """Write the groups of a round; names and locks stay with the numbers and people of before."""
+    old = {group.number: group for group in before}
+    locked = {member for group in before for member in group.locked}
+    placements = []
+    for number, members in enumerate(groups, start=1):
+        was = old.get(number)
+        row = BreakoutGroup.create(round=round_id, number=number, **(_kept(was) if was else {}))
+        placements += [(round_id, row.id, member, member in locked) for member in members]
+    fields = [Placement.round, Placement.group, Placement.member, Placement.is_locked]
+    for start in range(0, len(placements), ROWS_AT_ONCE):
+        rows = placements[start : start + ROWS_AT_ONCE]
+        Placement.insert_many(rows, fields).execute()
+
+
+def _kept(group: Table) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "theme": group.theme,
+        "is_locked": group.is_locked,
+        "facilitator": group.facilitator,
+        "seat_table": group.at.id if group.at else None,
+    }
