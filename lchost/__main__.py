@@ -65,7 +65,7 @@ def _do(words: list[str]) -> int:
         return 2
     if not _has_screen():
         raise NoScreen
-    gc.disable()  # saves 20 ms of the start; `app` turns it on again at the first picture
+    gc.disable()  # saves 20 ms of the start; `ui.litter` does it from the first picture on
     from lchost import app
 
     return app.main(Path(files[0]) if files else None, sample=bool(options))

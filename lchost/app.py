@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -80,17 +79,21 @@ def last_file() -> Path | None:
 
 def after_first_picture(window: MainWindow) -> None:
     """Do what the first picture did not need: other scripts' fonts, a copy, the other pages."""
-    gc.enable()
     if os.environ.get(QUIT_WHEN_SHOWN) == "1":
         database.close()
         sys.stdout.flush()
         os._exit(0)  # what is timed is the start, not how Python takes itself apart
+    from lchost.ui.litter import Litter
     from lchost.ui.warm import Warm
 
+    litter = Litter(window)
+    litter.start()
     theme.load_other_fonts()
     QApplication.setWindowIcon(app_icon())
     window.opened.copy_on_opening()
-    Warm(window).start()
+    warm = Warm(window)
+    warm.ended.connect(litter.leave_all)
+    warm.start()
 
 
 def app_icon() -> QIcon:

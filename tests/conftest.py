@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -19,7 +20,31 @@ from lchost.models.people import BadgeCode, Member
 
 hypothesis.settings.register_profile("day", max_examples=40)  # 12 minutes are enough for all
 hypothesis.settings.load_profile("day")
+ROUNDS = 20  # tests between two looks at everything
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
+
+
+def pytest_collection_finish() -> None:
+    """What was imported for the tests is not looked through after each of them."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def litter_is_picked_up_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test's widgets end on the screen's thread, as the window sees to; see `lchost.ui.litter`.
+
+    Picked up by a worker of a later test, they have crashed all tests that were still to come.
+    """
+    if "qapp" not in request.fixturenames:
+        if not gc.isenabled():
+            gc.collect()
+            gc.enable()
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(2 if gc.get_count()[2] >= ROUNDS else 1)  # what one test made is young
 
 
 @pytest.fixture(autouse=True)

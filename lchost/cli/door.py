@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import threading
@@ -52,6 +53,7 @@ def command(words: list[str]) -> int:
 
 def _serve(ending: threading.Event) -> None:
     """Wait for the end; say once when the computer's clock goes back."""
+    gc.freeze()  # a busy door does not look through all that was imported, again and again
     is_said = False
     while not ending.wait(LISTENS_EVERY_S):
         if not is_said and clock.ahead() > CLOCK_MAY_DIFFER:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _LIBRARIES = (
     "numpy",
@@ -50,6 +50,8 @@ _GAP_MS = 60  # between two modules, so that keys and clicks come first
 class Warm(QObject):
     """Libraries come in on a thread of their own; modules with widgets one by one, when idle."""
 
+    ended = Signal()
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = [*_PAGES, *_DOOR]
@@ -68,6 +70,7 @@ class Warm(QObject):
             return
         if not self._left:
             self._timer.stop()
+            self.ended.emit()
             self.deleteLater()
             return
         import_module(self._left.pop(0))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lchost import app
 from lchost.checkin import desk
 from lchost.checkin.answers import Scan
 from lchost.models import database
@@ -21,6 +22,7 @@ from lchost.station.server import Station
 from lchost.ui.main_window import MainWindow
 from lchost.ui.pages.checkin import CheckInPage
 from lchost.ui.tasks import finish_all
+from lchost.ui.warm import Warm
 from tests.benchmarks.test_door import PIN, clients
 from tests.benchmarks.test_start import fill
 
@@ -64,7 +66,9 @@ def window(workshop, tmp_path, qtbot):
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
-    qtbot.wait(1500)  # what is warmed after the start is warm
+    app.after_first_picture(made)
+    qtbot.waitUntil(lambda: made.findChild(Warm) is None, timeout=30_000)
+    qtbot.wait(1500)  # and the first page has settled
     yield made
     finish_all()
     made.close()

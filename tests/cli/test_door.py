@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 import sys
@@ -202,6 +203,14 @@ def test_a_clock_that_was_set_back_is_said_once(
     door._serve(threading.Event())
     told = capsys.readouterr()
     assert told.err.count("clock was set back") == 1 and told.out == ""
+
+
+def test_while_it_serves_nobody_waits_for_a_look_through_what_was_imported() -> None:
+    stands: list[object] = [[]]
+    ended = threading.Event()
+    ended.set()
+    door._serve(ended)
+    assert not any(one is stands for one in gc.get_objects())
 
 
 @pytest.mark.parametrize("words", [[], ["--port", "many"], ["--colour", "red"]])
