@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lchost.grouping.places import blocks as blocks
+from lchost.grouping.places import neighbours
 from lchost.grouping.problem import Pair, Problem, ordered
 
 SEARCH_LIMIT = 20_000
@@ -50,24 +52,6 @@ class RulesDoNotFit:
 Collision = TogetherTooLarge | ApartInsideTogether | TooManyApart | RulesDoNotFit
 
 
-def blocks(ids: Iterable[int], together: Iterable[Pair]) -> list[tuple[int, ...]]:
-    """People who move as one: chains of keep-together rules; all others alone."""
-    neighbours = _neighbours(together)
-    seen: set[int] = set()
-    found = []
-    for start in ids:
-        if start in seen:
-            continue
-        seen.add(start)
-        block = [start]
-        for person in block:
-            fresh = sorted(neighbours[person] - seen)
-            seen.update(fresh)
-            block += fresh
-        found.append(tuple(block))
-    return found
-
-
 def collisions(problem: Problem) -> tuple[Collision, ...]:
     """The rules that collide; empty when a seating that keeps them all was found or may exist."""
     parts = blocks((person.id for person in problem.people), problem.together)
@@ -95,7 +79,7 @@ def seat_blocks(problem: Problem, parts: list[tuple[int, ...]]) -> dict[int, int
         part index → group; empty when the search gave up; None when it proved there is none.
     """
     home = {person: index for index, part in enumerate(parts) for person in part}
-    foes = _neighbours((home[a], home[b]) for a, b in problem.apart)
+    foes = neighbours((home[a], home[b]) for a, b in problem.apart)
     bound = [i for i, part in enumerate(parts) if len(part) > 1 or foes[i]]
     bound.sort(key=lambda i: (-len(parts[i]), -len(foes[i]), i))
     room, chosen = list(problem.sizes), dict[int, int]()
@@ -133,22 +117,14 @@ def seat_blocks(problem: Problem, parts: list[tuple[int, ...]]) -> dict[int, int
     return None if answer is False else dict(chosen) if answer else {}
 
 
-def _neighbours(pairs: Iterable[Pair]) -> defaultdict[int, set[int]]:
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in pairs:
-        found[one].add(other)
-        found[other].add(one)
-    return found
-
-
 def _chain(together: Iterable[Pair], one: int, other: int) -> tuple[int, ...]:
     """The shortest way from one to the other along keep-together rules."""
-    neighbours = _neighbours(together)
+    near = neighbours(together)
     came_from = {one: one}
     queue = deque([one])
     while other not in came_from:
         here = queue.popleft()
-        for person in sorted(neighbours[here] - came_from.keys()):
+        for person in sorted(near[here] - came_from.keys()):
             came_from[person] = here
             queue.append(person)
     way = [other]
@@ -159,7 +135,7 @@ def _chain(together: Iterable[Pair], one: int, other: int) -> tuple[int, ...]:
 
 def _largest_apart(pairs: set[Pair]) -> tuple[int, ...]:
     """A largest set that is mutually apart (branch and bound, `SEARCH_LIMIT` steps)."""
-    neighbours = _neighbours(pairs)
+    near = neighbours(pairs)
     best: list[int] = []
     steps = 0
 
@@ -171,10 +147,10 @@ def _largest_apart(pairs: set[Pair]) -> tuple[int, ...]:
         for index, person in enumerate(candidates):
             if steps > SEARCH_LIMIT or len(chosen) + len(candidates) - index <= len(best):
                 return
-            rest = [p for p in candidates[index + 1 :] if p in neighbours[person]]
+            rest = [p for p in candidates[index + 1 :] if p in near[person]]
             grow([*chosen, person], rest)
 
-    grow([], sorted(neighbours, key=lambda p: (-len(neighbours[p]), p)))
+    grow([], sorted(near, key=lambda p: (-len(near[p]), p)))
     return tuple(sorted(best))
 
 

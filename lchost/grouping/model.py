@@ -7,12 +7,13 @@ plan costs about the weight a group whatever is counted; a plan with no cost is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from heapq import heapify, heapreplace
-from math import comb
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import comb, sqrt
 
+from lchost.grouping import bounds
 from lchost.grouping.problem import (
-    AtLeastOne,
+    AtMost,
     Kind,
     NeverOne,
     Pair,
@@ -27,21 +28,35 @@ from lchost.grouping.problem import (
 NUMBER_STRENGTH = 2.5
 """A mean stands on every card; one value of a category more or less hardly shows."""
 
+WIDTH_OF_MIX = 0.15
+"""A mixed number: the width counts so much beside the mean."""
+
+MEAN_OF_SPREAD = 0.35
+"""A spread number: the mean counts so much beside the width, or 1-1-1 would do beside 5-5-5."""
+
 RULE_PRICE = 4.0
 """A broken "never one", "at least one" or "shared" costs as much as four random groups."""
 
-SPREAD_PRICE = RULE_PRICE / 2
-"""A second mentor in one group while another has none."""
+SECOND = 0.5
+"""A second mentor in a group while another has none, beside a group without one."""
 
 MEETING_PRICE = 3.0
 """Two people who meet again, at normal weight; a third meeting costs three times as much."""
+
+AT_MOST_PRICE = 50_000.0
+"""One too many of a value: more than any wish or meeting, less than `APART_PRICE`."""
 
 RARE = 1e-3
 MOST_SHARING = 60
 """Sets of values that chance hardly ever leaves alone are not watched; nor more than this many."""
 
-APART_PRICE = 1_000.0
+TINY = 1e-12
+
+APART_PRICE = 1_000_000.0
 """No wish outweighs a rule of the host."""
+
+FORBIDDING = AT_MOST_PRICE / 2
+"""A change of at least this breaks a rule that is never traded, or mends one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +64,11 @@ class Evenness:
     """scale x sum over groups and columns of (sum of marks)^2 / seats: how far from the room.
 
     Attributes:
-        columns: for each value counted, the centred mark of every person.
-        scale: weight / variance; below zero for a match, where `offset` keeps the cost positive.
-        random, least: what a random plan costs on average, and a bound below the best one.
+        columns: for each figure counted, the mark of every person: centred, divided by the
+            spread of the whole wish.
+        scale: the weight; below zero for a match, where `offset` keeps the cost positive.
+        random, least: what a random plan costs on average, and what the best one would cost if
+            nothing else were asked (`bounds`).
     """
 
     wish: Wish
@@ -93,9 +110,7 @@ def build(problem: Problem, strictness: float = 1.0) -> Model:
     """
     wishes = [_evenness(problem, w) for w in problem.wishes if w.weight.strength > 0]
     tables = [
-        replace(table, price=tuple(strictness * price for price in table.price))
-        for rule in problem.rules
-        for table in _tables(problem, rule, RARE if strictness == 1 else 0.0)
+        table for rule in problem.rules for table in _tables(problem, rule, strictness=strictness)
     ]
     return Model(problem, tuple(w for w in wishes if w), tuple(tables), _pair_prices(problem))
 
@@ -104,36 +119,75 @@ def _evenness(problem: Problem, wish: Wish) -> Evenness | None:
     people = problem.people
     numbers = [person.numbers.get(wish.of) for person in people]
     is_number = any(number is not None for number in numbers)
-    columns = [_centred(numbers)] if is_number else _value_columns(people, wish.of)
-    total = sum(mark * mark for column in columns for mark in column)
-    if total < 1e-12 or len(problem.sizes) < 2:
+    parts = _number_parts(wish, numbers) if is_number else _value_parts(people, wish.of)
+    sizes = [size for size in problem.sizes if size]
+    if not parts or len(sizes) < 2:
         return None
-    variance = total / len(people)
     strength = wish.weight.strength * (NUMBER_STRENGTH if is_number else 1.0)
-    spread = sum(len(people) - seats for seats in problem.sizes) / (len(people) - 1)
+    columns = tuple(tuple(part.by * mark for mark in part.marks) for part in parts)
+    weight = sum(mark * mark for column in columns for mark in column) / len(people)
+    by_chance = strength * weight * len(people) * (len(sizes) - 1) / (len(people) - 1)
     if wish.kind is Kind.MATCH:
+        best = strength * _most_alike(problem, wish, parts, sizes)
         most = strength * len(people)
-        return Evenness(
-            wish, tuple(columns), -strength / variance, most, most - strength * spread, 0.0
-        )
-    known = not _has_unknown(people, wish)
-    least = sum(_least(column, problem.sizes) for column in columns) if known else 0.0
-    scale = strength / variance
-    return Evenness(wish, tuple(columns), scale, 0.0, strength * spread, scale * least)
+        return Evenness(wish, columns, -strength, most, most - by_chance, most - best)
+    known = [wish.of in p.numbers or bool(p.values(wish.of)) for p in people]
+    least = sum(part.by**2 * bounds.most_even(part.marks, sizes, known) for part in parts)
+    return Evenness(wish, columns, strength, 0.0, by_chance, strength * least)
 
 
-def _has_unknown(people: tuple[Person, ...], wish: Wish) -> bool:
-    return any(wish.of not in p.numbers and not p.values(wish.of) for p in people)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Marks to balance, as they are, and what they are multiplied by."""
+
+    marks: tuple[float, ...]
+    by: float
 
 
-def _centred(numbers: list[float | None]) -> tuple[float, ...]:
+def _number_parts(wish: Wish, numbers: Sequence[float | None]) -> list[_Part]:
+    """The mean and the width of a number, as far as its wish asks for them."""
+    mean = _centred(numbers)
+    width = _centred([None if n is None else m * m for n, m in zip(numbers, mean, strict=True)])
+    shares = {
+        Kind.MIX: ((mean, 1.0), (width, WIDTH_OF_MIX)),
+        Kind.SPREAD: ((mean, MEAN_OF_SPREAD), (width, 1.0)),
+        Kind.AVERAGE: ((mean, 1.0),),
+        Kind.MATCH: ((mean, 1.0),),
+    }
+    found = []
+    for marks, share in shares[wish.kind]:
+        variance = sum(mark * mark for mark in marks) / len(marks)
+        if variance > TINY:
+            found.append(_Part(marks, sqrt(share / variance)))
+    return found
+
+
+def _value_parts(people: Sequence[Person], of: str) -> list[_Part]:
+    """One part a value; all of them together have the variance 1."""
+    columns = _value_columns(people, of)
+    variance = sum(mark * mark for column in columns for mark in column) / len(people)
+    return [_Part(column, 1 / sqrt(variance)) for column in columns] if variance > TINY else []
+
+
+def _most_alike(
+    problem: Problem, wish: Wish, parts: Sequence[_Part], sizes: Sequence[int]
+) -> float:
+    """The largest sum of squares over seats that a match can reach."""
+    values = [person.values(wish.of) for person in problem.people]
+    if any(wish.of in person.numbers for person in problem.people) or set(map(len, values)) != {1}:
+        return sum(part.by**2 * bounds.most_alike(part.marks, sizes) for part in parts)
+    counts = Counter(value for held in values for value in held)
+    return parts[0].by ** 2 * bounds.purest(list(counts.values()), sizes)
+
+
+def _centred(numbers: Sequence[float | None]) -> tuple[float, ...]:
     """Distance from the room's mean; what is not known stands at the mean."""
     known = [number for number in numbers if number is not None]
     mean = sum(known) / len(known)
     return tuple(0.0 if number is None else number - mean for number in numbers)
 
 
-def _value_columns(people: tuple[Person, ...], of: str) -> list[tuple[float, ...]]:
+def _value_columns(people: Sequence[Person], of: str) -> list[tuple[float, ...]]:
     """One column a value: has it (1) or not (0), less the room's share; unknown is 0."""
     values = [person.values(of) for person in people]
     known = sum(1 for held in values if held)
@@ -145,53 +199,46 @@ def _value_columns(people: tuple[Person, ...], of: str) -> list[tuple[float, ...
     ]
 
 
-def _least(column: tuple[float, ...], sizes: tuple[int, ...]) -> float:
-    """The smallest possible sum of (sum of marks)^2 / seats, were this column alone.
-
-    Exact where all marks lie on steps of one (categories, whole levels); otherwise 0.
-    """
-    lowest = min(column)
-    steps = [mark - lowest for mark in column]
-    if any(abs(step - round(step)) > 1e-9 for step in steps):
-        return 0.0
-    sums = [seats * lowest for seats in sizes]
-    heap = [
-        ((2 * s + 1) / seats, group)
-        for group, (s, seats) in enumerate(zip(sums, sizes, strict=True))
-    ]
-    heapify(heap)
-    for _ in range(round(sum(steps))):  # each further step goes where it costs least: convex
-        group = heap[0][1]
-        sums[group] += 1
-        heapreplace(heap, ((2 * sums[group] + 1) / sizes[group], group))
-    return sum(s * s / seats for s, seats in zip(sums, sizes, strict=True))
-
-
-def _tables(problem: Problem, rule: Rule, rare: float) -> list[Table]:
-    people = problem.people
+def _tables(problem: Problem, rule: Rule, strictness: float) -> list[Table]:
+    held = [person.values(rule.of) for person in problem.people]
+    price = RULE_PRICE * strictness * max(1.0, problem.new_faces)
     if isinstance(rule, Shared):
-        return _sharing(problem, rule, rare)
-    marks = tuple(int(rule.value in person.values(rule.of)) for person in people)
+        return _sharing(problem, rule, held, price, RARE if strictness == 1 else 0.0)
+    if isinstance(rule, AtMost):
+        return _too_many(problem, rule, held)
+    marks = tuple(int(rule.value in values) for values in held)
     if not any(marks):
         return []
-    seats = max(problem.sizes)
     if isinstance(rule, NeverOne):
-        return [Table(rule, marks, (0.0, RULE_PRICE, 0.0))]
-    if isinstance(rule, AtLeastOne):
-        more = tuple(SPREAD_PRICE * max(0, count - 1) for count in range(1, seats + 1))
-        return [Table(rule, marks, (RULE_PRICE, *more))]
-    raise TypeError(rule)
+        return [Table(rule, marks, (0.0, price, 0.0))]
+    seats = max(most for _, most in problem.seats)
+    second = price * SECOND
+    return [Table(rule, marks, (price, *(second * more for more in range(seats))))]
 
 
-def _sharing(problem: Problem, rule: Shared, rare: float) -> list[Table]:
+def _too_many(problem: Problem, rule: AtMost, held: Sequence[frozenset[str]]) -> list[Table]:
+    """One table for each value that more people have than may sit in a group."""
+    counts = Counter(value for values in held for value in values)
+    wanted = sorted(counts) if rule.value is None else [rule.value]
+    seats = max(most for _, most in problem.seats)
+    price = tuple(AT_MOST_PRICE * max(0, count - rule.most) for count in range(seats + 1))
+    return [
+        Table(rule, tuple(int(value in values) for values in held), price)
+        for value in wanted
+        if counts[value] > rule.most
+    ]
+
+
+def _sharing(
+    problem: Problem, rule: Shared, held: Sequence[frozenset[str]], price: float, rare: float
+) -> list[Table]:
     """One table for each set of values that some people hold and not everybody shares.
 
     A person of the set weighs seats + 1, any other who shares a value weighs 1: the sum is
     exactly seats + 1 where one of them sits with nobody to share with.
     """
-    held = [person.values(rule.of) for person in problem.people]
-    alone = max(problem.sizes) + 1
-    price = tuple(RULE_PRICE if total == alone else 0.0 for total in range(alone + 2))
+    alone = max(most for _, most in problem.seats) + 1
+    prices = tuple(price if total == alone else 0.0 for total in range(alone + 2))
     found = []
     for values, members in sorted(
         Counter(h for h in held if h).items(), key=lambda x: sorted(x[0])
@@ -199,21 +246,21 @@ def _sharing(problem: Problem, rule: Shared, rare: float) -> list[Table]:
         marks = tuple(alone if h == values else int(bool(h & values)) for h in held)
         expected = members * _chance_of_strangers(marks.count(0), problem)
         if expected > rare:
-            found.append((expected, Table(rule, marks, price)))
+            found.append((expected, Table(rule, marks, prices)))
     found.sort(key=lambda item: -item[0])
     return [table for _, table in found[:MOST_SHARING]]
 
 
 def _chance_of_strangers(strangers: int, problem: Problem) -> float:
     """How likely it is that chance seats somebody with strangers only."""
-    mates = min(problem.sizes) - 1
+    mates = min(size for size in problem.sizes if size) - 1
     return comb(strangers, mates) / comb(len(problem.people) - 1, mates)
 
 
 def _pair_prices(problem: Problem) -> dict[Pair, float]:
     place = {person.id: index for index, person in enumerate(problem.people)}
     prices: defaultdict[Pair, float] = defaultdict(float)
-    strength = MEETING_PRICE * problem.new_faces.strength
+    strength = MEETING_PRICE * problem.new_faces
     for (one, other), times in problem.met.items():
         wanted = ordered(one, other) in problem.together
         if strength and times > 0 and not wanted and one in place and other in place:

@@ -247,4 +247,6 @@ def _percent(gone: float, avoidable: float) -> int | None:
 def _only_wishes(problem: Problem) -> Problem:
     """The same people and wishes without what only the search needs."""
     nothing: frozenset[Pair] = frozenset()
-    return replace(problem, rules=(), together=nothing, apart=nothing, met={})
+    return replace(
+        problem, rules=(), together=nothing, apart=nothing, met={}, allowed={}, limits=()
+    )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from lchost.errors import NobodyToGroup, UnknownPerson
 
 Pair = tuple[int, int]
+
+Groups = Sequence[Sequence[int]]
+"""Ids of the people of each group."""
+
+HALFWAY, OVERWHELMING = 50, 30.0
+"""New faces count as usual in the middle of the slider, and this many times as much at its end."""
 
 FEWEST_FOR_TWO_GROUPS = 4
 """Three people or fewer stay together: a group of one is nobody's wish."""
@@ -31,10 +37,17 @@ _STRENGTH = {Weight.IGNORE: 0.0, Weight.LITTLE: 0.4, Weight.NORMAL: 1.0, Weight.
 
 
 class Kind(Enum):
-    """Mix: each group looks like the room.  Match: people of a group are alike."""
+    """What a wish asks of its attribute.
+
+    Mix: each group looks like the room.  Match: people of a group are alike.  For numbers also
+    spread: each group is as wide as the room; average: only the means are alike.  (A mix of a
+    number balances the means and, lightly, the width; values without order know only a mix.)
+    """
 
     MIX = "mix"
     MATCH = "match"
+    SPREAD = "spread"
+    AVERAGE = "average"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,19 @@ class Shared:
     of: str
 
 
-Rule = NeverOne | AtLeastOne | Shared
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """No more than `most` people of one value in a group (None: of whichever value).
+
+    Never traded; where there are too many for the groups, then as few too many as can be.
+    """
+
+    of: str
+    most: int
+    value: str | None = None
+
+
+Rule = NeverOne | AtLeastOne | Shared | AtMost
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +124,14 @@ class Problem:
     """Everything that decides a round.
 
     Attributes:
-        sizes: seats of each group; they add up to the people.
+        sizes: seats of each group (0: it stays empty); they add up to the people.
         together, apart: pairs of ids; never traded against wishes.
         met: how often a pair sat together before; earlier days may count as less than one.
-        new_faces: how much it counts that people meet others than before.
+        new_faces: how much it counts that people meet others than before; see `faces_of`.
+        allowed: indexes of the groups a person may sit in, by id (absent: anywhere): somebody
+            locked, a table with access, a host who stays.  Never traded.
+        limits: least and most people of each group; empty: exactly `sizes`.  With limits,
+            `sizes` are only where a search begins.
     """
 
     people: tuple[Person, ...]
@@ -112,24 +141,49 @@ class Problem:
     together: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
     met: Mapping[Pair, float] = field(default_factory=dict)
-    new_faces: Weight = Weight.NORMAL
+    new_faces: float = 1.0
+    allowed: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    limits: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.people:
             raise NobodyToGroup()
-        if sum(self.sizes) != len(self.people) or min(self.sizes) < 1:
+        if sum(self.sizes) != len(self.people) or min(self.sizes) < 0:
             raise ValueError(f"{self.sizes} seats for {len(self.people)} people")
+        if self.limits and len(self.limits) != len(self.sizes):
+            raise ValueError(f"{len(self.limits)} limits for {len(self.sizes)} groups")
+        if any(not 0 <= few <= many for few, many in self.limits):
+            raise ValueError(f"limits {self.limits}")
         known = {person.id for person in self.people}
         if len(known) != len(self.people):
             raise ValueError("one person stands twice in the problem")
         for pair in self.together | self.apart:
             if not known.issuperset(pair) or pair[0] == pair[1]:
                 raise UnknownPerson(pair=pair)
+        if not known.issuperset(self.allowed):
+            raise UnknownPerson()
+
+    @property
+    def seats(self) -> tuple[tuple[int, int], ...]:
+        """Least and most people of each group, whether there are limits or not."""
+        return self.limits or tuple((size, size) for size in self.sizes)
+
+    def groups_for(self, person: int) -> frozenset[int]:
+        """Indexes of the groups somebody may sit in."""
+        every = frozenset(range(len(self.sizes)))
+        return self.allowed[person] & every if person in self.allowed else every
 
 
 def ordered(one: int, other: int) -> Pair:
     """A pair has no direction: the smaller id stands first."""
     return (one, other) if one < other else (other, one)
+
+
+def faces_of(slider: float) -> float:
+    """`Problem.new_faces` for a slider from 0, balance only, over 50 to 100, new faces only."""
+    if slider <= HALFWAY:
+        return max(0.0, slider) / HALFWAY
+    return float(OVERWHELMING ** ((min(slider, 2 * HALFWAY) - HALFWAY) / HALFWAY))
 
 
 def equal_sizes(

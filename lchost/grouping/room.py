@@ -16,8 +16,9 @@ from lchost.grouping.problem import (
     Shared,
     Weight,
     Wish,
+    faces_of,
 )
-from lchost.grouping.wishes import AttributeWish, Wishes, in_words
+from lchost.grouping.wishes import AttributeWish, Wishes
 from lchost.models.people import Member
 from lchost.models.workshops import Registration
 from lchost.models.workshops import Role as KeptRole
@@ -129,7 +130,7 @@ def problem(
         together=together,
         apart=apart,
         met=pairs.met_before(workshop_id, number, here.people),
-        new_faces=in_words(wishes.new_faces),
+        new_faces=faces_of(wishes.new_faces),
     )
 
 

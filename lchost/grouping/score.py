@@ -8,23 +8,15 @@ screen makes the sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from math import ceil, floor
+from math import ceil, floor, sqrt
 
 from lchost.grouping.model import Evenness, Model, build
-from lchost.grouping.problem import (
-    AtLeastOne,
-    Pair,
-    Problem,
-    Rule,
-    Shared,
-    Wish,
-    ordered,
-)
-
-Groups = Sequence[Sequence[int]]
-"""Ids of the people of each group."""
+from lchost.grouping.problem import Groups as Groups
+from lchost.grouping.problem import Pair, Problem, Wish, ordered
+from lchost.grouping.rulings import RuleFinding as RuleFinding
+from lchost.grouping.rulings import rules_met as rules_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +25,7 @@ class NumberFinding:
 
     Attributes:
         means: of those known in each group; None where nobody's is.
+        width, widths: how far apart people are (standard deviation): in the room, in each group.
         unknown: people whose figure is not known.
         percent: see the module; None where there is nothing to balance.
     """
@@ -40,6 +33,8 @@ class NumberFinding:
     wish: Wish
     room: float
     means: tuple[float | None, ...]
+    width: float
+    widths: tuple[float | None, ...]
     unknown: int
     percent: int | None
 
@@ -88,28 +83,6 @@ class MixFinding:
     @property
     def cells(self) -> int:
         return sum(len(value.counts) for value in self.values)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFinding:
-    """Where a rule is not met, and how often that cannot be helped.
-
-    Attributes:
-        groups: indexes of the groups where it is not.
-        people: ids of those it leaves alone; empty where somebody is missing.
-        unavoidable: how many times it cannot be met ("19 mentors for 20 groups": once).
-        matching: people in the room to whom the rule's value applies.
-    """
-
-    rule: Rule
-    groups: tuple[int, ...]
-    people: tuple[int, ...]
-    unavoidable: int
-    matching: int
-
-    @property
-    def is_met(self) -> bool:
-        return max(len(self.groups), len(self.people)) <= self.unavoidable
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +140,7 @@ def _square(wish: Evenness, places: Sequence[int]) -> float:
 
 def report(problem: Problem, groups: Groups, model: Model | None = None) -> Report:
     """Look at a plan, whoever made it; groups may be of any size, also empty."""
-    model = model or build(problem)
+    model = model or build(_of_sizes(problem, tuple(map(len, groups))))
     seated = _places(problem, groups)
     percents = {w.wish: _percent(w, wish_cost(w, seated)) for w in model.wishes}
     numbers, mixes = [], []
@@ -189,10 +162,11 @@ def report(problem: Problem, groups: Groups, model: Model | None = None) -> Repo
     )
 
 
-def rules_met(problem: Problem, groups: Groups) -> tuple[RuleFinding, ...]:
-    """Each rule, and where it is not met."""
-    seated = _places(problem, groups)
-    return tuple(_rule(problem, rule, seated) for rule in problem.rules)
+def _of_sizes(problem: Problem, sizes: tuple[int, ...]) -> Problem:
+    """The same question for groups as large as they have become."""
+    if sizes == problem.sizes or sum(sizes) != len(problem.people):
+        return problem
+    return replace(problem, sizes=sizes, limits=())
 
 
 def _places(problem: Problem, groups: Groups) -> list[list[int]]:
@@ -221,12 +195,25 @@ def _number(
 ) -> NumberFinding:
     figures = [person.numbers.get(wish.of) for person in problem.people]
     known = [figure for figure in figures if figure is not None]
-    means = []
-    for places in seated:
-        here = [figure for place in places if (figure := figures[place]) is not None]
-        means.append(sum(here) / len(here) if here else None)
-    room = sum(known) / len(known)
-    return NumberFinding(wish, room, tuple(means), len(figures) - len(known), percent)
+    here = [[f for place in places if (f := figures[place]) is not None] for places in seated]
+    return NumberFinding(
+        wish,
+        _mean(known),
+        tuple(_mean(found) if found else None for found in here),
+        _width(known),
+        tuple(_width(found) if found else None for found in here),
+        len(figures) - len(known),
+        percent,
+    )
+
+
+def _mean(figures: Sequence[float]) -> float:
+    return sum(figures) / len(figures)
+
+
+def _width(figures: Sequence[float]) -> float:
+    mean = _mean(figures)
+    return sqrt(_mean([(figure - mean) ** 2 for figure in figures]))
 
 
 def _mix(
@@ -249,47 +236,6 @@ def _mix(
         found.append(ValueCount(value, sum(here), tuple(here), off))
     found.sort(key=lambda item: (-item.in_room, item.value))
     return MixFinding(wish, tuple(found), len(held) - known, percent)
-
-
-def _rule(problem: Problem, rule: Rule, seated: Sequence[Sequence[int]]) -> RuleFinding:
-    people = problem.people
-    held = [person.values(rule.of) for person in people]
-    if isinstance(rule, Shared):
-        return _shared(problem, rule, held, seated)
-    here = [[place for place in places if rule.value in held[place]] for places in seated]
-    matching = sum(len(places) for places in here)
-    if isinstance(rule, AtLeastOne):
-        empty = tuple(g for g, places in enumerate(here) if not places and seated[g])
-        groups = sum(1 for places in seated if places)
-        return RuleFinding(rule, empty, (), max(0, groups - matching), matching)
-    lonely = [(g, places[0]) for g, places in enumerate(here) if len(places) == 1]
-    alone = tuple(people[place].id for _, place in lonely)
-    return RuleFinding(rule, tuple(g for g, _ in lonely), alone, int(matching == 1), matching)
-
-
-def _shared(
-    problem: Problem,
-    rule: Shared,
-    held: Sequence[frozenset[str]],
-    seated: Sequence[Sequence[int]],
-) -> RuleFinding:
-    lonely = [
-        (group, place)
-        for group, places in enumerate(seated)
-        for place in places
-        if held[place] and not any(held[place] & held[o] for o in places if o != place)
-    ]
-    known = [place for place, values in enumerate(held) if values]
-    hopeless = sum(
-        1 for _, place in lonely if not any(held[place] & held[o] for o in known if o != place)
-    )
-    return RuleFinding(
-        rule,
-        tuple(sorted({group for group, _ in lonely})),
-        tuple(problem.people[place].id for _, place in lonely),
-        hopeless,
-        len(known),
-    )
 
 
 def _met_again(problem: Problem, groups: Groups) -> tuple[MetAgain, ...]:

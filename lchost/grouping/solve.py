@@ -135,7 +135,7 @@ class _Search:
     def _broken(self, group: list[int]) -> int:
         """How often a rule is not met although it might be."""
         found = rules_met(self._problem, self.seated(group))
-        return sum(max(0, max(len(r.groups), len(r.people)) - r.unavoidable) for r in found)
+        return sum(max(0, rule.times - rule.unavoidable) for rule in found)
 
     def _is_over(self) -> bool:
         if self._stop is not None and not self.was_stopped:

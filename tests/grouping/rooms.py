@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lchost.grouping import model
 from lchost.grouping.problem import (
     AtLeastOne,
+    AtMost,
     Kind,
     NeverOne,
     Person,
@@ -154,28 +155,40 @@ def slow_cost(problem: Problem, groups: Groups) -> float:
 def _slow_wish(problem: Problem, wish: Wish, groups: Groups) -> float:
     """Sum over groups of the squared distance from the expected, by size and variance."""
     people = {person.id: person for person in problem.people}
-    is_number = any(wish.of in p.numbers for p in people.values())
-    strength = wish.weight.strength * (model.NUMBER_STRENGTH if is_number else 1)
-    every = {""} if is_number else {v for p in people.values() for v in p.values(wish.of)}
-
-    def figure(person: Person, value: str) -> float | None:
-        if is_number:
-            return person.numbers.get(wish.of)
-        return float(value in person.values(wish.of)) if person.values(wish.of) else None
-
-    variance = squares = 0.0
-    for value in every:
-        known = {i: f for i, p in people.items() if (f := figure(p, value)) is not None}
-        share = sum(known.values()) / len(known)
-        variance += sum((f - share) ** 2 for f in known.values()) / len(people)
-        for group in groups:
-            here = [known[i] for i in group if i in known]
-            squares += (sum(here) - share * len(here)) ** 2 / len(group)
-    if variance < 1e-12:
+    numbers = {i: p.numbers[wish.of] for i, p in people.items() if wish.of in p.numbers}
+    if not numbers:
+        every = sorted({v for p in people.values() for v in p.values(wish.of)})
+        held = {i: p.values(wish.of) for i, p in people.items() if p.values(wish.of)}
+        figures = [{i: float(value in values) for i, values in held.items()} for value in every]
+        parts = [_off(figure, len(people), groups) for figure in figures]
+        variance, squares = sum(part[0] for part in parts), sum(part[1] for part in parts)
+        found = squares / variance if variance > 1e-12 else None
+        strength = wish.weight.strength
+    else:
+        mean = sum(numbers.values()) / len(numbers)
+        width = {i: (number - mean) ** 2 for i, number in numbers.items()}
+        by_mean = {Kind.SPREAD: model.MEAN_OF_SPREAD}.get(wish.kind, 1.0)
+        by_width = {Kind.SPREAD: 1.0, Kind.MIX: model.WIDTH_OF_MIX}.get(wish.kind, 0.0)
+        found = None
+        for figure, share in ((numbers, by_mean), (width, by_width)):
+            variance, squares = _off(figure, len(people), groups)
+            if share and variance > 1e-12:
+                found = (found or 0.0) + share * squares / variance
+        strength = wish.weight.strength * model.NUMBER_STRENGTH
+    if found is None:
         return 0.0
-    if wish.kind is Kind.MATCH:
-        return strength * (len(people) - squares / variance)
-    return strength * squares / variance
+    return strength * (len(people) - found if wish.kind is Kind.MATCH else found)
+
+
+def _off(figure: dict[int, float], people: int, groups: Groups) -> tuple[float, float]:
+    """The variance of a figure in the room, and the squares of what groups have too much."""
+    share = sum(figure.values()) / len(figure)
+    variance = sum((f - share) ** 2 for f in figure.values()) / people
+    squares = 0.0
+    for group in groups:
+        here = [figure[i] for i in group if i in figure]
+        squares += (sum(here) - share * len(here)) ** 2 / len(group) if group else 0.0
+    return variance, squares
 
 
 def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
@@ -187,12 +200,18 @@ def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
             and not any(o.values(rule.of) & person.values(rule.of) for o in group if o != person)
         ]
         return model.RULE_PRICE * sum(_is_watched(problem, rule, p) for p in lonely)
+    if isinstance(rule, AtMost):
+        wanted = (
+            {v for p in group for v in p.values(rule.of)} if rule.value is None else {rule.value}
+        )
+        counts = [sum(value in p.values(rule.of) for p in group) for value in wanted]
+        return sum(model.AT_MOST_PRICE * max(0, count - rule.most) for count in counts)
     here = sum(rule.value in p.values(rule.of) for p in group)
     if isinstance(rule, NeverOne):
         return model.RULE_PRICE if here == 1 else 0.0
     if not any(rule.value in p.values(rule.of) for p in problem.people):
         return 0.0
-    return model.SPREAD_PRICE * (here - 1) if here else model.RULE_PRICE
+    return model.RULE_PRICE * (model.SECOND * (here - 1) if here else 1)
 
 
 def _is_watched(problem: Problem, rule: Shared, person: Person) -> bool:

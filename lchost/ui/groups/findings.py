@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from lchost.grouping.cards import RoundView
-from lchost.grouping.problem import AtLeastOne, NeverOne, Shared
+from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Shared
 from lchost.grouping.score import MixFinding, NumberFinding, Report, RuleFinding
 from lchost.ui import wording
 
@@ -131,6 +131,19 @@ def _rule(shown: RoundView, found: RuleFinding) -> list[Finding]:
                 return [Finding(True, said.format(value=value))]
             said = tr("{groups}: only one {value}.")
             return [Finding(found.is_met, said.format(groups=groups, value=value))]
+        case AtMost(of, most, value):
+            n = wording.number(most)
+            who = value if value is not None else label(shown, of)
+            if not found.groups:
+                said = tr("No group has more than {n} of one {who}.")
+                if value is not None:
+                    said = tr("No group has more than {n}: {who}.")
+                return [Finding(True, said.format(n=n, who=who))]
+            said = tr("{groups}: more than {n} {who}; there are {all} in the room.")
+            many = wording.listed(list(found.values)) if value is None else who
+            total = wording.number(found.matching)
+            text = said.format(groups=groups, n=n, who=many, all=total)
+            return [Finding(found.is_met, text)]
         case Shared(of):
             what = label(shown, of)
             if not found.people:
@@ -138,7 +151,7 @@ def _rule(shown: RoundView, found: RuleFinding) -> list[Finding]:
                 return [Finding(True, said.format(what=what))]
             names = wording.listed([shown.names.get(i, "") for i in found.people])
             said = tr("Shares no {what} with anybody in the group: {names}.")
-            return [Finding(False, said.format(what=what, names=names))]
+            return [Finding(found.is_met, said.format(what=what, names=names))]
 
 
 def _met(shown: RoundView, report: Report) -> list[Finding]:
