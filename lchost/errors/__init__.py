@@ -26,6 +26,7 @@ from lchost.errors.groups import BlockTooLarge as BlockTooLarge
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
 from lchost.errors.groups import OneIsNoPair as OneIsNoPair
 from lchost.errors.groups import PairRulesDoNotFit as PairRulesDoNotFit
+from lchost.errors.groups import RoundChanged as RoundChanged
 from lchost.errors.groups import RulesCollide as RulesCollide
 from lchost.errors.groups import TooFewSeats as TooFewSeats
 from lchost.errors.groups import TooManyToKeepApart as TooManyToKeepApart

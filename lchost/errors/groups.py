@@ -91,3 +91,11 @@ class TooFewSeats(HostError):
         "The tables have {seats} seats for {people} people. Add a table or seats, or make groups"
         " without tables.",
     )
+
+
+class RoundChanged(HostError):
+    """A round is not as it was when something was proposed for it."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "The groups have been changed meanwhile. Nothing was moved; look once more."
+    )

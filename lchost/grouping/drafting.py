@@ -1,8 +1,10 @@
-"""From the people of a workshop to a plan, and to a latecomer's seat.  Nothing is written."""
+"""From the people of a workshop to rounds that nobody has kept yet.  Nothing is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lchost.errors import (
@@ -13,50 +15,190 @@ from lchost.errors import (
     RulesCollide,
     TooManyToKeepApart,
 )
-from lchost.grouping import collisions, model, room, score
+from lchost.grouping import collisions, framing, model, pairs, room, score, series, tables
 from lchost.grouping.cards import Table
-from lchost.grouping.problem import equal_sizes
+from lchost.grouping.framing import Frame
+from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.score import Report
 from lchost.grouping.solve import Plan, solve
 from lchost.grouping.wishes import Wishes
 
 Progress = Callable[[float], object]
 Stop = Callable[[], bool]
+Groups = tuple[tuple[int, ...], ...]
 
 ROUNDS_APART = 1009
 """The search of round n starts from seed x this + n: rounds of one seed are not copies."""
 
 
-def plan(
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A round to be made.
+
+    Attributes:
+        round_id: of the round that it takes the place of; None: a new one.
+        people: member ids of who is to sit in it.
+        before: its groups until now, with their locks.
+        is_kept: it stays as it is (the room has seen it), and the others are planned around it.
+    """
+
+    number: int
+    people: tuple[int, ...]
+    round_id: int | None = None
+    before: tuple[Table, ...] = ()
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDraft:
+    """A round as it would be.
+
+    Attributes:
+        at: id of the table of each group; None: no tables are used.
+        report: groups are meant by their index; earlier rounds of the draft count as meetings.
+        figures: what is kept beside it for the list of rounds.
+    """
+
+    target: Target
+    groups: Groups
+    at: tuple[int | None, ...]
+    problem: Problem
+    report: Report
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Rounds planned together, to be looked at, compared, and kept or forgotten.
+
+    Attributes:
+        repeats: meetings beyond the first of every pair within these rounds.
+        was_stopped: the search ended early; this is the best seen until then.
+        names: of everybody in it.
+        labels: what the keys of wishes and rules are called, as `room.Room.labels`.
+        leaders: member ids of the facilitators.
+    """
+
+    workshop_id: int
+    wishes: Wishes
+    rounds: tuple[RoundDraft, ...]
+    repeats: int
+    was_stopped: bool
+    names: Mapping[int, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    leaders: frozenset[int] = frozenset()
+
+
+def draft(
     workshop_id: int,
     wishes: Wishes,
-    number: int,
-    people: Iterable[int],
+    targets: Sequence[Target],
     progress: Progress | None = None,
     stop: Stop | None = None,
-) -> tuple[Plan, dict[str, Any]]:
-    """Search; the figures beside the plan are for the list of rounds.
+) -> Draft:
+    """Plan these rounds together.
 
     Raises:
-        NobodyToGroup, RulesCollide: as `rounds.make`.
+        NobodyToGroup: a round would have nobody.
+        TooFewSeats: the tables do not have enough.
+        RulesCollide: or one of its kinds, with names.
     """
-    here = room.room(workshop_id, people, wishes.topics)
+    everyone = room.room(workshop_id, {i for t in targets for i in t.people}, wishes.topics)
+    history = pairs.met_before(
+        workshop_id, everyone.people, without=[t.round_id for t in targets if t.round_id]
+    )
+    framed = [_framed(workshop_id, everyone, wishes, target, history) for target in targets]
+    problems = [problem for _, problem in framed]
+    try:
+        plans = _plans(wishes, targets, problems, progress, stop)
+    except RulesCollide as trouble:
+        raise named(trouble, everyone) from trouble
+    groups = [plan.groups for plan in plans]
+    rounds = [
+        _round(target, frame, problem, plan, _met_until(problems, groups, index))
+        for index, (target, (frame, problem), plan) in enumerate(
+            zip(targets, framed, plans, strict=True)
+        )
+    ]
+    guests = everyone.guests.values()
+    return Draft(
+        workshop_id,
+        wishes,
+        tuple(rounds),
+        repeats=series.count_repeats(problems, groups),
+        was_stopped=any(plan.was_stopped for plan in plans),
+        names={guest.id: guest.name for guest in guests},
+        labels=everyone.labels,
+        leaders=frozenset(guest.id for guest in guests if guest.is_facilitator),
+    )
+
+
+def _framed(
+    workshop_id: int,
+    everyone: room.Room,
+    wishes: Wishes,
+    target: Target,
+    history: Mapping[Pair, float],
+) -> tuple[Frame, Problem]:
+    here = room.only(everyone, target.people)
     if not here.people:
         raise NobodyToGroup()
-    size = None if wishes.groups else wishes.size
-    sizes = equal_sizes(len(here.people), size=size, groups=wishes.groups)
-    problem = room.problem(workshop_id, here, wishes, number, sizes)
-    try:
-        found = solve(problem, wishes.seed * ROUNDS_APART + number, progress=progress, stop=stop)
-    except RulesCollide as trouble:
-        raise _named(trouble, here) from trouble
-    figures = score.report(problem, found.groups)
-    return found, {
-        "percent": figures.percent,
-        "cost": found.cost,
-        "rows": found.rows,
-        "was_stopped": found.was_stopped,
-        "met_again": len(figures.met_again),
+    if target.is_kept:
+        sizes = tuple(len(table.members) for table in target.before)
+        at = tuple(table.at.id if table.at else None for table in target.before)
+        frame = Frame(sizes, (), {}, at)
+    else:
+        needing = room.needing_access(here, wishes)
+        frame = framing.frame(
+            wishes, here.people, target.before, tables.listing(workshop_id), needing
+        )
+    limits, allowed = frame.limits, frame.allowed
+    return frame, room.problem(
+        workshop_id, here, wishes, frame.sizes, history, limits=limits, allowed=allowed
+    )
+
+
+def _plans(
+    wishes: Wishes,
+    targets: Sequence[Target],
+    problems: Sequence[Problem],
+    progress: Progress | None,
+    stop: Stop | None,
+) -> Sequence[Plan]:
+    seed = wishes.seed * ROUNDS_APART + targets[0].number
+    if len(problems) == 1 and not targets[0].is_kept:
+        return [solve(problems[0], seed, progress=progress, stop=stop)]
+    kept = {
+        index: tuple(table.members for table in target.before)
+        for index, target in enumerate(targets)
+        if target.is_kept
     }
+    return series.solve_series(problems, seed, kept=kept, progress=progress, stop=stop)
+
+
+def _met_until(
+    problems: Sequence[Problem], groups: Sequence[Groups], index: int
+) -> Mapping[Pair, float]:
+    """What counts as met before a round: history, and the rounds of the draft before it."""
+    met: Counter[Pair] = Counter()
+    met.update(problems[index].met)
+    for problem, seated in zip(problems[:index], groups[:index], strict=True):
+        met.update(series.meetings(problem, seated))
+    return met
+
+
+def _round(
+    target: Target, frame: Frame, problem: Problem, plan: Plan, met: Mapping[Pair, float]
+) -> RoundDraft:
+    report = score.report(replace(problem, met=met), plan.groups)
+    figures = {
+        "percent": report.percent,
+        "cost": plan.cost,
+        "rows": plan.rows,
+        "was_stopped": plan.was_stopped,
+        "met_again": len(report.met_again),
+    }
+    return RoundDraft(target, plan.groups, frame.at, problem, report, figures)
 
 
 def best_group(
@@ -72,7 +214,8 @@ def best_group(
     sizes = [len(table.members) for table in tables]
     smallest = sizes.index(min(sizes))
     grown = (n + (index == smallest) for index, n in enumerate(sizes))
-    problem = room.problem(workshop_id, here, wishes, number, tuple(n for n in grown if n))
+    met = pairs.met_before(workshop_id, here.people, before=number)
+    problem = room.problem(workshop_id, here, wishes, tuple(n for n in grown if n), met)
     terms = model.build(problem)
     friends = {i for pair in problem.together if member_id in pair for i in pair} - {member_id}
 
@@ -88,7 +231,7 @@ def best_group(
     return min(range(len(tables)), key=price)
 
 
-def _named(trouble: RulesCollide, here: room.Room) -> RulesCollide:
+def named(trouble: RulesCollide, here: room.Room) -> RulesCollide:
     """The same trouble with the names of whom it is about."""
     if not trouble.collisions:
         return trouble

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import tables
@@ -73,26 +73,41 @@ def seated(groups: Iterable[Table]) -> list[int]:
     return [member for group in groups for member in group.members]
 
 
-def keep_groups(round_id: int, groups: Groups, before: Sequence[Table] = ()) -> None:
-    """Write the groups of a round; names and locks stay with the numbers and people of before."""
+def keep_groups(
+    round_id: int,
+    groups: Groups,
+    *,
+    before: Sequence[Table] = (),
+    at: Sequence[int | None] = (),
+    themes: Sequence[str] = (),
+    leaders: Collection[int] = (),
+) -> None:
+    """Write the groups of a round.
+
+    Args:
+        before: names, themes and locks stay with the numbers of before, or with the people.
+        at: id of each group's table.
+        themes: of each group, where the way it was made knows one.
+        leaders: who may lead a group, if nobody of before still sits in it.
+    """
     old = {group.number: group for group in before}
     locked = {member for group in before for member in group.locked}
     placements = []
     for number, members in enumerate(groups, start=1):
         was = old.get(number)
-        row = BreakoutGroup.create(round=round_id, number=number, **(_kept(was) if was else {}))
+        leads = [was.facilitator] if was and was.facilitator in members else []
+        leads += [member for member in members if member in leaders]
+        row = BreakoutGroup.create(
+            round=round_id,
+            number=number,
+            name=was.name if was else "",
+            theme=(themes[number - 1] if themes else "") or (was.theme if was else ""),
+            is_locked=was.is_locked if was else False,
+            facilitator=leads[0] if leads else None,
+            seat_table=at[number - 1] if at else None,
+        )
         placements += [(round_id, row.id, member, member in locked) for member in members]
     fields = [Placement.round, Placement.group, Placement.member, Placement.is_locked]
     for start in range(0, len(placements), ROWS_AT_ONCE):
         rows = placements[start : start + ROWS_AT_ONCE]
         Placement.insert_many(rows, fields).execute()
-
-
-def _kept(group: Table) -> dict[str, object]:
-    return {
-        "name": group.name,
-        "theme": group.theme,
-        "is_locked": group.is_locked,
-        "facilitator": group.facilitator,
-        "seat_table": group.at.id if group.at else None,
-    }

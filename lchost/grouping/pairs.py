@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
@@ -93,30 +93,39 @@ def rules_among(workshop_id: int, people: Iterable[int]) -> tuple[frozenset[Pair
     return frozenset(found[KeptKind.TOGETHER]), frozenset(found[KeptKind.APART])
 
 
-def met_before(workshop_id: int, number: int, people: Iterable[int]) -> dict[Pair, float]:
-    """How often pairs of these people sat together before a round.
+def met_before(
+    workshop_id: int,
+    people: Iterable[int],
+    *,
+    before: int | None = None,
+    without: Collection[int] = (),
+) -> dict[Pair, float]:
+    """How often pairs of these people sat together.
 
-    Earlier rounds of the workshop count 1, rounds of workshops that began earlier `EARLIER_DAY`.
+    Rounds of the workshop count 1, rounds of workshops that began earlier `EARLIER_DAY`.
 
     Args:
-        number: of the round; only rounds with a smaller one count.
+        before: only the workshop's rounds with a smaller number; None: all of them.
+        without: ids of rounds that do not count, as they are being made anew.
     """
-    here = set(people)
-    rows = DB.execute_sql(
-        "SELECT p.group_id, p.member_id, r.workshop_id = ?"
-        " FROM placement p JOIN round r ON r.id = p.round_id"
-        " WHERE (r.workshop_id = ? AND r.number < ?) OR r.workshop_id IN ("
-        "   SELECT s.workshop_id FROM session s WHERE s.starts_at <"
-        "   (SELECT MIN(starts_at) FROM session WHERE workshop_id = ?))"
-        " ORDER BY p.group_id, p.member_id",
-        (workshop_id, workshop_id, number, workshop_id),
-    )
+    here, left_out = set(people), set(without)
+    rows = DB.execute_sql(_SEATED, (workshop_id, workshop_id, before, before, workshop_id))
     seated: dict[tuple[int, bool], list[int]] = defaultdict(list)
-    for group, member, is_today in rows.fetchall():
-        if member in here:
+    for group, member, round_id, is_today in rows.fetchall():
+        if member in here and round_id not in left_out:
             seated[group, bool(is_today)].append(member)
     met: dict[Pair, float] = defaultdict(float)
     for (_, is_today), members in seated.items():
         for pair in combinations(members, 2):
             met[pair] += 1.0 if is_today else EARLIER_DAY
     return dict(met)
+
+
+_SEATED = (
+    "SELECT p.group_id, p.member_id, p.round_id, r.workshop_id = ?"
+    " FROM placement p JOIN round r ON r.id = p.round_id"
+    " WHERE (r.workshop_id = ? AND (? IS NULL OR r.number < ?)) OR r.workshop_id IN ("
+    "   SELECT s.workshop_id FROM session s WHERE s.starts_at <"
+    "   (SELECT MIN(starts_at) FROM session WHERE workshop_id = ?))"
+    " ORDER BY p.group_id, p.member_id"
+)

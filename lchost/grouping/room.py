@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from lchost.grouping import pairs
 from lchost.grouping.problem import (
     AtLeastOne,
+    AtMost,
     NeverOne,
+    Pair,
     Person,
     Problem,
     Rule,
@@ -31,6 +33,7 @@ SKILL = "skill"
 LANGUAGE = "language"
 ROLE = "role"
 MENTOR = KeptRole.MENTOR.value
+FACILITATOR = KeptRole.FACILITATOR.value
 
 MOST_TOPICS = 4
 """With more topics than this only the mean over them is balanced."""
@@ -50,6 +53,7 @@ class Guest:
     pronouns: str
     folded: str
     is_mentor: bool
+    is_facilitator: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,14 @@ def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()
     found = sorted((row for row in rows if row.id in wanted), key=lambda row: (row.folded, row.id))
     roles = _roles(workshop_id)
     guests = {
-        r.id: Guest(r.id, r.display_name, r.pronouns, r.folded, roles.get(r.id) == MENTOR)
+        r.id: Guest(
+            r.id,
+            r.display_name,
+            r.pronouns,
+            r.folded,
+            is_mentor=roles.get(r.id) == MENTOR,
+            is_facilitator=roles.get(r.id) == FACILITATOR,
+        )
         for r in found
     }
     asked = profile.attributes()
@@ -118,9 +129,16 @@ def only(here: Room, member_ids: Iterable[int]) -> Room:
 
 
 def problem(
-    workshop_id: int, here: Room, wishes: Wishes, number: int, sizes: tuple[int, ...]
+    workshop_id: int,
+    here: Room,
+    wishes: Wishes,
+    sizes: tuple[int, ...],
+    met: Mapping[Pair, float],
+    *,
+    limits: tuple[tuple[int, int], ...] = (),
+    allowed: Mapping[int, frozenset[int]] | None = None,
 ) -> Problem:
-    """What a round of this number asks of these people."""
+    """What a round asks of these people; the rest is as in `problem.Problem`."""
     together, apart = pairs.rules_among(workshop_id, here.people)
     return Problem(
         people=tuple(here.people.values()),
@@ -129,8 +147,20 @@ def problem(
         rules=_rules(here, wishes),
         together=together,
         apart=apart,
-        met=pairs.met_before(workshop_id, number, here.people),
+        met=met,
         new_faces=faces_of(wishes.new_faces),
+        limits=limits,
+        allowed=allowed or {},
+    )
+
+
+def needing_access(here: Room, wishes: Wishes) -> frozenset[int]:
+    """Whoever answered "yes" to the question about access."""
+    if wishes.accessible is None:
+        return frozenset()
+    key = attribute_key(wishes.accessible)
+    return frozenset(
+        i for i, person in here.people.items() if "yes" in map(value_key, person.values(key))
     )
 
 
@@ -165,6 +195,10 @@ def _rules(here: Room, wishes: Wishes) -> tuple[Rule, ...]:
     ]
     if wishes.mentor_in_each and any(guest.is_mentor for guest in here.guests.values()):
         found.append(AtLeastOne(ROLE, MENTOR))
+    for attribute, wanted, most in wishes.at_most:
+        key = attribute_key(attribute)
+        value = None if wanted is None else _as_spelled(here, key, wanted)
+        found.append(AtMost(key, most, value))
     found += [Shared(attribute_key(attribute)) for attribute in wishes.shared]
     return (*found, Shared(LANGUAGE)) if wishes.share_language else tuple(found)
 

@@ -9,13 +9,14 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
-from lchost.grouping import cards, drafting, kept, room
+from lchost.grouping import cards, drafting, kept, pairs, room
 from lchost.grouping.cards import RoundView, Table
-from lchost.grouping.drafting import Progress, Stop
+from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
 from lchost.models.groups import BreakoutGroup, Placement, Round
 from lchost.models.people import Member
+from lchost.models.rows import new_uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +34,73 @@ class RoundSummary:
 # --- making ----------------------------------------------------------------------------------
 
 
+def try_out(
+    workshop_id: int,
+    wishes: Wishes,
+    *,
+    count: int = 1,
+    round_ids: Sequence[int] = (),
+    people: Iterable[int] | None = None,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Draft:
+    """Plan rounds together without keeping them: new ones, or these anew.
+
+    Args:
+        count: how many new rounds; without meaning where `round_ids` are given.
+        round_ids: rounds to plan anew; among several, one that the room has seen stays as it is.
+            So do people and groups that are locked.
+        people: member ids; None means those present, and whoever sat in a round before.
+        progress: called with the share done, 0 to 1, in the caller's thread.
+        stop: once it answers True, the best plan so far is the answer.
+
+    Raises:
+        NobodyToGroup: nobody is there.
+        TooFewSeats: the tables of the room do not have enough.
+        RulesCollide: or one of its kinds, with names.
+    """
+    if round_ids:
+        several = len(round_ids) > 1
+        targets = [_target(round_id, people, may_stay=several) for round_id in round_ids]
+        targets.sort(key=lambda target: target.number)
+    else:
+        here = tuple(attendance.present(workshop_id) if people is None else people)
+        first = _next_number(workshop_id)
+        targets = [Target(first + n, here) for n in range(count)]
+    return drafting.draft(workshop_id, wishes, targets, progress, stop)
+
+
+def adopt(draft: Draft, at: datetime) -> list[int]:
+    """Keep what was tried out, and return the ids of its rounds, in order.
+
+    Raises:
+        GoneMeanwhile: a round that it was to take the place of is gone.
+    """
+    together = new_uid() if len(draft.rounds) > 1 else ""
+    with writing(Topic.GROUPS):
+        return [_keep(draft, made, together, at) for made in draft.rounds]
+
+
 def make(
     workshop_id: int,
     wishes: Wishes,
     at: datetime,
     *,
+    count: int = 1,
     people: Iterable[int] | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
-) -> int:
-    """Divide people into groups, keep that as the next round, and return its id.
+) -> list[int]:
+    """Divide people into groups, keep that as the next rounds, and return their ids.
 
-    Args:
-        people: member ids; None means those present.
-        progress: called with the share done, 0 to 1, in the caller's thread.
-        stop: once it answers True, the best plan so far is kept.
-
-    Raises:
-        NobodyToGroup: nobody is there.
-        RulesCollide: or one of its kinds, with names; nothing was kept.
+    Raises: as `try_out`; nothing was kept.
     """
-    number = _next_number(workshop_id)
-    people = attendance.present(workshop_id) if people is None else people
-    plan, figures = drafting.plan(workshop_id, wishes, number, people, progress, stop)
-    with writing(Topic.GROUPS):
-        row = Round.create(
-            workshop=workshop_id,
-            number=_next_number(workshop_id),
-            made_at=at,
-            seed=wishes.seed,
-            wishes=wishes.to_json(),
-            report=figures,
-        )
-        kept.keep_groups(row.id, plan.groups)
-    return int(row.id)
+    made = try_out(workshop_id, wishes, count=count, people=people, progress=progress, stop=stop)
+    return adopt(made, at)
 
 
-def replace_round(
-    round_id: int,
+def remake(
+    round_ids: Sequence[int],
     at: datetime,
     *,
     wishes: Wishes | None = None,
@@ -78,27 +108,56 @@ def replace_round(
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> None:
-    """Shuffle again: the same round with another plan; group names stay with their numbers.
+    """Shuffle again: the same rounds with another plan; what is locked stays.
 
     Args:
-        wishes: None means those of the round with the next seed.
+        wishes: None means those of the first of them with the next seed.
         people: None means those who have a seat, and those present who have none.
 
-    Raises: as `make` does.
+    Raises: as `try_out`; nothing was changed.
     """
-    row = kept.round_row(round_id)
+    row = kept.round_row(round_ids[0])
     old = Wishes.from_json(row.wishes)
     wishes = wishes or replace(old, seed=old.seed + 1)
-    tables = kept.groups_of(round_id)
+    made = try_out(
+        row.workshop_id, wishes, round_ids=round_ids, people=people, progress=progress, stop=stop
+    )
+    adopt(made, at)
+
+
+def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> Target:
+    row = kept.round_row(round_id)
+    before = kept.groups_of(round_id)
+    if may_stay and row.published_at is not None:
+        before = [group for group in before if group.members]
+        return Target(row.number, tuple(kept.seated(before)), round_id, tuple(before), True)
     if people is None:
-        people = [*kept.seated(tables), *_waiting(row.workshop_id, tables)]
-    plan, figures = drafting.plan(row.workshop_id, wishes, row.number, people, progress, stop)
-    with writing(Topic.GROUPS):
+        people = [*kept.seated(before), *_waiting(row.workshop_id, before)]
+    return Target(row.number, tuple(people), round_id, tuple(before))
+
+
+def _keep(draft: Draft, made: RoundDraft, together: str, at: datetime) -> int:
+    target, wishes = made.target, draft.wishes
+    columns = {
+        "made_at": at,
+        "seed": wishes.seed,
+        "wishes": wishes.to_json(),
+        "report": dict(made.figures),
+        "series": together,
+    }
+    if target.is_kept:
+        row = kept.round_row(target.round_id or 0)
+        Round.update(series=together).where(Round.id == row.id).execute()
+        return int(row.id)
+    if target.round_id is None:
+        number = _next_number(draft.workshop_id)
+        round_id = int(Round.create(workshop=draft.workshop_id, number=number, **columns).id)
+    else:
+        round_id = int(kept.round_row(target.round_id).id)
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
-        Round.update(made_at=at, seed=wishes.seed, wishes=wishes.to_json(), report=figures).where(
-            Round.id == round_id
-        ).execute()
-        kept.keep_groups(round_id, plan.groups, tables)
+        Round.update(**columns).where(Round.id == round_id).execute()
+    kept.keep_groups(round_id, made.groups, before=target.before, at=made.at, leaders=draft.leaders)
+    return round_id
 
 
 def delete(round_id: int) -> None:
@@ -179,7 +238,8 @@ def get(round_id: int) -> RoundView:
     problem = None
     if here.people:
         sizes = tuple(len(table.members) for table in tables if table.members)
-        problem = room.problem(row.workshop_id, here, wishes, row.number, sizes)
+        met = pairs.met_before(row.workshop_id, here.people, before=row.number)
+        problem = room.problem(row.workshop_id, here, wishes, sizes, met)
     groups, found = cards.groups(here, problem, tables)
     return RoundView(
         id=round_id,

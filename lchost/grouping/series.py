@@ -40,7 +40,7 @@ def repeats(problems: Sequence[Problem], plans: Sequence[Groups]) -> tuple[Repea
     """Who meets again within these rounds; those who are kept together do not count."""
     seen: dict[Pair, list[int]] = {}
     for index, (problem, groups) in enumerate(zip(problems, plans, strict=True)):
-        for pair in _meetings(problem, groups):
+        for pair in meetings(problem, groups):
             seen.setdefault(pair, []).append(index)
     again = (Repeat(*pair, tuple(rounds)) for pair, rounds in seen.items() if len(rounds) > 1)
     return tuple(sorted(again, key=lambda r: (-len(r.rounds), r.one, r.other)))
@@ -130,7 +130,7 @@ class _Series:
         """A round's problem, with the meetings of all other rounds."""
         others = (i for i in self._groups if i != index)
         met = Counter(self._problems[index].met)
-        met.update(p for i in others for p in _meetings(self._problems[i], self._groups[i]))
+        met.update(p for i in others for p in meetings(self._problems[i], self._groups[i]))
         return replace(self._problems[index], met=met)
 
     def _cost(self) -> float:
@@ -142,7 +142,7 @@ class _Series:
             known.update(met)
             if index not in self._kept:
                 total += cost(build(replace(problem, met=known)), self._groups[index])
-            met.update(_meetings(problem, self._groups[index]))
+            met.update(meetings(problem, self._groups[index]))
         return total
 
     def _plan(self, index: int) -> Plan:
@@ -159,7 +159,7 @@ class _Series:
         return self._was_stopped
 
 
-def _meetings(problem: Problem, groups: Groups) -> Iterable[Pair]:
+def meetings(problem: Problem, groups: Groups) -> Iterable[Pair]:
     """Pairs who sit together without having to."""
     pairs = (ordered(*pair) for people in groups for pair in combinations(people, 2))
     return (pair for pair in pairs if pair not in problem.together)

@@ -27,7 +27,7 @@ def people(member):
 
 
 def test_nobody_sits_anywhere_before_a_round_is_shown(workshop, people):
-    made = rounds.make(workshop, Wishes(), NINE, people=people)
+    made = rounds.make(workshop, Wishes(), NINE, people=people)[0]
     assert seats.published(workshop, people[0]) is None
     rounds.publish(made, NINE)
     assert seats.published(workshop, people[0]) is not None
@@ -36,7 +36,7 @@ def test_nobody_sits_anywhere_before_a_round_is_shown(workshop, people):
 
 
 def test_a_seat_is_the_member_s_own_of_the_round_that_is_shown(workshop, people):
-    first, second = (rounds.make(workshop, Wishes(), NINE, people=people) for _ in range(2))
+    first, second = (rounds.make(workshop, Wishes(), NINE, people=people)[0] for _ in range(2))
     rounds.publish(first, NINE)
     rounds.publish(second, NINE)
     for one in people:
@@ -47,6 +47,6 @@ def test_a_seat_is_the_member_s_own_of_the_round_that_is_shown(workshop, people)
 
 
 def test_who_came_after_the_groups_were_made_has_no_seat(workshop, people):
-    made = rounds.make(workshop, Wishes(), NINE, people=people[:5])
+    made = rounds.make(workshop, Wishes(), NINE, people=people[:5])[0]
     rounds.publish(made, NINE)
     assert seats.published(workshop, people[5]) == Seat(1)

@@ -99,7 +99,7 @@ class Host:
             lambda: items.add_item(self.workshop(), ItemDraft("Talk", 10), pick([None, 0])),
             lambda: items.move_item(self.part(), pick([0, 1])),
             lambda: items.remove_item(self.part()),
-            lambda: rounds.make(self.workshop(), Wishes(), NINE),
+            lambda: rounds.make(self.workshop(), Wishes(), NINE)[0],
             lambda: settings.put("community_name", pick("abc")),
             *self.changes_at_the_door(),
         ]

@@ -91,7 +91,7 @@ def test_the_table_appears_by_itself_once_it_is_published(browser, code, quick, 
     browser.until_says("You are in")
     browser.run("window.stayed = true")
     rounds.publish(
-        rounds.make(circle.id, Wishes(), circle.starts_at, people=everybody), circle.starts_at
+        rounds.make(circle.id, Wishes(), circle.starts_at, people=everybody)[0], circle.starts_at
     )
     browser.until_says("Group")
     assert browser.run("return window.stayed") is True  # the page was not loaded again

@@ -19,7 +19,7 @@ def mix(day: Day) -> str:
     wishes = room.suggest(day.workshop_id, day.present)
     for number in range(ROUNDS):
         now = datetime.now(UTC)
-        made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)
+        made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)[0]
         day.rounds.append(made)
     header, *rows = rounds.csv_rows(day.rounds)
     csv_file = day.out / "groups.csv"

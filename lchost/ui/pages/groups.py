@@ -215,9 +215,10 @@ class GroupsPage(WorkshopPage):
         n = wording.number(number)
 
         def work(progress: Progress) -> int:
-            return rounds.make(
+            (made,) = rounds.make(
                 workshop_id, wishes, datetime.now(UTC), people=people, progress=_shares(progress)
             )
+            return made
 
         self._mix(
             self.tr("Making round {n}…").format(n=n),
@@ -249,9 +250,7 @@ class GroupsPage(WorkshopPage):
         round_id, n = self.shown.id, wording.number(self.shown.number)
 
         def work(progress: Progress) -> int:
-            rounds.replace_round(
-                round_id, datetime.now(UTC), wishes=wishes, progress=_shares(progress)
-            )
+            rounds.remake([round_id], datetime.now(UTC), wishes=wishes, progress=_shares(progress))
             return round_id
 
         self._mix(

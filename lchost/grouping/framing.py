@@ -1,0 +1,199 @@
+"""Before anybody is seated: how large each group is, at which table, and who may sit where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from lchost.errors import TooFewSeats
+from lchost.grouping.cards import Table
+from lchost.grouping.problem import equal_sizes
+from lchost.grouping.tables import SeatTable, sizes_at
+from lchost.grouping.wishes import Wishes
+
+FEWEST = 2
+"""Nobody is left alone at a table where that can be helped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The groups of a round, by index, as `problem.Problem` wants them.
+
+    Attributes:
+        at: id of the table where each group sits; None: no tables are used.
+    """
+
+    sizes: tuple[int, ...]
+    limits: tuple[tuple[int, int], ...]
+    allowed: dict[int, frozenset[int]]
+    at: tuple[int | None, ...]
+
+
+def frame(
+    wishes: Wishes,
+    people: Collection[int],
+    before: Sequence[Table] = (),
+    room: Sequence[SeatTable] = (),
+    needing: Collection[int] = (),
+) -> Frame:
+    """How these people can be divided.
+
+    Args:
+        before: the round's groups until now; who is locked there stays there.
+        room: its tables, by number.
+        needing: who needs a table with access.
+
+    Raises:
+        TooFewSeats: the tables do not have enough.
+    """
+    held = {
+        member: index
+        for index, group in enumerate(before)
+        for member in group.members
+        if member in people and (group.is_locked or member in group.locked)
+    }
+    closed = Counter(i for i in held.values() if before[i].is_locked)
+    sizes, place = _sizes(wishes, len(people), max(held.values(), default=-1) + 1, closed, room)
+    at: tuple[int | None, ...] = (None,) * len(sizes)
+    if wishes.use_tables and len(room) >= len(sizes):
+        at = tuple(table.id for table in room[: len(sizes)])
+    shut = frozenset(place[index] for index in closed)
+    stays = {member: place[index] for member, index in held.items() if index in place}
+    sizes = _with_seats(sizes, Counter(stays.values()), shut)
+    allowed = _allowed(people, len(sizes), stays, shut, _reachable(at, room), needing)
+    return Frame(sizes, _limits(wishes, sizes, shut), allowed, at)
+
+
+def frame_around(
+    wishes: Wishes,
+    people: Collection[int],
+    before: Sequence[Table],
+    lost: Collection[int] = (),
+    room: Sequence[SeatTable] = (),
+    needing: Collection[int] = (),
+) -> Frame:
+    """How these people can sit in the groups that there are, when few are to move.
+
+    Args:
+        people: who is there now.
+        lost: indexes of groups whose table is gone.
+
+    Raises:
+        TooFewSeats: the tables that are left do not have enough.
+    """
+    held = {
+        member: index
+        for index, group in enumerate(before)
+        for member in group.members
+        if member in people and index not in lost and (group.is_locked or member in group.locked)
+    }
+    closed = Counter(i for i in held.values() if before[i].is_locked)
+    free = [index for index in range(len(before)) if index not in closed and index not in lost]
+    even = _even(len(people) - sum(closed.values()), len(free)) if free else []
+    sizes = [closed.get(index, 0) for index in range(len(before))]
+    limits = [(size, size) for size in sizes]
+    for index, size in zip(free, even, strict=True):
+        table = before[index].at
+        seats = table.seats if table and wishes.use_tables else len(people)
+        sizes[index] = size
+        least = wishes.least if wishes.least is not None else max(size - 1, min(size, FEWEST))
+        most = wishes.most if wishes.most is not None else max(even) + 1
+        limits[index] = (min(least, size), min(max(most, size), seats))
+    if sum(most for _, most in limits) < len(people):
+        raise TooFewSeats(people=len(people), seats=sum(most for _, most in limits))
+    at = tuple(group.at.id if group.at else None for group in before)
+    shut = closed.keys() | set(lost)
+    allowed = _allowed(people, len(before), held, shut, _reachable(at, room), needing)
+    return Frame(tuple(sizes), tuple(limits), allowed, at)
+
+
+def _sizes(
+    wishes: Wishes,
+    people: int,
+    fewest: int,
+    closed: Mapping[int, int],
+    room: Sequence[SeatTable],
+) -> tuple[tuple[int, ...], dict[int, int]]:
+    """People in each group, and where each group of before is now.
+
+    A locked group keeps its size, and its number as far as there are so many groups.
+    """
+    if wishes.use_tables and room and not closed:
+        groups = wishes.groups or (fewest if fewest > 1 else None)
+        sizes = sizes_at(people, [table.seats for table in room], size=wishes.size, groups=groups)
+        return sizes, {index: index for index in range(len(sizes))}
+    usual = equal_sizes(
+        people, size=None if wishes.groups else wishes.size, groups=wishes.groups or None
+    )
+    count = max(len(usual), min(fewest, people))
+    left = people - sum(closed.values())
+    others = _even(left, min(left, max(1, count - len(closed))))
+    total = len(closed) + len(others)
+    free = [index for index in range(total) if index not in closed]
+    place = {index: index if index < total else free.pop() for index in sorted(closed)}
+    found = [0] * total
+    for index, where in place.items():
+        found[where] = closed[index]
+    for where in free:
+        found[where] = others.pop(0)
+    place |= {index: index for index in free}
+    return tuple(found), place
+
+
+def _with_seats(
+    sizes: tuple[int, ...], taken: Mapping[int, int], shut: Collection[int]
+) -> tuple[int, ...]:
+    """The same number of seats, so that who stays has one, as far as no group is left empty."""
+    found = list(sizes)
+    spare = {i: n - max(1, taken.get(i, 0)) for i, n in enumerate(found) if i not in shut}
+    while spare and min(spare.values()) < 0 < max(spare.values()):
+        short, wide = min(spare, key=spare.__getitem__), max(spare, key=spare.__getitem__)
+        for index, more in ((short, 1), (wide, -1)):
+            found[index] += more
+            spare[index] += more
+    return tuple(found)
+
+
+def _even(people: int, groups: int) -> list[int]:
+    return [people // groups + (index < people % groups) for index in range(groups)]
+
+
+def _limits(
+    wishes: Wishes, sizes: tuple[int, ...], closed: Collection[int]
+) -> tuple[tuple[int, int], ...]:
+    if wishes.least is None and wishes.most is None:
+        return ()
+    return tuple(
+        (size, size)
+        if index in closed
+        else (min(size, wishes.least or size), max(size, wishes.most or size))
+        for index, size in enumerate(sizes)
+    )
+
+
+def _reachable(at: Sequence[int | None], room: Sequence[SeatTable]) -> frozenset[int]:
+    """Indexes of the groups with access; the first one where no table says so."""
+    access = {table.id for table in room if table.is_accessible}
+    return frozenset(index for index, table in enumerate(at) if table in access) or frozenset({0})
+
+
+def _allowed(
+    people: Collection[int],
+    groups: int,
+    held: dict[int, int],
+    closed: Collection[int],
+    reachable: frozenset[int],
+    needing: Collection[int],
+) -> dict[int, frozenset[int]]:
+    """Whoever is not free to sit anywhere; a lock is the host's word and comes first."""
+    open_to_all = frozenset(range(groups)) - frozenset(closed)
+    found = {}
+    for person in people:
+        if person in held:
+            found[person] = frozenset({held[person]})
+        elif person in needing:
+            found[person] = reachable - frozenset(closed) or reachable
+        elif closed:
+            found[person] = open_to_all
+    return found

@@ -1,0 +1,111 @@
+"""Rounds tried out, planned together, kept, and made anew around what is locked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+import pytest
+
+from lchost.errors import TooFewSeats
+from lchost.grouping import rounds, tables
+from lchost.grouping.tables import SeatTable
+from lchost.grouping.wishes import Wishes
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import registrations
+from lchost.roster.matching import fold
+from lchost.roster.registrations import Role
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+THREES = Wishes(size=3)
+
+
+@pytest.fixture
+def nine(db, member) -> tuple[int, list[int]]:
+    """A workshop with nine people."""
+    draft = WorkshopDraft("Letters", NINE, NINE + timedelta(hours=2), "UTC")
+    made = workshops.plan(draft, NINE)
+    people = [member(f"Person {n}", folded=fold(f"Person {n}")).id for n in range(9)]
+    registrations.register(made, people, NINE)
+    return made, people
+
+
+def seated(round_id: int) -> list[set[int]]:
+    return [{seat.member_id for seat in group.members} for group in rounds.get(round_id).groups]
+
+
+def meetings(round_ids: list[int]) -> int:
+    pairs = [frozenset(p) for i in round_ids for g in seated(i) for p in combinations(g, 2)]
+    return len(pairs) - len(set(pairs))
+
+
+def test_rounds_planned_together_bring_everybody_to_everybody(nine):
+    workshop_id, people = nine
+    made = rounds.make(workshop_id, Wishes(size=3, new_faces=100), NINE, count=4, people=people)
+    assert [one.number for one in rounds.listing(workshop_id)] == [1, 2, 3, 4]
+    assert meetings(made) == 0  # nine people in threes: four rounds are just possible
+    assert len({rounds.get(i).series for i in made}) == 1 and rounds.get(made[0]).series
+
+
+def test_a_round_alone_belongs_to_no_series(nine):
+    (made,) = rounds.make(nine[0], THREES, NINE, people=nine[1])
+    assert rounds.get(made).series == ""
+
+
+def test_what_is_tried_out_is_kept_only_when_it_is_adopted(nine):
+    workshop_id, people = nine
+    draft = rounds.try_out(workshop_id, THREES, count=2, people=people)
+    assert rounds.listing(workshop_id) == []
+    assert draft.repeats == 0 and len(draft.rounds) == 2
+    assert set(draft.names) == set(people)
+    ids = rounds.adopt(draft, NINE)
+    assert [seated(i) for i in ids] == [[set(g) for g in one.groups] for one in draft.rounds]
+
+
+def test_a_second_plan_beside_a_kept_one_changes_nothing_until_it_is_adopted(nine):
+    workshop_id, people = nine
+    ids = rounds.make(workshop_id, THREES, NINE, count=2, people=people)
+    before = [seated(i) for i in ids]
+    draft = rounds.try_out(workshop_id, Wishes(size=3, seed=5), round_ids=ids)
+    assert [seated(i) for i in ids] == before
+    assert rounds.adopt(draft, NINE) == ids
+    assert [seated(i) for i in ids] == [[set(g) for g in one.groups] for one in draft.rounds]
+
+
+def test_a_round_that_the_room_has_seen_stays_when_several_are_made_anew(nine):
+    workshop_id, people = nine
+    ids = rounds.make(workshop_id, THREES, NINE, count=3, people=people)
+    rounds.publish(ids[0], NINE)
+    seen = seated(ids[0])
+    rounds.remake(ids, NINE, wishes=Wishes(size=3, new_faces=100, seed=8))
+    assert seated(ids[0]) == seen
+    assert rounds.published(workshop_id) == ids[0]
+    assert meetings(ids) == 0
+
+
+def test_groups_sit_at_the_tables_of_the_room(nine):
+    workshop_id, people = nine
+    window, door = tables.put(
+        workshop_id, [SeatTable(0, 1, "Window", 3), SeatTable(0, 2, "Door", 6)]
+    )
+    (made,) = rounds.make(workshop_id, Wishes(size=5, use_tables=True), NINE, people=people)
+    assert [len(group.members) for group in rounds.get(made).groups] == [3, 6]
+    assert [group.table for group in rounds.get(made).groups] == [window, door]
+    tables.put(workshop_id, [window])
+    assert rounds.get(made).groups[1].table is None
+    with pytest.raises(TooFewSeats):
+        rounds.make(workshop_id, Wishes(use_tables=True), NINE, people=people)
+
+
+def test_who_is_registered_to_facilitate_leads_the_group_they_sit_in(nine):
+    workshop_id, people = nine
+    registrations.set_role(
+        [one.id for one in registrations.listing(workshop_id)][:1], Role.FACILITATOR
+    )
+    leader = registrations.listing(workshop_id)[0].member_id
+    (made,) = rounds.make(workshop_id, THREES, NINE, people=people)
+    leads = [group.facilitator for group in rounds.get(made).groups]
+    assert leads.count(leader) == 1 and leads.count(None) == 2
+    where = leads.index(leader)
+    assert leader in seated(made)[where]
