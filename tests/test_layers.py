@@ -57,6 +57,7 @@ MEETS_THE_DATABASE = {
     "grouping/room.py",
     "grouping/rounds.py",
     "grouping/seats.py",
+    "grouping/showing.py",
     "grouping/tables.py",
     "credentials/register.py",
     "paper/press.py",

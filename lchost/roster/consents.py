@@ -17,7 +17,7 @@ class What(Enum):
 
     GUIDELINES = "guidelines"  # how people treat each other here
     PHOTO = "photo"  # pictures that show them
-    STAGE = "stage"  # their name on the projector when they come in
+    STAGE = "stage"  # their name on the projector
 
 
 @dataclass(frozen=True)
@@ -63,3 +63,12 @@ def has_given(member_id: int, what: What) -> bool:
     """Tell whether a member's last word on something was yes."""
     said = standing(member_id).get(what)
     return said is not None and said.given
+
+
+def refused(what: What) -> frozenset[int]:
+    """Return the ids of all members whose last word on something was no."""
+    last: dict[int, bool] = {}
+    rows = Row.select(Row.member_id, Row.given).where(Row.what == what.value).order_by(Row.id)
+    for member_id, given in rows.tuples():
+        last[member_id] = bool(given)
+    return frozenset(member_id for member_id, given in last.items() if not given)
