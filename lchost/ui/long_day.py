@@ -20,6 +20,7 @@ from lchost.ui.phones.door import PhoneDoor
 from lchost.ui.power import Awake, LowBattery
 
 if TYPE_CHECKING:
+    from lchost.ui.stage.scene import View
     from lchost.ui.stage.window import StageWindow
 
 BEAT_MS = 20_000
@@ -146,8 +147,14 @@ class LongDay(QObject):
 
     # --- the stage ------------------------------------------------------------------------------
 
-    def show_stage(self, beside: QWidget) -> StageWindow:
-        """Show the poster of the workshop that is attended; once, however often it is asked for."""
+    def show_stage(self, beside: QWidget, view: View | None = None) -> StageWindow:
+        """Show the stage of the workshop that is attended; one, however often it is asked for.
+
+        Args:
+            view: what it shows; None: the poster.
+        """
+        from lchost.ui.stage.scene import View
+
         if self.stage is None:
             from lchost.ui.stage.reader import StageReader
             from lchost.ui.stage.window import StageWindow
@@ -156,6 +163,7 @@ class LongDay(QObject):
             self.stage = StageWindow(reader, lambda: _screen_of(beside))
             self.stage.closed.connect(self._stage_closed)
             self.stage_changed.emit()
+        self.stage.show_view(view or View.POSTER)
         self.stage.open_stage()
         beside.activateWindow()  # the keyboard stays with the door
         if not self.stage.isFullScreen():
@@ -166,9 +174,9 @@ class LongDay(QObject):
 
     def _stage_words(self, stage: StageWindow) -> str:
         if stage.isFullScreen():
-            return self.tr("The poster is on the other screen; right-click it to close it")
+            return self.tr("The stage is on the other screen; right-click it to change or close it")
         return self.tr(
-            "The poster is open in a window of its own; move it to the projector, F11 fills the"
+            "The stage is open in a window of its own; move it to the projector, F11 fills the"
             " screen, Esc closes it"
         )
 

@@ -20,7 +20,9 @@ class DoorSettings(QFrame):
         self._page = page
         hint = self.tr("How people treat each other here: a few sentences that everybody accepts")
         self.guidelines = lines(self.tr("Community guidelines"), "", hint, rows=6)
-        self.stage_names = QCheckBox(self.tr("Names on the stage, of those who said yes to it"))
+        self.stage_names = QCheckBox(
+            self.tr("Welcome people by name on the stage, if they said yes")
+        )
         self.walk_ins = QCheckBox(
             self.tr("Helpers at another laptop may add who is not on the list")
         )
@@ -40,10 +42,14 @@ class DoorSettings(QFrame):
 
     def _words_card(self) -> QFrame:
         note = self.tr("Shown on phones at the first check-in; what was accepted is kept.")
+        lists = self.tr(
+            "“Find your table” names everybody as their badge does, but nobody who said no."
+        )
         names = form((self.tr("This &door is called"), self.door_name))
         return card(
             labelled(self.tr("Community &guidelines"), self.guidelines, note),
             self.stage_names,
+            words(lists, "caption", muted=True, wrap=True),
             self.walk_ins,
             names,
             title=self.tr("The door"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lchost.ui.page import WorkshopPage
+    from lchost.ui.stage.scene import View
 
 
 def does(page: WorkshopPage) -> Mapping[str, Callable[[], None]]:
@@ -17,11 +18,11 @@ def does(page: WorkshopPage) -> Mapping[str, Callable[[], None]]:
     }
 
 
-def show_stage(page: WorkshopPage) -> None:
-    """Show the poster to the room."""
+def show_stage(page: WorkshopPage, view: View | None = None) -> None:
+    """Show the poster to the room, or another view."""
     day = page.frame.day
     day.attend(page.workshop_id)
-    day.show_stage(page.window())
+    day.show_stage(page.window(), view)
 
 
 def show_panel(page: WorkshopPage) -> None:

@@ -69,13 +69,7 @@ class Canvas:
 
     def face(self, words: Words, size: float) -> QFont:
         """Return the font of these words at a size."""
-        made = QFont()
-        made.setFamilies(theme.FAMILIES)
-        made.setBold(words.bold)
-        if words.even:
-            made.setFeature(QFont.Tag("tnum"), 1)
-        made.setPixelSize(max(1, round(size * self.unit)))
-        return made
+        return face_of(words, size * self.unit)
 
     def width(self, text: str, words: Words) -> float:
         """Return how wide a line would be in units, unshrunk."""
@@ -99,10 +93,10 @@ class Canvas:
 
     def _wrapped(self, text: str, place: QRectF, words: Words) -> float:
         size = words.size
-        layout = self._laid_out(text, self.face(words, size), place.width())
+        layout = laid_out(text, self.face(words, size), place.width())
         while not _fits(layout, place, words.lines) and size * _STEP >= words.smallest:
             size *= _STEP
-            layout = self._laid_out(text, self.face(words, size), place.width())
+            layout = laid_out(text, self.face(words, size), place.width())
         spare = max(0.0, place.height() - _height(layout)) / 2
         self.p.setPen(QColor(words.colour))
         widest, end = 0.0, LEFT if self.is_rtl else RIGHT
@@ -110,7 +104,7 @@ class Canvas:
             start = layout.lineAt(words.lines - 1).textStart()
             face = self.face(words, size)
             end_line = _cut(text[start:], face, place.width())
-            layout = self._laid_out(text[:start].rstrip() + "\u2028" + end_line, face, 1e6)
+            layout = laid_out(text[:start].rstrip() + "\u2028" + end_line, face, 1e6)
         for n in range(layout.lineCount()):
             line = layout.lineAt(n)
             free = place.width() - line.naturalTextWidth()
@@ -119,26 +113,38 @@ class Canvas:
             widest = max(widest, line.naturalTextWidth())
         return widest
 
-    def _laid_out(self, text: str, face: QFont, wide: float) -> QTextLayout:
-        """Return the text in lines."""
-        layout = QTextLayout(text, face)
-        wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(wrap)
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(wide)
-            line.setPosition(QPointF(0, y))
-            y += line.height()
-        layout.endLayout()
-        return layout
-
     # --- codes ----------------------------------------------------------------------------------
 
     def code(self, symbol: Symbol, x: float, y: float, side: float) -> None:
         """Draw a code on white."""
         draw_code(self.p, self.place(x, y, side, side), symbol)
+
+
+def face_of(words: Words, pixels: float) -> QFont:
+    """Return the font of these words at a size in pixels."""
+    made = QFont()
+    made.setFamilies(theme.FAMILIES)
+    made.setBold(words.bold)
+    if words.even:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    made.setPixelSize(max(1, round(pixels)))
+    return made
+
+
+def laid_out(text: str, face: QFont, wide: float) -> QTextLayout:
+    """Return the text in lines."""
+    layout = QTextLayout(text, face)
+    wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrap)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(wide)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
 
 
 def _cut(text: str, face: QFont, wide: float) -> str:

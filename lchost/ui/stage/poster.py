@@ -9,16 +9,13 @@ from lchost.paper.qr import any_symbol
 from lchost.ui import wording
 from lchost.ui.colours import Scheme
 from lchost.ui.stage.canvas import Canvas, Words
-from lchost.ui.stage.scene import Invitation, Network, Scene
-from lchost.ui.stage.weave import woven
+from lchost.ui.stage.foot import GROUND, SIDE, apart, draw_foot
+from lchost.ui.stage.scene import Invitation, Network, Scene, View
 from lchost.ui.widgets.painting import CENTRE, RIGHT
 
-GROUND = {"light": "#FFFFFF", "dark": "#131313"}  # the room's wall is white, or the room is dark
-_SIDE = 7.0  # margin
 _CODE_OF_WIDTH = 0.42  # of a narrow picture; a wide one gives the code 72 of its height
 _CODE = 72.0
 _TOP = 10.0
-_STRIP = 3.6
 _ROOMY = 62.0  # words that are wider have a larger Wi-Fi code beside them
 
 
@@ -31,16 +28,21 @@ def draw_poster(p: QPainter, picture: QRectF, scene: Scene, look: Scheme, *, is_
     """Draw the poster into a picture of any size."""
     p.fillRect(picture, QColor(GROUND[look.name]))
     canvas = Canvas(p, picture, look, is_rtl=is_rtl)
-    _draw_foot(canvas, scene)
+    is_desk = scene.invitation is None or scene.view is View.WELCOME
+    desk = "" if is_desk else tr("No phone? Come to the desk, we greet you there")
+    draw_foot(canvas, scene, "  ·  ".join(part for part in (scene.community, desk) if part))
+    if scene.view is View.WELCOME:
+        _draw_welcome(canvas, scene)
+        return
     if scene.invitation is None:
         _draw_desk(canvas, scene)
         return
     side = _code_side(canvas.wide)
     top = _TOP + (_CODE - side) / 3
-    _draw_code(canvas, scene.invitation.code, _SIDE, top, side)
+    _draw_code(canvas, scene.invitation.code, SIDE, top, side)
     x = _column(canvas.wide)
-    _draw_head(canvas, scene, x, canvas.wide - x - _SIDE)
-    _draw_ways(canvas, scene, scene.invitation, x, canvas.wide - x - _SIDE)
+    _draw_head(canvas, scene, x, canvas.wide - x - SIDE)
+    _draw_ways(canvas, scene, scene.invitation, x, canvas.wide - x - SIDE)
 
 
 def turning(picture: QRectF, scene: Scene, *, is_rtl: bool) -> QRectF:
@@ -48,13 +50,15 @@ def turning(picture: QRectF, scene: Scene, *, is_rtl: bool) -> QRectF:
     wide = picture.width() * 100 / max(1.0, picture.height())
     unit = picture.height() / 100
     x = _column(wide)
-    across = _word_width(scene, wide - x - _SIDE)
+    across = _word_width(scene, wide - x - SIDE)
     left = wide - x - across if is_rtl else x
     return QRectF((left - 1) * unit, 76.5 * unit, (across + 2) * unit, 7.5 * unit)
 
 
 def spoken(scene: Scene) -> str:
     """Return what the poster shows as one sentence, for screen readers."""
+    if scene.view is View.WELCOME:
+        return tr("Welcome to {title}").format(title=scene.title)
     if scene.invitation is None:
         return f"{scene.title}. {scene.hours or tr('Please come to the desk')}"
     said = tr("{title}. Code for phones; the word is {word}, at {address}")
@@ -71,7 +75,7 @@ def _code_side(wide: float) -> float:
 
 def _column(wide: float) -> float:
     """Return where the words begin, beside the code."""
-    return _SIDE + _code_side(wide) + min(11.0, wide * 0.06)
+    return SIDE + _code_side(wide) + min(11.0, wide * 0.06)
 
 
 def _join_side(wide: float) -> float:
@@ -101,7 +105,7 @@ def _draw_head(canvas: Canvas, scene: Scene, x: float, wide: float) -> None:
         tall = 10.5
         canvas.write(scene.hours, x, 25, wide, 5, Words(3.4, look.accent_ink, bold=True, least=2.2))
     if scene.welcome:
-        text = tr("Welcome, {name}").format(name=_apart(scene.welcome))
+        text = tr("Welcome, {name}").format(name=apart(scene.welcome))
         words = Words(8.6, look.welcome.ink, bold=True, least=3.4, lines=2)
     else:
         text, words = tr("Welcome"), Words(11, look.text, bold=True, least=5)
@@ -116,7 +120,7 @@ def _draw_arrivals(canvas: Canvas, arrivals: int, y: float) -> float:
     said = wording.counted(arrivals, tr("1 is in"), tr("{n} are in"))
     words = Words(4, ink, bold=True, align=RIGHT, even=True)
     wide = min(canvas.width(said, words) + 0.5, canvas.wide * 0.3)
-    x = canvas.wide - _SIDE - wide
+    x = canvas.wide - SIDE - wide
     canvas.write(said, x, y, wide, 7, words)
     canvas.icon("circle-check", x - 6.4, y + 1.1, 4.8, ink)
     return wide + 9
@@ -124,7 +128,7 @@ def _draw_arrivals(canvas: Canvas, arrivals: int, y: float) -> float:
 
 def _draw_ways(canvas: Canvas, scene: Scene, how: Invitation, x: float, wide: float) -> None:
     look, network = canvas.look, scene.network
-    first = [tr("Join the Wi-Fi “{name}”").format(name=_apart(network.name))] if network else []
+    first = [tr("Join the Wi-Fi “{name}”").format(name=apart(network.name))] if network else []
     steps = [*first, tr("Point your camera at the code"), tr("Find your name")]
     y = 32.0
     for n, step in enumerate(steps, 1):
@@ -134,7 +138,7 @@ def _draw_ways(canvas: Canvas, scene: Scene, how: Invitation, x: float, wide: fl
         canvas.write(step, x + 8, y, wide - 8, 6.4, Words(3.7, look.text, least=2.3, lines=2))
         y += 6.8
         if n == 1 and network and network.password:
-            said = tr("Password: {password}").format(password=_apart(network.password))
+            said = tr("Password: {password}").format(password=apart(network.password))
             canvas.write(said, x + 8, y - 1.2, wide - 8, 4, Words(2.6, look.muted))
             y += 3.2
     _draw_word(canvas, how, x, _word_width(scene, wide))
@@ -146,10 +150,10 @@ def _draw_ways(canvas: Canvas, scene: Scene, how: Invitation, x: float, wide: fl
 def _draw_word(canvas: Canvas, how: Invitation, x: float, wide: float) -> None:
     """Draw the word, and the line that runs out with it."""
     look = canvas.look
-    said = tr("or type this word at {address}").format(address=_apart(how.address))
+    said = tr("or type this word at {address}").format(address=apart(how.address))
     canvas.write(said, x, 58, wide, 5, Words(2.7, look.muted, least=1.9))
     word = Words(8.6, look.accent_ink, bold=True, least=3.4)
-    canvas.write(_apart(how.word), x, 63, wide, 12.5, word)
+    canvas.write(apart(how.word), x, 63, wide, 12.5, word)
     share = how.left_s / how.turns_s if how.turns_s else 0.0
     canvas.box(x, 77.4, wide, 0.9, look.line, 0.45)
     if share > 0:
@@ -170,35 +174,29 @@ def _draw_join(canvas: Canvas, network: Network, x: float, y: float, side: float
 
 def _draw_desk(canvas: Canvas, scene: Scene) -> None:
     """Draw the poster without a code: nobody shall try what does not work."""
-    look, wide = canvas.look, canvas.wide - 2 * _SIDE
+    look, wide = canvas.look, canvas.wide - 2 * SIDE
     taken = _draw_arrivals(canvas, scene.arrivals, 8.5)
     title = Words(3.6, look.muted, least=2.1, lines=2)
-    canvas.write(scene.title, _SIDE, 8.5, wide - taken, 7, title)
+    canvas.write(scene.title, SIDE, 8.5, wide - taken, 7, title)
+    _greet(canvas, scene, 24)
+    way = scene.hours or tr("Please come to the desk: we check you in there")
+    canvas.write(way, SIDE, 56, wide, 18, Words(5, look.text, align=CENTRE, least=3, lines=2))
+
+
+def _draw_welcome(canvas: Canvas, scene: Scene) -> None:
+    """Draw what this is, large, for the time before it begins."""
+    look, wide = canvas.look, canvas.wide - 2 * SIDE
+    _greet(canvas, scene, 10)
+    title = Words(8, look.text, bold=True, align=CENTRE, least=3, lines=2)
+    canvas.write(scene.title, SIDE, 43, wide, 22, title)
+    canvas.write(scene.place, SIDE, 69, wide, 7, Words(4, look.muted, align=CENTRE, least=2.3))
+
+
+def _greet(canvas: Canvas, scene: Scene, y: float) -> None:
+    look, wide = canvas.look, canvas.wide - 2 * SIDE
     if scene.welcome:
-        text = tr("Welcome, {name}").format(name=_apart(scene.welcome))
+        text = tr("Welcome, {name}").format(name=apart(scene.welcome))
         words = Words(14, look.welcome.ink, bold=True, align=CENTRE, least=5, lines=2)
     else:
         text, words = tr("Welcome"), Words(18, look.text, bold=True, align=CENTRE, least=7)
-    canvas.write(text, _SIDE, 24, wide, 30, words)
-    way = scene.hours or tr("Please come to the desk: we check you in there")
-    canvas.write(way, _SIDE, 56, wide, 18, Words(5, look.text, align=CENTRE, least=3, lines=2))
-
-
-def _draw_foot(canvas: Canvas, scene: Scene) -> None:
-    look, p = canvas.look, canvas.p
-    ratio = p.device().devicePixelRatio()
-    strip = canvas.place(0, 100 - _STRIP, canvas.wide, _STRIP)
-    tile = max(1, round(strip.height() * ratio))
-    drawn = woven(scene.community or scene.title, round(strip.width() * ratio), tile)
-    p.drawPixmap(strip, drawn, QRectF(drawn.rect()))
-    clock = Words(3.4, look.text, bold=True, align=RIGHT, even=True)
-    canvas.write(scene.clock, canvas.wide - _SIDE - 20, 87.4, 20, 6, clock)
-    desk = tr("No phone? Come to the desk, we greet you there") if scene.invitation else ""
-    said = "  ·  ".join(part for part in (scene.community, desk) if part)
-    room = canvas.wide - 2 * _SIDE - 22
-    canvas.write(said, _SIDE, 87.4, room, 6, Words(2.5, look.muted, least=1.8))
-
-
-def _apart(text: str) -> str:
-    """Return people's words so that their direction does not turn the words around them."""
-    return f"\u2068{text}\u2069" if text else ""
+    canvas.write(text, SIDE, y, wide, 30, words)

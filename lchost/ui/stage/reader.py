@@ -9,16 +9,19 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.checkin import facts, log
 from lchost.checkin.facts import Hours
+from lchost.grouping import showing
+from lchost.grouping.showing import Seating
 from lchost.models import settings
 from lchost.models.database import Topic
+from lchost.planning import workshops as planning
 from lchost.station import wifi
 from lchost.ui import wording
 from lchost.ui.checkin.sitting import chosen_at_door
-from lchost.ui.stage.scene import Invitation, Network, Scene
+from lchost.ui.stage.scene import Invitation, Network, Scene, View
 from lchost.ui.stage.welcomes import Welcomes
 
 Inviting = Callable[[datetime], Invitation | None]
-_SHOWS = frozenset({Topic.ATTENDANCE, Topic.WORKSHOPS, Topic.SETTINGS, Topic.MEMBERS})
+_SHOWS = frozenset({Topic.ATTENDANCE, Topic.WORKSHOPS, Topic.SETTINGS, Topic.MEMBERS, Topic.GROUPS})
 _LOOK_AGAIN = timedelta(seconds=15)  # the next session may be at the door by the clock alone
 
 
@@ -28,7 +31,11 @@ def tr(text: str) -> str:
 
 
 class StageReader:
-    """One workshop's poster.  `inviting` tells how phones come in at a moment, or that none can."""
+    """One workshop's stage.  `inviting` tells how phones come in at a moment, or that none can.
+
+    `view` is what the host wants to be seen.  A round that is published while the stage stands
+    comes up by itself; once none is, the view of before returns.
+    """
 
     def __init__(self, workshop_id: int, inviting: Inviting = lambda _at: None) -> None:
         self.workshop_id = workshop_id
@@ -40,6 +47,17 @@ class StageReader:
         self._arrivals = 0
         self._community = ""
         self._network: Network | None = None
+        self._place = ""
+        self.view = View.POSTER
+        self._before = View.POSTER  # what stood before a list
+        self.seating: Seating | None = None
+
+    def show_view(self, view: View) -> None:
+        """Show something else from now on."""
+        if not self.view.lists:
+            self._before = self.view
+        self.view = view
+        self._is_stale = True
 
     def hear(self, topics: frozenset[Topic]) -> None:
         """Read afresh at the next second."""
@@ -66,6 +84,9 @@ class StageReader:
             invitation=None if is_over else self._inviting(at),
             network=self._network,
             welcome=self._welcomes.name(at),
+            view=self.view,
+            place=self._place,
+            seating=self.seating if self.view.lists else None,
         )
 
     def _read(self, at: datetime) -> None:
@@ -76,9 +97,23 @@ class StageReader:
         self._arrivals = log.arrived(session_id)
         self._community = str(settings.get("community_name", ""))
         self._network = _network()
+        self._place = planning.get(self.workshop_id).place
         if self._welcomes:
             self._welcomes.read(at)
+        self._read_seating(is_first=self._read_at is None)
         self._is_stale, self._read_at = False, at
+
+    def _read_seating(self, *, is_first: bool) -> None:
+        """Read the published round; a new one comes up, and one that was taken back goes."""
+        before, found = self.seating, showing.published(self.workshop_id)
+        if found != before:  # the same object stays: what was laid out for it holds
+            self.seating = found
+        if found is None:
+            self.view = self._before if self.view.lists else self.view
+            return
+        is_new = before is None or before.round_id != found.round_id
+        if is_new and not is_first and not self.view.lists:
+            self.show_view(View.FIND)
 
 
 def _network() -> Network | None:

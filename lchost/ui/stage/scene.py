@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+from lchost.grouping.showing import Seating
+
+
+class View(Enum):
+    """What the host has the stage show."""
+
+    POSTER = "poster"  # how to come in
+    FIND = "find"  # everybody by name, with the number of their table
+    GROUPS = "groups"  # a card for each group
+    WELCOME = "welcome"  # what this is, and a welcome by name
+
+    @property
+    def lists(self) -> bool:
+        """Tell whether it shows the round that is published."""
+        return self in (View.FIND, View.GROUPS)
 
 
 @dataclass(frozen=True)
@@ -31,7 +48,11 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Scene:
-    """All that the poster shows.  Without an invitation it sends people to the desk."""
+    """All that the stage shows.  Without an invitation the poster sends people to the desk.
+
+    Attributes:
+        seating: the round of the lists; `page` of theirs is shown.
+    """
 
     title: str
     community: str = ""
@@ -41,3 +62,7 @@ class Scene:
     invitation: Invitation | None = None
     network: Network | None = None
     welcome: str = ""  # the name of who came in just now, and agreed to be named
+    view: View = View.POSTER
+    place: str = ""
+    seating: Seating | None = None
+    page: int = 0

@@ -24,10 +24,13 @@ from lchost.errors import GoneMeanwhile, HostError
 from lchost.models.database import Topic
 from lchost.ui import memory, theme
 from lchost.ui.colours import DARK, LIGHT, Scheme
-from lchost.ui.stage import screens
+from lchost.ui.stage import lists, screens
+from lchost.ui.stage.leafing import Leafing
+from lchost.ui.stage.lists import Laid
+from lchost.ui.stage.menu import offer_stage
 from lchost.ui.stage.poster import draw_poster, spoken, turning
 from lchost.ui.stage.reader import StageReader
-from lchost.ui.stage.scene import Scene
+from lchost.ui.stage.scene import Scene, View
 
 _HIDE_CURSOR_MS = 3000
 _SETTLE_MS = 400  # a screen that was plugged in gets its place and size in steps
@@ -53,6 +56,7 @@ class StageWindow(QWidget):
         super().__init__()
         self.reader, self._hosts_screen, self.now = reader, hosts_screen, now
         self.scene, self._drawn_in = Scene(""), self.look()
+        self.leafing, self._laid = Leafing(), Laid()
         self.setWindowTitle(self.tr("Stage"))
         self.setMinimumSize(*_LEAST)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -92,7 +96,22 @@ class StageWindow(QWidget):
             return
         except HostError:
             return  # the page says it; what stands stays
-        self._show(scene)
+        if scene.view is not self.scene.view:
+            self.leafing.begin(at)
+        pages = self._laid.pages(scene, QRectF(self.rect()))
+        self._show(lists.at_page(scene, self.leafing.look(pages, at)))
+
+    def show_view(self, view: View) -> None:
+        """Show the poster, a list of the published round, or the welcome."""
+        self.reader.show_view(view)
+        self.leafing.begin(self.now())
+        self.tick()
+
+    def turn_page(self, by: int) -> None:
+        """Turn a page of the list by hand."""
+        if self.scene.view.lists:
+            self.leafing.turn(by, self.now())
+            self.tick()
 
     def _show(self, scene: Scene) -> None:
         before, self.scene = self.scene, scene
@@ -103,7 +122,9 @@ class StageWindow(QWidget):
             part = turning(QRectF(self.rect()), scene, is_rtl=is_rtl)
             self.update(part.toAlignedRect())
             return
-        self.setAccessibleName(spoken(scene))
+        is_list = scene.view.lists
+        said = lists.spoken(scene, self.leafing.pages) if is_list else spoken(scene)
+        self.setAccessibleName(said)
         self.update()
 
     def look(self) -> Scheme:
@@ -112,10 +133,13 @@ class StageWindow(QWidget):
         return own or theme.scheme()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the poster."""
-        p = QPainter(self)
+        """Draw the poster, or the page of a list."""
+        p, picture = QPainter(self), QRectF(self.rect())
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        draw_poster(p, QRectF(self.rect()), self.scene, self._drawn_in, is_rtl=is_rtl)
+        if made := self._laid.of(self.scene, picture):
+            lists.draw_list(p, picture, self.scene, self._drawn_in, made, is_rtl=is_rtl)
+        else:
+            draw_poster(p, picture, self.scene, self._drawn_in, is_rtl=is_rtl)
         p.end()
 
     # --- where it stands ------------------------------------------------------------------------
@@ -192,9 +216,11 @@ class StageWindow(QWidget):
     # --- keys, mouse, closing -------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11: full or not.  Esc: first a window, then gone."""
+        """F11: full or not.  Esc: first a window, then gone.  Arrows turn the pages of a list."""
         if event.key() == Qt.Key.Key_F11:
             self.turn_full()
+        elif by := self._turns(event.key()):
+            self.turn_page(by)
         elif event.key() == Qt.Key.Key_Escape:
             if self.isFullScreen():
                 self.turn_full()
@@ -202,6 +228,14 @@ class StageWindow(QWidget):
                 self.close()
         else:
             super().keyPressEvent(event)
+
+    def _turns(self, key: int) -> int:
+        """Return which way a key turns the pages; 0: it does not."""
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        aside = {Qt.Key.Key_Right: -1 if is_rtl else 1, Qt.Key.Key_Left: 1 if is_rtl else -1}
+        down = {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Space: 1}
+        up = {Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Backspace: -1}
+        return {**aside, **down, **up}.get(Qt.Key(key), 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the cursor while it moves."""
@@ -223,6 +257,8 @@ class StageWindow(QWidget):
         """Return the menu of the stage."""
         made = QMenu(self)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_stage(made, self)
+        made.addSeparator()
         full = self.tr("Leave full screen") if self.isFullScreen() else self.tr("Full screen")
         made.addAction(full, "F11", self.turn_full)
         if len(QGuiApplication.screens()) > 1:

@@ -15,8 +15,11 @@ from PySide6.QtTest import QTest
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Method, Scan
+from lchost.grouping import moves, rounds
+from lchost.grouping.wishes import Wishes
 from lchost.models import settings
 from lchost.models.database import Topic
+from lchost.models.groups import BreakoutGroup, Placement
 from lchost.models.workshops import Registration, Session
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
@@ -25,7 +28,7 @@ from lchost.roster.consents import What
 from lchost.ui.colours import DARK
 from lchost.ui.stage import screens
 from lchost.ui.stage.reader import StageReader
-from lchost.ui.stage.scene import Invitation
+from lchost.ui.stage.scene import Invitation, View
 from lchost.ui.stage.window import StageWindow
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
@@ -189,6 +192,99 @@ def test_it_paints_nothing_while_nothing_changes(window, qtbot, monkeypatch):
     window.now.later(60)
     window.tick()
     assert len(painted) == 1
+
+
+# --- the lists of the published round -----------------------------------------------------------
+
+
+@pytest.fixture
+def published(workshop, arrive):
+    """A published round of 60 people."""
+    for n in range(60):
+        arrive(f"Person {n:02}")
+    made = rounds.make(workshop.id, Wishes(), NINE)
+    rounds.publish(made, NINE)
+    return made
+
+
+def hear(window):
+    window.hear(frozenset(Topic))
+    window.tick()
+
+
+def test_a_round_that_is_published_comes_up_and_goes_with_it(window, workshop, arrive):
+    arrive("Ada")
+    arrive("Grace")
+    made = rounds.make(workshop.id, Wishes(), NINE)
+    hear(window)
+    assert window.scene.view is View.POSTER
+    rounds.publish(made, NINE)
+    hear(window)
+    assert window.scene.view is View.FIND and window.scene.seating.people == 2
+    rounds.withdraw(made)
+    hear(window)
+    assert window.scene.view is View.POSTER and window.scene.seating is None
+
+
+def test_the_host_changes_between_the_views(window, published):
+    hear(window)
+    for view in (View.GROUPS, View.WELCOME, View.POSTER, View.FIND):
+        window.show_view(view)
+        assert window.scene.view is view
+        assert (window.scene.seating is not None) == view.lists
+        assert window.grab().width() > 0
+
+
+def test_a_list_cannot_be_asked_for_while_nothing_is_published(window):
+    window.show_view(View.FIND)
+    assert window.scene.view is View.POSTER
+    offered = {one.text(): one.isEnabled() for one in window.menu().actions()}
+    assert not offered["Find your table"] and offered["The poster"]
+
+
+def test_pages_turn_by_themselves_and_around(window, published, clock):
+    window.show_view(View.FIND)
+    assert window.leafing.pages > 1
+    seen = [window.scene.page]
+    for _ in range(window.leafing.pages):
+        clock.later(window.leafing.every_s)
+        window.tick()
+        seen.append(window.scene.page)
+    assert seen == [*range(window.leafing.pages), 0]
+
+
+def test_a_page_turned_by_hand_stands_longer(window, published, clock):
+    window.show_view(View.FIND)
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert window.scene.page == 1
+    clock.later(window.leafing.every_s * 2)
+    window.tick()
+    assert window.scene.page == 1
+    QTest.keyClick(window, Qt.Key.Key_Left)
+    assert window.scene.page == 0
+    clock.later(window.leafing.every_s * 3)
+    window.tick()
+    assert window.scene.page == 1
+
+
+def test_pages_that_turn_by_hand_only_stay(window, published, clock):
+    window.show_view(View.FIND)
+    window.leafing.keep_every(0, clock())
+    clock.later(600)
+    window.tick()
+    assert window.scene.page == 0 and window.leafing.every_s == 0
+    window.turn_page(1)
+    assert window.scene.page == 1
+
+
+def test_what_is_mended_shows_at_the_next_second(window, published, workshop):
+    window.show_view(View.FIND)
+    before = window.scene.seating
+    seat = Placement.get(Placement.round == published)
+    other = BreakoutGroup.get(BreakoutGroup.round == published, BreakoutGroup.id != seat.group_id)
+    moves.move(published, seat.member_id, other.id)
+    hear(window)
+    assert window.scene.seating != before
 
 
 # --- where it stands ----------------------------------------------------------------------------

@@ -1,0 +1,217 @@
+"""By group: a card for each, with its number, what it is called, and who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.grouping.showing import Seating, ShownGroup
+from lchost.ui import wording
+from lchost.ui.stage.canvas import Canvas, Words
+from lchost.ui.stage.find_table import BOTTOM, LETTERS, TOP
+from lchost.ui.stage.foot import SIDE, apart
+from lchost.ui.stage.measuring import Widths
+
+_PITCHES = (8.0, 7.2, 6.4, 5.8, 5.2, 4.7, 4.2, 3.8, 3.5)  # the last is the least that reads
+_GAP, _PAD = 3.0, 2.6
+_HEAD, _END = 9.4, 1.1  # of a card: number and name; under the last person
+_MOST = 72  # names on one card; a larger group has another
+_NARROWEST = 26.0  # a card, or a column of names in it
+_SHRINKS = 0.7  # a long name becomes so much smaller before it takes a second line
+_MORE = 0.8  # of the pitch, for a second line
+_HASTE = 0.3  # of pitch: eyes that jump between columns of a card lose so much
+_GROUND = {"light": "#F7F5F1", "dark": "#211F1E"}
+
+
+def tr(text: str) -> str:
+    """Translate the words of the cards."""
+    return QCoreApplication.translate("Stage", text)
+
+
+@dataclass(frozen=True)
+class Card:
+    """A group, or a part of a large one."""
+
+    group: ShownGroup
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupPlan:
+    """All pages of cards, in one grid."""
+
+    columns: int
+    rows: int
+    inner: int  # columns of names in a card
+    pitch: float
+    wide: float  # of a card
+    tall: float
+    leaves: tuple[tuple[Card, ...], ...]
+
+    @property
+    def room(self) -> float:
+        """The width of a name."""
+        return _room(self.wide, self.inner)
+
+
+def cards(seating: Seating) -> list[Card]:
+    """Return the cards in the order of their places; who is not named is counted."""
+    found = []
+    for group in seating.groups:
+        names = [one.name for one in group.people if one.may_be_named]
+        more = len(group.people) - len(names)
+        if more:
+            names.append(wording.counted(more, tr("and 1 more"), tr("and {n} more")))
+        parts = max(1, ceil(len(names) / _MOST))
+        each = ceil(len(names) / parts)
+        found += [Card(group, tuple(names[n * each : (n + 1) * each])) for n in range(parts)]
+    return found
+
+
+def plan(seating: Seating, wide: float) -> GroupPlan:
+    """Lay the cards out for a picture so many units wide: few pages, then letters that read."""
+    shown, widths = cards(seating), Widths()
+    best: tuple[tuple[int, float], GroupPlan] | None = None
+    for columns, rows in _grids(len(shown), wide):
+        made, ease = _in_grid(shown, widths, columns, rows, wide)
+        if made is not None and (best is None or (len(made.leaves), -ease) < best[0]):
+            best = (len(made.leaves), -ease), made
+    return best[1] if best else _one_by_one(shown, wide)
+
+
+def _grids(count: int, wide: float) -> Iterator[tuple[int, int]]:
+    """Yield the grids that may be tried: cards wide enough, and no row without a card."""
+    for columns in (1, 2, 3, 4, 5):
+        for rows in (1, 2, 3):
+            is_wide = columns == 1 or _slot(wide, columns) >= _NARROWEST
+            is_filled = columns <= count if rows == 1 else columns * (rows - 1) < count
+            if is_wide and is_filled:
+                yield columns, rows
+
+
+def _in_grid(
+    shown: Sequence[Card], widths: Widths, columns: int, rows: int, wide: float
+) -> tuple[GroupPlan | None, float]:
+    """Return the pages in one grid, and how easily they read; None where names do not fit."""
+    slot, tall = _slot(wide, columns), (BOTTOM - TOP - (rows - 1) * _GAP) / rows
+    room_for_names = tall - _HEAD - _END
+    most = max((len(card.names) for card in shown), default=1)
+    best, ease = (0, 0.0), 0.0
+    for inner in (1, 2, 3, 4):
+        room = _room(slot, inner)
+        if inner > 1 and room < _NARROWEST:
+            break
+        for pitch in _PITCHES:
+            if ceil(most / inner) * pitch > room_for_names:
+                continue
+            found = _ease(shown, widths, pitch, room) - (inner - 1) * _HASTE
+            is_better = found > ease or not best[0]
+            if is_better and all(
+                len(_columns(card.names, widths, pitch, room, room_for_names)) <= inner
+                for card in shown
+            ):
+                best, ease = (inner, pitch), found
+    if not best[0]:
+        return None, 0.0
+    return GroupPlan(columns, rows, *best, slot, tall, _leaves(shown, columns * rows)), ease
+
+
+def _ease(shown: Sequence[Card], widths: Widths, pitch: float, room: float) -> float:
+    """Return how large the letters come out on average, as a pitch."""
+    shares = [
+        min(1.0, room / max(0.1, widths.of(name) * pitch * LETTERS))
+        for card in shown
+        for name in card.names
+    ]
+    return pitch * sum(shares) / max(1, len(shares))
+
+
+def _leaves(shown: Sequence[Card], size: int) -> tuple[tuple[Card, ...], ...]:
+    """Return the cards in pages of about as many each."""
+    pages = max(1, ceil(len(shown) / size))
+    each = ceil(len(shown) / pages)
+    return tuple(tuple(shown[n * each : (n + 1) * each]) for n in range(pages))
+
+
+def _one_by_one(shown: Sequence[Card], wide: float) -> GroupPlan:
+    """Lay out what fits nowhere, in a picture that is far too narrow: a card a page."""
+    slot = _slot(wide, 1)
+    inner = max(1, int(slot // _NARROWEST))
+    return GroupPlan(1, 1, inner, _PITCHES[-1], slot, BOTTOM - TOP, _leaves(shown, 1))
+
+
+def _slot(wide: float, columns: int) -> float:
+    return (wide - 2 * SIDE - (columns - 1) * _GAP) / columns
+
+
+def _room(slot: float, inner: int) -> float:
+    return (slot - 2 * _PAD - (inner - 1) * _PAD) / inner
+
+
+def _columns(
+    names: Sequence[str], widths: Widths, pitch: float, room: float, tall: float
+) -> list[list[tuple[str, float, int]]]:
+    """Return the columns of a card's names: name, how far down, in how many lines."""
+    found: list[list[tuple[str, float, int]]] = [[]]
+    used = 0.0
+    for name in names:
+        lines = widths.lines(name, pitch * LETTERS * _SHRINKS, room)
+        high = pitch * (1 + (lines - 1) * _MORE)
+        if used and used + high > tall + 0.01:
+            found.append([])
+            used = 0.0
+        found[-1].append((name, used, lines))
+        used += high
+    return found
+
+
+# --- drawing ------------------------------------------------------------------------------------
+
+
+def draw_groups(canvas: Canvas, made: GroupPlan, page: int) -> None:
+    """Draw one page of cards."""
+    widths = Widths()
+    for n, card in enumerate(made.leaves[min(page, len(made.leaves) - 1)]):
+        row, column = divmod(n, made.columns)
+        x, y = SIDE + column * (made.wide + _GAP), TOP + row * (made.tall + _GAP)
+        canvas.box(x, y, made.wide, made.tall, _GROUND[canvas.look.name], 2)
+        _draw_head(canvas, card.group, x, y, made.wide)
+        _draw_names(canvas, made, card, x, y + _HEAD, widths)
+
+
+def _draw_head(canvas: Canvas, group: ShownGroup, x: float, y: float, wide: float) -> None:
+    """Draw the number, and beside it what the group is called, its theme, who leads it."""
+    look = canvas.look
+    number = Words(7, look.accent_ink, bold=True, even=True)
+    took = canvas.write(wording.number(group.place), x + _PAD, y + 1.2, wide * 0.3, 8.4, number)
+    left, room = x + _PAD + took + 1.8, wide - 2 * _PAD - took - 1.8
+    more = "  ·  ".join(part for part in (group.theme, _led_by(group)) if part)
+    if not group.called or not more:
+        alone = Words(2.7, look.muted, least=1.5, lines=2)
+        canvas.write(group.called or more, left, y + 1.5, room, 7.6, alone)
+        return
+    canvas.write(
+        group.called, left, y + 1.2, room, 3.4, Words(2.6, look.text, bold=True, least=1.5)
+    )
+    canvas.write(more, left, y + 4.5, room, 5, Words(2.1, look.muted, least=1.3, lines=2))
+
+
+def _led_by(group: ShownGroup) -> str:
+    one = group.facilitator
+    return tr("with {name}").format(name=apart(one.name)) if one and one.may_be_named else ""
+
+
+def _draw_names(
+    canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float, widths: Widths
+) -> None:
+    pitch, size = made.pitch, made.pitch * LETTERS
+    columns = _columns(card.names, widths, pitch, made.room, made.tall - _HEAD - _END)
+    for k, column in enumerate(columns[: made.inner]):
+        left = x + _PAD + k * (made.room + _PAD)
+        for name, down, lines in column:
+            high = pitch * (1 + (lines - 1) * _MORE)
+            words = Words(size, canvas.look.text, least=size * 0.5, lines=lines)
+            canvas.write(name, left, y + down, made.room, high, words)
