@@ -179,6 +179,27 @@ def _groups() -> tuple[Command, ...]:
             tr("Show the round to nobody but you"),
         ),
         command(
+            "stage",
+            tr("“&Find your table” on the stage"),
+            "presentation",
+            "Ctrl+F7",
+            tr("Show everybody by name, with their table, on the projector"),
+        ),
+        command(
+            "stage_cards",
+            tr("Group by group on the sta&ge"),
+            "layout-grid",
+            "Ctrl+Shift+F7",
+            tr("Show a card for each group on the projector"),
+        ),
+        command(
+            "stage_next",
+            tr("Ne&xt page on the stage"),
+            "arrow-right",
+            "Alt+F7",
+            tr("Turn the page of the list on the projector"),
+        ),
+        command(
             "wishes",
             tr("&Wishes for the groups…"),
             "sliders-horizontal",
@@ -198,6 +219,13 @@ def _groups() -> tuple[Command, ...]:
             "printer",
             "",
             tr("Preview and print who sits where"),
+        ),
+        command(
+            "copy",
+            tr("&Copy the group list"),
+            "file-text",
+            "",
+            tr("Who sits where, as text and as a table; Ctrl+C on this page does it too"),
         ),
         command(
             "save",

@@ -23,9 +23,9 @@ from lchost.ui.frame import Frame
 from lchost.ui.groups.board import Board, legend_of
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.menu import offer_person
+from lchost.ui.groups.out import Out
 from lchost.ui.groups.publishing import Publishing
 from lchost.ui.page import WorkshopPage
-from lchost.ui.pages.lists import save_groups
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
     action_button,
@@ -69,7 +69,8 @@ class GroupsPage(WorkshopPage):
         )
         self._print = action_button(frame.action("groups.print"), text=self.tr("Group list"))
         self.publishing = Publishing(self)
-        self.header("", "", self._print, self.publishing, self._next)
+        self.out = Out(self)
+        self.header("", "", self._print, self.out.stage, self.publishing, self._next)
         self._is_mixing = False
         self._connect()
 
@@ -110,7 +111,7 @@ class GroupsPage(WorkshopPage):
         can_make = bool(self._people)
         for key in ("groups.next", "groups.wishes", "groups.pairs"):
             self.frame.actions.enable(key, can_make)
-        for key in ("groups.again", "groups.print", "groups.save", "groups.delete"):
+        for key in ("groups.again", "groups.delete"):
             self.frame.actions.enable(key, bool(self._rounds))
         self.publishing.show_round(None)
         self._make.setEnabled(can_make)
@@ -120,6 +121,7 @@ class GroupsPage(WorkshopPage):
         self.publishing.setVisible(bool(self._rounds))
         self._fill_tabs()
         self._show_round()
+        self.out.follow()
         if not self._rounds:
             self.sub.setText(self._who_is_there())
 
@@ -194,9 +196,8 @@ class GroupsPage(WorkshopPage):
             "groups.seat": self.seat_waiting,
             "groups.publish": self.publishing.publish,
             "groups.withdraw": self.publishing.withdraw,
-            "groups.print": lambda: self.frame.go("paper", self.workshop_id),
-            "groups.save": self.save,
             "groups.delete": self.delete,
+            **self.out.does(),
         }
 
     def wishes(self) -> Wishes:
@@ -368,11 +369,6 @@ class GroupsPage(WorkshopPage):
         return menu
 
     # --- out ------------------------------------------------------------------------------------
-
-    def save(self) -> None:
-        """Save all rounds as a table."""
-        if self.workshop:
-            save_groups(self, self.workshop, [one.id for one in self._rounds])
 
     def delete(self) -> None:
         """Take the round out."""

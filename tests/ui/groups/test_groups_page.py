@@ -249,7 +249,7 @@ def test_the_groups_are_saved_as_a_table(with_round, frame, qtbot, tmp_path, mon
     path = tmp_path / "groups.csv"
     monkeypatch.setattr(lists, "ask_where", lambda *_: path)
     with qtbot.waitSignal(frame.said) as heard:
-        with_round.save()
+        with_round.out.save()
     assert heard.args == ["Saved groups.csv", False]
     table = read_table(path)
     assert table.headers == ("Name", "E-mail", "Round 1") and len(table.rows) == 12
