@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from threading import Event
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from lchost.models import undo
@@ -51,7 +52,8 @@ class Task(QObject):
         """Begin; returns at once."""
         _under_way.add(self)
         _couriers.add(self._courier)
-        QThreadPool.globalInstance().start(QRunnable.create(self._run))
+        self._courier.setParent(QCoreApplication.instance())  # Qt ends it, where it stands
+        QThreadPool.globalInstance().start(QRunnable.create(partial(_run, [self])))
         return self
 
     def cancel(self) -> None:
@@ -61,24 +63,35 @@ class Task(QObject):
     def _tell(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise Cancelled
-        self._courier.word.emit("progress", (done, total))
+        self._courier.word.emit("progress", [(done, total)])
 
-    def _run(self) -> None:
+    def _answer(self) -> tuple[str, list[tuple[object, ...]]]:
         label = self._undo_label
         try:
             with (
                 connected(undoable=self._undoable) if self._needs_database else nullcontext(),
                 undo.step(label) if label else nullcontext(),
             ):
-                result = self._work(self._tell)
+                return "done", [(self._work(self._tell),)]
         except Cancelled:
-            self._courier.word.emit("cancelled", ())
+            return "cancelled", [()]
         except Exception as error:  # noqa: BLE001 - the page decides what it means
-            self._courier.word.emit("failed", (error,))
-        else:
-            self._courier.word.emit("done", (result,))
-        finally:
-            _under_way.discard(self)
+            return "failed", [(error,)]
+
+
+def _run(handed: list[Task]) -> None:
+    """Do the work of a task, and let go of all that is the screen's before the last word.
+
+    Who lets go last ends what the work held; a worker must not, even if the dialog is gone.
+    """
+    task = handed.pop()
+    courier = task._courier
+    try:
+        name, said = task._answer()
+    finally:
+        _under_way.discard(task)
+        del task
+    courier.word.emit(name, said)
 
 
 class _Courier(QObject):
@@ -89,7 +102,7 @@ class _Courier(QObject):
     then spoke has crashed the program.  A courier lives until it has brought the last word.
     """
 
-    word = Signal(str, object)
+    word = Signal(str, object)  # what is said is in a list: the worker keeps nothing of it
 
     def __init__(self, task: Task) -> None:
         super().__init__()
@@ -97,11 +110,12 @@ class _Courier(QObject):
         self.word.connect(self._bring)
 
     @Slot(str, object)
-    def _bring(self, name: str, said: tuple[object, ...]) -> None:
-        task = self._task
+    def _bring(self, name: str, handed: list[tuple[object, ...]]) -> None:
+        task, said = self._task, handed.pop()
         if name != "progress":
             _couriers.discard(self)
             self._task = None
+            self.deleteLater()
         if task is not None and isValid(task):
             getattr(task, name).emit(*said)
 

@@ -19,6 +19,8 @@ _LIBRARIES = (
     "rapidfuzz.fuzz",
     "qrcode",
     "zxingcpp",
+    "flask",  # of the phones' door, with the next
+    "http.server",
     "PySide6.QtMultimedia",
     "lchost.ui.camera.watch",  # the camera's first picture comes at once; no widgets in it
     "lchost.ui.camera.mapping",

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from lchost.models import settings, undo
 from lchost.ui import tasks
@@ -80,6 +80,41 @@ def test_nothing_arrives_once_the_dialog_that_asked_is_gone(qapp, qtbot):
     may_end.set()
     qtbot.waitUntil(lambda: not tasks._couriers)
     assert heard == []
+
+
+def test_what_the_work_held_ends_on_the_screens_thread(qapp, qtbot, monkeypatch):
+    """A dialog's own things, in work that ends just as the dialog has gone."""
+    ended, is_brought = [], threading.Event()
+    real = tasks._Courier._bring
+
+    class Slow(set):
+        """A worker that is slower than the screen in letting go."""
+
+        def discard(self, task):
+            is_brought.wait(0.2)
+            super().discard(task)
+
+    def held():
+        made = QObject()
+        made.destroyed.connect(
+            lambda: ended.append(threading.current_thread()), Qt.ConnectionType.DirectConnection
+        )
+        return made
+
+    def bring(courier, name, said):
+        real(courier, name, said)
+        is_brought.set()
+
+    def begin():
+        owner, holds = QObject(), held()
+        Task(lambda tell, holds=holds: bool(holds), owner, needs_database=False).start()
+        shiboken6.delete(owner)
+
+    monkeypatch.setattr(tasks, "_under_way", Slow())
+    monkeypatch.setattr(tasks._Courier, "_bring", bring)
+    begin()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [threading.main_thread()]
 
 
 def test_qt_does_not_eat_references_to_none(qapp):
