@@ -53,6 +53,7 @@ MEETS_THE_DATABASE = {
     "checkin/history.py",
     "grouping/kept.py",
     "grouping/moves.py",
+    "grouping/meetings.py",
     "grouping/pairs.py",
     "grouping/room.py",
     "grouping/rounds.py",

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from lchost.checkin import attendance
 from lchost.grouping import moves, room, rounds
-from lchost.grouping.cards import GroupView, RoundView, Seat
+from lchost.grouping.cards import RoundView
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
 from lchost.ui import theme, wording
 from lchost.ui.dialogs.pairs import PairsDialog
-from lchost.ui.dialogs.rename import RenameDialog
 from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.frame import Frame
-from lchost.ui.groups.board import Board, legend_of
+from lchost.ui.groups.board import Board
+from lchost.ui.groups.by_hand import ByHand
 from lchost.ui.groups.fairness import Fairness
-from lchost.ui.groups.menu import offer_person
+from lchost.ui.groups.finder import Finder
+from lchost.ui.groups.legend import legend_of
 from lchost.ui.groups.out import Out
 from lchost.ui.groups.publishing import Publishing
+from lchost.ui.groups.shown import Reading, Shown
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
@@ -58,6 +61,9 @@ class GroupsPage(WorkshopPage):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.board = Board()
+        self.by_hand = ByHand(self, self.board, self.stale)
+        self._reading = Reading(self, self._show, self._task_failed)
+        self.finder = Finder(self.board)
         self.fairness = Fairness(frame)
         self._legend = Fitting(gap=12)
         self._whole = QStackedWidget()
@@ -75,7 +81,8 @@ class GroupsPage(WorkshopPage):
         self._connect()
 
     def _board_side(self) -> QWidget:
-        left = column(row(self.tabs, (self._legend, 1), gap=12), (self.board, 1), gap=8)
+        head = row(self.tabs, (self._legend, 1), self.finder, gap=12)
+        left = column(head, (self.board, 1), gap=8)
         beside = scroll(holder(column((self.fairness, 1))), theme.SIDE_WIDTH)
         return holder(row((left, 1), beside, gap=16))
 
@@ -97,9 +104,9 @@ class GroupsPage(WorkshopPage):
         return self._empty
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _: self._show_round())
-        self.board.dropped.connect(self.move_to)
-        self.board.menu_asked.connect(self._offer)
+        self.tabs.currentChanged.connect(lambda _: self._read_round())
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self.finder.setFocus, context=inside)
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -120,7 +127,7 @@ class GroupsPage(WorkshopPage):
         self._print.setVisible(bool(self._rounds))
         self.publishing.setVisible(bool(self._rounds))
         self._fill_tabs()
-        self._show_round()
+        self._read_round()
         self.out.follow()
         if not self._rounds:
             self.sub.setText(self._who_is_there())
@@ -137,21 +144,25 @@ class GroupsPage(WorkshopPage):
         self.tabs.setCurrentIndex(ids.index(kept) if kept in ids else len(ids) - 1)
         self.tabs.blockSignals(False)
 
-    def _show_round(self) -> None:
+    def _read_round(self) -> None:
         round_id = self.tabs.tabData(self.tabs.currentIndex())
-        self.shown = rounds.get(int(round_id)) if round_id else None
-        if self.shown is None:
-            return
-        self.board.show_round(self.shown)
-        self.fairness.show_round(self.shown)
-        self._legend.show_parts(*legend_of(self.shown))
-        self.frame.actions.enable("groups.seat", bool(self.shown.waiting))
-        groups = wording.counted(
-            len(self.shown.groups), self.tr("one group"), self.tr("{n} groups")
-        )
-        people = wording.counted(self.shown.people, self.tr("1 person"), self.tr("{n} people"))
+        one = next((one for one in self._rounds if one.id == round_id), None)
+        if one is None:
+            self.shown = None
+            self._reading.forget()
+        else:
+            self._reading.ask(one.id, one.people)
+
+    def _show(self, read: Shown) -> None:
+        self.shown = shown = read.view
+        self.board.show_round(read)
+        self.fairness.show_round(shown)
+        self._legend.show_parts(*legend_of(shown))
+        self.frame.actions.enable("groups.seat", bool(shown.waiting))
+        groups = wording.counted(len(shown.groups), self.tr("one group"), self.tr("{n} groups"))
+        people = wording.counted(shown.people, self.tr("1 person"), self.tr("{n} people"))
         said = self.tr("{people} in {groups}").format(people=people, groups=groups)
-        since = self.publishing.show_round(self.shown)
+        since = self.publishing.show_round(shown)
         self.sub.setText(f"{said} · {since}" if since else said)
 
     def _who(self) -> list[int]:
@@ -277,37 +288,6 @@ class GroupsPage(WorkshopPage):
 
     # --- mending by hand ------------------------------------------------------------------------
 
-    def move_to(self, member_id: int, group_id: int) -> None:
-        """Seat a person in another group."""
-        if self.shown is None:
-            return
-        round_id, name = self.shown.id, self._name(member_id)
-        number = next((g.number for g in self.shown.groups if g.id == group_id), 0)
-        label = self.tr("move of {name} to group {number}").format(name=name, number=number)
-        said = self.tr("Moved {name} to group {number}").format(name=name, number=number)
-        self.do(label, lambda: moves.move(round_id, member_id, group_id), said)
-        self._show_now(member_id)
-
-    def swap(self, one: int, other: int) -> None:
-        """Let two people change groups."""
-        if self.shown is None:
-            return
-        round_id, names = self.shown.id, {"one": self._name(one), "other": self._name(other)}
-        label = self.tr("swap of {one} and {other}").format(**names)
-        said = self.tr("Swapped {one} and {other}").format(**names)
-        self.do(label, lambda: moves.swap(round_id, one, other), said)
-        self._show_now(one)
-
-    def take_out(self, member_id: int) -> None:
-        """Free the seat of somebody who has left."""
-        if self.shown is None:
-            return
-        round_id, name = self.shown.id, self._name(member_id)
-        label = self.tr("removal of {name} from the round").format(name=name)
-        said = self.tr("Took {name} out of the round").format(name=name)
-        self.do(label, lambda: moves.unseat(round_id, member_id), said)
-        self._show_now(0)
-
     def seat_waiting(self) -> None:
         """Seat all who came late where they fit best; nobody else moves."""
         if self.shown is None or not self.shown.waiting:
@@ -324,49 +304,9 @@ class GroupsPage(WorkshopPage):
             said=said,
         )
 
-    def rename(self, group: GroupView) -> None:
-        """Ask for a group's name: its table, its theme."""
-        dialog = RenameDialog(self, group.number, group.name)
-        label = self.tr("name of group {number}").format(number=group.number)
-        said = self.tr("Renamed group {number}").format(number=group.number)
-        dialog.accepted.connect(
-            lambda: self.do(label, lambda: moves.rename_group(group.id, dialog.name()), said)
-        )
-        dialog.open()
-
     def _show_now(self, member_id: int) -> None:
         self.stale()
-        if member_id:
-            self.board.choose(member_id)
-
-    def _name(self, member_id: int) -> str:
-        if self.shown is None:
-            return ""
-        waiting = {seat.member_id: seat.name for seat in self.shown.waiting}
-        return self.shown.names.get(member_id) or waiting.get(member_id, "")
-
-    def _offer(self, group: GroupView, seat: Seat | None, where: QPoint) -> None:
-        """Open the menu of a person, or of a group."""
-        menu = self.menu_of(group, seat)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
-
-    def menu_of(self, group: GroupView, seat: Seat | None) -> QMenu:
-        """Return what can be done with a person of a group, and with the group."""
-        menu = QMenu(self)
-        if self.shown and seat is not None:
-            others = [other for other in self.shown.groups if other.id != group.id]
-            offer_person(
-                menu,
-                seat,
-                others,
-                move=lambda to: self.move_to(seat.member_id, to),
-                swap=lambda other: self.swap(seat.member_id, other),
-                gone=lambda: self.take_out(seat.member_id),
-            )
-        said = self.tr("Name of group {number}…").format(number=wording.number(group.number))
-        menu.addAction(said).triggered.connect(lambda: self.rename(group))
-        return menu
+        self.board.choose(member_id)
 
     # --- out ------------------------------------------------------------------------------------
 

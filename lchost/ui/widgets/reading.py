@@ -41,6 +41,10 @@ def _walk(widget: QWidget, found: list[QWidget]) -> None:
         _walk(inside, found)
     elif layout := widget.layout():
         _walk_layout(layout, found)
+    else:  # laid out by hand
+        parts = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for part in sorted(parts, key=lambda one: (one.y(), one.x())):
+            _walk(part, found)
 
 
 def _walk_layout(layout: QLayout, found: list[QWidget]) -> None:

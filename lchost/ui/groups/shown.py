@@ -1,0 +1,108 @@
+"""A round as the board needs it: its cards, its prices, who met whom; read off the screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from lchost.grouping import meetings, rounds
+from lchost.grouping.cards import GroupView, RoundView
+from lchost.grouping.meetings import Meetings
+from lchost.grouping.pricing import Change, Pricing
+from lchost.grouping.problem import Person
+from lchost.grouping.room import LANGUAGE
+from lchost.ui.tasks import Task
+
+_AT_ONCE = 100
+"""People whose round is read in 20 ms; more are read off the screen."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a board shows of a round.  A group is meant by its index in `view.groups`."""
+
+    view: RoundView
+    met: Meetings
+    pricing: Pricing | None
+
+    @cached_property
+    def group_of(self) -> Mapping[int, int]:
+        """In which group everybody sits."""
+        return {
+            seat.member_id: n for n, group in enumerate(self.view.groups) for seat in group.members
+        }
+
+    @cached_property
+    def people(self) -> Mapping[int, Person]:
+        """What is known of everybody."""
+        problem = self.view.problem
+        return {person.id: person for person in problem.people} if problem else {}
+
+    @cached_property
+    def locked(self) -> frozenset[int]:
+        """Who stays where they are."""
+        return frozenset(
+            seat.member_id
+            for group in self.view.groups
+            for seat in group.members
+            if seat.is_locked or group.is_locked
+        )
+
+    def price(self, seats: Mapping[int, int]) -> Change | None:
+        """What would become of the round if these people moved to these groups."""
+        return self.pricing.after(seats) if self.pricing else None
+
+    def languages(self, group: GroupView) -> list[tuple[str, int]]:
+        """How many of a group speak what, the most frequent first."""
+        spoken = Counter(
+            language
+            for seat in group.members
+            if seat.member_id in self.people
+            for language in self.people[seat.member_id].values(LANGUAGE)
+        )
+        return sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
+
+
+def read(round_id: int) -> Shown:
+    """Read a round, and get ready to price what a host may do with it."""
+    view = rounds.get(round_id)
+    seated = [[seat.member_id for seat in group.members] for group in view.groups]
+    pricing = Pricing(view.problem, seated) if view.problem else None
+    return Shown(view, meetings.before(view.workshop_id, view.number), pricing)
+
+
+class Reading:
+    """Reads rounds for a page; only the last one asked for is shown."""
+
+    def __init__(
+        self,
+        page: QObject,
+        then: Callable[[Shown], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        self._page, self._then, self._failed = page, then, failed
+        self._asked = 0
+
+    def ask(self, round_id: int, people: int) -> None:
+        """Read a small round at once, so that nothing flickers; a large one off the screen."""
+        self._asked += 1
+        if people <= _AT_ONCE:
+            self._then(read(round_id))
+            return
+        ticket = self._asked
+        task = Task(lambda _: read(round_id), self._page)
+        task.done.connect(lambda shown: self._take(ticket, shown))
+        task.failed.connect(self._failed)
+        task.start()
+
+    def forget(self) -> None:
+        """Whatever is being read is not wanted any more."""
+        self._asked += 1
+
+    def _take(self, ticket: int, shown: Shown) -> None:
+        if ticket == self._asked:
+            self._then(shown)
