@@ -6,21 +6,35 @@ what `score.report` would say once the change is made.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from lchost.grouping.model import Evenness, build
-from lchost.grouping.problem import Pair, Problem, Rule, Wish, ordered
-from lchost.grouping.score import Groups, MetAgain, rules_met, wish_cost
+from lchost.grouping.problem import (
+    AtLeastOne,
+    AtMost,
+    Groups,
+    NeverOne,
+    Pair,
+    Problem,
+    Rule,
+    Shared,
+    Wish,
+    ordered,
+)
+from lchost.grouping.score import MetAgain, wish_cost
 
 NOTHING_TO_BALANCE = 1e-9
+
+Held = Mapping[int, frozenset[str]]
+"""The values that people have of one attribute."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that is not met: for this person, or where it is about nobody, in this group."""
+    """A rule that is not met: for a person who is alone, or in a group with too few or many."""
 
     rule: Rule
     person: int | None
@@ -121,6 +135,7 @@ class Pricing:
     _place: dict[int, int] = field(init=False)
     _bounds: dict[tuple[int, ...], tuple[tuple[float, float], ...]] = field(init=False)
     _pairs: Mapping[int, Sequence[Pair]] = field(init=False)
+    _held: Mapping[str, Held] = field(init=False)
 
     def __post_init__(self) -> None:
         self._place = {person.id: n for n, person in enumerate(self.problem.people)}
@@ -137,6 +152,10 @@ class Pricing:
             for person in pair:
                 pairs[person].append(pair)
         self._pairs = pairs
+        self._held = {
+            rule.of: {person.id: person.values(rule.of) for person in self.problem.people}
+            for rule in self.problem.rules
+        }
 
     def after_move(self, person: int, group: int) -> Change:
         """What becomes of the plan when somebody moves to a group, meant by its index."""
@@ -203,15 +222,12 @@ class Pricing:
     def _trouble(self, groups: Mapping[int, list[int]], moved: Iterable[int]) -> Trouble:
         """Of these groups; of pairs, only what the moved people have to do with."""
         problem, moved = self.problem, frozenset(moved)
-        indexes = list(groups)
-        breaches: set[Breach] = set()
-        for found in rules_met(problem, list(groups.values())):
-            about = found.people or (None,) * len(found.groups)
-            where = [None] * len(about) if found.people else [indexes[n] for n in found.groups]
-            breaches.update(
-                Breach(found.rule, person, group)
-                for person, group in zip(about, where, strict=True)
-            )
+        breaches = {
+            breach
+            for rule in problem.rules
+            for n, people in groups.items()
+            for breach in _breaches(rule, self._held[rule.of], n, people)
+        }
         group = {i: n for n, people in groups.items() for i in people}
         not_apart: set[Pair] = set()
         met_again: set[MetAgain] = set()
@@ -236,6 +252,27 @@ class Pricing:
 
     def _places(self, people: Iterable[int]) -> list[int]:
         return [self._place[i] for i in people]
+
+
+def _breaches(rule: Rule, held: Held, group: int, people: Sequence[int]) -> Iterator[Breach]:
+    """Where a rule is not met in one group."""
+    if isinstance(rule, Shared):
+        for person in people:
+            values = held[person]
+            if values and not any(values & held[other] for other in people if other != person):
+                yield Breach(rule, person)
+        return
+    if isinstance(rule, AtMost):
+        counts = Counter(value for person in people for value in held[person])
+        most = counts[rule.value] if rule.value else max(counts.values(), default=0)
+        if most > rule.most:
+            yield Breach(rule, None, group)
+        return
+    here = [person for person in people if rule.value in held[person]]
+    if isinstance(rule, NeverOne) and len(here) == 1:
+        yield Breach(rule, here[0])
+    if isinstance(rule, AtLeastOne) and people and not here:
+        yield Breach(rule, None, group)
 
 
 def _percent(gone: float, avoidable: float) -> int | None:

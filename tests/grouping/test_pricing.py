@@ -10,19 +10,15 @@ from hypothesis import strategies as st
 from lchost.grouping.pricing import Breach, Pricing, Trouble
 from lchost.grouping.problem import (
     AtLeastOne,
+    AtMost,
     NeverOne,
     Person,
     Problem,
+    Shared,
     Wish,
 )
 from lchost.grouping.score import Report, report
 from tests.grouping.rooms import Groups, by_lot, rooms
-
-
-def told(problem: Problem, groups: Groups) -> Report:
-    """The report of a plan for groups of just these sizes."""
-    sizes = tuple(len(people) for people in groups if people)
-    return report(replace(problem, sizes=sizes), groups)
 
 
 def percents(found: Report) -> dict[Wish, int | None]:
@@ -33,8 +29,10 @@ def trouble(found: Report) -> Trouble:
     """All trouble of a plan, read from its report."""
     breaches = set()
     for rule in found.rules:
-        breaches |= {Breach(rule.rule, person) for person in rule.people}
-        if not rule.people:
+        is_of_people = isinstance(rule.rule, NeverOne | Shared)
+        if is_of_people:
+            breaches |= {Breach(rule.rule, person) for person in rule.people}
+        else:
             breaches |= {Breach(rule.rule, None, group) for group in rule.groups}
     return Trouble(
         frozenset(breaches),
@@ -54,12 +52,14 @@ def reseated(groups: Groups, seats: dict[int, int]) -> Groups:
 @given(st.data())
 def test_a_price_is_what_the_report_says_afterwards(data: st.DataObject) -> None:
     problem = data.draw(rooms())
+    at_most = (AtMost("dept", 2), AtMost("languages", 1, "en"))
+    problem = replace(problem, rules=(*problem.rules, *at_most))
     groups = by_lot(problem, data.draw(st.integers(0, 99)))
     people = [person.id for person in problem.people]
     moved = data.draw(st.lists(st.sampled_from(people), min_size=1, max_size=4, unique=True))
     to = st.integers(0, len(groups) - 1)
     seats = {person: data.draw(to) for person in moved}
-    before, after = told(problem, groups), told(problem, reseated(groups, seats))
+    before, after = report(problem, groups), report(problem, reseated(groups, seats))
     change = Pricing(problem, groups).after(seats)
     assert (change.before, change.after) == (before.percent, after.percent)
     known = percents(after)

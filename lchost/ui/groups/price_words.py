@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.grouping.cards import RoundView
 from lchost.grouping.pricing import Change, Trouble
-from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Rule, Shared
+from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Pair, Rule, Shared
 from lchost.grouping.room import ROLE
 from lchost.grouping.score import MetAgain
 from lchost.ui import wording
@@ -115,6 +115,7 @@ def _breaches(trouble: Trouble, shown: Shown) -> list[str]:
     said = {
         NeverOne: tr("{name} the only {what}"),
         AtLeastOne: tr("no {what} in group {n}"),
+        AtMost: tr("too many of {what} in group {n}"),
         Shared: tr("{name} shares no {what}"),
     }
     return _told(trouble, shown, said)
@@ -125,6 +126,7 @@ def _mended(trouble: Trouble, shown: Shown) -> list[str]:
     said = {
         NeverOne: tr("{name} not the only {what}"),
         AtLeastOne: tr("a {what} in group {n}"),
+        AtMost: tr("not too many of {what} in group {n}"),
         Shared: tr("{name} shares a {what}"),
     }
     return _told(trouble, shown, said)
@@ -145,12 +147,12 @@ def _told(trouble: Trouble, shown: Shown, said: Mapping[type[Rule], str]) -> lis
 
 def _what(rule: Rule, view: RoundView) -> str:
     match rule:
-        case Shared(of):
+        case Shared(of) | AtMost(of, _, None):
             return findings.label(view, of)
         case AtLeastOne(of, _) if of == ROLE:
             return tr("mentor")
-        case AtLeastOne(_, value) | NeverOne(_, value):
-            return value
+        case AtLeastOne(_, value) | NeverOne(_, value) | AtMost(_, _, value):
+            return value or ""
 
 
 def _meetings(trouble: Trouble, shown: Shown, moved: frozenset[int]) -> list[str]:
