@@ -6,7 +6,7 @@ moment (Gumbel-max; staying is one of the draws).  Source: `reference/grouping.m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -38,8 +38,8 @@ def anneal(
     hot: float = HOT,
 ) -> Ints:
     """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
-    noise = rng.gumbel(size=NOISE + len(seating.group))
-    spread = _spread(seating, rng)
+    noise = draw_noise(seating, rng)
+    spread = usual_change(seating, rng)
     best, best_cost = seating.group.copy(), seating.cost
     for done in range(0, rows, BATCH):
         if (stop and stop()) or best_cost <= enough:
@@ -47,18 +47,31 @@ def anneal(
         if progress:
             progress(done / rows)
         heat = spread * hot * (COLD / hot) ** (done / rows)
-        units = rng.integers(len(seating.group), size=BATCH).tolist()
-        windows = rng.integers(NOISE, size=BATCH).tolist()
-        for unit, window in zip(units, windows, strict=True):
-            if seating.is_block[unit] and rng.random() < 0.5:
-                _exchange(seating, unit, heat, rng)
-            else:
-                _row(seating, unit, heat, noise[window : window + len(seating.group)])
+        for _ in steps(seating, rng, noise, heat, BATCH):
             if seating.cost < best_cost - CALM:
                 best, best_cost = seating.group.copy(), seating.cost
     seating.put(best)
-    _descend(seating, rng, stop)
+    descend(seating, rng, stop)
     return seating.group.copy()
+
+
+def draw_noise(seating: Seating, rng: np.random.Generator) -> Floats:
+    """Gumbel draws for `steps`; they may serve several seatings of as many units or fewer."""
+    return rng.gumbel(size=NOISE + len(seating.group))
+
+
+def steps(
+    seating: Seating, rng: np.random.Generator, noise: Floats, heat: float, rows: int
+) -> Iterator[None]:
+    """Walk `rows` rows at one temperature; the caller may look at the seating after each."""
+    units = rng.integers(len(seating.group), size=rows).tolist()
+    windows = rng.integers(NOISE, size=rows).tolist()
+    for unit, window in zip(units, windows, strict=True):
+        if seating.is_block[unit] and rng.random() < 0.5:
+            _exchange(seating, unit, heat, rng)
+        else:
+            _row(seating, unit, heat, noise[window : window + len(seating.group)])
+        yield
 
 
 def _row(seating: Seating, unit: int, heat: float, noise: Floats) -> None:
@@ -89,7 +102,7 @@ def _exchange(seating: Seating, unit: int, heat: float, rng: np.random.Generator
         seating.exchange(unit, leaving, change)
 
 
-def _descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> None:
+def descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> None:
     """Best swaps only, until none lowers the cost (at most four times around)."""
     for _ in range(4):
         before = seating.cost
@@ -105,7 +118,7 @@ def _descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> N
             return
 
 
-def _spread(seating: Seating, rng: np.random.Generator) -> float:
+def usual_change(seating: Seating, rng: np.random.Generator) -> float:
     """How much a usual random swap changes the cost: half the width of the middle two thirds.
 
     Swaps that break a rule cost many times that, and must not make the search hotter.

@@ -45,9 +45,7 @@ class Seating:
         self._read_tables(model, belongs)
         self._rate: Floats = 1.0 / np.array(model.problem.sizes, dtype=np.float64)
         self._even = bool((self._rate == self._rate[0]).all())
-        self._near: Floats = (
-            2 * self._rate[0] * self._distance - 2 * self._pairs if self._even else self._distance
-        )
+        self._bring_near()
         self.is_block: list[bool] = (self.mass > 1).tolist()
         self._unlike: dict[int, Truths] = {}
         if any(self.is_block):
@@ -84,6 +82,21 @@ class Seating:
             else:
                 self._pairs[home[one], home[other]] += price
                 self._pairs[home[other], home[one]] += price
+
+    def _bring_near(self) -> None:
+        self._near: Floats = (
+            2 * self._rate[0] * self._distance - 2 * self._pairs if self._even else self._distance
+        )
+
+    def reprice(self, pairs: Floats, inside: float = 0.0) -> None:
+        """Other prices of pairs of units, symmetric and 0 on the diagonal.
+
+        Args:
+            inside: what the pairs within units cost, wherever these sit.
+        """
+        self._pairs, self._inside = pairs, inside
+        self._bring_near()
+        self.put(self.group)
 
     def _read_tables(self, model: Model, belongs: Floats) -> None:
         tables = model.tables
