@@ -112,7 +112,7 @@ def build(problem: Problem, strictness: float = 1.0) -> Model:
     tables = [
         table for rule in problem.rules for table in _tables(problem, rule, strictness=strictness)
     ]
-    return Model(problem, tuple(w for w in wishes if w), tuple(tables), _pair_prices(problem))
+    return Model(problem, tuple(w for w in wishes if w), tuple(tables), pair_prices(problem))
 
 
 def _evenness(problem: Problem, wish: Wish) -> Evenness | None:
@@ -257,7 +257,8 @@ def _chance_of_strangers(strangers: int, problem: Problem) -> float:
     return comb(strangers, mates) / comb(len(problem.people) - 1, mates)
 
 
-def _pair_prices(problem: Problem) -> dict[Pair, float]:
+def pair_prices(problem: Problem) -> dict[Pair, float]:
+    """What it costs that two sit together; people are meant by their place."""
     place = {person.id: index for index, person in enumerate(problem.people)}
     prices: defaultdict[Pair, float] = defaultdict(float)
     strength = MEETING_PRICE * problem.new_faces

@@ -11,12 +11,13 @@ People who are kept together are one unit.  64-bit floats: 32-bit sums drift in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lchost.grouping.model import APART_PRICE, Model
+from lchost.grouping.problem import Pair
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -41,7 +42,8 @@ class Seating:
         self.groups = len(model.problem.sizes)
         self.forbidding = APART_PRICE / 2
         self._read_wishes(model, belongs)
-        self._read_pairs(model, belongs)
+        self._home: Ints = belongs.argmax(axis=0)
+        self._read_pairs(model.pairs)
         self._read_tables(model, belongs)
         self._rate: Floats = 1.0 / np.array(model.problem.sizes, dtype=np.float64)
         self._even = bool((self._rate == self._rate[0]).all())
@@ -72,11 +74,12 @@ class Seating:
             self._norm[:, None] + self._norm[None, :] - 2 * (signed @ self._marks.T)
         )
 
-    def _read_pairs(self, model: Model, belongs: Floats) -> None:
-        home = belongs.argmax(axis=0)
-        self._pairs: Floats = np.zeros((len(belongs), len(belongs)))
+    def _read_pairs(self, prices: Mapping[Pair, float]) -> None:
+        home = self._home.tolist()
+        units = len(self.mass)
+        self._pairs: Floats = np.zeros((units, units))
         self._inside = 0.0
-        for (one, other), price in model.pairs.items():
+        for (one, other), price in prices.items():
             if home[one] == home[other]:
                 self._inside += price
             else:
@@ -88,13 +91,9 @@ class Seating:
             2 * self._rate[0] * self._distance - 2 * self._pairs if self._even else self._distance
         )
 
-    def reprice(self, pairs: Floats, inside: float = 0.0) -> None:
-        """Other prices of pairs of units, symmetric and 0 on the diagonal.
-
-        Args:
-            inside: what the pairs within units cost, wherever these sit.
-        """
-        self._pairs, self._inside = pairs, inside
+    def reprice(self, prices: Mapping[Pair, float]) -> None:
+        """Other prices of pairs, as `model.pair_prices`; every figure is computed anew."""
+        self._read_pairs(prices)
         self._bring_near()
         self.put(self.group)
 

@@ -7,20 +7,34 @@ pairs who met, at a price that grows with the count (block coordinates; source:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import build
+from lchost.grouping.model import pair_prices
 from lchost.grouping.problem import Pair, Problem, ordered
-from lchost.grouping.score import Groups, cost
-from lchost.grouping.solve import Plan, default_rows, solve
+from lchost.grouping.score import Groups
+from lchost.grouping.solve import Plan, Search
 
-SWEEPS = 4
-"""Times around all rounds; the first one seats people anew, the others improve."""
+ROWS_A_PERSON = 30
+FEWEST_ROWS = 3_000
+MOST_ROWS = 12_000
+
+SWEEPS = 24
+"""Times around all rounds while it cools."""
+
+SETTLING = 4
+"""Times around all rounds at most, downhill only."""
+
+WALKING = 0.9
+"""Share of the time that the walk takes; the rest settles."""
+
+SEEDS_APART = 1_000_003
+"""Rounds of one seed begin differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +92,13 @@ def solve_series(
     return search.run(rows)
 
 
+def series_rows(people: int) -> int:
+    """Rows a round for a good answer: six rounds of 300 people in seven seconds."""
+    return min(MOST_ROWS, max(FEWEST_ROWS, ROWS_A_PERSON * people))
+
+
 class _Series:
-    """The rounds while they are searched."""
+    """The rounds while they are searched; `self._met` counts the meetings of all of them."""
 
     def __init__(
         self,
@@ -92,66 +111,90 @@ class _Series:
         self._problems, self._seed = problems, seed
         self._progress, self._stop = progress, stop
         self._kept = {index: tuple(map(tuple, groups)) for index, groups in kept.items()}
-        self._groups: dict[int, tuple[tuple[int, ...], ...]] = dict(self._kept)
-        self._free = [index for index in range(len(problems)) if index not in self._kept]
-        self._rows = 0
+        self._searches = {
+            index: Search(problem, seed + SEEDS_APART * index)
+            for index, problem in enumerate(problems)
+            if index not in kept
+        }
+        self._met: Counter[Pair] = Counter()
+        for index, groups in enumerate(self._groups()):
+            self._met.update(meetings(problems[index], groups))
         self._was_stopped = False
 
     def run(self, rows: int | None) -> tuple[Plan, ...]:
-        best, lowest = self._groups, float("inf")
-        steps = [(sweep, index) for sweep in range(SWEEPS) for index in self._free]
-        for step, (sweep, index) in enumerate(steps):
-            if self._was_stopped and sweep:
-                break
-            self._search(index, rows, step, len(steps))
-            if index == self._free[-1] and (reached := self._cost()) < lowest:
-                best, lowest = dict(self._groups), reached
+        most = max((len(s.problem.people) for s in self._searches.values()), default=0)
+        rows = rows if rows is not None else series_rows(most)
+        self._cool(rows)
+        self._settle()
+        for index, search in self._searches.items():
+            if not self._is_over():
+                with self._facing(index) as prices:
+                    search.insist(rows // SWEEPS, prices)
+        self._settle()
         if self._progress:
             self._progress(1.0)
-        self._groups = best
-        return tuple(self._plan(index) for index in range(len(self._problems)))
+        return tuple(self._plan(index, rows) for index in range(len(self._problems)))
 
-    def _search(self, index: int, rows: int | None, step: int, steps: int) -> None:
-        problem = self._facing(index)
-        each = (rows or default_rows(len(problem.people))) // SWEEPS
-        progress = self._progress
-        plan = solve(
-            problem,
-            self._seed + len(self._problems) * self._rows + index,
-            rows=each,
-            progress=progress and (lambda done: progress((step + done) / steps)),
-            stop=self._is_over,
-            start=self._groups.get(index),
-        )
-        self._groups[index] = plan.groups
-        self._rows += each
+    def _cool(self, rows: int) -> None:
+        """Walk a little in every round in turn, cooler from sweep to sweep."""
+        from lchost.grouping.annealing import COLD, HOT, draw_noise, steps, usual_change
 
-    def _facing(self, index: int) -> Problem:
-        """A round's problem, with the meetings of all other rounds."""
-        others = (i for i in self._groups if i != index)
-        met = Counter(self._problems[index].met)
-        met.update(p for i in others for p in meetings(self._problems[i], self._groups[i]))
-        return replace(self._problems[index], met=met)
+        usual, noise = {}, {}
+        for index, search in self._searches.items():
+            with self._facing(index):
+                usual[index] = usual_change(search.seating, search.rng)
+            noise[index] = draw_noise(search.seating, search.rng)
+        for sweep in range(SWEEPS):
+            heat = HOT * (COLD / HOT) ** (sweep / (SWEEPS - 1))
+            for place, (index, search) in enumerate(self._searches.items()):
+                if self._is_over():
+                    return
+                if self._progress:
+                    done = sweep + place / len(self._searches)
+                    self._progress(WALKING * done / SWEEPS)
+                with self._facing(index):
+                    warmth = usual[index] * heat
+                    walk = steps(search.seating, search.rng, noise[index], warmth, rows // SWEEPS)
+                    deque(walk, maxlen=0)
 
-    def _cost(self) -> float:
-        """Of the rounds that may change; a meeting is priced once, where it comes later."""
-        met: Counter[Pair] = Counter()
-        total = 0.0
-        for index, problem in enumerate(self._problems):
-            known = Counter(problem.met)
-            known.update(met)
-            if index not in self._kept:
-                total += cost(build(replace(problem, met=known)), self._groups[index])
-            met.update(meetings(problem, self._groups[index]))
-        return total
+    def _settle(self) -> None:
+        """Best swaps only, round after round, until no round gets any better."""
+        from lchost.grouping.annealing import CALM, descend
 
-    def _plan(self, index: int) -> Plan:
-        groups = self._groups[index]
+        for _ in range(SETTLING):
+            is_better = False
+            for index, search in self._searches.items():
+                with self._facing(index):
+                    before = search.seating.cost
+                    descend(search.seating, search.rng, None)
+                    is_better |= search.seating.cost < before - CALM
+            if not is_better or self._is_over():
+                return
+
+    @contextmanager
+    def _facing(self, index: int) -> Iterator[dict[Pair, float]]:
+        """Let a round be changed while the meetings of all others are priced."""
+        search, problem = self._searches[index], self._problems[index]
+        self._met.subtract(meetings(problem, search.groups()))
+        met = Counter(problem.met)
+        met.update({pair: times for pair, times in self._met.items() if times})
+        prices = pair_prices(replace(problem, met=met))
+        search.seating.reprice(prices)
+        yield prices
+        self._met.update(meetings(problem, search.groups()))
+
+    def _plan(self, index: int, rows: int) -> Plan:
         if index in self._kept:
-            return Plan(groups, self._seed, 0.0, 0)
-        reached = cost(build(self._facing(index)), groups)
-        rows = self._rows // len(self._free)
-        return Plan(groups, self._seed, reached, rows, self._was_stopped)
+            return Plan(self._kept[index], self._seed, 0.0, 0)
+        search = self._searches[index]
+        with self._facing(index):
+            reached = search.seating.cost
+        return Plan(search.groups(), self._seed, reached, rows, self._was_stopped)
+
+    def _groups(self) -> Iterable[Groups]:
+        for index in range(len(self._problems)):
+            kept = self._kept.get(index)
+            yield self._searches[index].groups() if kept is None else kept
 
     def _is_over(self) -> bool:
         if self._stop is not None and not self._was_stopped:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import blocks, collisions, seat_blocks
 from lchost.grouping.model import APART_PRICE, build
-from lchost.grouping.problem import Problem
+from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.score import Groups, cost, rules_met
 
 ROWS_A_PERSON = 40
@@ -61,19 +61,11 @@ def solve(
     found = collisions(problem)
     if found:
         raise RulesCollide(found)
-    place = {person.id: index for index, person in enumerate(problem.people)}
-    parts = blocks(place, problem.together)
-    group = (
-        _first_seating(problem, parts, random.Random(seed))
-        if start is None
-        else _seating_of(problem, parts, start)
-    )
     rows = rows if rows is not None else default_rows(len(problem.people))
-    search = _Search(problem, parts, seed, progress, stop)
-    if len(problem.sizes) > 1:
-        group = search.run(group, rows, 1.0 if start is None else WARM)
-    groups = search.seated(group)
-    return Plan(groups, seed, cost(build(problem), groups), rows, search.was_stopped)
+    search = Search(problem, seed, start)
+    was_stopped = search.run(rows, progress, stop) if len(problem.sizes) > 1 else False
+    groups = search.groups()
+    return Plan(groups, seed, cost(search.model, groups), rows, was_stopped)
 
 
 def default_rows(people: int) -> int:
@@ -81,72 +73,108 @@ def default_rows(people: int) -> int:
     return min(MOST_ROWS, max(FEWEST_ROWS, ROWS_A_PERSON * people))
 
 
-class _Search:
-    """The steps of one search: pair rules first, then all wishes, then rules still broken."""
+class Search:
+    """A problem and its seating while it is searched.
 
-    def __init__(
-        self,
-        problem: Problem,
-        parts: list[tuple[int, ...]],
-        seed: int,
-        progress: Callable[[float], object] | None,
-        stop: Callable[[], bool] | None,
-    ) -> None:
-        self.was_stopped = False
-        self._problem, self._parts, self._seed = problem, parts, seed
-        self._progress, self._stop = progress, stop
-        self._place = {person.id: index for index, person in enumerate(problem.people)}
-        self._units = [tuple(self._place[person] for person in part) for part in parts]
+    From the first moment on everybody sits where the rules for pairs allow it.
+    """
 
-    def run(self, group: list[int], rows: int, warmth: float) -> list[int]:
+    def __init__(self, problem: Problem, seed: int, start: Groups | None = None) -> None:
         import numpy as np  # late: 190 ms that opening the window shall not wait for
 
+        from lchost.grouping.seating import Seating
+
+        self.problem, self.model = problem, build(problem)
+        self.rng = np.random.default_rng(seed)
+        self._place = {person.id: index for index, person in enumerate(problem.people)}
+        self._parts = blocks(self._place, problem.together)
+        self._units = [tuple(self._place[person] for person in part) for part in self._parts]
+        self._warmth = 1.0 if start is None else WARM
+        group = (
+            _first_seating(problem, self._parts, random.Random(seed))
+            if start is None
+            else _seating_of(problem, self._parts, start)
+        )
+        self.seating = Seating(self.model, self._units, self._apart(group))
+
+    def run(
+        self,
+        rows: int,
+        progress: Callable[[float], object] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> bool:
+        """All wishes first, then rules that are still broken; true if it was stopped."""
+        from lchost.grouping.annealing import HOT, anneal
+
+        was_stopped = False
+
+        def is_over() -> bool:
+            nonlocal was_stopped
+            was_stopped = was_stopped or bool(stop and stop())
+            return was_stopped
+
+        tell = _part_of(progress, 0.0, 0.7)
+        anneal(self.seating, self.rng, rows, tell, is_over, hot=HOT * self._warmth)
+        if not was_stopped:
+            self.insist(rows // 2, self.model.pairs, _part_of(progress, 0.7, 1.0), is_over)
+        if progress:
+            progress(1.0)
+        return was_stopped
+
+    def insist(
+        self,
+        rows: int,
+        pairs: Mapping[Pair, float],
+        progress: Callable[[float], object] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> None:
+        """Search on at a higher price of the rules that are broken though they need not be."""
         from lchost.grouping.annealing import HOT, anneal
         from lchost.grouping.seating import Seating
 
-        rng = np.random.default_rng(self._seed)
-        model = build(self._problem)
-        apart = {pair for pair, price in model.pairs.items() if price >= APART_PRICE}
-        if apart:
-            only = dict.fromkeys(apart, APART_PRICE)
-            strict = Seating(replace(model, wishes=(), tables=(), pairs=only), self._units, group)
-            if strict.cost >= APART_PRICE:
-                group = anneal(strict, rng, rows, enough=0.0).tolist()
-        seating = Seating(model, self._units, group)
-        tell = self._tell(0.0, 0.7)
-        group = anneal(seating, rng, rows, tell, self._is_over, hot=HOT * warmth).tolist()
-        broken = self._broken(group)
-        if broken and not self.was_stopped:
-            stricter = Seating(build(self._problem, STRICTER), self._units, group)
-            tell = self._tell(0.7, 1.0)
-            again = anneal(stricter, rng, rows // 2, tell, self._is_over, hot=HOT * WARM).tolist()
-            group = again if self._broken(again) < broken else group
-        if self._progress:
-            self._progress(1.0)
-        return group
+        broken, before = self.broken(), self.seating.group.copy()
+        if not broken:
+            return
+        model = replace(build(self.problem, STRICTER), pairs=dict(pairs))
+        stricter = Seating(model, self._units, self.seating.group.tolist())
+        self.seating.put(anneal(stricter, self.rng, rows, progress, stop, hot=HOT * WARM))
+        if self.broken() >= broken:
+            self.seating.put(before)
 
-    def seated(self, group: list[int]) -> tuple[tuple[int, ...], ...]:
+    def broken(self) -> int:
+        """How often a rule is not met although it might be."""
+        found = rules_met(self.problem, self.groups())
+        return sum(max(0, rule.times - rule.unavoidable) for rule in found)
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
         """Ids by group, in the order of the problem's people."""
-        seats: list[list[int]] = [[] for _ in self._problem.sizes]
-        for part, where in zip(self._parts, group, strict=True):
+        seats: list[list[int]] = [[] for _ in self.problem.sizes]
+        for part, where in zip(self._parts, self.seating.group.tolist(), strict=True):
             seats[where] += part
         return tuple(tuple(sorted(people, key=self._place.__getitem__)) for people in seats)
 
-    def _broken(self, group: list[int]) -> int:
-        """How often a rule is not met although it might be."""
-        found = rules_met(self._problem, self.seated(group))
-        return sum(max(0, rule.times - rule.unavoidable) for rule in found)
+    def _apart(self, group: list[int]) -> list[int]:
+        """A seating that keeps everybody apart who is to be; never cut short."""
+        from lchost.grouping.annealing import anneal
+        from lchost.grouping.seating import Seating
 
-    def _is_over(self) -> bool:
-        if self._stop is not None and not self.was_stopped:
-            self.was_stopped = self._stop()
-        return self.was_stopped
+        apart = {pair for pair, price in self.model.pairs.items() if price >= APART_PRICE}
+        only = dict.fromkeys(apart, APART_PRICE)
+        model = replace(self.model, wishes=(), tables=(), pairs=only)
+        strict = Seating(model, self._units, group)
+        if strict.cost < APART_PRICE:
+            return group
+        rows = default_rows(len(self.problem.people))
+        parted: list[int] = anneal(strict, self.rng, rows, enough=0.0).tolist()
+        return parted
 
-    def _tell(self, first: float, last: float) -> Callable[[float], object] | None:
-        progress = self._progress
-        if progress is None:
-            return None
-        return lambda done: progress(first + done * (last - first))
+
+def _part_of(
+    progress: Callable[[float], object] | None, first: float, last: float
+) -> Callable[[float], object] | None:
+    if progress is None:
+        return None
+    return lambda done: progress(first + done * (last - first))
 
 
 def _seating_of(problem: Problem, parts: list[tuple[int, ...]], groups: Groups) -> list[int]:
