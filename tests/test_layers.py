@@ -52,6 +52,7 @@ MEETS_THE_DATABASE = {
     "checkin/attendance.py",
     "checkin/history.py",
     "grouping/kept.py",
+    "grouping/mends.py",
     "grouping/moves.py",
     "grouping/meetings.py",
     "grouping/pairs.py",
