@@ -83,7 +83,7 @@ def test_who_said_no_may_not_be_named_until_they_say_yes(made):
 
 
 def test_all_rounds_come_in_their_order_and_a_lost_one_is_none(circle, made):
-    other = rounds.make(circle, Wishes(), NINE, people=[row.id for row in Member.select()])
+    (other,) = rounds.make(circle, Wishes(), NINE, people=[row.id for row in Member.select()])
     assert [one.number for one in showing.rounds_of(circle)] == [2, 3]
     rounds.delete(other)
     assert showing.of_round(other) is None

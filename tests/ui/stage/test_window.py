@@ -202,7 +202,7 @@ def published(workshop, arrive):
     """A published round of 60 people."""
     for n in range(60):
         arrive(f"Person {n:02}")
-    made = rounds.make(workshop.id, Wishes(), NINE)
+    (made,) = rounds.make(workshop.id, Wishes(), NINE)
     rounds.publish(made, NINE)
     return made
 
@@ -215,7 +215,7 @@ def hear(window):
 def test_a_round_that_is_published_comes_up_and_goes_with_it(window, workshop, arrive):
     arrive("Ada")
     arrive("Grace")
-    made = rounds.make(workshop.id, Wishes(), NINE)
+    (made,) = rounds.make(workshop.id, Wishes(), NINE)
     hear(window)
     assert window.scene.view is View.POSTER
     rounds.publish(made, NINE)
