@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,7 @@ class Seating:
     round_id: int
     number: int
     groups: tuple[ShownGroup, ...]
+    workshop_id: int = 0
 
     @property
     def people(self) -> int:
@@ -95,19 +97,32 @@ def rounds_of(workshop_id: int) -> tuple[Seating, ...]:
     return _seatings(_ALL, workshop_id)
 
 
+def first_letter(name: str) -> str:
+    """Return the letter under which a name is looked for, with the marks that belong to it."""
+    whole = unicodedata.normalize("NFC", name)
+    start = next((n for n, char in enumerate(whole) if char.isalnum()), None)
+    if start is None:
+        return ""
+    end = start + 1
+    while end < len(whole) and unicodedata.category(whole[end]).startswith("M"):
+        end += 1
+    return whole[start:end].upper()
+
+
 def _seatings(which: str, number: int) -> tuple[Seating, ...]:
     found = DB.execute_sql(which, (number,)).fetchall()
     refused = consents.refused(What.STAGE) if found else frozenset()
-    return tuple(_seating(round_id, n, refused) for round_id, n in found)
+    return tuple(_seating(row, refused) for row in found)
 
 
-def _seating(round_id: int, number: int, refused: frozenset[int]) -> Seating:
+def _seating(row: tuple[int, int, int], refused: frozenset[int]) -> Seating:
+    round_id, number, workshop_id = row
     people: dict[int, list[Seated]] = {}
     for group_id, *who in DB.execute_sql(_PEOPLE, (round_id,)).fetchall():
         people.setdefault(group_id, []).append(_seated(tuple(who), refused))
     rows = DB.execute_sql(_GROUPS, (round_id,)).fetchall()
     made = (_group(row, people, refused) for row in rows)
-    return Seating(round_id, number, _by_place(made))
+    return Seating(round_id, number, _by_place(made), workshop_id)
 
 
 def _group(
@@ -128,7 +143,7 @@ def _by_place(groups: Iterable[ShownGroup]) -> tuple[ShownGroup, ...]:
     return tuple(sorted(groups, key=lambda group: (group.place, group.number)))
 
 
-_ROUNDS = "SELECT id, number FROM round WHERE"
+_ROUNDS = "SELECT id, number, workshop_id FROM round WHERE"
 _PUBLISHED = f"{_ROUNDS} workshop_id = ? AND published_at IS NOT NULL ORDER BY number DESC LIMIT 1"
 _ONE = f"{_ROUNDS} id = ?"
 _ALL = f"{_ROUNDS} workshop_id = ? ORDER BY number, id"

@@ -17,6 +17,7 @@ _SMALL_NAME_PT = 8.5  # a name that would be smaller gets two lines
 _ROW_MM = 5.8
 _TALL_ROW_MM = 9.2
 _HEAD_MM = 9.4
+_MORE_MM = 5.0
 _GAP_MM = 6.0
 _NUMBER_MM = 10.0
 _COLUMN_GAP_MM = 10.0
@@ -27,11 +28,23 @@ _FEWEST = 6  # a long group is split only where so many still fit
 
 @dataclass(frozen=True)
 class Group:
-    """Who sits together; a name of digits only is printed as "Group 3"."""
+    """Who sits together; a name of digits only is printed as "Group 3".
+
+    Attributes:
+        more: a line under the name: its theme, who leads it.
+        languages: of the people, which shape their letters.
+    """
 
     name: str
     people: tuple[str, ...]
     table: str = ""
+    more: str = ""
+    languages: tuple[str, ...] = ()
+
+    @property
+    def head_mm(self) -> float:
+        """The height above its people."""
+        return _HEAD_MM + (_MORE_MM if self.more else 0)
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ def _even(groups: Sequence[Group], page_size: str, wide: float) -> list[_Part]:
     parts = _flow(groups, page_size, wide, whole)
     if not parts or parts[-1].page:
         return parts
-    tallest = max(_HEAD_MM + sum(_rows(group, wide)) for group in groups)
+    tallest = max(group.head_mm + sum(_rows(group, wide)) for group in groups)
     room = min(tallest + 0.1, whole)
     while room < whole:
         tried = _flow(groups, page_size, wide, room)
@@ -102,15 +115,15 @@ def _flow(groups: Sequence[Group], page_size: str, wide: float, first_room: floa
             page = column // _COLUMNS
             room = room_mm(page_size, page) if page else first_room
             rest = heights[first:]
-            fits = _fitting(rest, room - used - _HEAD_MM)
-            never = sum(rest) + _HEAD_MM > room_mm(page_size, page + 1)
+            fits = _fitting(rest, room - used - group.head_mm)
+            never = sum(rest) + group.head_mm > room_mm(page_size, page + 1)
             if fits < len(rest) and used and not (never and fits >= _FEWEST):
                 column, used = column + 1, 0.0
                 continue
             last = first + (max(fits, 1) if rest else 0)
             y = top_mm(page) + used
             parts.append(_Part(group, first, last, page, column % _COLUMNS, y))
-            used += _HEAD_MM + sum(heights[first:last]) + _GAP_MM
+            used += group.head_mm + sum(heights[first:last]) + _GAP_MM
             first = last
             if first >= len(heights):
                 break
@@ -155,11 +168,14 @@ def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
         Style.BOLD,
         wide_mm=wide - 8 - said,
     )
-    y += _HEAD_MM
+    if part.group.more:
+        draw.text(part.group.more, x + 3, y + 11.4, 9.5, look.STONE, wide_mm=wide - 6)
+    y += part.group.head_mm
     for n, high in enumerate(_rows(part.group, wide)[part.first : part.last], part.first):
         draw.text(str(n + 1), x + 7, y + high / 2 + 1.3, 8, look.STONE, align="right")
-        name = part.group.people[n]
-        cell(draw, name, x + _NUMBER_MM, y, wide - _NUMBER_MM, high, _NAME_PT)
+        name, language = part.group.people[n], (*part.group.languages, "")[n : n + 1]
+        room = wide - _NUMBER_MM
+        cell(draw, name, x + _NUMBER_MM, y, room, high, _NAME_PT, "".join(language))
         y += high
         if n + 1 < part.last:
             draw.line(x + _NUMBER_MM, y, x + wide, y, look.RULE, 0.12)

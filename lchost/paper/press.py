@@ -11,7 +11,6 @@ from lchost.credentials import record, register
 from lchost.credentials.register import Draft, NumberTaken, Wording
 from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
-from lchost.models.groups import BreakoutGroup, Placement, Round
 from lchost.models.people import Member
 from lchost.paper import groups, sheets, stationery, words
 from lchost.paper.badges import BadgePerson, BadgeSet, Note, preflight
@@ -124,7 +123,7 @@ def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
     people = [
         sheets.Signer(place.name, place.pronouns, place.language) for place in _places(workshop_id)
     ]
-    made = sheets.sign_in(_occasion(workshops.get(workshop_id)), people, page_size)
+    made = sheets.sign_in(occasion_of(workshops.get(workshop_id)), people, page_size)
     return Paper(made.pdf, made.pages, len(people))
 
 
@@ -142,41 +141,14 @@ def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
         )
         for slot in slots
     ]
-    drawn = sheets.agenda(_occasion(workshop), lines, page_size, workshop.purpose)
+    drawn = sheets.agenda(occasion_of(workshop), lines, page_size, workshop.purpose)
     return Paper(drawn.pdf, drawn.pages, people=0)
-
-
-def group_list(round_id: int, page_size: str = "a4") -> Paper:
-    """Return who sits in which group of a round."""
-    made = Round.get_by_id(round_id)
-    seated = (
-        Placement.select(Placement.group_id, Member.display_name)
-        .join(Member)
-        .where(Placement.round == round_id)
-        .order_by(Member.folded, Member.id)
-        .tuples()
-    )
-    names: dict[int, list[str]] = {}
-    for group_id, name in seated:
-        names.setdefault(group_id, []).append(name)
-    rows = BreakoutGroup.select().where(BreakoutGroup.round == round_id)
-    tables = [
-        groups.Group(
-            row.name or str(row.number),
-            tuple(names.get(row.id, ())),
-            words.table(row.number) if row.name else "",
-        )
-        for row in rows.order_by(BreakoutGroup.number, BreakoutGroup.id)
-    ]
-    occasion = _occasion(workshops.get(made.workshop_id))
-    drawn = groups.group_list(occasion, tables, page_size, made.number)
-    return Paper(drawn.pdf, drawn.pages, sum(len(group.people) for group in tables))
 
 
 def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return everybody who has a place: the list for before there are groups."""
     names = [place.name for place in _places(workshop_id)]
-    drawn = groups.people_list(_occasion(workshops.get(workshop_id)), names, page_size)
+    drawn = groups.people_list(occasion_of(workshops.get(workshop_id)), names, page_size)
     return Paper(drawn.pdf, drawn.pages, len(names))
 
 
@@ -320,7 +292,8 @@ def _community() -> str:
     return str(settings.get("community_name", ""))
 
 
-def _occasion(workshop: Workshop) -> Occasion:
+def occasion_of(workshop: Workshop) -> Occasion:
+    """Return a workshop as paper names it."""
     return Occasion(
         workshop.title,
         workshop.local(workshop.starts_at),

@@ -14,6 +14,13 @@ SIGN_IN = "Sign-in sheet"
 AGENDA = "Agenda"
 GROUPS = "Groups"
 PEOPLE = "People"
+FIND_TABLE = "Find your table"
+FIND_GROUP = "Find your group"
+TABLE = "Table"
+GROUP = "Group"
+TABLE_CARDS = "Table cards"
+MY_TABLES = "My tables"
+NO_SEAT = "ask the host"
 NAME = "Name"
 PRONOUNS = "Pronouns"
 SIGNATURE = "Signature"
@@ -144,3 +151,23 @@ def type_word(address: str) -> str:
 def millimetres(length: float) -> str:
     """Return "25 mm"."""
     return f"{length:g} mm"
+
+
+def round_(number: int) -> str:
+    """Return "Round 2"."""
+    return f"Round {number}"
+
+
+def place(number: int, *, is_table: bool) -> str:
+    """Return "Table 7", or "Group 7" where there are no tables."""
+    return table(number) if is_table else group(str(number))
+
+
+def find(round_number: int, *, has_tables: bool) -> str:
+    """Return "Find your table, round 2"."""
+    return f"{FIND_TABLE if has_tables else FIND_GROUP}, round {round_number}"
+
+
+def led_by(name: str) -> str:
+    """Return who leads a group."""
+    return f"with {name}"

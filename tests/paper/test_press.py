@@ -12,7 +12,6 @@ from lchost.credentials import register
 from lchost.credentials.register import Finding, NumberTaken
 from lchost.errors import AlreadyReplaced, NobodyToPrint, NoReason, NothingNew
 from lchost.models import settings
-from lchost.models.groups import BreakoutGroup, Placement, Round
 from lchost.models.people import Member
 from lchost.paper import press
 from lchost.paper.badges import Preflight
@@ -123,21 +122,6 @@ def test_the_sheets_of_the_day(
     for said in ("9:00", "9:15", "Pairs critique", "Hands-on", "For people who work with data."):
         assert said in text
     assert "3 people" in says(press.people_list(workshop).pdf)
-
-
-def test_the_group_list_of_a_round(
-    workshop: int, three: list[int], says: Callable[[bytes], str]
-) -> None:
-    made = Round.create(workshop=workshop, number=1, made_at=NINE, seed=1, wishes={}, report={})
-    for number, people in ((1, three[:2]), (2, three[2:])):
-        group = BreakoutGroup.create(round=made, number=number)
-        for member_id in people:
-            Placement.create(round=made, group=group, member=member_id)
-    paper = press.group_list(made.id)
-    text = says(paper.pdf)
-    assert paper.people == 3
-    for said in ("Groups, round 1", "Group 1", "Group 2", "Zoë", "علي"):
-        assert said in text
 
 
 def test_certificates_are_frozen_and_checked(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import joined
 from lchost.grouping import room, rounds
-from lchost.paper import press
+from lchost.paper import round_papers
 from lchost.roster import tables
 
 ROUNDS = 2
@@ -25,7 +25,7 @@ def mix(day: Day) -> str:
     csv_file = day.out / "groups.csv"
     tables.write_table(csv_file, header, rows)
     day.made.append(csv_file)
-    day.write("groups.pdf", joined([press.group_list(made).pdf for made in day.rounds]))
+    day.write("groups.pdf", joined([round_papers.group_list(made).pdf for made in day.rounds]))
     day.check("people in groups.csv", len(day.present), len(rows))
     day.report["rounds"] = [_figures(day, made) for made in day.rounds]
     again = day.tally.met_again(*day.rounds)

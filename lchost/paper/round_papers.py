@@ -1,0 +1,95 @@
+"""The papers of a round: takes who sits where, and gives lists, cards and slips."""
+
+from __future__ import annotations
+
+from lchost.errors import GoneMeanwhile
+from lchost.grouping import showing
+from lchost.grouping.showing import Seated, Seating, ShownGroup
+from lchost.paper import find_table as finding
+from lchost.paper import groups, words
+from lchost.paper import slips as slipping
+from lchost.paper import table_cards as cards
+from lchost.paper.press import Paper, occasion_of
+from lchost.paper.running import Occasion, Printed
+from lchost.planning import workshops
+
+
+def group_list(round_id: int, page_size: str = "a4") -> Paper:
+    """Return who sits in which group of a round."""
+    occasion, seating = _of(round_id)
+    listed = [_listed(group) for group in seating.groups]
+    return _paper(groups.group_list(occasion, listed, page_size, seating.number), seating)
+
+
+def find_table(round_id: int, page_size: str = "a4") -> Paper:
+    """Return everybody by name, with the number of their table."""
+    occasion, seating = _of(round_id)
+    everybody = [(one, group) for group in seating.groups for one in group.people]
+    everybody.sort(key=lambda pair: (pair[0].folded, pair[0].member_id))
+    found = [finding.Found(one.name, group.place, one.language) for one, group in everybody]
+    what = words.find(seating.number, has_tables=seating.has_tables)
+    return _paper(finding.find_table(occasion, what, found, page_size), seating)
+
+
+def table_cards(round_id: int, page_size: str = "a4") -> Paper:
+    """Return a card for each group, to fold and stand on its table."""
+    occasion, seating = _of(round_id)
+    made = [
+        cards.TableCard(g.place, g.is_table, g.called, g.theme, _leader(g)) for g in seating.groups
+    ]
+    return _paper(cards.table_cards(occasion, made, page_size, seating.number), seating)
+
+
+def slips(workshop_id: int, page_size: str = "a4") -> Paper:
+    """Return a slip for everybody who has a seat in any round, with all their tables."""
+    occasion = occasion_of(workshops.get(workshop_id))
+    rounds = showing.rounds_of(workshop_id)
+    people: dict[int, Seated] = {}
+    stops: dict[int, dict[int, slipping.Stop]] = {}
+    for seating in rounds:
+        for group in seating.groups:
+            more = group.called or group.theme
+            stop = slipping.Stop(seating.number, group.place, group.is_table, more)
+            for one in group.people:
+                people[one.member_id] = one
+                stops.setdefault(one.member_id, {})[seating.number] = stop
+    made = [
+        slipping.Slip(
+            one.name,
+            tuple(stops[one.member_id].get(r.number, slipping.Stop(r.number)) for r in rounds),
+            one.language,
+        )
+        for one in sorted(people.values(), key=lambda one: (one.folded, one.member_id))
+    ]
+    drawn = slipping.slips(occasion, made, page_size)
+    return Paper(drawn.pdf, drawn.pages, len(made))
+
+
+def _of(round_id: int) -> tuple[Occasion, Seating]:
+    seating = showing.of_round(round_id)
+    if seating is None:
+        raise GoneMeanwhile()
+    return occasion_of(workshops.get(seating.workshop_id)), seating
+
+
+def _paper(printed: Printed, seating: Seating) -> Paper:
+    return Paper(printed.pdf, printed.pages, seating.people)
+
+
+def _listed(group: ShownGroup) -> groups.Group:
+    more = "  ·  ".join(part for part in (group.theme, _led_by(group)) if part)
+    return groups.Group(
+        group.called or words.place(group.place, is_table=group.is_table),
+        tuple(one.name for one in group.people),
+        words.place(group.place, is_table=group.is_table) if group.called else "",
+        more,
+        tuple(one.language for one in group.people),
+    )
+
+
+def _leader(group: ShownGroup) -> str:
+    return group.facilitator.name if group.facilitator else ""
+
+
+def _led_by(group: ShownGroup) -> str:
+    return words.led_by(group.facilitator.name) if group.facilitator else ""
