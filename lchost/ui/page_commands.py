@@ -134,6 +134,15 @@ def _paper() -> tuple[Command, ...]:
             "workshop",
             place="paper",
         ),
+        Command(
+            "groups.print",
+            tr("Print the group &list…"),
+            "printer",
+            "",
+            tr("Lists, table cards and slips of the groups"),
+            "workshop",
+            place="paper",
+        ),
     )
 
 
@@ -212,13 +221,6 @@ def _groups() -> tuple[Command, ...]:
             "link",
             "",
             tr("Who must sit together and who must not"),
-        ),
-        command(
-            "print",
-            tr("Print the group &list…"),
-            "printer",
-            "",
-            tr("Preview and print who sits where"),
         ),
         command(
             "copy",

@@ -28,16 +28,22 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """How the host wants it: badges look at all of it, lists only at the page size."""
+    """How the host wants it: badges look at all of it, lists at the page size and the round."""
 
     page_size: str = "a4"
     which: Which = "all"
     start_slot: int = 0
+    round_id: int = 0
 
 
 @dataclass(frozen=True)
 class PaperKind:
-    """One paper in the list.  `is_ready`: there is something to print on it."""
+    """One paper in the list.
+
+    Attributes:
+        is_ready: there is something to print on it.
+        rounds: of which the host chooses one: id and name.
+    """
 
     key: str
     title: str
@@ -45,6 +51,7 @@ class PaperKind:
     icon: str
     make: Callable[[Choices], Paper]
     is_ready: bool = True
+    rounds: tuple[tuple[int, str], ...] = ()
 
 
 def usual_page_size() -> str:
@@ -82,20 +89,41 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
             "people", tr("People list"), tr("By name, to hang up"), "users",
             lambda choices: _people_list(workshop_id, choices), bool(people),
         ),
-        *(_group_list(one) for one in rounds.listing(workshop_id)),
+        *_of_rounds(workshop_id),
     ]  # fmt: skip
 
 
-def _group_list(made: rounds.RoundSummary) -> PaperKind:
-    from lchost.paper import press
-
-    return PaperKind(
-        f"round-{made.id}",
-        tr("Group list, round {n}").format(n=wording.number(made.number)),
-        wording.counted(made.groups, tr("1 group"), tr("{n} groups")),
-        "users-round",
-        lambda choices: press.group_list(made.id, choices.page_size),
-    )
+def _of_rounds(workshop_id: int) -> list[PaperKind]:
+    """Return the papers of the groups; none before there are any."""
+    made = rounds.listing(workshop_id)
+    if not made:
+        return []
+    offered = tuple((r.id, tr("Round {n}").format(n=wording.number(r.number))) for r in made)
+    counted = wording.counted(len(made), tr("1 round"), tr("{n} rounds"))
+    found = [
+        PaperKind(
+            "groups", tr("Group list"), counted, "users-round", _group_list, rounds=offered
+        ),
+        PaperKind(
+            "find", tr("Find your table"), tr("By name, to hang up"), "search", _find_table,
+            rounds=offered,
+        ),
+        PaperKind(
+            "cards", tr("Table cards"), tr("To fold and stand up"), "signpost", _table_cards,
+            rounds=offered,
+        ),
+    ]  # fmt: skip
+    if len(made) > 1:
+        found.append(
+            PaperKind(
+                "slips",
+                tr("My tables"),
+                tr("A slip for everybody"),
+                "list-checks",
+                lambda choices: _slips(workshop_id, choices),
+            )
+        )
+    return found
 
 
 def _badges_sub(people: list[Registration]) -> str:
@@ -140,3 +168,27 @@ def _people_list(workshop_id: int, choices: Choices) -> Paper:
     from lchost.paper import press
 
     return press.people_list(workshop_id, choices.page_size)
+
+
+def _group_list(choices: Choices) -> Paper:
+    from lchost.paper import round_papers
+
+    return round_papers.group_list(choices.round_id, choices.page_size)
+
+
+def _find_table(choices: Choices) -> Paper:
+    from lchost.paper import round_papers
+
+    return round_papers.find_table(choices.round_id, choices.page_size)
+
+
+def _table_cards(choices: Choices) -> Paper:
+    from lchost.paper import round_papers
+
+    return round_papers.table_cards(choices.round_id, choices.page_size)
+
+
+def _slips(workshop_id: int, choices: Choices) -> Paper:
+    from lchost.paper import round_papers
+
+    return round_papers.slips(workshop_id, choices.page_size)

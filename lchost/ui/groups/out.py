@@ -41,7 +41,6 @@ class Out(QObject):
             "checkin.stage": lambda: self.show_on_stage(View.POSTER),
             "groups.copy": self.copy,
             "groups.save": self.save,
-            "groups.print": self.print_list,
         }
 
     def follow(self) -> None:
@@ -87,7 +86,7 @@ class Out(QObject):
         if day.stage:
             day.stage.turn_page(1)
 
-    # --- clipboard, file, paper -----------------------------------------------------------------
+    # --- clipboard, file -----------------------------------------------------------------
 
     def copy(self) -> None:
         """Put the round that is shown on the clipboard: as lines, and as a table."""
@@ -104,8 +103,3 @@ class Out(QObject):
         if page.workshop:
             ids = [one.id for one in rounds.listing(page.workshop_id)]
             save_groups(page, page.workshop, ids)
-
-    def print_list(self) -> None:
-        """Go to the papers of the groups."""
-        page = self._page
-        page.frame.go("paper", page.workshop_id)

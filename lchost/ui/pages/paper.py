@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,8 +117,11 @@ class PaperPage(WorkshopPage):
             self._begin(wanted)
 
     def _wanted(self) -> Wanted:
-        choices = self.side.choices()
-        return self._here, choices if self._here == BADGES else Choices(choices.page_size)
+        wanted = self.side.choices()
+        if self._here == BADGES:
+            return self._here, replace(wanted, round_id=0)
+        round_id = wanted.round_id if self._kinds[self._here].rounds else 0
+        return self._here, Choices(wanted.page_size, round_id=round_id)
 
     def _begin(self, wanted: Wanted) -> None:
         key, choices = wanted
@@ -190,7 +194,16 @@ class PaperPage(WorkshopPage):
 
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Return what the menus can ask of this page."""
-        return {"paper.print": self.print_paper, "paper.save": self.save_paper}
+        return {
+            "paper.print": self.print_paper,
+            "paper.save": self.save_paper,
+            "groups.print": self.show_group_list,
+        }
+
+    def show_group_list(self) -> None:
+        """Show the papers of the groups, from their list on."""
+        if "groups" in self._kinds:
+            self.list.show_kinds(list(self._kinds.values()), "groups")
 
     def pick_people(self) -> None:
         """Ask whose badges to print."""
@@ -287,4 +300,7 @@ class PaperPage(WorkshopPage):
 
     def _title(self) -> str:
         kind, workshop = self._kinds[self._here], self.workshop
-        return f"{kind.title} – {workshop.title}" if workshop else kind.title
+        title = kind.title
+        if of_round := dict(kind.rounds).get(self.side.choices().round_id):
+            title = self.tr("{title}, {round}").format(title=title, round=of_round)
+        return f"{title} – {workshop.title}" if workshop else title

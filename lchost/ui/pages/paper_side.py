@@ -57,6 +57,7 @@ class PaperSide(QFrame):
         self.sheet = choice(self.tr("Sheet"), [], usual_page_size())
         self.which = choice(self.tr("Badges of"), [])
         self.slot = SlotChoice()
+        self.round = choice(self.tr("Round"), [])
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
         self.no_printer = words(
@@ -79,6 +80,7 @@ class PaperSide(QFrame):
     def _lay_out(self) -> None:
         self._size_box = labelled(self.tr("&Sheet"), self.sheet)
         self._which_box = labelled(self.tr("&Badges of"), self.which)
+        self._round_box = labelled(self.tr("&Round"), self.round)
         note = self.tr("The first free label of a sheet that was used before")
         told = words(note, "caption", muted=True, wrap=True)
         beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
@@ -86,6 +88,7 @@ class PaperSide(QFrame):
         inside = column(
             self._notes,
             line(),
+            self._round_box,
             self._size_box,
             self._which_box,
             self._slot_box,
@@ -95,7 +98,7 @@ class PaperSide(QFrame):
         )
         area = scroll(holder(inside))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box in (self.sheet, self.which):
+        for box in (self.sheet, self.which, self.round):
             box.setSizeAdjustPolicy(_SHORTENED)
             box.setMinimumContentsLength(8)
         title = words(self.tr("Before you print"), "section", wrap=True)
@@ -115,6 +118,7 @@ class PaperSide(QFrame):
     def _connect(self) -> None:
         self.sheet.activated.connect(self._size_chosen)
         self.which.activated.connect(self._which_chosen)
+        self.round.activated.connect(lambda _: self.changed.emit())
         self.slot.changed.connect(lambda _: self.changed.emit())
 
     # --- what it shows --------------------------------------------------------------------------
@@ -124,6 +128,7 @@ class PaperSide(QFrame):
         is_badges = kind.key == BADGES
         self._which_box.setVisible(is_badges)
         self._slot_box.setVisible(is_badges)
+        self._show_rounds(kind)
         names = self._sheet_names() if is_badges else {"a4": "A4", "letter": "Letter"}
         for n in range(self.sheet.count()):
             self.sheet.setItemText(n, names[self.sheet.itemData(n)])
@@ -137,6 +142,18 @@ class PaperSide(QFrame):
         only = self.tr("Only new ones ({n})").format(n=wording.number(new))
         for n, text in enumerate((every, only, self._picked_says(people))):
             self.which.setItemText(n, text)
+
+    def _show_rounds(self, kind: PaperKind) -> None:
+        """Offer the rounds; the one that was chosen stays, else the last is."""
+        self._round_box.setVisible(len(kind.rounds) > 1)
+        if not kind.rounds:
+            return
+        kept = self.round.currentData()
+        self.round.clear()
+        for round_id, name in kind.rounds:
+            self.round.addItem(name, round_id)
+        at = self.round.findData(kept)
+        self.round.setCurrentIndex(at if at >= 0 else self.round.count() - 1)
 
     def _sheet_names(self) -> dict[str, str]:
         return {
@@ -205,6 +222,7 @@ class PaperSide(QFrame):
             self.sheet.currentData(),
             self._picked if which == _SOME else which,
             self.slot.slot,
+            self.round.currentData() or 0,
         )
 
     def picked(self) -> tuple[int, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.grouping.showing import Seating
+from lchost.grouping.showing import Seating, first_letter
 from lchost.ui import wording
 from lchost.ui.stage.canvas import Canvas, Words
 from lchost.ui.stage.foot import SIDE
@@ -161,17 +160,8 @@ def letters_of(leaf: Sequence[Line]) -> str:
     """Return which names a page has: "A – F"."""
     if not leaf:
         return ""
-    first, last = (_initial(line.entry.name) for line in (leaf[0], leaf[-1]))
+    first, last = (first_letter(line.entry.name) for line in (leaf[0], leaf[-1]))
     return first if first == last else tr("{first} – {last}").format(first=first, last=last)
-
-
-def _initial(name: str) -> str:
-    whole = unicodedata.normalize("NFC", name.strip())
-    start = next((n for n, char in enumerate(whole) if char.isalnum()), 0)
-    end = start + 1
-    while end < len(whole) and unicodedata.category(whole[end]).startswith("M"):
-        end += 1
-    return whole[start:end].upper()
 
 
 def draw_find(canvas: Canvas, made: FindPlan, page: int) -> None:
