@@ -24,11 +24,14 @@ from lchost.errors.file import OlderFile as OlderFile
 from lchost.errors.groups import ApartYetTogether as ApartYetTogether
 from lchost.errors.groups import BlockTooLarge as BlockTooLarge
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
+from lchost.errors.groups import NoMentorHere as NoMentorHere
 from lchost.errors.groups import OneIsNoPair as OneIsNoPair
 from lchost.errors.groups import PairRulesDoNotFit as PairRulesDoNotFit
 from lchost.errors.groups import RoundChanged as RoundChanged
 from lchost.errors.groups import RulesCollide as RulesCollide
+from lchost.errors.groups import TooFewForJigsaw as TooFewForJigsaw
 from lchost.errors.groups import TooFewSeats as TooFewSeats
+from lchost.errors.groups import TooFewThemes as TooFewThemes
 from lchost.errors.groups import TooManyToKeepApart as TooManyToKeepApart
 from lchost.errors.groups import UnknownPerson as UnknownPerson
 from lchost.errors.keeping import CopyNotMade as CopyNotMade

@@ -99,3 +99,33 @@ class RoundChanged(HostError):
     says = QT_TRANSLATE_NOOP(
         "HostError", "The groups have been changed meanwhile. Nothing was moved; look once more."
     )
+
+
+class TooFewForJigsaw(HostError):
+    """A jigsaw needs two themes, and somebody for each of them."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "A jigsaw needs at least two themes, and as many people as themes. There are {themes}"
+        " themes and {people} people.",
+    )
+
+
+class TooFewThemes(HostError):
+    """The themes have fewer places than there are people."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The themes have room for {seats} of {people} people. Let more people take part in a"
+        " theme, or add one.",
+    )
+
+
+class NoMentorHere(HostError):
+    """Mentor tables without a mentor."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "None of these people is a mentor. Give somebody the role of mentor, or choose another"
+        " way to make groups.",
+    )

@@ -1,0 +1,61 @@
+"""Speed-pairs: everybody meets somebody new in every round, while there is somebody new."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lchost.grouping import modes
+from lchost.grouping.modes import Mode, pairs
+from tests.grouping.modes.seats import asked, assert_laws, meetings, place, repeats
+
+
+@pytest.mark.parametrize("people", [4, 6, 8, 10, 24])
+def test_an_even_number_meets_everybody_once_in_all_but_one_rounds(people: int) -> None:
+    wanted = asked(Mode.PAIRS, people, people - 1)
+    rounds = modes.plan(Mode.PAIRS, wanted, 3)
+    assert set(meetings(rounds).values()) == {1}
+    assert len(meetings(rounds)) == people * (people - 1) // 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(4, 25), st.integers(1, 6), st.integers(0, 99))
+def test_two_thirds_of_the_rounds_of_any_number_are_without_a_repeat(people, rounds, seed) -> None:
+    rounds = min(rounds, max(1, people // 2))
+    wanted = asked(Mode.PAIRS, people, rounds, seed=seed)
+    made = modes.plan(Mode.PAIRS, wanted, seed)
+    for problem, groups in zip(wanted.problems, made, strict=True):
+        assert_laws(problem, groups)
+    if people > 5:
+        assert repeats(made) == 0
+    assert made == modes.plan(Mode.PAIRS, wanted, seed)
+
+
+def test_with_more_rounds_than_partners_nobody_meets_a_third_time_before_all_met_twice() -> None:
+    rounds = pairs.circle(6, 8)
+    assert set(meetings([tuple(groups) for groups in rounds]).values()) == {1, 2}
+
+
+def test_an_odd_number_has_one_group_of_three_and_nobody_waits() -> None:
+    assert pairs.shape(9, 2).sizes == (3, 2, 2, 2)
+    assert pairs.shape(3, 2).sizes == (3,)
+
+
+@pytest.mark.parametrize(
+    ("people", "sizes"),
+    [(9, (3, 3, 3)), (10, (4, 3, 3)), (11, (3, 3, 3, 2)), (5, (3, 2)), (4, (4,))],
+)
+def test_threes_leave_nobody_alone(people: int, sizes: tuple[int, ...]) -> None:
+    assert pairs.shape(people, 3).sizes == sizes
+
+
+def test_who_must_not_meet_never_does_and_who_comes_together_stays() -> None:
+    together, apart = frozenset({(place(0), place(1))}), frozenset({(place(2), place(3))})
+    wanted = asked(Mode.PAIRS, 12, 6, together=together, apart=apart)
+    made = modes.plan(Mode.PAIRS, wanted, 1)
+    for problem, groups in zip(wanted.problems, made, strict=True):
+        assert_laws(problem, groups)
+    found = meetings(made)
+    assert found[place(0), place(1)] == 6
+    assert sum(times - 1 for pair, times in found.items() if pair not in together) == 0
