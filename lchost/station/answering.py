@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
-from typing import Protocol
+from typing import Any, Protocol
 
 from lchost.models import database
 
-THREADS = 24  # requests at once; as many check-ins may share a commit
+THREADS = 24  # pages at once; as many phones may share a commit
 _LOG = logging.getLogger("lchost.station")
 
 
@@ -24,7 +25,13 @@ class Asked(Protocol):
 class Answerers:
     """Stands in for waitress's own threads, whose condition wakes each of them twice a request."""
 
-    def __init__(self) -> None:
+    def __init__(self, take: Callable[[Any], bool]) -> None:
+        """Stand ready.
+
+        Args:
+            take: takes a line whose request needs none of these threads; tells whether it has.
+        """
+        self._take = take
         self._asked: SimpleQueue[Asked | None] = SimpleQueue()  # None: one of us may go
         self._threads: list[threading.Thread] = []
 
@@ -51,7 +58,8 @@ class Answerers:
 
     def add_task(self, line: Asked) -> None:
         """Have a request answered.  Waitress calls this."""
-        self._asked.put(line)
+        if not self._take(line):
+            self._asked.put(line)
 
     def close(self) -> None:
         """Answer what was asked, then end every thread."""
@@ -66,14 +74,15 @@ class Answerers:
             with database.connected():
                 connected.set_result(None)
                 while (line := self._asked.get()) is not None:
-                    _answer(line)
+                    answer(line)
         except BaseException as trouble:
             if connected.done():
                 raise
             connected.set_exception(database.told(trouble) or trouble)
 
 
-def _answer(line: Asked) -> None:
+def answer(line: Asked) -> None:
+    """Let a line answer; a fault of its own ends nothing else."""
     try:
         line.service()
     except Exception as fault:  # noqa: BLE001 - the thread lives on for the others

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -29,51 +29,74 @@ _LONGEST_DOOR = 60
 _LARGEST = 64 * 1024
 
 
+@dataclass(frozen=True)
+class Told:
+    """An answer as it goes out."""
+
+    status: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
 def before(station: Station, site: Site) -> Site:
     """Return a site that answers scans itself and leaves the rest to `site`."""
 
     def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH:
             return site(environ, start)
-        status, told, *more = scan(station, environ)
-        # "<" is written as a JSON escape: a name is inert even to who takes this for a page
-        text = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
-        body = text.encode("utf-8", "replace")
-        kind = ("Content-Type", "application/json")
-        start(status, [kind, ("Content-Length", str(len(body))), *more])
-        return [body]
+        found = begin(station, environ)
+        if not isinstance(found, Told):
+            try:
+                found = station.write(found)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, nothing of it stands
+                found = nothing_saved(fault)
+        start(found.status, list(found.headers))
+        return [found.body]
 
     return answer
 
 
-def scan(station: Station, environ: dict[str, Any]) -> tuple[Any, ...]:
-    """Answer a scan with a status, what to say, and headers.
+def begin(station: Station, environ: dict[str, Any]) -> Told | Callable[[], Told]:
+    """Look at a scan; return why it is refused, or what is left to do: a job for the writer.
 
     Takes `{"code": text, "request_id": text, "door": text, "way": "in" | "out"}`; only the code
     must be there.  Gives 200 and `facts` for every answer of the desk; 400 for what is not such
     JSON, 401 a wrong PIN, 429 when it is being guessed, 503 `{"answer": "not_saved"}`.
     """
     if environ["REQUEST_METHOD"] != "POST":
-        return "405 Method Not Allowed", {"error": "post a code"}, ("Allow", "POST")
+        return _told("405 Method Not Allowed", {"error": "post a code"}, ("Allow", "POST"))
     try:
         who = station.guard.asker(_cookie(environ), environ.get("REMOTE_ADDR"))
         station.guard.check_pin(environ.get("HTTP_X_DOOR_PIN", ""), who)
     except WrongPin:
-        return "401 Unauthorized", {"error": "wrong PIN"}
+        return _told("401 Unauthorized", {"error": "wrong PIN"})
     except TooManyGuesses as trouble:
         wait = ("Retry-After", str(trouble.wait_s))
-        return "429 Too Many Requests", {"error": "too many wrong PINs"}, wait
-    try:
-        asked = _asked(station, environ["wsgi.input"].read(_LARGEST))
-        if asked is None:
-            return "400 Bad Request", {"error": "not the JSON that this door takes"}
-        said = station.write(lambda: desk.check_in(asked))
-    except Exception as fault:  # noqa: BLE001 - whatever it is, nothing of it stands
-        soon = [("Retry-After", "1")] if isinstance(known(fault), DoorBusy) else []
-        return "503 Service Unavailable", NOTHING_SAVED, *soon
+        return _told("429 Too Many Requests", {"error": "too many wrong PINs"}, wait)
+    given, at = _given(environ["wsgi.input"].read(_LARGEST)), station.now()
+    if given is None:
+        return _told("400 Bad Request", {"error": "not the JSON that this door takes"})
+    return lambda: _answered(desk.check_in(_asked(station, given, at)))
+
+
+def nothing_saved(fault: BaseException) -> Told:
+    """Answer when the job was not done, or what it did is not on the disk."""
+    soon = [("Retry-After", "1")] if isinstance(known(fault), DoorBusy) else []
+    return _told("503 Service Unavailable", NOTHING_SAVED, *soon)
+
+
+def _answered(said: Outcome) -> Told:
     if said.answer is Answer.NOT_SAVED:
-        return "503 Service Unavailable", NOTHING_SAVED
-    return "200 OK", facts(said)
+        return _told("503 Service Unavailable", NOTHING_SAVED)
+    return _told("200 OK", facts(said))
+
+
+def _told(status: str, told: dict[str, Any], *more: tuple[str, str]) -> Told:
+    # "<" is written as a JSON escape: a name is inert even to who takes this for a page
+    text = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+    body = text.encode("utf-8", "replace")
+    size = ("Content-Length", str(len(body)))
+    return Told(status, (("Content-Type", "application/json"), size, *more), body)
 
 
 def facts(said: Outcome) -> dict[str, Any]:
@@ -113,26 +136,31 @@ def facts(said: Outcome) -> dict[str, Any]:
     }
 
 
-def _asked(station: Station, body: bytes) -> Scan | None:
+def _given(body: bytes) -> dict[str, Any] | None:
+    """Read what was sent; None: it is not the JSON of this door."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError):
         return None
     if not isinstance(given, dict) or not isinstance(given.get("code"), str):
         return None
-    request_id, door = given.get("request_id"), given.get("door")
-    if not (_is_short(request_id, _LONGEST_ID) and _is_short(door, _LONGEST_DOOR)):
+    if not _is_short(given.get("request_id"), _LONGEST_ID):
         return None
-    if given.get("way") not in (None, "in", "out"):
+    if not _is_short(given.get("door"), _LONGEST_DOOR):
         return None
+    return given if given.get("way") in (None, "in", "out") else None
+
+
+def _asked(station: Station, given: dict[str, Any], at: datetime) -> Scan:
     scan = Scan(
         session_id=station.session_id(),
-        at=station.now(),
+        at=at,
         text=given["code"],
         method=Method.SCANNER,
-        door=door or station.door,
+        door=given.get("door") or station.door,
         way=Way(given.get("way") or "in"),
     )
+    request_id = given.get("request_id")
     return replace(scan, request_id=_own(request_id, scan)) if request_id else scan
 
 

@@ -13,11 +13,14 @@ from typing import Any
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, Task, WSGITask
 
 from lchost.station.answering import Answerers
-from lchost.station.safety import HEADERS, NO_STORE, PLAIN, Site
+from lchost.station.door_api import Told
+from lchost.station.safety import HEADERS, NO_STORE, PLAIN, Site, dressed
+from lchost.station.scans import Scans
 
 LARGEST_BODY = 64 * 1024  # bytes
 LARGEST_HEAD = 16 * 1024
@@ -45,11 +48,39 @@ class PlainTrouble(ErrorTask):  # type: ignore[misc]
         self.write(said)
 
 
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """A request; it may have got its answer before the line's turn comes to say it."""
+
+    told: Told | None = None
+
+
+class Ready(Task):  # type: ignore[misc]
+    """Says the answer that a request has got already."""
+
+    complete = True
+
+    def execute(self) -> None:
+        """Write the answer, in one piece: a piece is a packet."""
+        told: Told = self.request.told
+        self.status = told.status
+        self.response_headers.extend(dressed(told.headers))
+        self.content_length = len(told.body)
+        head: bytes = self.build_response_header()
+        self.wrote_header = True
+        self.channel.write_soon(head + told.body)
+
+
 class Line(HTTPChannel):  # type: ignore[misc]
     """One connection; it knows since when a request has been coming in."""
 
     error_task_class = PlainTrouble
     begun_at: float | None = None
+    parser_class = Request
+
+    def service(self) -> None:
+        """Answer the first of its requests; another thread may go on with the next at once."""
+        self.task_class = WSGITask if self.requests[0].told is None else Ready
+        super().service()
 
     def received(self, data: bytes) -> bool:
         """Take in what came."""
@@ -65,6 +96,12 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     """Waitress's server, which also drops those who trickle and those who only hold the line."""
 
     channel_class = Line
+    loop_id = 0  # of the thread that minds the lines
+
+    def pull_trigger(self) -> None:
+        """Wake the thread that minds the lines; from itself, it is awake."""
+        if threading.get_ident() != self.loop_id:
+            super().pull_trigger()
 
     def maintenance(self, now: float) -> None:
         """Close who was silent for too long, or is too slow; make room when it gets full."""
@@ -98,11 +135,13 @@ def allow_files() -> None:
 class Listening:
     """A server that runs in a thread until it is closed."""
 
-    def __init__(self, site: Site, listener: socket.socket) -> None:
+    def __init__(self, site: Site, listener: socket.socket, scans: Scans) -> None:
         """Serve `site` to whoever comes to the listening socket; the socket is ours now."""
         allow_files()
         self._map: dict[int, Any] = {}
-        self._answerers = Answerers()
+        self._scans = scans
+        scans.wake = self._wake
+        self._answerers = Answerers(scans.take)
         choices = Adjustments(
             sockets=[listener],
             ident=None,
@@ -124,7 +163,7 @@ class Listening:
             sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
             bind_socket=False,
         )
-        self._is_ending = False
+        self._is_ending = self._has_ended = False
         self._trigger_is_ours = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="station", daemon=True)
         try:
@@ -147,10 +186,18 @@ class Listening:
                 self._server.pull_trigger()
         self._thread.join()
 
+    def _wake(self) -> None:
+        """Have the loop turn once more, also when the loop itself asks for it."""
+        with self._trigger_is_ours:
+            if not self._has_ended:
+                self._server.trigger.pull_trigger()
+
     def _run(self) -> None:
+        self._server.loop_id = threading.get_ident()
         try:
             while not self._is_ending:
                 wasyncore.loop(timeout=TICK_S, use_poll=True, map=self._map, count=1)
+                self._scans.hand_back()
         finally:
             self._leave_nothing()
 
@@ -158,7 +205,8 @@ class Listening:
         """End every thread, then close every line."""
         wasyncore.dispatcher.close(self._server)  # whoever comes now is refused at once
         self._answerers.close()
+        self._scans.finish()
         with self._trigger_is_ours:
-            self._is_ending = True
+            self._is_ending = self._has_ended = True
             self._server.trigger.close()  # not before: every answer pulls it, and so does `close`
         wasyncore.close_all(self._map, ignore_all=True)

@@ -7,6 +7,7 @@ for the disk.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from itertools import chain
@@ -17,19 +18,27 @@ from lchost.errors import DoorBusy, NotSaved
 from lchost.models import database
 
 Said = TypeVar("Said")
-AT_MOST = 200  # jobs that may wait; beyond that the door says that it is busy
+AT_MOST = 300  # jobs that may wait, more than there are lines; beyond that the door is busy
 GROUP = 32  # jobs in one commit: the host's own writing waits no longer than these take
 PATIENCE_S = 10.0  # a job that has not begun by then is taken back
 
 
-class _Job:
-    """Something to be done, and who waits for what came of it.
+class Job:
+    """Something to be done, and who waits for what came of it, or is told.
 
     Two bare locks: a Future's condition would wake its waiter only to let it wait once more.
     """
 
-    def __init__(self, do: Callable[[], Any]) -> None:
-        self.do = do
+    def __init__(
+        self, do: Callable[[], Any], then: Callable[[Job], None] = lambda job: None
+    ) -> None:
+        """Prepare a job.
+
+        Args:
+            then: called in the writer's thread once the answer is on the disk, or is a fault.
+        """
+        self.do, self._then = do, then
+        self._since = time.monotonic()
         self.value: Any = None
         self.fault: BaseException | None = None
         self._claim = threading.Lock()  # of the writer who begins, or of the waiter who gives up
@@ -39,6 +48,17 @@ class _Job:
     def claimed(self) -> bool:
         """Claim the job; whoever comes second does not get it."""
         return self._claim.acquire(blocking=False)
+
+    @property
+    def is_patient(self) -> bool:
+        """Tell whether it may wait on."""
+        return time.monotonic() < self._since + PATIENCE_S
+
+    def take_back(self) -> None:
+        """Give up, unless it was begun; who asked for it is told."""
+        if self.claimed():
+            self.fault = DoorBusy()
+            self.tell()
 
     def answered(self) -> Any:
         """Wait for the answer.
@@ -73,15 +93,16 @@ class _Job:
             raise NotSaved(detail="the transaction ended early")
 
     def tell(self) -> None:
-        """Wake who waits."""
+        """Wake who waits, tell who wants to be told."""
         self._is_done.release()
+        self._then(self)
 
 
 class WriteQueue:
     """A thread with a connection of its own that runs the jobs of others in shared commits."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[_Job | None] = SimpleQueue()  # None: there will be no more
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()  # None: there will be no more
         self._is_open = False
         self._closing = threading.Lock()
         self._is_connected: Future[None] = Future()
@@ -116,13 +137,21 @@ class WriteQueue:
         """
         if threading.current_thread() is self._writer:
             return job()  # a job of a job: it is in the same commit already
-        mine = _Job(job)
+        mine = Job(job)
+        self.add(mine)
+        answer: Said = mine.answered()
+        return answer
+
+    def add(self, job: Job) -> None:
+        """Have a job run as `do` has it, without waiting for what comes of it.
+
+        Raises:
+            DoorBusy: too many wait already; the job will not be run.
+        """
         with self._closing:
             if not self._is_open or self._waiting.qsize() >= AT_MOST:
                 raise DoorBusy
-            self._waiting.put(mine)
-        answer: Said = mine.answered()
-        return answer
+            self._waiting.put(job)
 
     def _run(self) -> None:
         try:
@@ -137,13 +166,11 @@ class WriteQueue:
         finally:
             self._end()
             for job in self._more():  # nobody is left waiting for a writer that has ended
-                if job.claimed():
-                    job.fault = DoorBusy()
-                    job.tell()
+                job.take_back()
 
-    def _write(self, first: _Job) -> None:
+    def _write(self, first: Job) -> None:
         """Write what waits, and what comes in the meantime, with one commit."""
-        group: list[_Job] = []
+        group: list[Job] = []
         try:
             with database.writing():
                 for job in chain([first], self._more()):
@@ -160,7 +187,7 @@ class WriteQueue:
         for job in group:
             job.tell()
 
-    def _more(self) -> Iterator[_Job]:
+    def _more(self) -> Iterator[Job]:
         """Take jobs as long as there are any."""
         while True:
             try:

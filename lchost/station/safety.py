@@ -44,13 +44,22 @@ class Fence:
         self._site, self._hosts = site, hosts
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        def dressed(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
-            given = {name.lower() for name, _ in headers}
-            kept = [] if "cache-control" in given else [NO_STORE]
-            return start(status, [*headers, *HEADERS, *kept], *fault)
+        def begin(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
+            return start(status, dressed(headers), *fault)
 
-        if environ.get("HTTP_HOST", "").lower() not in self._hosts:
+        if not self.lets_in(environ):
             said = b"This address does not lead to the door.\n"
-            dressed("400 Bad Request", [PLAIN, ("Content-Length", str(len(said)))])
+            begin("400 Bad Request", [PLAIN, ("Content-Length", str(len(said)))])
             return [said]
-        return self._site(environ, dressed)
+        return self._site(environ, begin)
+
+    def lets_in(self, environ: dict[str, Any]) -> bool:
+        """Tell whether a request names an address of ours."""
+        return environ.get("HTTP_HOST", "").lower() in self._hosts
+
+
+def dressed(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return an answer's headers with those that keep it to itself."""
+    own = list(headers)
+    is_kept = any(name.lower() == "cache-control" for name, _ in own)
+    return [*own, *HEADERS, *(() if is_kept else (NO_STORE,))]

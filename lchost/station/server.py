@@ -131,6 +131,7 @@ class Station:
             from lchost.station import door_api
             from lchost.station.listening import Listening
             from lchost.station.safety import Fence
+            from lchost.station.scans import Scans
             from lchost.station.site import site
 
             numeric, port = listener.getsockname()[:2]
@@ -139,7 +140,8 @@ class Station:
             fence = Fence(front, _hosts(host, numeric, port))
             self._queue = WriteQueue()
             self._queue.open()
-            self._listening = Listening(fence, listener)
+            scans = Scans(self, self._queue, fence)
+            self._listening = Listening(fence, listener, scans)
         except BaseException:
             listener.close()
             self.close()

@@ -136,7 +136,7 @@ def test_a_killed_door_opens_again_and_knows_whom_it_greeted(file: Path):
 @pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not here")
 def test_no_green_answer_leaves_before_the_disk_was_asked_to_keep_it(file: Path, tmp_path: Path):
     trace = tmp_path / "trace"
-    watched = ["strace", "-D", "-f", "-q", "-s", "48", "-o", str(trace)]
+    watched = ["strace", "-D", "-f", "-q", "-s", "2000", "-o", str(trace)]
     watched += ["-e", "trace=fsync,fdatasync,sendto,pwrite64"]
     with running_door(str(file), "--pin", PIN, prefix=watched) as door:
         to = door.address
