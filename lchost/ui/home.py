@@ -18,6 +18,7 @@ from lchost.ui.frame import Frame
 from lchost.ui.page import SETTLE_MS, Page, WorkshopPage
 from lchost.ui.pages import registry
 from lchost.ui.pages.progress import open_at
+from lchost.ui.tasks import Task
 from lchost.ui.widgets.layout import column, row, scroll
 from lchost.ui.widgets.rail import Rail
 from lchost.ui.widgets.reading import stops
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from lchost.ui.phones.line import PhonesLine
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
-_STEPS_MS = 1000  # a check-in seldom makes a step done, and looking takes 20 ms
+_STEPS_MS = 1000  # a check-in seldom makes a step done, and looking reads a dozen times
 
 
 class Home(QWidget):
@@ -61,7 +62,8 @@ class Home(QWidget):
         self._steps_wait = QTimer(self)
         self._steps_wait.setSingleShot(True)
         self._steps_wait.setInterval(_STEPS_MS)
-        self._steps_wait.timeout.connect(self._show_steps)
+        self._steps_wait.timeout.connect(self._look_at_steps)
+        self._steps_task: Task | None = None
         self.rail.chosen.connect(lambda key: self.go(key))
         self.rail.door.clicked.connect(self._go_to_door)
         frame.live.changed.connect(self._hear)
@@ -223,13 +225,42 @@ class Home(QWidget):
             self.status.show_file(text, str(path))
 
     def _show_steps(self) -> None:
+        if not isinstance(self.page(), WorkshopPage):
+            return
+        from lchost.ui.pages.progress import done_steps
+
+        self._show_done(done_steps(self.workshop_id))
+
+    def _look_at_steps(self) -> None:
+        """Say anew which steps are done; seen off the screen's thread, for a door may be busy.
+
+        Each reading here would stand in line for Python with the threads that check in.
+        """
+        from lchost.ui.pages.progress import done_steps
+
+        if self._steps_task is not None:
+            self._steps_wait.start()
+            return
+        workshop_id = self.workshop_id
+        self._steps_task = task = Task(lambda _: done_steps(workshop_id), self)
+        task.done.connect(lambda done: self._saw_steps(workshop_id, done))
+        task.failed.connect(lambda _: self._saw_steps(0, frozenset()))
+        task.cancelled.connect(lambda: self._saw_steps(0, frozenset()))
+        task.start()
+
+    def _saw_steps(self, workshop_id: int, done: frozenset[str]) -> None:
+        if self._steps_task is not None:
+            self._steps_task.deleteLater()
+        self._steps_task = None
+        if workshop_id and workshop_id == self.workshop_id:
+            self._show_done(done)
+
+    def _show_done(self, done: frozenset[str]) -> None:
         page = self.page()
         if not isinstance(page, WorkshopPage):
             return
-        from lchost.ui.pages.progress import done_steps
         from lchost.ui.widgets.stepper import Step
 
-        done = done_steps(self.workshop_id)
         shown = [Step(s.key, s.text, s.key in done) for s in self._steps.values()]
         page.stepper.show_steps(shown, self.here)
         page.stepper.setVisible(len(shown) > 1)

@@ -1,3 +1,4 @@
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from lchost.ui.dialogs.files import CopiesDialog, NewCommunityDialog
 from lchost.ui.dialogs.keys import KeysDialog
 from lchost.ui.dialogs.workshop import WorkshopDialog
 from lchost.ui.main_window import MainWindow
+from lchost.ui.pages import progress
 from lchost.ui.pages.plan import PlanPage
 from lchost.ui.palette import Palette
 from lchost.ui.widgets.buttons import bare
@@ -150,6 +152,27 @@ def test_a_change_just_before_the_file_is_closed_is_not_read_after(window, home)
     home.forget_pages()
     settings.put("community_name", "Lantern")
     assert not home._settle.isActive()
+
+
+def test_a_busy_door_has_its_steps_looked_at_off_the_screens_thread(
+    window, home, qtbot, monkeypatch
+):
+    at = datetime.now(UTC)
+    draft = WorkshopDraft("Charts", at, at + timedelta(hours=2), "Europe/Paris")
+    workshop_id = planning.plan(draft, at)
+    home.go("people", workshop_id)
+    looked: list[bool] = []
+
+    def seen(of: int) -> frozenset[str]:
+        looked.append(threading.current_thread() is threading.main_thread())
+        return frozenset({"checkin"}) if of == workshop_id else frozenset()
+
+    monkeypatch.setattr(progress, "done_steps", seen)
+    for _ in range(30):  # check-ins
+        home.frame.live.changed.emit(frozenset({database.Topic.ATTENDANCE}))
+    stepper = home.page().stepper
+    qtbot.waitUntil(lambda: [s.key for s in stepper._steps if s.is_done] == ["checkin"])
+    assert looked == [False]
 
 
 def test_a_home_that_was_closed_hears_nothing_more(window, home, path, qtbot, capsys):

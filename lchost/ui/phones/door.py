@@ -28,6 +28,7 @@ POLL_MS = 3000  # how often the laptop's addresses are looked at
 _EARLY = timedelta(hours=12)  # before it opens: phones are tried out, early people are told when
 _POSTER = "poster"  # the purpose of the key that poster codes are made with
 _SETTLE_MS = 120
+_COUNT_MS = 250  # how soon a host hears that a phone waits for a nod
 
 
 class State(Enum):
@@ -71,9 +72,10 @@ class PhoneDoor(QObject):
         self._poll.timeout.connect(self._beat)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
-        self._count.setInterval(_SETTLE_MS)
+        self._count.setInterval(_COUNT_MS)
+        self._count_task: Task | None = None
         self._settle.timeout.connect(self._follow)
-        self._count.timeout.connect(self._count_held)
+        self._count.timeout.connect(self._look_who_waits)
         self.serving.settled.connect(self._settled)
         live.changed.connect(self._hear)
 
@@ -338,6 +340,28 @@ class PhoneDoor(QObject):
         if self._session_id:
             with suppress(HostError):  # the page that shows the door says it
                 count = len(held.pending(self._session_id))
+        self._note_held(count)
+
+    def _look_who_waits(self) -> None:
+        """Count off the screen's thread: a reading there would wait for every check-in's turn."""
+        if self._count_task is not None:
+            self._count.start()
+            return
+        session_id = self._session_id
+        self._count_task = task = Task(lambda _: len(held.pending(session_id)), self)
+        task.done.connect(lambda count: self._looked_who_waits(session_id, count))
+        task.failed.connect(lambda _: self._looked_who_waits(0, 0))  # the page says it
+        task.cancelled.connect(lambda: self._looked_who_waits(0, 0))
+        task.start()
+
+    def _looked_who_waits(self, session_id: int, count: int) -> None:
+        if self._count_task is not None:
+            self._count_task.deleteLater()
+        self._count_task = None
+        if session_id and session_id == self._session_id:
+            self._note_held(count)
+
+    def _note_held(self, count: int) -> None:
         if count != self.held:
             self.held = count
             self.held_changed.emit(count)

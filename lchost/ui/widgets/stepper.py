@@ -41,9 +41,11 @@ class Stepper(QWidget):
 
     def show_steps(self, steps: Sequence[Step], here: str) -> None:
         """Show these steps, standing at one of them."""
-        self._steps = steps
         keys = [step.key for step in steps]
-        self._here = self._at = keys.index(here) if here in keys else 0
+        at = keys.index(here) if here in keys else 0
+        if (list(steps), at) == (list(self._steps), self._here):
+            return  # nothing is painted anew: at a busy door this comes every second
+        self._steps, self._here, self._at = steps, at, at
         self._name()
         self.update()
 

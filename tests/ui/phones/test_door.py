@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import socket
+import threading
 from datetime import timedelta
 from urllib.request import urlopen
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from lchost.checkin import desk, poster
+from lchost.checkin import desk, held, poster
 from lchost.checkin.answers import Answer, Method, Scan
 from lchost.checkin.poster import Shown
 from lchost.errors import AddressNotHere
+from lchost.models.database import Topic
 from lchost.models.workshops import Registration
 from lchost.planning import sessions
 from lchost.planning import workshops as planning
@@ -324,6 +326,19 @@ def test_a_held_phone_is_counted(serving, workshop, member, qtbot):
     with qtbot.waitSignal(serving.held_changed) as heard:
         assert desk.check_in(scan).answer is Answer.HELD
     assert heard.args == [1]
+
+
+def test_held_phones_are_counted_off_the_screens_thread(serving, workshop, qtbot, monkeypatch):
+    counted: list[bool] = []
+
+    def pending(session_id: int) -> list[int]:
+        counted.append(threading.current_thread() is threading.main_thread())
+        return [1, 2] if session_id == workshop.session_id else []
+
+    monkeypatch.setattr(held, "pending", pending)
+    with qtbot.waitSignal(serving.held_changed) as heard:
+        serving._hear(frozenset({Topic.ATTENDANCE}))
+    assert heard.args == [2] and counted == [False]
 
 
 def test_phones_come_into_the_room_that_the_host_has_chosen(serving, workshop):
