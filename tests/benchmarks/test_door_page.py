@@ -158,6 +158,7 @@ def test_the_screen_while_sixteen_devices_ask_the_station(
     window.opened.home.go("checkin", workshop.id)
     page = page_of(window)
     Beat(qapp).until(lambda: page.glance is not None)
+    Beat(qapp).until(lambda: False, 0.5)  # its first picture is another figure
     station = Station(workshop.id, pin=PIN, clock=lambda: workshop.starts_at)
     address = station.open()
     places = "SELECT code FROM badge_code WHERE member_id > ? ORDER BY member_id LIMIT ?"

@@ -83,7 +83,7 @@ def test_phones_through_all_pages(
 
 
 def _guests(file: Path) -> tuple[int, list[tuple[str, str]]]:
-    """Return the session, and for sixty of its people what they type and their last letters."""
+    """Return the session, and for sixty of its people what they type and what proves them."""
     kept = sqlite3.connect(file)
     rows = kept.execute(
         "SELECT display_name, email FROM member JOIN registration ON member_id = member.id"
@@ -92,4 +92,4 @@ def _guests(file: Path) -> tuple[int, list[tuple[str, str]]]:
     ).fetchall()
     (session,) = kept.execute("SELECT min(id) FROM session").fetchone()
     kept.close()
-    return session, [(name, email.partition("@")[0][-4:]) for name, email in rows]
+    return session, rows

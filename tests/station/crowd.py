@@ -1,7 +1,7 @@
 """A crowd of phones, in a process of their own: each goes through all pages, then looks at its own.
 
 `python -m tests.station.crowd HOST PORT SESSION OVER_S THINK_S` reads lines of JSON from standard
-input, `[what to type, last letters]` a phone.  They come spread over OVER_S seconds, think about
+input, `[what to type, what proves it]` a phone.  They come spread over OVER_S seconds, think about
 THINK_S at each page, and look again until all are in.  Prints JSON: for each kind of page how long
 its answers took, in milliseconds, and how the phones ended.
 """
