@@ -7,62 +7,32 @@ pairs who met, at a price that grows with the count (block coordinates; source:
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import pair_prices
-from lchost.grouping.problem import Pair, Problem, ordered
+from lchost.grouping.designs import Skeleton, most_rounds, skeleton_for
+from lchost.grouping.meetings import Repeat as Repeat
+from lchost.grouping.meetings import count_repeats as count_repeats
+from lchost.grouping.meetings import meetings as meetings
+from lchost.grouping.meetings import repeats as repeats
+from lchost.grouping.problem import Problem
 from lchost.grouping.score import Groups
-from lchost.grouping.solve import Plan, Search
+from lchost.grouping.solve import Plan
 
 ROWS_A_PERSON = 30
 FEWEST_ROWS = 3_000
 MOST_ROWS = 12_000
 
-SWEEPS = 24
-"""Times around all rounds while it cools."""
+NEAR = 0.4
+"""Rounds are near the limit when they are so much of the most that can be without repeats."""
 
-SETTLING = 4
-"""Times around all rounds at most, downhill only."""
+HALF, WALKED = 0.45, 0.9
+"""Shares of the time: when the schedule is done, where there is one, and when it has cooled."""
 
-WALKING = 0.9
-"""Share of the time that the walk takes; the rest settles."""
-
-SEEDS_APART = 1_000_003
-"""Rounds of one seed begin differently."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Two people who sit together in more than one round.
-
-    Attributes:
-        rounds: indexes of the rounds in which they do.
-    """
-
-    one: int
-    other: int
-    rounds: tuple[int, ...]
-
-
-def repeats(problems: Sequence[Problem], plans: Sequence[Groups]) -> tuple[Repeat, ...]:
-    """Who meets again within these rounds; those who are kept together do not count."""
-    seen: dict[Pair, list[int]] = {}
-    for index, (problem, groups) in enumerate(zip(problems, plans, strict=True)):
-        for pair in meetings(problem, groups):
-            seen.setdefault(pair, []).append(index)
-    again = (Repeat(*pair, tuple(rounds)) for pair, rounds in seen.items() if len(rounds) > 1)
-    return tuple(sorted(again, key=lambda r: (-len(r.rounds), r.one, r.other)))
-
-
-def count_repeats(problems: Sequence[Problem], plans: Sequence[Groups]) -> int:
-    """Meetings beyond the first of every pair."""
-    return sum(len(repeat.rounds) - 1 for repeat in repeats(problems, plans))
+Frozen = tuple[tuple[int, ...], ...]
+Progress = Callable[[float], object]
+Stop = Callable[[], bool]
 
 
 def solve_series(
@@ -86,10 +56,12 @@ def solve_series(
     Raises:
         RulesCollide: some rules of a round cannot all hold.
     """
-    if found := [c for i, p in enumerate(problems) if i not in (kept or {}) for c in collisions(p)]:
+    standing = {index: _frozen(groups) for index, groups in (kept or {}).items()}
+    if found := [c for i, p in enumerate(problems) if i not in standing for c in collisions(p)]:
         raise RulesCollide(tuple(found))
-    search = _Series(problems, seed, kept or {}, progress, stop)
-    return search.run(rows)
+    if len(standing) == len(problems):
+        return tuple(Plan(standing[index], seed, 0.0, 0) for index in range(len(problems)))
+    return _search(problems, seed, standing, rows, _Told(progress, stop))
 
 
 def series_rows(people: int) -> int:
@@ -97,112 +69,81 @@ def series_rows(people: int) -> int:
     return min(MOST_ROWS, max(FEWEST_ROWS, ROWS_A_PERSON * people))
 
 
-class _Series:
-    """The rounds while they are searched; `self._met` counts the meetings of all of them."""
+def _search(
+    problems: Sequence[Problem],
+    seed: int,
+    kept: Mapping[int, Frozen],
+    rows: int | None,
+    told: _Told,
+) -> tuple[Plan, ...]:
+    """By a perfect schedule, if there is one, and by cooling; the better one is the answer."""
+    from lchost.grouping.jointly import Rounds  # late: brings numpy
 
-    def __init__(
-        self,
-        problems: Sequence[Problem],
-        seed: int,
-        kept: Mapping[int, Groups],
-        progress: Callable[[float], object] | None,
-        stop: Callable[[], bool] | None,
-    ) -> None:
-        self._problems, self._seed = problems, seed
+    rows = rows or series_rows(max(len(problem.people) for problem in problems))
+    series = Rounds(problems, seed, kept, told.is_over)
+    full = None if kept else _schedule(problems)
+    share = HALF if full else 0.0
+    best, worth = None, None
+    if full:
+        series.schedule(full, rows, told.from_to(0.0, share))
+        series.finish(rows)
+        best, worth = series.seated(), series.worth()
+    if worth is None or worth.is_forbidden or not (worth.is_perfect or told.is_over()):
+        series.cool(rows, told.from_to(share, WALKED))
+        series.finish(rows)
+        if best is not None and worth is not None and worth < series.worth():
+            series.seat(best)
+    told.progress(1.0)
+    return tuple(
+        Plan(_frozen(groups), seed, 0.0, 0)
+        if index in kept
+        else Plan(_frozen(groups), seed, series.cost_of(index), rows, told.was_stopped)
+        for index, groups in enumerate(series.plans)
+    )
+
+
+def _frozen(groups: Groups) -> Frozen:
+    return tuple(tuple(people) for people in groups)
+
+
+def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
+    """A perfect schedule for rounds of the same people, who are free to sit anywhere.
+
+    It may be of fewer rounds, where none is known for all.  There is none where there are so
+    few rounds that cooling finds as many new faces, and more balance.
+    """
+    first, rounds = problems[0], len(problems)
+    people = [person.id for person in first.people]
+    most = most_rounds(len(first.sizes), max(first.sizes))
+    if rounds < 2 or ((first.wishes or first.rules) and rounds < most * NEAR):
+        return None
+    for problem in problems:
+        if problem.together or problem.allowed or problem.sizes != first.sizes:
+            return None
+        if [person.id for person in problem.people] != people or not problem.new_faces:
+            return None
+    found = (skeleton_for(first.sizes, count) for count in range(rounds, 1, -1))
+    return next((full for full in found if full is not None), None)
+
+
+class _Told:
+    """What the one who asked is told, and whether they have asked to stop."""
+
+    def __init__(self, progress: Progress | None, stop: Stop | None) -> None:
         self._progress, self._stop = progress, stop
-        self._kept = {index: tuple(map(tuple, groups)) for index, groups in kept.items()}
-        self._searches = {
-            index: Search(problem, seed + SEEDS_APART * index)
-            for index, problem in enumerate(problems)
-            if index not in kept
-        }
-        self._met: Counter[Pair] = Counter()
-        for index, groups in enumerate(self._groups()):
-            self._met.update(meetings(problems[index], groups))
-        self._was_stopped = False
+        self.was_stopped = False
 
-    def run(self, rows: int | None) -> tuple[Plan, ...]:
-        most = max((len(s.problem.people) for s in self._searches.values()), default=0)
-        rows = rows if rows is not None else series_rows(most)
-        self._cool(rows)
-        self._settle()
-        for index, search in self._searches.items():
-            if not self._is_over():
-                with self._facing(index) as prices:
-                    search.insist(rows // SWEEPS, prices)
-        self._settle()
-        if self._progress:
-            self._progress(1.0)
-        return tuple(self._plan(index, rows) for index in range(len(self._problems)))
+    def is_over(self) -> bool:
+        """Whether to come to an end."""
+        if self._stop is not None and not self.was_stopped:
+            self.was_stopped = self._stop()
+        return self.was_stopped
 
-    def _cool(self, rows: int) -> None:
-        """Walk a little in every round in turn, cooler from sweep to sweep."""
-        from lchost.grouping.annealing import COLD, HOT, draw_noise, steps, usual_change
+    def progress(self, done: float) -> None:
+        """Say how much is done, 0 to 1."""
+        if self._progress is not None:
+            self._progress(done)
 
-        usual, noise = {}, {}
-        for index, search in self._searches.items():
-            with self._facing(index):
-                usual[index] = usual_change(search.seating, search.rng)
-            noise[index] = draw_noise(search.seating, search.rng)
-        for sweep in range(SWEEPS):
-            heat = HOT * (COLD / HOT) ** (sweep / (SWEEPS - 1))
-            for place, (index, search) in enumerate(self._searches.items()):
-                if self._is_over():
-                    return
-                if self._progress:
-                    done = sweep + place / len(self._searches)
-                    self._progress(WALKING * done / SWEEPS)
-                with self._facing(index):
-                    warmth = usual[index] * heat
-                    walk = steps(search.seating, search.rng, noise[index], warmth, rows // SWEEPS)
-                    deque(walk, maxlen=0)
-
-    def _settle(self) -> None:
-        """Best swaps only, round after round, until no round gets any better."""
-        from lchost.grouping.annealing import CALM, descend
-
-        for _ in range(SETTLING):
-            is_better = False
-            for index, search in self._searches.items():
-                with self._facing(index):
-                    before = search.seating.cost
-                    descend(search.seating, search.rng, None)
-                    is_better |= search.seating.cost < before - CALM
-            if not is_better or self._is_over():
-                return
-
-    @contextmanager
-    def _facing(self, index: int) -> Iterator[dict[Pair, float]]:
-        """Let a round be changed while the meetings of all others are priced."""
-        search, problem = self._searches[index], self._problems[index]
-        self._met.subtract(meetings(problem, search.groups()))
-        met = Counter(problem.met)
-        met.update({pair: times for pair, times in self._met.items() if times})
-        prices = pair_prices(replace(problem, met=met))
-        search.seating.reprice(prices)
-        yield prices
-        self._met.update(meetings(problem, search.groups()))
-
-    def _plan(self, index: int, rows: int) -> Plan:
-        if index in self._kept:
-            return Plan(self._kept[index], self._seed, 0.0, 0)
-        search = self._searches[index]
-        with self._facing(index):
-            reached = search.seating.cost
-        return Plan(search.groups(), self._seed, reached, rows, self._was_stopped)
-
-    def _groups(self) -> Iterable[Groups]:
-        for index in range(len(self._problems)):
-            kept = self._kept.get(index)
-            yield self._searches[index].groups() if kept is None else kept
-
-    def _is_over(self) -> bool:
-        if self._stop is not None and not self._was_stopped:
-            self._was_stopped = self._stop()
-        return self._was_stopped
-
-
-def meetings(problem: Problem, groups: Groups) -> Iterable[Pair]:
-    """Pairs who sit together without having to."""
-    pairs = (ordered(*pair) for people in groups for pair in combinations(people, 2))
-    return (pair for pair in pairs if pair not in problem.together)
+    def from_to(self, first: float, last: float) -> Progress:
+        """Progress of a part of the work."""
+        return lambda done: self.progress(first + done * (last - first))
