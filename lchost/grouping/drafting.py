@@ -15,12 +15,14 @@ from lchost.errors import (
     RulesCollide,
     TooManyToKeepApart,
 )
-from lchost.grouping import collisions, framing, model, pairs, room, score, series, tables
+from lchost.grouping import collisions, framing, model, pairs, room, score, series, tables, ways
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
+from lchost.grouping.modes import Choices, Shape
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.score import Report
-from lchost.grouping.solve import Plan, solve
+from lchost.grouping.solve import Plan
+from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
 Progress = Callable[[float], object]
@@ -57,6 +59,7 @@ class RoundDraft:
         at: id of the table of each group; None: no tables are used.
         report: groups are meant by their index; earlier rounds of the draft count as meetings.
         figures: what is kept beside it for the list of rounds.
+        themes: of each group; empty where the way it was made knows none.
     """
 
     target: Target
@@ -65,6 +68,7 @@ class RoundDraft:
     problem: Problem
     report: Report
     figures: Mapping[str, Any]
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +111,33 @@ def draft(
     history = pairs.met_before(
         workshop_id, everyone.people, without=[t.round_id for t in targets if t.round_id]
     )
-    framed = [_framed(workshop_id, everyone, wishes, target, history) for target in targets]
+    seats = tables.listing(workshop_id)
+    asked = ways.choices(everyone, wishes, seats, room.needing_access(everyone, wishes))
+    framed, themes = [], []
+    for index, target in enumerate(targets):
+        here = room.only(everyone, target.people)
+        if not here.people:
+            raise NobodyToGroup()
+        shape = _shape(workshop_id, here, wishes, target, asked, index)
+        framed.append(_framed(workshop_id, here, wishes, target, history, seats, shape))
+        themes.append(_themes(target, shape))
     problems = [problem for _, problem in framed]
+    kept = {
+        index: tuple(table.members for table in target.before)
+        for index, target in enumerate(targets)
+        if target.is_kept
+    }
+    seed = wishes.seed * ROUNDS_APART + targets[0].number
     try:
-        plans = _plans(wishes, targets, problems, progress, stop)
+        plans = ways.plans(wishes, problems, asked, themes, kept, seed, progress, stop)
     except RulesCollide as trouble:
         raise named(trouble, everyone) from trouble
     groups = [plan.groups for plan in plans]
     rounds = [
-        _round(target, frame, problem, plan, _met_until(problems, groups, index))
+        replace(
+            _round(target, frame, problem, plan, _met_until(problems, groups, index)),
+            themes=themes[index],
+        )
         for index, (target, (frame, problem), plan) in enumerate(
             zip(targets, framed, plans, strict=True)
         )
@@ -133,47 +155,47 @@ def draft(
     )
 
 
+def _shape(
+    workshop_id: int,
+    here: room.Room,
+    wishes: Wishes,
+    target: Target,
+    asked: Choices,
+    index: int,
+) -> Shape | None:
+    """The groups that the way of these wishes gives; a round that stays has its own."""
+    if target.is_kept:
+        return None
+    together, _ = pairs.rules_among(workshop_id, here.people)
+    return ways.shape(wishes, tuple(here.people), asked, index, together)
+
+
+def _themes(target: Target, shape: Shape | None) -> tuple[str, ...]:
+    if target.is_kept:
+        return tuple(table.theme for table in target.before)
+    return shape.themes if shape else ()
+
+
 def _framed(
     workshop_id: int,
-    everyone: room.Room,
+    here: room.Room,
     wishes: Wishes,
     target: Target,
     history: Mapping[Pair, float],
+    seats: Sequence[SeatTable],
+    shape: Shape | None,
 ) -> tuple[Frame, Problem]:
-    here = room.only(everyone, target.people)
-    if not here.people:
-        raise NobodyToGroup()
     if target.is_kept:
         sizes = tuple(len(table.members) for table in target.before)
         at = tuple(table.at.id if table.at else None for table in target.before)
         frame = Frame(sizes, (), {}, at)
     else:
         needing = room.needing_access(here, wishes)
-        frame = framing.frame(
-            wishes, here.people, target.before, tables.listing(workshop_id), needing
-        )
+        frame = framing.frame(wishes, here.people, target.before, seats, needing, shape)
     limits, allowed = frame.limits, frame.allowed
     return frame, room.problem(
         workshop_id, here, wishes, frame.sizes, history, limits=limits, allowed=allowed
     )
-
-
-def _plans(
-    wishes: Wishes,
-    targets: Sequence[Target],
-    problems: Sequence[Problem],
-    progress: Progress | None,
-    stop: Stop | None,
-) -> Sequence[Plan]:
-    seed = wishes.seed * ROUNDS_APART + targets[0].number
-    if len(problems) == 1 and not targets[0].is_kept:
-        return [solve(problems[0], seed, progress=progress, stop=stop)]
-    kept = {
-        index: tuple(table.members for table in target.before)
-        for index, target in enumerate(targets)
-        if target.is_kept
-    }
-    return series.solve_series(problems, seed, kept=kept, progress=progress, stop=stop)
 
 
 def _met_until(

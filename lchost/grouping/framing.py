@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lchost.errors import TooFewSeats
 from lchost.grouping.cards import Table
+from lchost.grouping.modes import Shape
 from lchost.grouping.problem import equal_sizes
 from lchost.grouping.tables import SeatTable, sizes_at
 from lchost.grouping.wishes import Wishes
@@ -36,6 +37,7 @@ def frame(
     before: Sequence[Table] = (),
     room: Sequence[SeatTable] = (),
     needing: Collection[int] = (),
+    shape: Shape | None = None,
 ) -> Frame:
     """How these people can be divided.
 
@@ -43,6 +45,7 @@ def frame(
         before: the round's groups until now; who is locked there stays there.
         room: its tables, by number.
         needing: who needs a table with access.
+        shape: the groups of a way that has its own.
 
     Raises:
         TooFewSeats: the tables do not have enough.
@@ -54,10 +57,9 @@ def frame(
         if member in people and (group.is_locked or member in group.locked)
     }
     closed = Counter(i for i in held.values() if before[i].is_locked)
-    sizes, place = _sizes(wishes, len(people), max(held.values(), default=-1) + 1, closed, room)
-    at: tuple[int | None, ...] = (None,) * len(sizes)
-    if wishes.use_tables and len(room) >= len(sizes):
-        at = tuple(table.id for table in room[: len(sizes)])
+    fewest = max(held.values(), default=-1) + 1
+    sizes, place = _sizes(wishes, len(people), fewest, closed, room, shape)
+    at = _tables(wishes, len(sizes), room, shape)
     shut = frozenset(place[index] for index in closed)
     stays = {member: place[index] for member, index in held.items() if index in place}
     sizes = _with_seats(sizes, Counter(stays.values()), shut)
@@ -114,11 +116,14 @@ def _sizes(
     fewest: int,
     closed: Mapping[int, int],
     room: Sequence[SeatTable],
+    shape: Shape | None = None,
 ) -> tuple[tuple[int, ...], dict[int, int]]:
     """People in each group, and where each group of before is now.
 
     A locked group keeps its size, and its number as far as there are so many groups.
     """
+    if shape is not None and not closed:
+        return shape.sizes, {index: index for index in range(len(shape.sizes))}
     if wishes.use_tables and room and not closed:
         groups = wishes.groups or (fewest if fewest > 1 else None)
         sizes = sizes_at(people, [table.seats for table in room], size=wishes.size, groups=groups)
@@ -139,6 +144,17 @@ def _sizes(
         found[where] = others.pop(0)
     place |= {index: index for index in free}
     return tuple(found), place
+
+
+def _tables(
+    wishes: Wishes, groups: int, room: Sequence[SeatTable], shape: Shape | None
+) -> tuple[int | None, ...]:
+    """The table of each group, as the way says or in their order; None: there is none."""
+    if shape is not None and len(shape.tables) == groups:
+        return tuple(room[table].id for table in shape.tables)
+    if wishes.use_tables and len(room) >= groups:
+        return tuple(table.id for table in room[:groups])
+    return (None,) * groups
 
 
 def _with_seats(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lchost.checkin import attendance
-from lchost.errors import RoundChanged, NobodyToGroup, RulesCollide
+from lchost.errors import NobodyToGroup, RoundChanged, RulesCollide
 from lchost.grouping import drafting, framing, kept, mending, pairs, room, tables
 from lchost.grouping.cards import Table
 from lchost.grouping.drafting import Stop

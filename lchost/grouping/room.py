@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from lchost.grouping import pairs
+from lchost.grouping.modes import Mode
 from lchost.grouping.problem import (
     AtLeastOne,
     AtMost,
+    Kind,
     NeverOne,
     Pair,
     Person,
@@ -181,9 +183,10 @@ def suggest(workshop_id: int, member_ids: Iterable[int]) -> Wishes:
 
 def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:
     known = {key for p in here.people.values() for key in (*p.numbers, *p.categories, *p.many)}
-    found = [Wish(SKILL, wishes.skill, wishes.skill_kind)]
+    kind = Kind.MATCH if wishes.mode == Mode.MATCH.value else wishes.skill_kind
+    found = [Wish(SKILL, wishes.skill, kind)]
     if 2 <= len(wishes.topics) <= MOST_TOPICS and wishes.skill is not Weight.IGNORE:
-        found += [Wish(topic_key(t), Weight.LITTLE, wishes.skill_kind) for t in wishes.topics]
+        found += [Wish(topic_key(t), Weight.LITTLE, kind) for t in wishes.topics]
     found += [Wish(attribute_key(w.attribute_id), w.weight, w.kind) for w in wishes.attributes]
     return tuple(wish for wish in found if wish.of in known and wish.weight is not Weight.IGNORE)
 

@@ -156,7 +156,14 @@ def _keep(draft: Draft, made: RoundDraft, together: str, at: datetime) -> int:
         round_id = int(kept.round_row(target.round_id).id)
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
         Round.update(**columns).where(Round.id == round_id).execute()
-    kept.keep_groups(round_id, made.groups, before=target.before, at=made.at, leaders=draft.leaders)
+    kept.keep_groups(
+        round_id,
+        made.groups,
+        before=target.before,
+        at=made.at,
+        themes=made.themes,
+        leaders=draft.leaders,
+    )
     return round_id
 
 

@@ -1,0 +1,103 @@
+"""The way a round is made: what its mode asks, the shape it gives, and the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from lchost.errors import NobodyToGroup
+from lchost.grouping import modes, score
+from lchost.grouping.model import build
+from lchost.grouping.modes import Asked, Choices, Mode, Shape, reading
+from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.room import Room
+from lchost.grouping.series import solve_series
+from lchost.grouping.solve import Plan, solve
+from lchost.grouping.tables import SeatTable
+from lchost.grouping.wishes import USUAL_SIZE, Wishes
+
+Progress = Callable[[float], object]
+Stop = Callable[[], bool]
+Groups = tuple[tuple[int, ...], ...]
+
+EVEN = frozenset({Mode.MIX, Mode.MATCH, Mode.RANDOM, Mode.ALPHABETICAL, Mode.CAFE})
+"""Ways with groups of whatever size the host asks for."""
+
+
+def mode_of(wishes: Wishes) -> Mode:
+    """A way that this version does not know is a mix."""
+    return next((mode for mode in Mode if mode.value == wishes.mode), Mode.MIX)
+
+
+def choices(
+    everyone: Room,
+    wishes: Wishes,
+    tables: Sequence[SeatTable] = (),
+    needing: Collection[int] = (),
+) -> Choices:
+    """What the mode of these wishes wants to know of these people and of the room."""
+    return reading.choices(
+        wishes.mode_data,
+        tuple(everyone.people.values()),
+        mentors=[guest.id for guest in everyone.guests.values() if guest.is_mentor],
+        seats=[table.seats for table in tables],
+        accessible=[n for n, table in enumerate(tables) if table.is_accessible],
+        needing=tuple(needing),
+    )
+
+
+def shape(
+    wishes: Wishes,
+    people: Sequence[int],
+    asked: Choices,
+    index: int = 0,
+    together: Collection[Pair] = (),
+) -> Shape | None:
+    """The groups that a way gives; None where the host's size decides alone.
+
+    Args:
+        index: of the round among those that are planned together.
+
+    Raises:
+        NobodyToGroup: there are no people.
+        HostError: the way lacks themes, mentors or seats.
+    """
+    mode = mode_of(wishes)
+    if mode in EVEN:
+        return None
+    if not people:
+        raise NobodyToGroup()
+    size = wishes.size or USUAL_SIZE
+    return modes.shape(
+        mode, people, asked, size=size, groups=wishes.groups, index=index, together=together
+    )
+
+
+def plans(
+    wishes: Wishes,
+    problems: Sequence[Problem],
+    asked: Choices,
+    themes: Sequence[tuple[str, ...]],
+    kept: Mapping[int, Groups],
+    seed: int,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> tuple[Plan, ...]:
+    """One plan a round, whatever the way; themes and kept rounds as `modes.Asked` has them."""
+    mode = mode_of(wishes)
+    if mode is Mode.MIX and len(problems) == 1 and not kept:
+        return (solve(problems[0], seed, progress=progress, stop=stop),)
+    if mode is Mode.MIX:
+        return solve_series(problems, seed, kept=kept, progress=progress, stop=stop)
+    was_stopped = False
+
+    def is_over() -> bool:
+        nonlocal was_stopped
+        was_stopped = was_stopped or (stop is not None and stop())
+        return was_stopped
+
+    question = Asked(tuple(problems), asked, tuple(themes), kept)
+    found = modes.plan(mode, question, seed, progress, is_over)
+    return tuple(
+        Plan(groups, seed, score.cost(build(problem), groups), 0, was_stopped)
+        for problem, groups in zip(problems, found, strict=True)
+    )

@@ -1,0 +1,89 @@
+"""Rounds made in another way than a mix, from the people in the file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from lchost.errors import NoMentorHere, TooFewForJigsaw
+from lchost.grouping import rounds, tables
+from lchost.grouping.tables import SeatTable
+from lchost.grouping.wishes import Wishes
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import members, registrations
+from lchost.roster.matching import fold
+from lchost.roster.members import MemberDraft
+
+NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def twelve(db, member) -> tuple[int, list[int]]:
+    """A workshop with twelve people."""
+    draft = WorkshopDraft("Letters", NINE, NINE + timedelta(hours=2), "UTC")
+    made = workshops.plan(draft, NINE)
+    people = [member(f"Person {n:02}", folded=fold(f"Person {n:02}")).id for n in range(12)]
+    registrations.register(made, people, NINE)
+    return made, people
+
+
+def seated(round_id: int) -> list[list[int]]:
+    return [[seat.member_id for seat in group.members] for group in rounds.get(round_id).groups]
+
+
+def test_a_jigsaw_is_two_rounds_with_an_expert_of_every_theme_at_home(twelve):
+    wishes = Wishes(size=4, mode="jigsaw", mode_data={"themes": ["Ink", "Paper", "Print"]})
+    experts, homes = rounds.make(twelve[0], wishes, NINE, count=2, people=twelve[1])
+    first = rounds.get(experts)
+    assert [group.theme for group in first.groups] == ["Ink", "Paper", "Print"]
+    known = {s.member_id: g.theme for g in first.groups for s in g.members}
+    assert all({known[i] for i in ids} == {"Ink", "Paper", "Print"} for ids in seated(homes))
+    assert {group.theme for group in rounds.get(homes).groups} == {""}
+
+
+def test_a_jigsaw_without_themes_says_so_and_keeps_nothing(twelve):
+    with pytest.raises(TooFewForJigsaw):
+        rounds.make(twelve[0], Wishes(mode="jigsaw"), NINE, count=2, people=twelve[1])
+    assert rounds.listing(twelve[0]) == []
+
+
+def test_pairs_meet_somebody_new_in_every_round(twelve):
+    wishes = Wishes(mode="pairs")
+    made = rounds.make(twelve[0], wishes, NINE, count=5, people=twelve[1])
+    met = [frozenset(pair) for round_id in made for pair in seated(round_id)]
+    assert len(met) == len(set(met)) == 30
+
+
+def test_mentor_tables_without_a_mentor_are_not_made(twelve):
+    with pytest.raises(NoMentorHere):
+        rounds.make(twelve[0], Wishes(mode="mentors"), NINE, people=twelve[1])
+
+
+def test_names_stand_in_their_order_and_levels_side_by_side(twelve):
+    workshop_id, people = twelve
+    (by_name,) = rounds.make(workshop_id, Wishes(mode="alphabetical", size=4), NINE, people=people)
+    assert [i for ids in seated(by_name) for i in ids] == people
+    topic = members.ensure_topic("Ink")
+    for n, one in enumerate(people):
+        members.edit(one, MemberDraft(f"Person {n:02}", skills={topic: 1 + n % 4}), NINE)
+    wishes = Wishes(mode="match", groups=4)
+    (tracks,) = rounds.make(workshop_id, wishes, NINE, people=people)
+    means = [group.mean_skill for group in rounds.get(tracks).groups]
+    assert means == [1.0, 2.0, 3.0, 4.0]
+
+
+def test_full_tables_are_as_few_as_the_seats_allow(twelve):
+    workshop_id, people = twelve
+    tables.put(
+        workshop_id, [SeatTable(0, 1, "", 8), SeatTable(0, 2, "", 8), SeatTable(0, 3, "", 8)]
+    )
+    (made,) = rounds.make(workshop_id, Wishes(mode="fill"), NINE, people=people)
+    groups = rounds.get(made).groups
+    assert [(group.table.number, len(group.members)) for group in groups] == [(1, 6), (2, 6)]
+
+
+def test_a_way_of_a_later_version_is_a_mix(twelve):
+    (made,) = rounds.make(twelve[0], Wishes(mode="constellations"), NINE, people=twelve[1])
+    assert len(seated(made)) == 3
