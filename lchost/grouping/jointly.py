@@ -11,10 +11,10 @@ import numpy as np
 
 from lchost.grouping.annealing import CALM, COLD, HOT, descend, draw_noise, steps, usual_change
 from lchost.grouping.designs import Skeleton
-from lchost.grouping.meetings import meetings
 from lchost.grouping.model import APART_PRICE, pair_prices
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.relabelling import groups_of_seats, relabel
+from lchost.grouping.repeats import meetings
 from lchost.grouping.score import Groups
 from lchost.grouping.seating import Ints
 from lchost.grouping.solve import Search

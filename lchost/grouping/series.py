@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
 from lchost.grouping.designs import Skeleton, most_rounds, skeleton_for
-from lchost.grouping.meetings import Repeat as Repeat
-from lchost.grouping.meetings import count_repeats as count_repeats
-from lchost.grouping.meetings import meetings as meetings
-from lchost.grouping.meetings import repeats as repeats
 from lchost.grouping.problem import Problem
+from lchost.grouping.repeats import Repeat as Repeat
+from lchost.grouping.repeats import count_repeats as count_repeats
+from lchost.grouping.repeats import meetings as meetings
+from lchost.grouping.repeats import repeats as repeats
 from lchost.grouping.score import Groups
 from lchost.grouping.solve import Plan
 
