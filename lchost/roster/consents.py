@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -65,10 +66,16 @@ def has_given(member_id: int, what: What) -> bool:
     return said is not None and said.given
 
 
-def refused(what: What) -> frozenset[int]:
-    """Return the ids of all members whose last word on something was no."""
+def refused(what: What, among: Iterable[int | None] | None = None) -> frozenset[int]:
+    """Return the ids of members whose last word on something was no.
+
+    Args:
+        among: only of these; None: of all.
+    """
     last: dict[int, bool] = {}
     rows = Row.select(Row.member_id, Row.given).where(Row.what == what.value).order_by(Row.id)
+    if among is not None:
+        rows = rows.where(Row.member.in_([one for one in among if one is not None]))
     for member_id, given in rows.tuples():
         last[member_id] = bool(given)
     return frozenset(member_id for member_id, given in last.items() if not given)

@@ -20,6 +20,7 @@ from lchost.station.phones_cookies import Chosen
 from lchost.station.phones_frame import carried_pass, page, pages, to, words, workshop
 from lchost.station.visit import here, phone
 
+MOST_MATES = 5  # named by given name and one letter; the others are counted
 LOOKS_EVERY_S = 20  # a page that is looked at asks so often whether something has changed
 
 
@@ -42,6 +43,9 @@ class Companion:
     began: str = ""
     is_inside: bool = False
     seat: Seat | None = None
+    mates: tuple[str, ...] = ()  # who else sits there
+    others: int = 0  # who sits there and is not named
+    leader: str = ""
     day: str = ""  # of the agenda; empty: today
     parts: tuple[Part, ...] = ()
     ends: str = ""
@@ -74,6 +78,8 @@ def companion(member_id: int) -> Companion:
     session_id = last.hours.session_id if last else here().session_id()
     hours = facts.hours_of(session_id)
     is_in = last is not None and last.answer.is_in
+    seat = seats.published(here_now.id, member_id) if is_in else None
+    mates = _mates(seat)
     starts_at = here_now.local(here_now.starts_at)
     is_today = starts_at.date() == here_now.local(here().now()).date()
     return Companion(
@@ -82,12 +88,21 @@ def companion(member_id: int) -> Companion:
         clock=words().clock(here_now.local(last.at)) if last else "",
         began=words().clock(here_now.local(hours.starts_at)),
         is_inside=is_in,
-        seat=seats.published(here_now.id, member_id) if is_in else None,
+        seat=seat,
+        mates=mates,
+        others=max(0, seat.people - 1 - len(mates)) if seat else 0,
+        leader=phones_finding.short_name(seat.leader) if seat else "",
         day="" if is_today else words().day(starts_at),
         parts=tuple(_parts()),
         ends=words().clock(here_now.local(hours.ends_at)),
         place=here_now.place,
     )
+
+
+def _mates(seat: Seat | None) -> tuple[str, ...]:
+    """Return a few of those who sit at the same table, as phones name people."""
+    named = seat.mates[:MOST_MATES] if seat else ()
+    return tuple(phones_finding.short_name(name) for name in named)
 
 
 def last_step(member_id: int) -> Step | None:

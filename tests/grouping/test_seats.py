@@ -42,8 +42,10 @@ def test_a_seat_is_the_member_s_own_of_the_round_that_is_shown(workshop, people)
     for one in people:
         place = Placement.get(Placement.round == second, Placement.member == one)
         group = BreakoutGroup.get_by_id(place.group_id)
-        size = Placement.select().where(Placement.group == group).count()
-        assert seats.published(workshop, one) == Seat(2, group.number, "", size)
+        placed = Placement.select().where(Placement.group == group, Placement.member != one)
+        names = sorted(other.member.display_name for other in placed)
+        wanted = Seat(2, group.number, people=len(names) + 1, mates=tuple(names))
+        assert seats.published(workshop, one) == wanted
 
 
 def test_who_came_after_the_groups_were_made_has_no_seat(workshop, people):

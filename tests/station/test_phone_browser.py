@@ -10,6 +10,7 @@ from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
 from lchost.models import settings
 from lchost.models.attendance import CheckIn
+from lchost.models.groups import BreakoutGroup
 from lchost.planning import items
 from lchost.planning.agenda import ItemDraft
 from lchost.station import phones_companion, phones_waiting
@@ -179,6 +180,14 @@ def test_nothing_is_too_wide_or_too_small_to_press(
     browser.click("form[action='/in'] .main")
     browser.find(".answer")
     look("me")
+    long = "Donaudampfschifffahrtsgesellschaft"
+    people = [1, *(attendee(f"{long.lower()}{n} {long}") for n in range(7))]
+    made = rounds.make(circle.id, Wishes(groups=1), circle.starts_at, people=people)[0]
+    BreakoutGroup.update(theme=long * 2, name=long, facilitator=people[2]).execute()
+    rounds.publish(made, circle.starts_at)
+    browser.go(f"{browser.driver.current_url.partition('?')[0]}?lang={language}")
+    assert len(browser.run("return [].slice.call(document.querySelectorAll('.mates li'))")) == 6
+    look("table")
     assert browser.run("return document.dir") == ("rtl" if language == "ar" else "ltr")
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Scan, Way
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
-from lchost.models.groups import BreakoutGroup, Placement
+from lchost.models.groups import BreakoutGroup, Placement, SeatTable
 from lchost.planning import items
 from lchost.planning.agenda import ItemDraft
+from lchost.roster import consents
+from lchost.roster.consents import What
+
+NOW = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -43,13 +49,65 @@ def test_the_table_shows_once_the_round_is_published_and_not_before(mine, attend
     rounds.publish(made, circle.starts_at)
     seat = Placement.get(Placement.round == made, Placement.member == 1).group.number
     assert f"Group {seat}" in mine.get("/me").words and "Round 1" in mine.words
-    for other in ("Ana", "Ben", "Cem", "Dia", "Eve"):
-        assert other not in mine.page
     assert "Table" not in mine.page  # it has no name of its own: the desk says the same
     BreakoutGroup.update(name="Otter").where(BreakoutGroup.number == seat).execute()
     assert f"Table {seat} Otter" in mine.get("/me").words
     rounds.withdraw(made)
     assert "Otter" not in mine.get("/me").words
+
+
+@pytest.fixture
+def seated(mine, attendee, circle):
+    """Bo, five others and a group of all, published; gives the group and the others' ids."""
+    names = ("Ana Abt", "Benoît Brun", "김민준", "Dia", "Eve Ek")
+    others = {name: attendee(name) for name in names}
+    made = rounds.make(circle.id, Wishes(groups=1), NOW, people=[1, *others.values()])[0]
+    rounds.publish(made, NOW)
+    return BreakoutGroup.get(BreakoutGroup.round == made), others
+
+
+def test_who_sits_there_too_is_named_by_given_name_and_a_letter(mine, seated):
+    words = mine.get("/me").words
+    for short in ("Ana A.", "Benoît B.", "김○○", "Dia", "Eve E."):
+        assert short in words
+    assert "Abt" not in mine.page and "Brun" not in mine.page and "김민준" not in mine.page
+    assert "more" not in words
+
+
+def test_of_a_large_group_a_few_are_named_and_the_others_counted(mine, seated, attendee):
+    group, _ = seated
+    for name in ("Fay Fox", "Gil Gow"):
+        Placement.create(round=group.round_id, group=group, member=attendee(name))
+    words = mine.get("/me").words
+    assert "and 2 more" in words and "Fay F." in words
+    assert "Gil" not in words and "김" not in words
+
+
+def test_who_said_no_to_their_name_on_a_screen_is_counted_only(mine, seated):
+    _, others = seated
+    tag = mine.get("/me").answer.headers["ETag"]
+    consents.give(others["Dia"], What.STAGE, False, "My name may show", NOW, "phone")
+    words = mine.get("/me").words
+    assert "Dia" not in words and "and 1 more" in words
+    assert mine.answer.headers["ETag"] != tag
+
+
+def test_the_page_tells_theme_table_and_who_leads(mine, seated, circle):
+    group, others = seated
+    table = SeatTable.create(
+        workshop=circle.id, number=7, name="By the window", seats=9, is_accessible=False
+    )
+
+    def give(**values):
+        BreakoutGroup.update(**values).where(BreakoutGroup.id == group.id).execute()
+        return mine.get("/me").words
+
+    assert "Bias in data" in give(theme="Bias in data", seat_table=table)
+    assert "Table 7 By the window" in mine.words and "leads" not in mine.words
+    assert "Eve E. leads your group" in give(facilitator=others["Eve Ek"])
+    assert "You lead this group" in give(facilitator=1)
+    hostile = give(theme="<script>alert(1)</script>")
+    assert "<script>alert" not in mine.page and "alert(1)" in hostile
 
 
 def test_who_came_after_the_groups_were_made_is_told_to_ask(mine, attendee, circle):
