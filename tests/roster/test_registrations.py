@@ -41,6 +41,7 @@ def test_a_full_workshop_makes_people_wait_in_order(people: list[int]) -> None:
     done = registrations.register(here, people, NINE)
     assert [one.status.value for one in done] == ["registered"] * 2 + ["waitlisted"] * 2
     assert registrations.counts(here) == Counts(registered=2, waitlisted=2)
+    assert registrations.with_a_place(here) == people[:2]
 
 
 def test_registering_twice_changes_nothing(people: list[int]) -> None:

@@ -194,7 +194,7 @@ class Board(QScrollArea):
 
     def _lay_out(self) -> None:
         groups = self.shown.view.groups if self.shown else ()
-        heights = [self.shape.height(len(group.members)) for group in groups]
+        heights = self.shape.heights([len(group.members) for group in groups])
         width, is_rtl = self.viewport().width(), self.isRightToLeft()
         self.places = lay_out(heights, width, theme.em(_NARROWEST), is_rtl=is_rtl)
         self.ground.resize(width, max(self.places.tall, self.viewport().height()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -24,9 +25,10 @@ class Shape:
     has_line: bool = False
     has_bar: bool = False
 
-    def height(self, people: int) -> int:
-        """How tall a card is; an empty one has room for a word that it is."""
-        return self.rows_top + max(people, 1) * self.row_height + PAD - 4
+    def heights(self, people: Sequence[int]) -> list[int]:
+        """How tall cards of so many people are; an empty one has room for a word that it is."""
+        rest, row = self.rows_top + PAD - 4, self.row_height
+        return [rest + max(n, 1) * row for n in people]
 
     @property
     def row_height(self) -> int:

@@ -34,7 +34,7 @@ class Hand:
         self._board = board
         self._held: tuple[int, ...] = ()
         self._over = Spot()
-        self._point = QPoint()  # on the ground
+        self.point = QPoint()  # where the mouse was last, on the ground
         self._scroll = QTimer(board)
         self._scroll.setInterval(_SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
@@ -68,7 +68,7 @@ class Hand:
 
     def carry(self, point: QPoint) -> None:
         """Hold them over another point."""
-        self._point = point
+        self.point = point
         spot, bubble = self.spot(point), self._board.bubble
         if spot != self._over or not bubble.isVisible():
             self._light_up(self._over.card, None)
@@ -98,7 +98,7 @@ class Hand:
             self._held = tuple(i for i in self._held if i in shown.group_of)
             self._over = Spot()
             if self._held:
-                self.carry(self._point)
+                self.carry(self.point)
             else:
                 self.put_back()
 
@@ -124,10 +124,10 @@ class Hand:
     def _scroll_on(self) -> None:
         """Near the upper and lower edge the board goes on by itself."""
         bar, room = self._board.verticalScrollBar(), self._board.viewport().height()
-        at, before = self._point.y() + self._board.ground.y(), bar.value()
+        at, before = self.point.y() + self._board.ground.y(), bar.value()
         if at < _NEAR_EDGE:
             bar.setValue(before - _SCROLL_BY)
         elif at > room - _NEAR_EDGE:
             bar.setValue(before + _SCROLL_BY)
         if gone := bar.value() - before:
-            self.carry(self._point + QPoint(0, gone))
+            self.carry(self.point + QPoint(0, gone))

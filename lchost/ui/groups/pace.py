@@ -9,7 +9,7 @@ from time import perf_counter
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-_MOST_S = 0.016  # of drawing in a turn
+_MOST_S = 0.010  # of drawing in a turn
 
 
 class Pace:

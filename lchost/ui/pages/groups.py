@@ -168,10 +168,7 @@ class GroupsPage(WorkshopPage):
     def _who(self) -> list[int]:
         """Return whom to divide: those present; before anyone has come, those who have a place."""
         here = attendance.present(self.workshop_id)
-        if here:
-            return here
-        found = registrations.listing(self.workshop_id)
-        return [one.member_id for one in found if one.status is registrations.Status.REGISTERED]
+        return here or registrations.with_a_place(self.workshop_id)
 
     def _who_is_there(self) -> str:
         present = len(attendance.present(self.workshop_id))
