@@ -63,8 +63,8 @@ class Room:
     """People with all that is known of them.
 
     Attributes:
-        labels: what the keys of wishes and rules are called; `SKILL`, `LANGUAGE` and `ROLE`
-            are the program's own words and not in it.
+        labels: what the keys of wishes and rules are called, and each language; `SKILL`,
+            `LANGUAGE` and `ROLE` are the program's own words and not in it.
         private: keys of attributes that must not be shown to others.
     """
 
@@ -82,6 +82,11 @@ def attribute_key(attribute_id: int) -> str:
 def topic_key(topic_id: int) -> str:
     """The key of a topic in a problem."""
     return f"topic:{topic_id}"
+
+
+def language_key(language: str) -> str:
+    """The key of what a language is called, as people wrote it."""
+    return f"{LANGUAGE}:{language}"
 
 
 def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()) -> Room:
@@ -118,6 +123,7 @@ def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()
         people[row.id] = replace(person, many=many, categories=role)
     labels = {attribute_key(attribute.id): attribute.name for attribute in asked}
     labels |= {topic_key(topic.id): topic.name for topic in known_topics}
+    labels |= _languages_as_written(row.language for row in found)
     private = frozenset(attribute_key(a.id) for a in asked if a.is_private)
     return Room(guests, people, labels, private)
 
@@ -238,6 +244,12 @@ def _skilled(person: Person, levels: Mapping[int, int]) -> Person:
     mean = sum(levels.values()) / len(levels)
     each = {topic_key(topic): float(level) for topic, level in levels.items()}
     return replace(person, numbers={**person.numbers, SKILL: mean, **each})
+
+
+def _languages_as_written(written: Iterable[str]) -> dict[str, str]:
+    """ "Español" and "espanol" are one language: the spelling that most people chose."""
+    parts = Counter(part.strip() for text in written for part in text.split(","))
+    return {language_key(fold(part)): part for part, _ in reversed(parts.most_common())}
 
 
 def _as_spelled(here: Room, key: str, value: str) -> str:

@@ -36,7 +36,12 @@ class KeysDialog(Dialog):
             "Tab goes on, Shift+Tab back; arrows move in tables and along the steps; Enter opens;"
             " Esc closes."
         )
-        self.body(self.search, self.grid, words(moving, "caption", muted=True, wrap=True))
+        board = self.tr(
+            "On the board of groups arrows go between people and cards; Ctrl+X and Ctrl+V move,"
+            " Ctrl+Shift+V swaps; L locks people, Shift+L their group; Ctrl+F finds somebody."
+        )
+        notes = (words(text, "caption", muted=True, wrap=True) for text in (moving, board))
+        self.body(self.search, self.grid, *notes)
         self.search.textChanged.connect(self._find)
 
     def first_focus(self) -> QWidget:

@@ -78,6 +78,7 @@ class BoardKeys:
             lines = drop_words(shown, drop)
         bubble.show_lines(lines)
         bubble.stand_below(board.row_box(choice.card, choice.member))
+        bubble.announce()
 
     # --- going ----------------------------------------------------------------------------------
 

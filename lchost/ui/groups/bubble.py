@@ -37,7 +37,7 @@ class Bubble(Painted):
         self.hide()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Say other lines; a screen reader hears them as one."""
+        """Say other lines; their accessible name is all of them."""
         self.lines = tuple(lines)
         self.setAccessibleName(" · ".join(line.text for line in self.lines))
         wide = max((self._width(line) for line in self.lines), default=0)
@@ -46,6 +46,12 @@ class Bubble(Painted):
         self.update()
         self.setVisible(bool(self.lines))
         self.raise_()
+
+    def announce(self) -> None:
+        """Let a screen reader say it: the keyboard has brought it."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def stand_beside(self, point: QPoint) -> None:
         """Stand right below a point, or on its other side where there is no room."""

@@ -40,7 +40,10 @@ class Fairness(QFrame):
             self.tr("More for this round"),
             self,
         )
-        again = action_button(frame.action("groups.again"), text=self.tr("Mix again"))
+        again = frame.action("groups.again")
+        self._again = action_button(again, text=self.tr("Mix again"))
+        self._rest = action_button(again, text=self.tr("Improve the rest"))
+        self._rest.hide()
         wishes = action_button(frame.action("groups.wishes"), text=self.tr("Wishes"))
         asked = words(self.tr("How fair is it?"), "section", wrap=True)
         head = row((asked, 1), self._score, more)
@@ -49,7 +52,7 @@ class Fairness(QFrame):
             self._list,
             self._late,
             None,
-            _side_by_side(again, wishes),
+            _side_by_side(self._again, self._rest, wishes),
             gap=12,
             margins=(16, 14, 16, 16),
         )
@@ -66,6 +69,9 @@ class Fairness(QFrame):
         for finding in findings(shown)[:_MOST]:
             self._list.addLayout(_sentence(finding))
         self._show_waiting(shown)
+        has_locks = any(g.is_locked or any(s.is_locked for s in g.members) for g in shown.groups)
+        self._again.setVisible(not has_locks)
+        self._rest.setVisible(has_locks)
 
     def _show_waiting(self, shown: RoundView) -> None:
         names = wording.listed([seat.name for seat in shown.waiting])
@@ -81,9 +87,10 @@ def _sentence(finding: Finding) -> QBoxLayout:
     return row(mark, (words(finding.text, wrap=True), 1), gap=8)
 
 
-def _side_by_side(one: QPushButton, other: QPushButton) -> QBoxLayout:
-    """Return two buttons beside each other, or one above the other where words are long."""
-    wide = one.sizeHint().width() + other.sizeHint().width() + 8
+def _side_by_side(*ways: QPushButton) -> QBoxLayout:
+    """Return buttons beside each other, or one below the other where words are long."""
+    *first, last = ways
+    wide = max(way.sizeHint().width() for way in first) + last.sizeHint().width() + 8
     if wide > theme.SIDE_WIDTH - _SIDES:
-        return column(one, other, gap=8)
-    return row((one, 1), (other, 1), gap=8)
+        return column(*ways, gap=8)
+    return row(*((way, 1) for way in ways), gap=8)

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject
 
-from lchost.grouping import meetings, rounds
+from lchost.grouping import encounters, rounds
 from lchost.grouping.cards import GroupView, RoundView
-from lchost.grouping.meetings import Meetings
+from lchost.grouping.encounters import Encounters
 from lchost.grouping.pricing import Change, Pricing
 from lchost.grouping.problem import Person
-from lchost.grouping.room import LANGUAGE
+from lchost.grouping.room import LANGUAGE, language_key
 from lchost.ui.tasks import Task
 
 _AT_ONCE = 100
@@ -26,7 +26,7 @@ class Shown:
     """What a board shows of a round.  A group is meant by its index in `view.groups`."""
 
     view: RoundView
-    met: Meetings
+    met: Encounters
     pricing: Pricing | None
 
     @cached_property
@@ -64,7 +64,8 @@ class Shown:
             if seat.member_id in self.people
             for language in self.people[seat.member_id].values(LANGUAGE)
         )
-        return sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
+        order = sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
+        return [(self.view.labels.get(language_key(of), of), n) for of, n in order]
 
 
 def read(round_id: int) -> Shown:
@@ -72,7 +73,7 @@ def read(round_id: int) -> Shown:
     view = rounds.get(round_id)
     seated = [[seat.member_id for seat in group.members] for group in view.groups]
     pricing = Pricing(view.problem, seated) if view.problem else None
-    return Shown(view, meetings.before(view.workshop_id, view.number), pricing)
+    return Shown(view, encounters.before(view.workshop_id, view.number), pricing)
 
 
 class Reading:

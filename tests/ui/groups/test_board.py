@@ -240,3 +240,15 @@ def test_a_person_is_found_on_the_board(with_round, qtbot, typed, found):
     assert found in names and seats[page.board.choice.member] == names[0]
     qtbot.keyClick(page.finder, Qt.Key.Key_Down)
     assert page.board.has_keyboard()
+
+
+def test_with_locks_the_rest_is_improved(with_round, qtbot):
+    page, board = with_round, with_round.board
+    assert page.fairness._again.isVisible() and not page.fairness._rest.isVisible()
+    moves.lock(page.shown.id, [seat_of(board, 0).member_id], True)
+    page.stale()
+    assert page.fairness._rest.isVisible() and not page.fairness._again.isVisible()
+    qtbot.mouseClick(page.fairness._rest, LEFT)
+    qtbot.waitUntil(lambda: page.shown.wishes.seed == 2)
+    locked = [s.is_locked for g in page.shown.groups for s in g.members]
+    assert locked.count(True) == 1

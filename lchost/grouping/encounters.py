@@ -1,0 +1,53 @@
+"""Who has met whom, and in which round: for the words beside a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lchost.models.database import DB
+
+
+@dataclass(frozen=True, slots=True)
+class Encounters:
+    """Earlier rounds as who sat where.
+
+    Attributes:
+        today: a round of the same workshop by its number; the group of each member.
+        earlier: rounds of workshops that began earlier.
+    """
+
+    today: Mapping[int, Mapping[int, int]]
+    earlier: tuple[Mapping[int, int], ...]
+
+    def rounds(self, one: int, other: int) -> tuple[int, ...]:
+        """The numbers of this workshop's rounds in which two people sat together."""
+        return tuple(n for n, seats in self.today.items() if _are_together(seats, one, other))
+
+    def is_from_before(self, one: int, other: int) -> bool:
+        """Whether they sat together in an earlier workshop."""
+        return any(_are_together(seats, one, other) for seats in self.earlier)
+
+
+def before(workshop_id: int, number: int) -> Encounters:
+    """Read the rounds that count as meetings for the round of this number."""
+    rows = DB.execute_sql(
+        "SELECT r.id, r.workshop_id = ?, r.number, p.member_id, p.group_id"
+        " FROM placement p JOIN round r ON r.id = p.round_id"
+        " WHERE (r.workshop_id = ? AND r.number < ?) OR r.workshop_id IN ("
+        "   SELECT s.workshop_id FROM session s WHERE s.starts_at <"
+        "   (SELECT MIN(starts_at) FROM session WHERE workshop_id = ?))"
+        " ORDER BY r.number, r.id",
+        (workshop_id, workshop_id, number, workshop_id),
+    )
+    today: dict[int, dict[int, int]] = {}
+    earlier: dict[int, dict[int, int]] = {}
+    for round_id, is_today, round_number, member, group in rows.fetchall():
+        seats = today.setdefault(round_number, {}) if is_today else earlier.setdefault(round_id, {})
+        seats[member] = group
+    return Encounters(today, tuple(earlier.values()))
+
+
+def _are_together(seats: Mapping[int, int], one: int, other: int) -> bool:
+    group = seats.get(one)
+    return group is not None and group == seats.get(other)
