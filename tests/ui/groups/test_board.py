@@ -248,7 +248,7 @@ def test_with_locks_the_rest_is_improved(with_round, qtbot):
     moves.lock(page.shown.id, [seat_of(board, 0).member_id], True)
     page.stale()
     assert page.fairness._rest.isVisible() and not page.fairness._again.isVisible()
-    qtbot.mouseClick(page.fairness._rest, LEFT)
+    page.shuffle()
     qtbot.waitUntil(lambda: page.shown.wishes.seed == 2)
     locked = [s.is_locked for g in page.shown.groups for s in g.members]
     assert locked.count(True) == 1
