@@ -9,7 +9,7 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
-from lchost.grouping import cards, drafting, kept, pairs, room
+from lchost.grouping import cards, drafting, kept, modes, pairs, room, ways
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
 from lchost.grouping.wishes import Wishes
@@ -47,7 +47,7 @@ def try_out(
     """Plan rounds together without keeping them: new ones, or these anew.
 
     Args:
-        count: how many new rounds; without meaning where `round_ids` are given.
+        count: how many new rounds, where the mode leaves that open and no `round_ids` are given.
         round_ids: rounds to plan anew; among several, one that the room has seen stays as it is.
             So do people and groups that are locked.
         people: member ids; None means those present, and whoever sat in a round before.
@@ -66,6 +66,7 @@ def try_out(
     else:
         here = tuple(attendance.present(workshop_id) if people is None else people)
         first = _next_number(workshop_id)
+        count = modes.rounds(ways.mode_of(wishes), count)
         targets = [Target(first + n, here) for n in range(count)]
     return drafting.draft(workshop_id, wishes, targets, progress, stop)
 

@@ -109,3 +109,27 @@ def test_who_is_registered_to_facilitate_leads_the_group_they_sit_in(nine):
     assert leads.count(leader) == 1 and leads.count(None) == 2
     where = leads.index(leader)
     assert leader in seated(made)[where]
+
+
+def test_a_jigsaw_has_two_rounds_and_its_themes_on_the_cards(nine):
+    workshop_id, people = nine
+    asked = Wishes(size=3, mode="jigsaw", mode_data={"themes": ["Seed", "Soil", "Sun"]})
+    experts, homes = rounds.make(workshop_id, asked, NINE, people=people)
+    assert [group.theme for group in rounds.get(experts).groups] == ["Seed", "Soil", "Sun"]
+    for home in seated(homes):
+        assert all(len(home & expert) == 1 for expert in seated(experts))
+
+
+def test_pairs_talk_with_somebody_else_every_time(nine):
+    workshop_id, people = nine
+    made = rounds.make(workshop_id, Wishes(mode="pairs"), NINE, count=4, people=people[:8])
+    assert all(len(group) == 2 for i in made for group in seated(i))
+    assert meetings(made) == 0
+
+
+@pytest.mark.parametrize("mode", ["mix", "match", "random", "alphabetical", "cafe", "interest"])
+def test_every_mode_seats_everybody_once(nine, mode):
+    workshop_id, people = nine
+    made = rounds.make(workshop_id, Wishes(size=3, mode=mode), NINE, people=people)
+    for round_id in made:
+        assert sorted(i for group in seated(round_id) for i in group) == people
