@@ -174,6 +174,13 @@ def _groups() -> tuple[Command, ...]:
             tr("Seat whoever is in no group where they fit best; nobody else moves"),
         ),
         command(
+            "mend",
+            tr("Mend this roun&d…"),
+            "handshake",
+            "Shift+F6",
+            tr("Latecomers, people who have left, a table lost: as few moves as can be"),
+        ),
+        command(
             "publish",
             tr("P&ublish this round"),
             "monitor",

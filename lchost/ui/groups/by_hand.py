@@ -11,6 +11,7 @@ from lchost.grouping import moves
 from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.ui import wording
 from lchost.ui.dialogs.rename import RenameDialog
+from lchost.ui.groups.asking import Asking
 from lchost.ui.groups.board import Board
 from lchost.ui.groups.menu import Offers, offer_group, offer_people
 from lchost.ui.page import WorkshopPage
@@ -26,6 +27,7 @@ class ByHand:
 
     def __init__(self, page: WorkshopPage, board: Board, read: Callable[[], None]) -> None:
         self._page, self._board, self._read = page, board, read
+        self.asking = Asking(page, board, read)
         board.moved.connect(self.move)
         board.swapped.connect(self.swap)
         board.locked.connect(self.lock)
@@ -106,6 +108,9 @@ class ByHand:
         )
         dialog.open()
 
+    def _lose(self, group: GroupView) -> None:
+        self.asking.mend(lost=[group.id])
+
     # --- the menu -------------------------------------------------------------------------------
 
     def _open_menu(self, group: GroupView, seat: Seat | None, where: QPoint) -> None:
@@ -120,9 +125,9 @@ class ByHand:
         if shown is not None and seat is not None:
             is_of_several = seat.member_id in several
             members = tuple(sorted(several)) if is_of_several else (seat.member_id,)
-            offers = Offers(self.move, self.swap, self.lock, self.take_out)
+            offers = Offers(self.move, self.swap, self.lock, self.take_out, self.asking.why)
             offer_people(menu, shown, members, offers)
-        offer_group(menu, group, self.lock_group, self.rename)
+        offer_group(menu, group, self.lock_group, self.rename, self._lose)
         return menu
 
     # --- words ----------------------------------------------------------------------------------

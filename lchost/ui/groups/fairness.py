@@ -44,6 +44,7 @@ class Fairness(QFrame):
         self._again = action_button(again, text=self.tr("Mix again"))
         self._rest = action_button(again, text=self.tr("Improve the rest"))
         self._rest.hide()
+        mend = action_button(frame.action("groups.mend"), text=self.tr("Mend…"))
         wishes = action_button(frame.action("groups.wishes"), text=self.tr("Wishes"))
         asked = words(self.tr("How fair is it?"), "section", wrap=True)
         head = row((asked, 1), self._score, more)
@@ -52,6 +53,7 @@ class Fairness(QFrame):
             self._list,
             self._late,
             None,
+            mend,
             _side_by_side(self._again, self._rest, wishes),
             gap=12,
             margins=(16, 14, 16, 16),

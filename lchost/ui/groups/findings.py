@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -44,13 +45,18 @@ def findings(shown: RoundView) -> list[Finding]:
 
 def label(shown: RoundView, key: str) -> str:
     """Return what a wish is called."""
+    return label_of(shown.labels, key)
+
+
+def label_of(labels: Mapping[str, str], key: str) -> str:
+    """Return what a wish is called; the program's own words are not among the labels."""
     own = {
         "skill": tr("skill"),
         "language": tr("language"),
         "role": tr("role"),
         "mentor": tr("mentor"),
     }
-    return own.get(key) or shown.labels.get(key, key)
+    return own.get(key) or labels.get(key, key)
 
 
 def _pairs(shown: RoundView, report: Report) -> list[Finding]:

@@ -30,6 +30,7 @@ class Offers:
     swap: Callable[[int, int], None]
     lock: Callable[[Sequence[int], bool], None]
     gone: Callable[[Sequence[int]], None]
+    why: Callable[[int], None]
 
 
 def offer_people(menu: QMenu, shown: Shown, members: Sequence[int], offers: Offers) -> None:
@@ -48,6 +49,9 @@ def offer_people(menu: QMenu, shown: Shown, members: Sequence[int], offers: Offe
     lock.triggered.connect(lambda: offers.lock(members, not is_locked))
     left = tr("{name} has left") if len(members) == 1 else tr("{name} have left")
     menu.addAction(left.format(name=name)).triggered.connect(lambda: offers.gone(members))
+    if len(members) == 1:
+        why = menu.addAction(tr("Why is {name} here?").format(name=name))
+        why.triggered.connect(lambda: offers.why(members[0]))
     menu.addSeparator()
 
 
@@ -56,6 +60,7 @@ def offer_group(
     group: GroupView,
     lock: Callable[[int, bool], None],
     rename: Callable[[GroupView], None],
+    lose: Callable[[GroupView], None],
 ) -> None:
     """Fill a menu for a group."""
     n = wording.number(group.number)
@@ -65,6 +70,8 @@ def offer_group(
     locks.triggered.connect(lambda: lock(group.id, not group.is_locked))
     names = menu.addAction(tr("Name of group {n}…").format(n=n))
     names.triggered.connect(lambda: rename(group))
+    lost = menu.addAction(tr("The table of group {n} is lost…").format(n=n))
+    lost.triggered.connect(lambda: lose(group))
 
 
 def _fill_groups(menu: QMenu, shown: Shown, members: Sequence[int], offers: Offers) -> None:

@@ -118,7 +118,7 @@ class GroupsPage(WorkshopPage):
         can_make = bool(self._people)
         for key in ("groups.next", "groups.wishes", "groups.pairs"):
             self.frame.actions.enable(key, can_make)
-        for key in ("groups.again", "groups.delete"):
+        for key in ("groups.again", "groups.mend", "groups.delete"):
             self.frame.actions.enable(key, bool(self._rounds))
         self.publishing.show_round(None)
         self._make.setEnabled(can_make)
@@ -202,6 +202,7 @@ class GroupsPage(WorkshopPage):
             "groups.wishes": self.ask_wishes,
             "groups.pairs": self.ask_pairs,
             "groups.seat": self.seat_waiting,
+            "groups.mend": self.by_hand.asking.mend,
             "groups.publish": self.publishing.publish,
             "groups.withdraw": self.publishing.withdraw,
             "groups.delete": self.delete,

@@ -1,0 +1,146 @@
+"""Mending a round: what has happened is named, who would move is shown, one undo takes it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from lchost.checkin import desk
+from lchost.grouping import moves, rounds
+from lchost.grouping.wishes import Wishes
+from lchost.models import undo
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.ui.groups.mending import MendDialog
+from lchost.ui.groups.why import WhyDialog
+from lchost.ui.pages.groups import GroupsPage
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def workshop(db):
+    draft = WorkshopDraft("Charts", NOW - timedelta(minutes=5), NOW + timedelta(hours=3), "UTC")
+    return workshops.get(workshops.plan(draft, NOW))
+
+
+def arrive(workshop, *names: str) -> list[int]:
+    return [desk.walk_in(workshop.session_id, name, NOW).member_id or 0 for name in names]
+
+
+@pytest.fixture
+def page(frame, workshop, qtbot):
+    """Twelve people in three groups."""
+    arrive(workshop, *(f"Person {n:02}" for n in range(12)))
+    rounds.make(workshop.id, Wishes(size=4), NOW)
+    made = GroupsPage(frame, workshop.id)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    qtbot.waitUntil(lambda: made.shown is not None)
+    return made
+
+
+def open_mend(page, qtbot, **happened) -> MendDialog:
+    page.by_hand.asking.mend(**happened)
+    dialog = page.findChild(MendDialog)
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    return dialog
+
+
+def seats(page) -> dict[int, int]:
+    view = rounds.get(page.shown.id)
+    return {seat.member_id: group.id for group in view.groups for seat in group.members}
+
+
+def test_a_latecomer_is_seated_and_undo_takes_it_back(page, workshop, qtbot):
+    (late,) = arrive(workshop, "Late Lena")
+    page.stale()
+    before = seats(page)
+    dialog = open_mend(page, qtbot)
+    assert dialog.coming.chosen() == (late,)
+    assert dialog._summary.text() == "Nobody has to change groups."
+    dialog.verb.click()
+    after = seats(page)
+    assert after.pop(late)
+    assert after == before
+    undo.undo()
+    assert seats(page) == before
+
+
+def test_a_lost_table_moves_its_people_and_the_group_goes(page, qtbot):
+    lost = page.shown.groups[1]
+    dialog = open_mend(page, qtbot, lost=[lost.id])
+    assert "4 people change groups." in dialog._summary.text()
+    assert {dialog._reason(move) for move in dialog.grid.rows.rows()} == {"the table is gone"}
+    dialog.verb.click()
+    assert lost.id not in {group.id for group in rounds.get(page.shown.id).groups}
+    assert len(seats(page)) == 12
+
+
+def test_naming_who_has_left_searches_again(page, qtbot):
+    dialog = open_mend(page, qtbot)
+    assert not dialog.verb.isEnabled()
+    gone = page.shown.groups[0].members[0]
+    dialog.leaving.list.activated.emit(dialog.leaving.list.findData(gone.member_id))
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    (move,) = dialog.grid.rows.rows()
+    assert move.person == gone.member_id
+    assert dialog._reason(move) == "has left"
+    dialog.leaving.drop(gone.member_id)
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    assert dialog.grid.rows.rows() == []
+    assert not dialog.verb.isEnabled()
+
+
+def test_people_who_were_told_their_group_are_warned_of(page, qtbot):
+    rounds.publish(page.shown.id, NOW)
+    dialog = open_mend(page, qtbot, lost=[page.shown.groups[0].id])
+    said = [dialog._warnings.itemAt(n).layout().itemAt(1).widget().text() for n in range(1)]
+    assert "told other groups already" in said[0]
+
+
+def test_what_cannot_be_mended_is_said_and_not_done(page, qtbot):
+    page.by_hand.asking.mend(leaving=list(seats(page)))
+    dialog = page.findChild(MendDialog)
+    qtbot.waitUntil(lambda: dialog._summary.text() == "This cannot be mended.")
+    assert not dialog.verb.isEnabled()
+
+
+def test_a_round_that_changed_meanwhile_is_looked_at_once_more(page, workshop, qtbot):
+    arrive(workshop, "Late Lena")
+    page.stale()
+    dialog = open_mend(page, qtbot)
+    first, other = page.shown.groups[0].members[0], page.shown.groups[1]
+    moves.move(page.shown.id, first.member_id, other.id)
+    dialog.verb.click()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.verb.isEnabled())
+    dialog.verb.click()
+    assert len(seats(page)) == 13
+
+
+def test_why_here_offers_other_places_and_takes_one(page, qtbot):
+    who = page.shown.groups[0].members[0]
+    page.by_hand.asking.why(who.member_id)
+    dialog = page.findChild(WhyDialog)
+    qtbot.waitUntil(lambda: dialog.why is not None)
+    assert {a.group for a in dialog.grid.rows.rows()} == {1, 2}
+    assert dialog._said.text().startswith(f"Moving {who.name} to group")
+    chosen = dialog.grid.current()
+    before = seats(page)
+    dialog.verb.click()
+    after = seats(page)
+    assert after[who.member_id] == page.shown.groups[chosen.group].id
+    assert sum(before[i] != after[i] for i in after) == 2
+    undo.undo()
+    assert seats(page) == before
+
+
+def test_the_menu_of_a_person_asks_why(page, qtbot):
+    group = page.shown.groups[0]
+    menu = page.by_hand.menu_of(group, group.members[0])
+    why = next(a for a in menu.actions() if a.text() == f"Why is {group.members[0].name} here?")
+    why.trigger()
+    assert page.findChild(WhyDialog)
