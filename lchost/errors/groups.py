@@ -77,6 +77,63 @@ class PairRulesDoNotFit(RulesCollide):
     )
 
 
+class SeatsDoNotFit(RulesCollide):
+    """More people than the groups may hold, or fewer than they must."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There are {people} people, but the groups together take {least} to {most}. Change the"
+        " number of groups or how many a group may have.",
+    )
+
+
+class TogetherElsewhere(RulesCollide):
+    """People who are kept together may not sit in the same group."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are to be kept together, but there is no group in which all of them may sit."
+        " Unlock one of them, or take one of these rules out.",
+    )
+
+
+class ApartInOneGroup(RulesCollide):
+    """Two people who are to be apart are bound to one group."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{one} and {other} are to be kept apart, but both may only sit in group {group}. Unlock"
+        " one of them, or take the rule out.",
+    )
+
+
+class TooFewSeatsThere(RulesCollide):
+    """More people who may sit in some groups only than these have seats."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} may only sit at these groups: {groups}. Together they have only {seats} seats."
+        " Let some sit elsewhere, or choose larger groups.",
+    )
+
+
+class NowhereToSit(RulesCollide):
+    """Somebody for whom no group is left."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "There is no group left in which {names} may sit. Let them sit elsewhere."
+    )
+
+
+class GroupsStayEmpty(RulesCollide):
+    """Groups want more people than may sit there."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "These groups want at least {wanted} people: {groups}. Only {people} may sit there.",
+    )
+
+
 class OneIsNoPair(HostError):
     """A pair rule with the same person twice."""
 

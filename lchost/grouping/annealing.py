@@ -57,7 +57,7 @@ def anneal(
 
 def draw_noise(seating: Seating, rng: np.random.Generator) -> Floats:
     """Gumbel draws for `steps`; they may serve several seatings of as many units or fewer."""
-    return rng.gumbel(size=NOISE + len(seating.group))
+    return rng.gumbel(size=NOISE + len(seating.group) + seating.groups)
 
 
 def steps(
@@ -70,16 +70,25 @@ def steps(
         if seating.is_block[unit] and rng.random() < 0.5:
             _exchange(seating, unit, heat, rng)
         else:
-            _row(seating, unit, heat, noise[window : window + len(seating.group)])
+            _row(seating, unit, heat, noise[window:])
         yield
 
 
 def _row(seating: Seating, unit: int, heat: float, noise: Floats) -> None:
+    """Draw one of all swaps, all moves and staying; `noise` is read from its beginning."""
+    units = len(seating.group)
     change = seating.changes(unit)
-    price = change - heat * noise
+    price = change - heat * noise[:units]
     price[seating.barred(unit)] = np.inf
-    price[unit] = -heat * noise[unit]
+    price[unit] = -heat * noise[unit] - CALM
     other = int(price.argmin())
+    if seating.may_move:
+        moves = seating.move_changes(unit)
+        priced = moves - heat * noise[units : units + seating.groups]
+        group = int(priced.argmin())
+        if priced[group] < price[other]:
+            seating.move(unit, group, float(moves[group]))
+            return
     if other != unit:
         seating.swap(unit, other, float(change[other]))
 
@@ -87,12 +96,13 @@ def _row(seating: Seating, unit: int, heat: float, noise: Floats) -> None:
 def _exchange(seating: Seating, unit: int, heat: float, rng: np.random.Generator) -> None:
     """Offer a block the seats of several smaller units of one other group."""
     target = int(rng.integers(seating.groups))
-    if target == seating.group[unit]:
+    here = int(seating.group[unit])
+    if target == here or not seating.is_open(unit, target):
         return
     there = rng.permutation(np.flatnonzero(seating.group == target))
     leaving, missing = [], int(seating.mass[unit])
     for other in there.tolist():
-        if seating.mass[other] <= missing:
+        if seating.mass[other] <= missing and seating.is_open(other, here):
             leaving.append(other)
             missing -= int(seating.mass[other])
     if missing:
@@ -103,17 +113,14 @@ def _exchange(seating: Seating, unit: int, heat: float, rng: np.random.Generator
 
 
 def descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> None:
-    """Best swaps only, until none lowers the cost (at most four times around)."""
+    """The best of every row only, until none lowers the cost (at most four times around)."""
+    quiet = np.zeros(len(seating.group) + seating.groups)
     for _ in range(4):
         before = seating.cost
         for unit in rng.permutation(len(seating.group)).tolist():
             if stop and unit % BATCH == 0 and stop():
                 return
-            change = seating.changes(unit)
-            change[seating.barred(unit)] = np.inf
-            other = int(change.argmin())
-            if change[other] < -CALM:
-                seating.swap(unit, other, float(change[other]))
+            _row(seating, unit, 0.0, quiet)
         if seating.cost > before - CALM:
             return
 

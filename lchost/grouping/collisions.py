@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from lchost.grouping.bonds import Bond, KeepApart, SitsOnlyIn, bonds, core, with_only
+from lchost.grouping.flow import Filling
+from lchost.grouping.opening import SEARCH_LIMIT, opening
+from lchost.grouping.places import Places, neighbours
 from lchost.grouping.places import blocks as blocks
-from lchost.grouping.places import neighbours
 from lchost.grouping.problem import Pair, Problem, ordered
 
-SEARCH_LIMIT = 20_000
-"""Steps of the exact search; beyond it a collision may stay unnamed, never be invented."""
+TRIAL_LIMIT = 4_000
+"""Steps of the exact search while it looks for the rules that collide."""
 
-DEEPEST = 400
-"""People under rules whom the search places one inside the other; Python's stack ends at 1,000."""
+MOST_SHRUNK = 12
+"""Bonds of which those that do not matter are looked for one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsDoNotAddUp:
+    """The groups have too few seats for everybody, or want more people than there are."""
+
+    people: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,40 @@ class ApartInsideTogether:
 
 
 @dataclass(frozen=True, slots=True)
+class TogetherElsewhere:
+    """People kept together who have no group in which all of them may sit."""
+
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApartInOneGroup:
+    """Two people are to be apart, and both may sit in one and the same group only."""
+
+    one: int
+    other: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoSeatAllowed:
+    """More people who may sit in these groups only than these groups have seats."""
+
+    people: tuple[int, ...]
+    groups: tuple[int, ...]
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsNotFilled:
+    """These groups want at least so many people, and fewer may sit there."""
+
+    groups: tuple[int, ...]
+    wanted: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class TooManyApart:
     """More people who are all to be apart from each other than there are groups."""
 
@@ -44,77 +90,128 @@ class TooManyApart:
 
 @dataclass(frozen=True, slots=True)
 class RulesDoNotFit:
-    """Each rule alone is possible; the blocks and apart rules together leave no seating."""
+    """Each rule alone is possible; the rules of these people together leave no seating."""
 
     people: tuple[int, ...]
 
 
-Collision = TogetherTooLarge | ApartInsideTogether | TooManyApart | RulesDoNotFit
+Collision = (
+    SeatsDoNotAddUp
+    | TogetherTooLarge
+    | ApartInsideTogether
+    | TogetherElsewhere
+    | ApartInOneGroup
+    | NoSeatAllowed
+    | GroupsNotFilled
+    | TooManyApart
+    | RulesDoNotFit
+)
 
 
 def collisions(problem: Problem) -> tuple[Collision, ...]:
     """The rules that collide; empty when a seating that keeps them all was found or may exist."""
-    parts = blocks((person.id for person in problem.people), problem.together)
-    home = {person: index for index, part in enumerate(parts) for person in part}
-    seats = max(problem.sizes)
-    found: list[Collision] = [TogetherTooLarge(p, seats) for p in parts if len(p) > seats]
-    inside = [(a, b) for a, b in sorted(problem.apart) if home[a] == home[b]]
-    found += [ApartInsideTogether(a, b, _chain(problem.together, a, b)) for a, b in inside]
-    if found:
-        return tuple(found)
-    clique = _largest_apart({ordered(home[a], home[b]) for a, b in problem.apart})
-    if len(clique) > len(problem.sizes):
-        people = tuple(_spokesman(parts[index], problem.apart) for index in clique)
-        return (TooManyApart(people, len(problem.sizes)),)
-    if seat_blocks(problem, parts) is None:
-        bound = sorted({i for pair in problem.apart | problem.together for i in pair})
-        return (RulesDoNotFit(tuple(bound)),)
-    return ()
+    if found := by_counting(problem):
+        return found
+    cause = conflict(problem)
+    people = sorted({person for bond in cause for person in bond.people})
+    return (RulesDoNotFit(tuple(people)),) if cause else ()
 
 
-def seat_blocks(problem: Problem, parts: list[tuple[int, ...]]) -> dict[int, int] | None:
-    """A group for every part that a rule binds, keeping sizes and apart; the rest is free.
+def conflict(problem: Problem) -> tuple[Bond, ...]:
+    """Few bonds that cannot all hold; empty: none, or the bonds are not the reason."""
+    if found := by_counting(problem):
+        return _counted(problem, found[0])
+    if not _has_no_opening(problem, SEARCH_LIMIT):
+        return ()
+    return core(problem, lambda p: bool(by_counting(p)) or _has_no_opening(p, TRIAL_LIMIT))
 
-    Returns:
-        part index → group; empty when the search gave up; None when it proved there is none.
-    """
-    home = {person: index for index, part in enumerate(parts) for person in part}
-    foes = neighbours((home[a], home[b]) for a, b in problem.apart)
-    bound = [i for i, part in enumerate(parts) if len(part) > 1 or foes[i]]
-    bound.sort(key=lambda i: (-len(parts[i]), -len(foes[i]), i))
-    room, chosen = list(problem.sizes), dict[int, int]()
-    steps = 0
 
-    def place(position: int) -> bool | None:
-        nonlocal steps
-        if position == len(bound):
-            return True
-        part = bound[position]
-        taken = {chosen[foe] for foe in foes[part] if foe in chosen}
-        empty_tried: set[int] = set()
-        for group in sorted(range(len(room)), key=lambda g: -room[g]):
-            steps += 1
-            if steps > SEARCH_LIMIT:
-                return None
-            if group in taken or room[group] < len(parts[part]):
-                continue
-            if room[group] == problem.sizes[group]:
-                if room[group] in empty_tried:  # an equal empty group fails in the same way
-                    continue
-                empty_tried.add(room[group])
-            chosen[part] = group
-            room[group] -= len(parts[part])
-            answer = place(position + 1)
-            if answer is not False:
-                return answer
-            room[group] += len(parts[part])
-            del chosen[part]
-        return False
+def _counted(problem: Problem, found: Collision) -> tuple[Bond, ...]:
+    """The bonds of the people whom a collision names, and of those kept together with them."""
+    places = Places.of(problem)
+    match found:
+        case SeatsDoNotAddUp():
+            return ()
+        case GroupsNotFilled(groups, _, _):
+            kept = [b for b in bonds(problem) if not isinstance(b, KeepApart)]
+            away = [b for b in kept if isinstance(b, SitsOnlyIn) and not b.groups & set(groups)]
+            return tuple(away or kept)
+        case ApartInsideTogether(one, other, _) | ApartInOneGroup(one, other, _):
+            named = {one, other}
+        case _:
+            named = set(found.people)
+    whole = {i for person in named for i in places.blocks[places.home[person]]}
+    is_pairs = isinstance(found, ApartInsideTogether | ApartInOneGroup | TooManyApart)
+    inside = [b for b in bonds(problem) if whole.issuperset(b.people)]
+    near = tuple(b for b in inside if is_pairs or not isinstance(b, KeepApart))
+    if len(near) > MOST_SHRUNK:
+        return near
+    return core(with_only(problem, near), lambda p: bool(by_counting(p)))
 
-    if len(bound) > DEEPEST:
-        return {}
-    answer = place(0)
-    return None if answer is False else dict(chosen) if answer else {}
+
+def by_counting(problem: Problem) -> tuple[Collision, ...]:
+    """The collisions that a host can see by counting; there may be others."""
+    least = sum(few for few, _ in problem.seats)
+    most = sum(many for _, many in problem.seats)
+    if not least <= len(problem.people) <= most:
+        return (SeatsDoNotAddUp(len(problem.people), least, most),)
+    places = Places.of(problem)
+    found = tuple(_of_blocks(problem, places))
+    found = found or tuple(_of_seats(problem, places))
+    return found or tuple(_of_pairs(problem, places))
+
+
+def _has_no_opening(problem: Problem, limit: int) -> bool:
+    """Whether it is proven that no seating keeps all bonds."""
+    found = opening(problem, Places.of(problem), limit=limit)
+    return found.group is None and found.is_sure
+
+
+def _of_blocks(problem: Problem, places: Places) -> Iterator[Collision]:
+    for block, choice in zip(places.blocks, places.groups, strict=True):
+        if choice is not None and not choice:
+            alone = [person for person in block if not problem.groups_for(person)]
+            yield NoSeatAllowed(tuple(alone), (), 0) if alone else TogetherElsewhere(block)
+            continue
+        seats = max(most for g, most in enumerate(places.most) if choice is None or g in choice)
+        if len(block) > seats:
+            yield TogetherTooLarge(block, seats)
+    for one, other in sorted(problem.apart):
+        if places.home[one] == places.home[other]:
+            yield ApartInsideTogether(one, other, _chain(problem.together, one, other))
+
+
+def _of_seats(problem: Problem, places: Places) -> Iterator[Collision]:
+    """Where many want the same seats, or too few may take some."""
+    people = [(c, len(b)) for c, b in zip(places.groups, places.blocks, strict=True)]
+    filling = Filling.of(people)
+    filling.pour(places.most)
+    choices, groups = filling.stuck(places.most)
+    if choices:
+        here = [p.id for p in problem.people if places.groups[places.home[p.id]] in choices]
+        seats = sum(places.most[group] for group in groups)
+        yield NoSeatAllowed(tuple(here), tuple(sorted(groups)), seats)
+        return
+    least = [few for few, _ in problem.seats]
+    filling = Filling.of(people)
+    filling.pour(least)
+    if groups := filling.dry(least):
+        wanted = sum(least[group] for group in groups)
+        able = sum(count for choice, count in people if choice is None or groups & choice)
+        yield GroupsNotFilled(tuple(sorted(groups)), wanted, able)
+
+
+def _of_pairs(problem: Problem, places: Places) -> Iterator[Collision]:
+    for one, other in sorted(problem.apart):
+        both = {places.groups[places.home[one]], places.groups[places.home[other]]}
+        choice = next(iter(both)) if len(both) == 1 else None
+        if choice is not None and len(choice) == 1:
+            yield ApartInOneGroup(one, other, next(iter(choice)))
+    clique = _largest_apart({ordered(places.home[a], places.home[b]) for a, b in problem.apart})
+    groups = sum(1 for most in places.most if most)
+    if len(clique) > groups:
+        people = tuple(_spokesman(places.blocks[index], problem.apart) for index in clique)
+        yield TooManyApart(people, groups)
 
 
 def _chain(together: Iterable[Pair], one: int, other: int) -> tuple[int, ...]:

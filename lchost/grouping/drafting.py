@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lchost.errors import (
-    ApartYetTogether,
-    BlockTooLarge,
-    NobodyToGroup,
-    PairRulesDoNotFit,
-    RulesCollide,
-    TooManyToKeepApart,
-)
-from lchost.grouping import collisions, framing, model, pairs, room, score, series, tables, ways
+from lchost.errors import NobodyToGroup, RulesCollide
+from lchost.grouping import framing, model, naming, pairs, room, score, series, tables, ways
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
 from lchost.grouping.modes import Choices, Shape
@@ -246,7 +239,7 @@ def best_group(
         seats = [place[i] for i in members]
         with_one_more = score.group_cost(terms, [*seats, place[member_id]])
         more = with_one_more - score.group_cost(terms, seats)
-        is_barred = more > model.APART_PRICE / 2
+        is_barred = more > model.FORBIDDING
         is_away = bool(friends) and not friends.intersection(members)
         return is_barred, is_away, len(members), more
 
@@ -255,22 +248,4 @@ def best_group(
 
 def named(trouble: RulesCollide, here: room.Room) -> RulesCollide:
     """The same trouble with the names of whom it is about."""
-    if not trouble.collisions:
-        return trouble
-    found = trouble.collisions[0]
-
-    def names(ids: Iterable[int]) -> str:
-        return ", ".join(here.guests[i].name for i in ids)
-
-    match found:
-        case collisions.TogetherTooLarge(people, seats):
-            return BlockTooLarge(trouble.collisions, names=names(people), seats=seats)
-        case collisions.ApartInsideTogether(one, other, chain):
-            return ApartYetTogether(
-                trouble.collisions, one=names([one]), other=names([other]), chain=names(chain)
-            )
-        case collisions.TooManyApart(people, groups):
-            return TooManyToKeepApart(trouble.collisions, names=names(people), groups=groups)
-        case collisions.RulesDoNotFit(people):
-            return PairRulesDoNotFit(trouble.collisions, names=names(people))
-    return trouble
+    return naming.named(trouble, {guest.id: guest.name for guest in here.guests.values()})

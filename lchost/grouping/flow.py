@@ -56,6 +56,21 @@ class Filling:
                     queue.extend(c for c, count in self.inside(group).items() if count)
         return choices, groups
 
+    def dry(self, room: Sequence[int]) -> set[int]:
+        """Groups that all who may sit there cannot fill up to this; empty: none."""
+        groups = {g for g, seats in enumerate(room) if self.inside(g).total() < seats}
+        queue = deque(groups)
+        while queue:
+            group = queue.popleft()
+            for giver in range(len(room)):
+                if giver not in groups and any(
+                    count and (choice is None or group in choice)
+                    for choice, count in self.inside(giver).items()
+                ):
+                    groups.add(giver)
+                    queue.append(giver)
+        return groups
+
     def _pour_one_way(self, start: Choice, room: Sequence[int]) -> bool:
         """Along the shortest way from the waiting to a free seat, as many as it carries."""
         came: dict[int, tuple[Choice, int | None]] = {}

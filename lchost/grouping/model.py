@@ -28,7 +28,7 @@ from lchost.grouping.problem import (
 NUMBER_STRENGTH = 2.5
 """A mean stands on every card; one value of a category more or less hardly shows."""
 
-WIDTH_OF_MIX = 0.15
+WIDTH_OF_MIX = 0.05
 """A mixed number: the width counts so much beside the mean."""
 
 MEAN_OF_SPREAD = 0.35

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lchost.grouping.model import APART_PRICE, Model
+from lchost.grouping.model import FORBIDDING, Model
 from lchost.grouping.problem import Pair
 
 Floats = NDArray[np.float64]
@@ -30,6 +30,8 @@ class Seating:
     Attributes:
         group: the group of every unit.
         mass: people in every unit.
+        people: how many sit in every group.
+        may_move: limits let somebody move into a group with space.
         cost: the running cost; `recomputed()` is the same from scratch.
     """
 
@@ -40,13 +42,12 @@ class Seating:
             belongs[unit, list(members)] = 1
         self.mass: Ints = np.array([len(members) for members in units], dtype=np.int64)
         self.groups = len(model.problem.sizes)
-        self.forbidding = APART_PRICE / 2
+        self.forbidding = FORBIDDING
         self._read_wishes(model, belongs)
         self._home: Ints = belongs.argmax(axis=0)
         self._read_pairs(model.pairs)
         self._read_tables(model, belongs)
-        self._rate: Floats = 1.0 / np.array(model.problem.sizes, dtype=np.float64)
-        self._even = bool((self._rate == self._rate[0]).all())
+        self._read_seats(model, units)
         self._bring_near()
         self.is_block: list[bool] = (self.mass > 1).tolist()
         self._unlike: dict[int, Truths] = {}
@@ -74,6 +75,22 @@ class Seating:
             self._norm[:, None] + self._norm[None, :] - 2 * (signed @ self._marks.T)
         )
 
+    def _read_seats(self, model: Model, units: Sequence[Sequence[int]]) -> None:
+        """Sizes, limits, and the groups where somebody must not sit."""
+        problem = model.problem
+        self._least: Ints = np.array([least for least, _ in problem.seats], dtype=np.int64)
+        self._most: Ints = np.array([most for _, most in problem.seats], dtype=np.int64)
+        self.may_move = bool((self._least < self._most).any())
+        self._seats = problem.sizes[0]
+        self._even = not self.may_move and set(problem.sizes) == {self._seats}
+        self._closed: Truths | None = None
+        if problem.allowed:
+            self._closed = np.zeros((len(units), self.groups), dtype=np.bool_, order="F")
+            for unit, members in enumerate(units):
+                for person in members:
+                    allowed = problem.groups_for(problem.people[person].id)
+                    self._closed[unit, [g for g in range(self.groups) if g not in allowed]] = True
+
     def _read_pairs(self, prices: Mapping[Pair, float]) -> None:
         home = self._home.tolist()
         units = len(self.mass)
@@ -88,7 +105,7 @@ class Seating:
 
     def _bring_near(self) -> None:
         self._near: Floats = (
-            2 * self._rate[0] * self._distance - 2 * self._pairs if self._even else self._distance
+            2 / self._seats * self._distance - 2 * self._pairs if self._even else self._distance
         )
 
     def reprice(self, prices: Mapping[Pair, float]) -> None:
@@ -148,35 +165,48 @@ class Seating:
         """Seat everybody anew and compute every figure from scratch."""
         units, tables = len(group), len(self._held)
         self.group = group.copy()
-        self._rate_here: Floats = self._rate[self.group]
+        self._count_people()
         self._toward: Floats = np.zeros((units, self.groups), order="F")
         self._leave: Floats = np.zeros(units)
         self._count: Ints = np.zeros((tables, self.groups), dtype=np.int64)
         self._capped: Ints = self._count.copy()
+        self._sums: Floats = np.zeros((self.groups, len(self._sign)))
+        self._squares: Floats = np.zeros(self.groups)
         self._rebuild(list(range(self.groups)))
         self.cost = self.recomputed()
+
+    def _count_people(self) -> None:
+        self.people: Ints = np.bincount(
+            self.group, weights=self.mass, minlength=self.groups
+        ).astype(np.int64)
+        self._rate: Floats = 1.0 / np.maximum(1, self.people)
+        self._rate_here: Floats = self._rate[self.group]
 
     def recomputed(self) -> float:
         """The cost from scratch."""
         groups = [np.flatnonzero(self.group == g) for g in range(self.groups)]
-        each = (self._group_cost(members, g) for g, members in enumerate(groups))
-        return float(self._offset + self._inside + sum(each))
+        return float(self._offset + self._inside + sum(map(self._group_cost, groups)))
 
-    def _group_cost(self, members: Ints, group: int) -> float:
+    def _group_cost(self, members: Ints) -> float:
         sums = self._marks[members].sum(axis=0)
-        cost = float(self._rate[group]) * float((self._sign * sums * sums).sum())
+        cost = float((self._sign * sums * sums).sum()) / max(1, int(self.mass[members].sum()))
         cost += float(self._pairs[np.ix_(members, members)].sum()) / 2
         counts = self._held[:, members].sum(axis=1)
         return cost + float(self._priced(self._which, counts).sum())
 
-    def _priced(self, which: Ints, counts: Ints) -> Floats:
+    def _priced(self, which: Ints | int, counts: Ints | int) -> Floats:
         """Look prices up; counts beyond the end cost what the last one costs."""
-        return self._price[which, np.clip(counts, 0, self._price.shape[1] - 1)]
+        found: Floats = self._price[which, np.clip(counts, 0, self._price.shape[1] - 1)]
+        return found
 
     def _rebuild(self, changed: list[int]) -> None:
         """All figures of these groups from their members."""
         for group in changed:
             members = np.flatnonzero(self.group == group)
+            if self.may_move:
+                sums = self._marks[members].sum(axis=0)
+                self._sums[group] = sums
+                self._squares[group] = float((self._sign * sums * sums).sum())
             toward = len(members) * self._norm - self._distance[members].sum(axis=0)
             toward *= self._rate[group]
             self._toward[:, group] = toward + self._pairs[members].sum(axis=0)
@@ -199,9 +229,15 @@ class Seating:
     # --- swaps ---------------------------------------------------------------------------------
 
     def barred(self, unit: int) -> Truths:
-        """Whom this unit cannot swap with: its own group, and units of another mass."""
-        same: Truths = self.group == self.group[unit]
-        return same | self._unlike[int(self.mass[unit])] if self._unlike else same
+        """Whom this unit cannot swap with: its own group, units of another mass, closed groups."""
+        here = int(self.group[unit])
+        barred: Truths = self.group == here
+        if self._unlike:
+            barred |= self._unlike[int(self.mass[unit])]
+        if self._closed is not None:
+            barred |= self._closed[unit].take(self.group, mode="clip")
+            barred |= self._closed[:, here]
+        return barred
 
     def changes(self, unit: int) -> Floats:
         """The change of the cost for a swap with every unit; see `barred`."""
@@ -242,6 +278,13 @@ class Seating:
             self._recount(table, a, int(moved[table]))
             self._recount(table, b, -int(moved[table]))
         self._weigh_leaving(np.flatnonzero((self.group == a) | (self.group == b)))
+        if self.may_move:
+            step = self._marks[other] - self._marks[one]
+            self._sums[a] += step
+            self._sums[b] -= step
+            for group in (a, b):
+                sums = self._sums[group]
+                self._squares[group] = float((self._sign * sums * sums).sum())
         self.cost += change
 
     def _recount(self, table: int, group: int, more: int) -> None:
@@ -251,20 +294,62 @@ class Seating:
         entering = self._enter[table, self._capped[table, group]] - before
         self._toward[:, group] += entering.take(self._code[table], mode="clip")
 
+    # --- moves ---------------------------------------------------------------------------------
+
+    def move_changes(self, unit: int) -> Floats:
+        """The change of the cost for a move into every group; infinite where it may not go."""
+        here, mass = int(self.group[unit]), int(self.mass[unit])
+        if self.people[here] - mass < self._least[here]:
+            return np.full(self.groups, np.inf)
+        marks = self._marks[unit]
+        signed = self._sign * marks
+        norm = float(self._norm[unit])
+        near = np.bincount(self.group, weights=self._pairs[unit], minlength=self.groups)
+        with_it = self._squares + 2 * (self._sums @ signed) + norm
+        change: Floats = with_it / (self.people + mass) - self._squares * self._rate + near
+        without = float(self._squares[here] - 2 * (self._sums[here] @ signed)) + norm
+        left = int(self.people[here]) - mass
+        own = (without / left if left else 0.0) - float(self._squares[here] * self._rate[here])
+        own -= float(near[here])
+        for table in self._worn[unit]:
+            held = int(self._held[table, unit])
+            counts = self._count[table]
+            change += self._priced(table, counts + held) - self._priced(table, counts)
+            mine = int(counts[here])
+            own += float(self._priced(table, mine - held) - self._priced(table, mine))
+        change += own
+        change[self.people + mass > self._most] = np.inf
+        if self._closed is not None:
+            change[self._closed[unit]] = np.inf
+        change[here] = np.inf
+        return change
+
+    def move(self, unit: int, group: int, change: float) -> None:
+        """A unit goes to a group with space; `change` is what `move_changes` said."""
+        here = int(self.group[unit])
+        self.group[unit] = group
+        self._count_people()
+        self._rebuild([here, group])
+        self.cost += change
+
+    def is_open(self, unit: int, group: int) -> bool:
+        """Whether this unit may sit there."""
+        return self._closed is None or not self._closed[unit, group]
+
     def exchange_change(self, unit: int, leaving: Sequence[int]) -> float:
         """The change if a block takes the seats of several units of one other group."""
         a, b = int(self.group[unit]), int(self.group[leaving[0]])
         ours, theirs = np.flatnonzero(self.group == a), np.flatnonzero(self.group == b)
         new_ours = np.append(ours[ours != unit], leaving)
         new_theirs = np.append(theirs[~np.isin(theirs, leaving)], unit)
-        before = self._group_cost(ours, a) + self._group_cost(theirs, b)
-        return self._group_cost(new_ours, a) + self._group_cost(new_theirs, b) - before
+        before = self._group_cost(ours) + self._group_cost(theirs)
+        return self._group_cost(new_ours) + self._group_cost(new_theirs) - before
 
     def exchange(self, unit: int, leaving: Sequence[int], change: float) -> None:
         """Carry out what `exchange_change` priced."""
         a, b = int(self.group[unit]), int(self.group[leaving[0]])
         self.group[unit] = b
         self.group[list(leaving)] = a
-        self._rate_here = self._rate[self.group]
+        self._count_people()
         self._rebuild([a, b])
         self.cost += change

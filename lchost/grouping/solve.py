@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
-from lchost.grouping.collisions import blocks, collisions, seat_blocks
+from lchost.grouping.collisions import collisions
 from lchost.grouping.model import APART_PRICE, build
+from lchost.grouping.opening import opening
+from lchost.grouping.places import Places
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.score import Groups, cost, rules_met
 
@@ -17,7 +18,7 @@ FEWEST_ROWS = 3_000
 MOST_ROWS = 16_000
 """Work is bounded by rows, not by seconds, so that every machine finds the same plan."""
 
-STRICTER, WARM = 4.0, 0.3
+STRICTER, WARM = 25.0, 0.3
 """A rule that is still broken though it need not be: search on, not so hot, at a higher price."""
 
 
@@ -87,14 +88,17 @@ class Search:
         self.problem, self.model = problem, build(problem)
         self.rng = np.random.default_rng(seed)
         self._place = {person.id: index for index, person in enumerate(problem.people)}
-        self._parts = blocks(self._place, problem.together)
+        places = Places.of(problem)
+        self._parts = places.blocks
         self._units = [tuple(self._place[person] for person in part) for part in self._parts]
         self._warmth = 1.0 if start is None else WARM
         group = (
-            _first_seating(problem, self._parts, random.Random(seed))
+            opening(problem, places, seed).group
             if start is None
             else _seating_of(problem, self._parts, start)
         )
+        if group is None:
+            raise RulesCollide()
         self.seating = Seating(self.model, self._units, self._apart(group))
 
     def run(
@@ -180,28 +184,11 @@ def _part_of(
 def _seating_of(problem: Problem, parts: list[tuple[int, ...]], groups: Groups) -> list[int]:
     """The group of every part in a plan that stands already."""
     where = {person: index for index, people in enumerate(groups) for person in people}
-    sizes = tuple(len(people) for people in groups)
+    fits = len(groups) == len(problem.seats) and all(
+        least <= len(people) <= most
+        for people, (least, most) in zip(groups, problem.seats, strict=True)
+    )
     home = [{where.get(person, -1) for person in part} for part in parts]
-    if sizes != problem.sizes or any(len(found) > 1 or -1 in found for found in home):
+    if not fits or any(len(found) > 1 or -1 in found for found in home):
         raise ValueError("a start that does not seat these people as they are to sit")
     return [found.pop() for found in home]
-
-
-def _first_seating(problem: Problem, parts: list[tuple[int, ...]], rng: random.Random) -> list[int]:
-    """Parts under rules where the rules allow them, all others by lot."""
-    chosen = seat_blocks(problem, parts) or {}
-    room = list(problem.sizes)
-    for part, group in chosen.items():
-        room[group] -= len(parts[part])
-    waiting = [index for index in range(len(parts)) if index not in chosen]
-    for index in sorted((i for i in waiting if len(parts[i]) > 1), key=lambda i: -len(parts[i])):
-        group = max(range(len(room)), key=lambda g: room[g])
-        if room[group] < len(parts[index]):
-            raise RulesCollide()
-        chosen[index] = group
-        room[group] -= len(parts[index])
-    seats = [group for group, free in enumerate(room) for _ in range(free)]
-    rng.shuffle(seats)
-    singles = (index for index in waiting if index not in chosen)
-    chosen.update(zip(singles, seats, strict=True))
-    return [chosen[index] for index in range(len(parts))]

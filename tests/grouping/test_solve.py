@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.errors import RulesCollide
-from lchost.grouping.collisions import blocks, collisions
+from lchost.grouping.collisions import collisions
 from lchost.grouping.model import build
+from lchost.grouping.places import blocks
 from lchost.grouping.problem import Person, Problem, Wish, equal_sizes, ordered
 from lchost.grouping.score import cost, report, rules_met
 from lchost.grouping.seating import Seating
