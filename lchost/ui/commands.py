@@ -161,6 +161,14 @@ def _help() -> tuple[Command, ...]:
             "help",
         ),
         Command(
+            "help.groups",
+            tr("&How groups are made"),
+            "users-round",
+            "",
+            tr("What the figures of groups mean, and what is never traded"),
+            "help",
+        ),
+        Command(
             "help.about",
             tr("&About lchost"),
             "info",

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             "view.larger": lambda: self._choose_look(lambda: looks.step_text(1)),
             "view.smaller": lambda: self._choose_look(lambda: looks.step_text(-1)),
             "help.keys": self.show_keys,
+            "help.groups": self.show_how_groups,
             "help.about": self.show_about,
         }
 
@@ -170,6 +171,12 @@ class MainWindow(QMainWindow):
         from lchost.ui.dialogs.keys import KeysDialog
 
         KeysDialog(self, self.frame.actions).open()
+
+    def show_how_groups(self) -> None:
+        """Show how groups are made, and what their figures mean."""
+        from lchost.ui.dialogs.how_groups import HowGroupsDialog
+
+        HowGroupsDialog(self).open()
 
     def show_about(self) -> None:
         """Show the version and the licences."""

@@ -130,6 +130,16 @@ class Tour:
         if looks_for_cuts:
             self.cut += [f"groups made: {words}" for words in cut_words(window)]
         self.nameless += [f"groups made: {what}" for what in nameless_stops(window)]
+        window.frame.action("groups.publish").trigger()
+        for key, what in (("stage", "find"), ("stage_cards", "groups")):
+            window.frame.action(f"groups.{key}").trigger()
+            stage = window.frame.day.stage
+            assert stage
+            stage.setGeometry(0, 0, *STAGE_SIZES[0])
+            stage.tick()
+            self.picture(stage, f"stage_{what}_{name}")
+        window.frame.day.close_stage()
+        window.frame.action("edit.undo").trigger()
         window.frame.action("edit.undo").trigger()
         self.settle()
 
@@ -180,7 +190,8 @@ class Tour:
             if action.isEnabled():
                 action.trigger()
                 self._take_dialogs(f"dialog_{command.key}_{name}")
-        for show, what in ((window.show_keys, "keys"), (window.show_about, "about")):
+        helping = ((window.show_keys, "keys"), (window.show_how_groups, "how_groups"))
+        for show, what in (*helping, (window.show_about, "about")):
             show()
             self._take_dialogs(f"dialog_{what}_{name}")
         CrashDialog(window, "lchost 0.1.0\n  lchost/ui/page.py:1 in reload\nKeyError").open()
