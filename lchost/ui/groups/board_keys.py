@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lchost.grouping.cards import GroupView
 from lchost.ui.groups.dropping import drop_of, drop_words, held_words
-from lchost.ui.groups.price_words import Line
+from lchost.ui.groups.price_words import Line, called, points
+from lchost.ui.groups.shown import Shown
 
 if TYPE_CHECKING:
     from lchost.ui.groups.board import Board
@@ -75,10 +76,21 @@ class BoardKeys:
             hint = tr("Go to another group; Ctrl+V pastes")
             lines = [Line(tr("{name} is cut").format(name=who), is_strong=True), Line(hint)]
         else:
-            lines = drop_words(shown, drop)
+            lines = [*drop_words(shown, drop), *self._swap_words(shown, held)]
         bubble.show_lines(lines)
         bubble.stand_below(board.row_box(choice.card, choice.member))
         bubble.announce()
+
+    def _swap_words(self, shown: Shown, held: list[int]) -> list[Line]:
+        """Tell what a swap with who is chosen here would do instead."""
+        choice = self._board.choice
+        drop = drop_of(shown, held, choice.card, choice.member)
+        if drop is None or not drop.other or drop.refused:
+            return []
+        change = shown.price(drop.seats(shown))
+        said = tr("Ctrl+Shift+V: ⇄ {name}, {points}")
+        name, better = called(shown, drop.other), points(change) if change else ""
+        return [Line(said.format(name=name, points=better), role="muted")]
 
     # --- going ----------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from lchost.ui.widgets.painting import (
 )
 
 _PAD, _BESIDE = 10, 16
-_ROW, _ICON, _WIDEST, _NARROWEST = 21, 15, 320, 120  # pixels of the usual text size
+_ROW, _ICON, _WIDEST, _NARROWEST = 21, 15, 380, 120  # pixels of the usual text size
 
 
 class Bubble(Painted):

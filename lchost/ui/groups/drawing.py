@@ -167,9 +167,9 @@ class Drawing:
 
     def _draw_skill(self, p: QPainter, x: float, place: QRectF, level: int) -> None:
         s, step = scheme(), theme.em(_STEP)
-        full, empty = QPainterPath(), QPainterPath()
+        full, empty, tall = QPainterPath(), QPainterPath(), theme.em(8)
         for n in range(5):
-            box = QRectF(x + n * step, place.center().y() - 4, step - 2, 8)
+            box = QRectF(x + n * step, place.center().y() - tall / 2, step - 2, tall)
             (full if n < level else empty).addRoundedRect(self._at(box), 2, 2)
         p.fillPath(full, QColor(s.accent))
         p.fillPath(empty, QColor(s.line))

@@ -58,17 +58,16 @@ def _refusal(shown: Shown, coming: Sequence[int], group: int, other: int) -> str
         return tr("Group {n} is locked: press its lock first").format(n=n)
     for member in (*coming, *((other,) if other else ())):
         if member in shown.locked:
-            name = shown.view.names.get(member, "")
+            name = price_words.called(shown, member)
             return tr("{name} is locked: L unlocks").format(name=name)
     return ""
 
 
 def held_words(shown: Shown, held: Sequence[int]) -> str:
     """Return who is held: a name, or how many."""
-    names = [shown.view.names.get(i, "") for i in held]
-    if len(names) == 1:
-        return names[0]
-    return wording.counted(len(names), tr("1 person"), tr("{n} people"))
+    if len(held) == 1:
+        return price_words.called(shown, held[0])
+    return wording.counted(len(held), tr("1 person"), tr("{n} people"))
 
 
 def drop_words(shown: Shown, drop: Drop) -> list[Line]:
@@ -78,7 +77,7 @@ def drop_words(shown: Shown, drop: Drop) -> list[Line]:
     if drop.refused:
         return [Line(who, is_strong=True), Line(drop.refused, "lock", "attention")]
     if drop.other:
-        other = shown.view.names.get(drop.other, "")
+        other = price_words.called(shown, drop.other)
         head = tr("{name} ⇄ {other}").format(name=who, other=other)
     else:
         head = tr("{name} → group {n}").format(name=who, n=n)

@@ -18,6 +18,7 @@ from lchost.ui.groups.shown import Shown
 
 _MOST = 5  # lines of trouble; nobody reads more while dragging
 _WORTH_A_LINE = 3  # points of one wish
+_LONGEST_NAME = 24  # letters; the cards have them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class Line:
 def tr(text: str) -> str:
     """Translate a line of a price."""
     return QCoreApplication.translate("Price", text)
+
+
+def called(shown: Shown, member: int | None) -> str:
+    """Return a name as it stands in a sentence: not too long, and in its own direction."""
+    name = shown.view.names.get(member or 0, "")
+    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+    return f"\u2068{short}\u2069"
 
 
 def points(change: Change) -> str:
@@ -102,7 +110,7 @@ def _pairs(trouble: Trouble, shown: Shown, moved: frozenset[int]) -> list[str]:
 
 def _pair(pair: Pair, short: str, long: str, shown: Shown, moved: frozenset[int]) -> str:
     """Return a pair; the one that the host holds in hand needs no name."""
-    one, other = (shown.view.names.get(i, "") for i in pair)
+    one, other = (called(shown, i) for i in pair)
     if len(moved) == 1 and pair[0] in moved:
         return short.format(name=other)
     if len(moved) == 1 and pair[1] in moved:
@@ -113,7 +121,7 @@ def _pair(pair: Pair, short: str, long: str, shown: Shown, moved: frozenset[int]
 def _breaches(trouble: Trouble, shown: Shown) -> list[str]:
     """Return what is missing, or who would be alone."""
     said = {
-        NeverOne: tr("{name} the only {what}"),
+        NeverOne: tr("{name} alone ({what})"),
         AtLeastOne: tr("no {what} in group {n}"),
         AtMost: tr("too many of {what} in group {n}"),
         Shared: tr("{name} shares no {what}"),
@@ -124,7 +132,7 @@ def _breaches(trouble: Trouble, shown: Shown) -> list[str]:
 def _mended(trouble: Trouble, shown: Shown) -> list[str]:
     """Return what is there again, or who is alone no longer."""
     said = {
-        NeverOne: tr("{name} not the only {what}"),
+        NeverOne: tr("{name} not alone ({what})"),
         AtLeastOne: tr("a {what} in group {n}"),
         AtMost: tr("not too many of {what} in group {n}"),
         Shared: tr("{name} shares a {what}"),
@@ -137,28 +145,30 @@ def _told(trouble: Trouble, shown: Shown, said: Mapping[type[Rule], str]) -> lis
     view = shown.view
     return [
         said[type(breach.rule)].format(
-            what=_what(breach.rule, view),
-            name=view.names.get(breach.person or 0, ""),
+            what=what_of(breach.rule, view),
+            name=called(shown, breach.person),
             n=wording.number(view.groups[breach.group or 0].number),
         )
         for breach in order
     ]
 
 
-def _what(rule: Rule, view: RoundView) -> str:
+def what_of(rule: Rule, view: RoundView) -> str:
+    """Return what a rule is about: a value that others may see, else only its attribute."""
     match rule:
-        case Shared(of) | AtMost(of, _, None):
-            return findings.label(view, of)
         case AtLeastOne(of, _) if of == ROLE:
             return tr("mentor")
-        case AtLeastOne(_, value) | NeverOne(_, value) | AtMost(_, _, value):
-            return value or ""
+        case AtLeastOne(of, value) | NeverOne(of, value) | AtMost(of, _, value):
+            public = {p.key for group in view.groups[:1] for p in group.mix if not p.is_private}
+            return value if value and of in public else findings.label(view, of)
+        case Shared(of):
+            return findings.label(view, of)
 
 
 def _meetings(trouble: Trouble, shown: Shown, moved: frozenset[int]) -> list[str]:
     said = []
     for met in sorted(trouble.met_again, key=lambda m: (-m.times, m.one, m.other)):
-        one, other = shown.view.names.get(met.one, ""), shown.view.names.get(met.other, "")
+        one, other = called(shown, met.one), called(shown, met.other)
         facts = {"name": one, "other": other, "when": _when(met, shown)}
         if len(moved) == 1 and moved & {met.one, met.other}:
             facts["name"] = other if met.one in moved else one

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
+from lchost.grouping.problem import NeverOne
 from lchost.models import undo
-from lchost.ui.groups import card_words
+from lchost.ui.groups import card_words, price_words
 from lchost.ui.groups.board import Board
+from lchost.ui.groups.drawing import bar_of
 from tests.ui.groups.conftest import seated
 
 LEFT = Qt.MouseButton.LeftButton
@@ -44,7 +48,8 @@ def drag(qtbot, board: Board, start: QPoint, end: QPoint) -> None:
 
 
 def said(board: Board) -> list[str]:
-    return [line.text for line in board.bubble.lines] if board.bubble.isVisible() else []
+    lines = board.bubble.lines if board.bubble.isVisible() else ()
+    return [line.text.replace("\u2068", "").replace("\u2069", "") for line in lines]
 
 
 def test_a_person_dropped_on_another_card_moves_there(with_round, qtbot):
@@ -252,3 +257,39 @@ def test_with_locks_the_rest_is_improved(with_round, qtbot):
     qtbot.waitUntil(lambda: page.shown.wishes.seed == 2)
     locked = [s.is_locked for g in page.shown.groups for s in g.members]
     assert locked.count(True) == 1
+
+
+def test_the_menu_tells_what_each_move_would_do(with_round, qtbot):
+    page = with_round
+    group = page.shown.groups[0]
+    menu = page.by_hand.menu_of(group, group.members[0])
+    to = menu.actions()[0].menu()
+    to.aboutToShow.emit()
+    assert [action.text() for action in to.actions()] == ["Group 2", "Group 3"]
+    qtbot.waitUntil(lambda: all("\t" in action.text() for action in to.actions()))
+    prices = [action.text().partition("\t")[2] for action in to.actions()]
+    assert all("point" in price or price == "as even as now" for price in prices)
+
+
+def test_the_menu_of_several_moves_them_all(with_round):
+    page, board = with_round, with_round.board
+    one, other = seat_of(board, 0), seat_of(board, 0, 1)
+    board.choice.go(0, one.member_id)
+    board.choice.add(0, other.member_id)
+    menu = page.by_hand.menu_of(page.shown.groups[0], one)
+    to = menu.actions()[0].menu()
+    assert to.title() == "Move 2 people to"
+    to.aboutToShow.emit()
+    to.actions()[1].trigger()
+    assert {one.name, other.name} < set(seated(page)[3])
+
+
+def test_what_is_private_is_not_said_with_a_name(with_round):
+    view = with_round.shown
+    key = next(part.key for part in view.groups[0].mix)
+    rule = NeverOne(key, "Design")
+    assert price_words.what_of(rule, view) == "Design"
+    private = [replace(part, is_private=True) for part in view.groups[0].mix]
+    hidden = replace(view, groups=(replace(view.groups[0], mix=tuple(private)),))
+    assert price_words.what_of(rule, hidden) == "Field"
+    assert bar_of(hidden.groups[0]) is None

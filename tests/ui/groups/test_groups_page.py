@@ -60,10 +60,11 @@ def actions(menu: QMenu) -> dict[str, object]:
     found: dict[str, object] = {}
     menu.aboutToShow.emit()  # menus fill themselves when they open
     for action in menu.actions():
+        text = action.text().partition("\t")[0].replace("\u2068", "").replace("\u2069", "")
         if inner := action.menu():
-            found |= {f"{action.text()} > {k}": v for k, v in actions(inner).items()}
-        elif action.text():
-            found[action.text().partition("\t")[0]] = action
+            found |= {f"{text} > {k}": v for k, v in actions(inner).items()}
+        elif text:
+            found[text] = action
     return found
 
 
