@@ -17,6 +17,9 @@ lchost rehearse ROSTER --out DIR         do a whole workshop day on a roster, wi
        [--seed N] [--until plan|paper|checkin|groups]
 lchost door FILE [--workshop ID]         serve the door to scanners and phones, without a window
        [--port N] [--pin P] [--host ADDRESS]
+lchost groups ROSTER --size N|--groups N --out PLAN.csv
+       [--rounds R] [--mix COL[:WEIGHT]]…   divide a roster into groups, without a screen;
+                                         lchost groups --help says the rest
 lchost --version
 lchost --help
 """
@@ -52,6 +55,10 @@ def _do(words: list[str]) -> int:
         from lchost.cli import door
 
         return door.command(words[1:])
+    if words[:1] == ["groups"]:
+        from lchost.cli import groups
+
+        return groups.command(words[1:])
     if words in (["--help"], ["-h"]):
         print(USAGE, end="")
         return 0

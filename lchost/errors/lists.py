@@ -147,3 +147,57 @@ class NoName(HostError):
     """A person without a name."""
 
     says = QT_TRANSLATE_NOOP("HostError", "Write a name first: it is all that is needed.")
+
+
+class RosterRowUnnamed(HostError):
+    """A row whose first cell is empty, where that cell says who it is."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{name}, line {line}: the first column ({column}) is empty. Say who it is."
+    )
+
+
+class NameTwice(HostError):
+    """Two rows with the same first cell, where that cell says who it is."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{name}: “{who}” stands twice in the first column ({column}). Each person needs a name or"
+        " number of their own there.",
+    )
+
+
+class NoSuchColumn(HostError):
+    """A column is named that the table does not have."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{name} has no column “{column}”. Its columns are: {columns}."
+    )
+
+
+class NotANumber(HostError):
+    """A cell of a column of numbers."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "{name}, column {column}: “{said}” is not a number.")
+
+
+class NeitherYesNorNo(HostError):
+    """A cell of a yes/no column."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{name}, column {column}: “{said}” is neither yes nor no."
+    )
+
+
+class NotAPair(HostError):
+    """A line of a file of pairs without two different people."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "{name}, line {line}: there must be two people.")
+
+
+class NobodyOfThatName(HostError):
+    """A pair names somebody who is not in the roster."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{name}, line {line}: nobody in the roster is called “{who}”."
+    )

@@ -69,6 +69,21 @@ def read_table(path: Path, progress: Progress | None = None, encoding: str = "")
     return shaped(path.name, text.lines, warnings, encoding=text.encoding, delimiter=text.delimiter)
 
 
+def read_lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Read a text table without a header: every row with its line.
+
+    Raises:
+        HostError: a sentence that says what is wrong with the file.
+    """
+    from lchost.roster import delimited
+
+    path = Path(path)
+    kind = _kind(path)
+    if kind == "XLSX":
+        raise errors.NotATable(name=path.name, what=kind)
+    return delimited.read(path, lambda done, total: None, Warnings()).lines
+
+
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write CSV (with a byte order mark, so that Excel reads it as UTF-8) or XLSX, by the ending.
 
@@ -79,12 +94,17 @@ def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]
     from lchost.roster import delimited, workbooks
 
     write = workbooks.write if path.suffix.lower() == ".xlsx" else delimited.write
-    with _appearing(path) as beside:
+    with appearing(path) as beside:
         write(beside, headers, rows)
 
 
 @contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
+def appearing(path: Path) -> Iterator[Path]:
+    """Give a file beside `path` to write into; it takes that place when it is whole.
+
+    Raises:
+        DiskFull, CannotWrite: nothing is left behind.
+    """
     beside = path.with_name(f".{path.name}.part")
     try:
         yield beside

@@ -60,7 +60,7 @@ def fill(people: int) -> int:
         ids = [
             members.add(
                 MemberDraft(
-                    f"{rng.choice('Ana Ben Chi Eva Femi Gita'.split())} Person {n}",
+                    f"{rng.choice(['Ana', 'Ben', 'Chi', 'Eva', 'Femi', 'Gita'])} Person {n}",
                     language=rng.choice(("en", "en, fr", "vi", "en, vi")),
                     attributes={
                         field: rng.choice(("Design", "Data", "Law", "Art", "Care")),

@@ -1,0 +1,66 @@
+"""`lchost groups`: divide a roster into groups, without a screen."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from lchost.cli.groups import asked as asking
+from lchost.cli.groups import outcome, roster, writing
+from lchost.cli.groups.asked import Asked
+from lchost.errors import RulesCollide
+from lchost.grouping.collisions import collisions
+from lchost.grouping.naming import named
+from lchost.grouping.problem import Problem
+from lchost.grouping.relaxing import relaxed
+from lchost.grouping.series import solve_series
+from lchost.grouping.solve import Plan, solve
+
+RULE_BROKEN = 3
+
+
+def command(words: list[str]) -> int:
+    """Divide a roster as the command line asks.
+
+    Returns:
+        0 when every rule is kept, 3 when one cannot be: it is named on stderr, and the plan is
+        the nearest one that there is.
+
+    Raises:
+        HostError: bad input; nothing was written.
+    """
+    asked = asking.read(words)
+    started = time.monotonic()
+    people = roster.read(asked.roster)
+    problem = roster.problem(people, asked)
+    dropped: tuple[outcome.Broken, ...] = ()
+    found = collisions(problem)
+    if found:
+        nearest = relaxed(problem)
+        if nearest is None:
+            raise named(RulesCollide(found), dict(enumerate(people.names)))
+        problem = nearest.problem
+        dropped = outcome.dropped(nearest.dropped)
+    plans = _plans(problem, asked, _stop_after(asked.seconds, started))
+    made = outcome.look(problem, [plan.groups for plan in plans], dropped)
+    writing.plan(asked.out, people, made)
+    if asked.report is not None:
+        seconds = time.monotonic() - started
+        writing.report(asked.report, people, asked, made, seconds)
+    said = writing.sentences(people, made)
+    for line in said:
+        print(f"lchost: {line}", file=sys.stderr)
+    return RULE_BROKEN if made.broken else 0
+
+
+def _plans(problem: Problem, asked: Asked, stop: Callable[[], bool] | None) -> list[Plan]:
+    if asked.rounds == 1:
+        return [solve(problem, asked.seed, stop=stop)]
+    return list(solve_series([problem] * asked.rounds, asked.seed, stop=stop))
+
+
+def _stop_after(seconds: float | None, started: float) -> Callable[[], bool] | None:
+    if seconds is None:
+        return None
+    return lambda: time.monotonic() - started > seconds

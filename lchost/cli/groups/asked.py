@@ -1,0 +1,147 @@
+"""What the command line of `lchost groups` asks for."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from lchost.grouping.problem import Weight
+
+WORDS = {"ignore": Weight.IGNORE, "a little": Weight.LITTLE, "little": Weight.LITTLE}
+WORDS |= {"normal": Weight.NORMAL, "a lot": Weight.LOT, "lot": Weight.LOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words, read; columns are meant by their names.
+
+    Attributes:
+        mix: column and weight.
+        alone: column and value of whom nobody shall be the only one.
+        seconds: the search ends then, with the best so far; None: when it is done.
+    """
+
+    roster: Path
+    out: Path
+    report: Path | None
+    size: int | None
+    groups: int | None
+    rounds: int
+    mix: tuple[tuple[str, Weight], ...]
+    match: tuple[str, ...]
+    many: tuple[str, ...]
+    common: str
+    level: str
+    mentor: str
+    accessible: str
+    alone: tuple[tuple[str, str], ...]
+    apart: Path | None
+    together: Path | None
+    history: Path | None
+    new_faces: int
+    seed: int
+    seconds: float | None
+
+
+def read(words: list[str]) -> Asked:
+    """Read the words; argparse says what is wrong with them and exits with 2."""
+    found = _parser().parse_args(words)
+    return Asked(
+        roster=found.roster,
+        out=found.out,
+        report=found.report,
+        size=found.size,
+        groups=found.groups,
+        rounds=found.rounds,
+        mix=tuple(found.mix),
+        match=tuple(found.match),
+        many=tuple(found.many),
+        common=found.common,
+        level=found.level,
+        mentor=found.mentor,
+        accessible=found.accessible,
+        alone=tuple(found.alone),
+        apart=found.apart,
+        together=found.together,
+        history=found.history,
+        new_faces=found.new_faces,
+        seed=found.seed,
+        seconds=found.seconds,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lchost groups",
+        description="Divide the people of a roster into groups, for one round or several.",
+        epilog="Exit code: 0 all rules are kept, 3 some rule cannot be kept, 2 bad input.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("roster", type=Path, metavar="ROSTER", help="CSV or XLSX; its first column names people")
+    large = parser.add_mutually_exclusive_group(required=True)
+    large.add_argument("--size", type=_count, metavar="N", help="people a group, at most")
+    large.add_argument("--groups", type=_count, metavar="N", help="how many groups")
+    add("--rounds", type=_count, default=1, metavar="R", help="planned together; usually 1")
+    mixed = "each group like the room; weight: a little, normal, a lot"
+    add("--mix", type=_weighed, action="append", default=[], metavar="COL[:WEIGHT]", help=mixed)
+    add("--match", action="append", default=[], metavar="COL", help="alike within a group")
+    several = "several values in a cell (; or |), mixed"
+    add("--many", action="append", default=[], metavar="COL", help=several)
+    common = "everyone shares at least one value with somebody of the group"
+    add("--common", default="", metavar="COL", help=common)
+    add("--level", default="", metavar="COL", help="a number, balanced in mean and spread")
+    mentor = "yes/no, at least one a group where there are enough"
+    add("--mentor", default="", metavar="COL", help=mentor)
+    two = "CSV without header: two people a line, by the first column"
+    add("--apart", type=Path, metavar="FILE", help=f"never in one group; {two}")
+    add("--together", type=Path, metavar="FILE", help=f"always in one group; {two}")
+    alone = "never exactly one of these in a group"
+    add("--alone", type=_valued, action="append", default=[], metavar="COL=VALUE", help=alone)
+    access = "yes/no, these sit in group 1, the accessible table"
+    add("--accessible", default="", metavar="COL", help=access)
+    add("--history", type=Path, metavar="FILE", help="an earlier plan, its meetings count")
+    faces = "0 balance only, 50 usual, 100 new faces before all else"
+    add("--new-faces", type=_share, default=50, metavar="0-100", help=faces)
+    add("--seed", type=int, default=1, metavar="N", help="the same seed, the same plan")
+    add("--seconds", type=_seconds, metavar="S", help="search no longer than that")
+    add("--out", type=Path, required=True, metavar="PLAN.csv", help="a row a person")
+    add("--report", type=Path, metavar="R.json", help="scores, rules, repeat meetings")
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _share(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 100:
+        raise argparse.ArgumentTypeError("must be from 0 to 100")
+    return number
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not seconds > 0:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return seconds
+
+
+def _weighed(text: str) -> tuple[str, Weight]:
+    """A column name may hold a colon: only a weight after the last one is a weight."""
+    column, colon, said = text.rpartition(":")
+    if colon and said.strip().casefold() in WORDS:
+        return column, WORDS[said.strip().casefold()]
+    return text, Weight.NORMAL
+
+
+def _valued(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals or not column.strip() or not value.strip():
+        raise argparse.ArgumentTypeError("must be COL=VALUE")
+    return column, value

@@ -1,0 +1,124 @@
+"""What came of it, rule by rule and round by round.  Pure; people are meant by their ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lchost.cli.groups.roster import AS_YES_OR_NO
+from lchost.grouping import score, series
+from lchost.grouping.bonds import Bond, KeepApart, KeepTogether
+from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Problem, Rule
+from lchost.grouping.score import Groups, Report, RuleFinding
+from lchost.grouping.series import Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule that is not kept.
+
+    Attributes:
+        rule: in a word, as the option that asks for it.
+        of: column and value where the rule has them.
+        round: from 1; 0: in every round.
+        groups: from 1.
+    """
+
+    rule: str
+    people: tuple[int, ...]
+    of: str = ""
+    round: int = 0
+    groups: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A rule that is kept, as far as it asks; `short`: how many there are too few of."""
+
+    rule: str
+    of: str = ""
+    short: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A plan with all that is to be said of it."""
+
+    rounds: tuple[tuple[tuple[int, ...], ...], ...]
+    reports: tuple[Report, ...]
+    repeats: tuple[Repeat, ...]
+    again: int
+    kept: tuple[Kept, ...]
+    broken: tuple[Broken, ...]
+
+
+def look(problem: Problem, rounds: Sequence[Groups], dropped: Sequence[Broken]) -> Outcome:
+    """Look at a plan, rounds in order; an earlier round counts as meetings in a later one."""
+    reports = []
+    met: Counter[Pair] = Counter(problem.met)
+    for groups in rounds:
+        reports.append(score.report(replace(problem, met=dict(met)), groups))
+        met.update(series.meetings(problem, groups))
+    problems = [problem] * len(rounds)
+    broken = [*dropped, *(b for n, r in enumerate(reports, 1) for b in _broken(n, r))]
+    return Outcome(
+        rounds=tuple(tuple(tuple(people) for people in groups) for groups in rounds),
+        reports=tuple(reports),
+        repeats=series.repeats(problems, rounds),
+        again=series.count_repeats(problems, rounds),
+        kept=tuple(_kept(problem, reports, {(b.rule, b.of) for b in broken})),
+        broken=tuple(broken),
+    )
+
+
+def dropped(bonds: Sequence[Bond]) -> tuple[Broken, ...]:
+    """What had to be left out so that a plan is possible at all."""
+    return tuple(Broken(_bond(bond), bond.people) for bond in bonds)
+
+
+def _bond(bond: Bond) -> str:
+    if isinstance(bond, KeepApart):
+        return "apart"
+    return "together" if isinstance(bond, KeepTogether) else "accessible"
+
+
+def _broken(number: int, report: Report) -> list[Broken]:
+    found = [Broken("apart", pair, round=number) for pair in report.not_apart]
+    found += [Broken("together", pair, round=number) for pair in report.separated]
+    for rule in report.rules:
+        if not _is_kept(rule):
+            groups = tuple(index + 1 for index in rule.groups)
+            name, of = _named(rule.rule)
+            found.append(Broken(name, rule.people, of, number, groups))
+    return found
+
+
+def _is_kept(found: RuleFinding) -> bool:
+    """A mentor is wanted where there are enough; the other rules are wanted everywhere."""
+    if isinstance(found.rule, AtLeastOne):
+        return found.is_met
+    return not found.groups and not found.people
+
+
+def _named(rule: Rule) -> tuple[str, str]:
+    if isinstance(rule, NeverOne):
+        return "alone", f"{rule.of}={rule.value}"
+    if isinstance(rule, AtLeastOne):
+        return "mentor", rule.of.removesuffix(AS_YES_OR_NO)
+    return "common", rule.of
+
+
+def _kept(problem: Problem, reports: Sequence[Report], broken: set[tuple[str, str]]) -> list[Kept]:
+    found = []
+    if problem.together and ("together", "") not in broken:
+        found.append(Kept("together"))
+    if problem.apart and ("apart", "") not in broken:
+        found.append(Kept("apart"))
+    if problem.allowed and ("accessible", "") not in broken:
+        found.append(Kept("accessible"))
+    for rules in zip(*(report.rules for report in reports), strict=True):
+        if _named(rules[0].rule) not in broken:
+            short = max(rule.unavoidable for rule in rules)
+            found.append(Kept(*_named(rules[0].rule), short=short))
+    return found

@@ -1,0 +1,252 @@
+"""From the files of `lchost groups` to problems, one a round.  People are meant by their place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lchost import errors
+from lchost.cli.groups.asked import Asked
+from lchost.grouping.problem import (
+    AtLeastOne,
+    Kind,
+    NeverOne,
+    Pair,
+    Person,
+    Problem,
+    Rule,
+    Shared,
+    Weight,
+    Wish,
+    equal_sizes,
+    faces_of,
+    ordered,
+)
+from lchost.roster import attributes, tables
+from lchost.roster.matching import value_key
+
+YES = "yes"
+AS_YES_OR_NO = " (yes/no)"
+_ROUND = re.compile(r"Round \d+")
+_PARTS = re.compile(r"[;|]")
+
+Value = TypeVar("Value")
+_Known = defaultdict[int, dict[str, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of a file.
+
+    Attributes:
+        key: name of the first column.
+        names: its cells, by a person's id, which is their place from 0.
+    """
+
+    table: tables.Table
+    key: str
+    names: tuple[str, ...]
+
+    def ids(self) -> dict[str, int]:
+        """Ids by name."""
+        return {name: person for person, name in enumerate(self.names)}
+
+
+def read(path: Path) -> Roster:
+    """Read a roster.
+
+    Raises:
+        HostError: no table, or somebody without a name, or two with the same.
+    """
+    table = tables.read_table(path)
+    names = tuple(cell.strip() for cell in table.column(0))
+    for row, name in zip(table.rows, names, strict=True):
+        if not name:
+            raise errors.RosterRowUnnamed(name=table.name, line=row.line, column=table.headers[0])
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise errors.NameTwice(name=table.name, who=twice[0], column=table.headers[0])
+    return Roster(table, table.headers[0], names)
+
+
+def problem(roster: Roster, asked: Asked) -> Problem:
+    """What is asked of every round.
+
+    Raises:
+        HostError: a column or a person that is not in the roster, a level that is no number.
+    """
+    people = _people(roster, asked)
+    access = _column(roster, asked.accessible, _yes_or_no) if asked.accessible else {}
+    return Problem(
+        people=people,
+        sizes=equal_sizes(len(people), size=asked.size, groups=asked.groups),
+        wishes=_wishes(roster, asked),
+        rules=_rules(roster, asked),
+        together=_pairs(roster, asked.together),
+        apart=_pairs(roster, asked.apart),
+        met=_met(roster, asked.history),
+        new_faces=faces_of(asked.new_faces),
+        allowed={person: frozenset({0}) for person, needs in access.items() if needs == YES},
+    )
+
+
+def _people(roster: Roster, asked: Asked) -> tuple[Person, ...]:
+    numbers: _Known[float] = defaultdict(dict)
+    categories: _Known[str] = defaultdict(dict)
+    many: _Known[frozenset[str]] = defaultdict(dict)
+    several = {*asked.many, *filter(None, [asked.common])}
+    levels = {asked.level} if asked.level else set()
+    levels |= {column for column in asked.match if _is_number(roster, column)}
+    for column in levels:
+        _fill(numbers, column, _column(roster, column, _level))
+    one_of = {*asked.match, *(c for c, _ in asked.mix), *(c for c, _ in asked.alone)}
+    for column in one_of - levels - several:
+        _fill(categories, column, _column(roster, column, _spelling(roster, column)))
+    if asked.mentor:
+        _fill(categories, mentor_key(asked), _column(roster, asked.mentor, _yes_or_no))
+    for column in several:
+        _fill(many, column, _column(roster, column, _each(_spelling(roster, column))))
+    return tuple(
+        Person(person, numbers[person], categories[person], many[person])
+        for person in range(len(roster.names))
+    )
+
+
+def _fill(known: _Known[Any], column: str, said: Mapping[int, Any]) -> None:
+    for person, value in said.items():
+        known[person][column] = value
+
+
+def _wishes(roster: Roster, asked: Asked) -> tuple[Wish, ...]:
+    found = [Wish(asked.level)] if asked.level else []
+    found += [Wish(column, weight) for column, weight in asked.mix if weight is not Weight.IGNORE]
+    found += [Wish(column) for column in asked.many]
+    found += [Wish(column, kind=Kind.MATCH) for column in asked.match]
+    return tuple(found)
+
+
+def _rules(roster: Roster, asked: Asked) -> tuple[Rule, ...]:
+    found: list[Rule] = [
+        NeverOne(column, _spelling(roster, column)(value)) for column, value in asked.alone
+    ]
+    if asked.mentor:
+        found.append(AtLeastOne(mentor_key(asked), YES))
+    if asked.common:
+        found.append(Shared(asked.common))
+    return tuple(found)
+
+
+def mentor_key(asked: Asked) -> str:
+    """The column as a yes or no, beside the same column as it is written (`--mix`)."""
+    return f"{asked.mentor}{AS_YES_OR_NO}"
+
+
+def _column(roster: Roster, name: str, read: Callable[[str], Value]) -> dict[int, Value]:
+    """What is known of each person; an empty cell is not known.
+
+    Raises:
+        HostError: what `read` has against a cell, with the file and the column.
+    """
+    cells = enumerate(_cells(roster, name))
+    try:
+        return {person: read(cell) for person, cell in cells if cell.strip()}
+    except _Unreadable as trouble:
+        raise trouble.kind(name=roster.table.name, column=name, said=trouble.said) from trouble
+
+
+def _cells(roster: Roster, name: str) -> list[str]:
+    headers = roster.table.headers
+    if name not in headers:
+        known = ", ".join(headers)
+        raise errors.NoSuchColumn(name=roster.table.name, column=name, columns=known)
+    return roster.table.column(headers.index(name))
+
+
+class _Unreadable(Exception):
+    """A cell that does not say what its column is for."""
+
+    def __init__(self, kind: type[errors.HostError], said: str) -> None:
+        super().__init__()
+        self.kind, self.said = kind, said
+
+
+def _level(said: str) -> float:
+    found = attributes.number(said)
+    if found is None:
+        raise _Unreadable(errors.NotANumber, said)
+    return float(found)
+
+
+def _is_number(roster: Roster, column: str) -> bool:
+    said = [cell for cell in _cells(roster, column) if cell.strip()]
+    return bool(said) and all(attributes.number(cell) is not None for cell in said)
+
+
+def _yes_or_no(said: str) -> str:
+    found = attributes.yes_no(said)
+    if found is None:
+        raise _Unreadable(errors.NeitherYesNorNo, said)
+    return YES if found else "no"
+
+
+def _spelling(roster: Roster, column: str) -> Callable[[str], str]:
+    """Write alike what is alike: "Woman" and "woman " are one answer, as most people wrote it."""
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for cell in _cells(roster, column):
+        for part in (cell, *_PARTS.split(cell)):
+            written[value_key(part)][part.strip()] += 1
+    usual = {
+        key: min(found, key=lambda text: (-found[text], text)) for key, found in written.items()
+    }
+    return lambda said: usual.get(value_key(said), said.strip())
+
+
+def _each(spelled: Callable[[str], str]) -> Callable[[str], frozenset[str]]:
+    return lambda said: frozenset(spelled(part) for part in _PARTS.split(said) if part.strip())
+
+
+# --- pairs ---------------------------------------------------------------------------------------
+
+
+def _pairs(roster: Roster, path: Path | None) -> frozenset[Pair]:
+    """Two names a line, without a header; empty lines are passed over."""
+    if path is None:
+        return frozenset()
+    ids, found = roster.ids(), set()
+    for line, cells in tables.read_lines(path):
+        names = [cell.strip() for cell in cells if cell.strip()]
+        if not names:
+            continue
+        if len(names) != 2 or names[0] == names[1]:
+            raise errors.NotAPair(name=path.name, line=line)
+        for name in names:
+            if name not in ids:
+                raise errors.NobodyOfThatName(name=path.name, line=line, who=name)
+        found.add(ordered(ids[names[0]], ids[names[1]]))
+    return frozenset(found)
+
+
+def _met(roster: Roster, path: Path | None) -> Mapping[Pair, float]:
+    """Meetings of an earlier plan; who is not in the roster now is passed over."""
+    if path is None:
+        return {}
+    table, ids = tables.read_table(path), roster.ids()
+    met: Counter[Pair] = Counter()
+    rounds = [place for place, header in enumerate(table.headers) if _ROUND.fullmatch(header)]
+    if not rounds:
+        raise errors.NoSuchColumn(
+            name=table.name, column="Round 1", columns=", ".join(table.headers)
+        )
+    for place in rounds:
+        groups: defaultdict[str, list[int]] = defaultdict(list)
+        for row in table.rows:
+            group, name = row.cells[place].strip(), row.cells[0].strip()
+            if group and name in ids:
+                groups[group].append(ids[name])
+        met.update(ordered(*pair) for people in groups.values() for pair in combinations(people, 2))
+    return {pair: float(times) for pair, times in met.items()}

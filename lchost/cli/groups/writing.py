@@ -1,0 +1,135 @@
+"""The plan as a table, the report as JSON, and what could not be kept as sentences."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from lchost.cli.groups.asked import Asked
+from lchost.cli.groups.outcome import Broken, Outcome
+from lchost.cli.groups.roster import Roster
+from lchost.grouping.score import MixFinding, NumberFinding
+from lchost.roster.tables import appearing
+
+MOST_NAMES = 8
+
+
+def plan(path: Path, people: Roster, made: Outcome) -> None:
+    """Write a row a person: the roster's first column, then the group in each round, from 1.
+
+    Raises:
+        CannotWrite, DiskFull: nothing is left behind.
+    """
+    seats: list[list[int]] = [[] for _ in people.names]
+    for groups in made.rounds:
+        for number, members in enumerate(groups, 1):
+            for person in members:
+                seats[person].append(number)
+    with appearing(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow([people.key, *(f"Round {n}" for n in range(1, len(made.rounds) + 1))])
+        rows.writerows([name, *seats[person]] for person, name in enumerate(people.names))
+
+
+def report(path: Path, people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
+    """Write scores, rules and repeat meetings.
+
+    Raises:
+        CannotWrite, DiskFull: nothing is left behind.
+    """
+    said = {
+        "seed": asked.seed,
+        "seconds": round(seconds, 3),
+        "people": len(people.names),
+        "sizes": list(made.reports[0].sizes),
+        "percent": [report.percent for report in made.reports],
+        "wishes": _wishes(made),
+        "rules_kept": [
+            {"rule": kept.rule, "of": kept.of, "too_few": kept.short} for kept in made.kept
+        ],
+        "rules_broken": [_broken(people, broken) for broken in made.broken],
+        "repeat_meetings": made.again,
+        "met_again": [
+            {"people": _names(people, (r.one, r.other)), "rounds": [n + 1 for n in r.rounds]}
+            for r in made.repeats
+        ],
+        "met_before": sum(1 for met in made.reports[0].met_again),
+    }
+    with appearing(path) as beside:
+        beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def sentences(people: Roster, made: Outcome) -> list[str]:
+    """What was not kept, a sentence each; and what there were too few for."""
+    said = [_sentence(people, broken) for broken in made.broken]
+    for kept in made.kept:
+        if kept.short:
+            said.append(
+                f"--{kept.rule} is kept as far as it can be: too few for {kept.short} of the"
+                f" {len(made.reports[0].sizes)} groups."
+            )
+    return said
+
+
+def _wishes(made: Outcome) -> list[dict[str, Any]]:
+    """Each wish, with the figures of every round."""
+    found = []
+    for number in zip(*(r.numbers for r in made.reports), strict=True):
+        found.append(_wish(number) | {"rounds": [_number(one) for one in number]})
+    for mix in zip(*(r.mixes for r in made.reports), strict=True):
+        found.append(_wish(mix) | {"rounds": [_mix(one) for one in mix]})
+    return found
+
+
+def _wish(found: tuple[NumberFinding | MixFinding, ...]) -> dict[str, Any]:
+    wish = found[0].wish
+    return {
+        "column": wish.of,
+        "kind": wish.kind.value,
+        "weight": wish.weight.value,
+        "unknown": found[0].unknown,
+        "percent": [one.percent for one in found],
+    }
+
+
+def _number(found: NumberFinding) -> dict[str, Any]:
+    return {
+        "room": round(found.room, 4),
+        "means": [None if mean is None else round(mean, 4) for mean in found.means],
+    }
+
+
+def _mix(found: MixFinding) -> dict[str, Any]:
+    return {
+        "off": found.off,
+        "of": found.cells,
+        "counts": {value.value: list(value.counts) for value in found.values},
+    }
+
+
+def _broken(people: Roster, broken: Broken) -> dict[str, Any]:
+    return {
+        "rule": broken.rule,
+        "of": broken.of,
+        "round": broken.round or None,
+        "groups": list(broken.groups),
+        "people": _names(people, broken.people),
+    }
+
+
+def _sentence(people: Roster, broken: Broken) -> str:
+    rule = f"--{broken.rule} {broken.of}".rstrip()
+    where = f" in round {broken.round}" if broken.round else ""
+    groups = ", ".join(map(str, broken.groups))
+    names = _names(people, broken.people)
+    who = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    about = ": ".join(
+        filter(None, [f" group {groups}" if groups else "", f" {who}" if who else ""])
+    )
+    return f"{rule} is not kept{where}:{about}."
+
+
+def _names(people: Roster, ids: tuple[int, ...]) -> list[str]:
+    return [people.names[person] for person in ids]

@@ -1,0 +1,192 @@
+"""`lchost groups`: a roster divided without a screen."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from lchost.__main__ import main
+
+HEAD = "ID,Skill,Team,Gender,Languages,Mentor,Wheels\n"
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """Twelve people; two women, three mentors, one who needs the accessible table."""
+    rows = [
+        f"p{n},{1 + n % 5},{'ABC'[n % 3]},{'woman' if n in (2, 7) else 'man'},"
+        f"{'en;fr' if n % 2 else 'en|de'},{'y' if n % 4 == 0 else 'n'},{'yes' if n == 5 else 'no'}"
+        for n in range(12)
+    ]
+    path = tmp_path / "roster.csv"
+    path.write_text(HEAD + "\n".join(rows) + "\n")
+    return path
+
+
+def ran(roster: Path, *words: str) -> int:
+    out = roster.with_name("plan.csv")
+    report = roster.with_name("report.json")
+    return main(["groups", str(roster), *words, "--out", str(out), "--report", str(report)])
+
+
+def plan(roster: Path) -> list[dict[str, str]]:
+    with roster.with_name("plan.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def report(roster: Path) -> dict:
+    return json.loads(roster.with_name("report.json").read_text())
+
+
+def groups(roster: Path, number: int = 1) -> list[set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in plan(roster):
+        found.setdefault(row[f"Round {number}"], set()).add(row["ID"])
+    return [found[key] for key in sorted(found, key=int)]
+
+
+def test_everybody_has_a_group_and_sizes_differ_by_one_at_most(roster):
+    assert ran(roster, "--size", "5", "--level", "Skill", "--mix", "Team") == 0
+    assert [row["ID"] for row in plan(roster)] == [f"p{n}" for n in range(12)]
+    assert list(plan(roster)[0]) == ["ID", "Round 1"]
+    assert [len(group) for group in groups(roster)] == [4, 4, 4]
+
+
+def test_all_rules_are_kept_and_said_so(roster):
+    words = ["--groups", "3", "--alone", "Gender=Woman", "--mentor", "Mentor"]
+    words += ["--common", "Languages", "--accessible", "Wheels", "--many", "Languages"]
+    assert ran(roster, *words, "--match", "Team:a lot") == 2  # no column of that name
+    assert ran(roster, *words, "--match", "Team") == 0
+    one, *_ = groups(roster)
+    assert "p5" in one
+    women = [len(group & {"p2", "p7"}) for group in groups(roster)]
+    assert sorted(women) == [0, 0, 2]
+    assert all(group & {"p0", "p4", "p8"} for group in groups(roster))
+    said = report(roster)
+    assert said["rules_broken"] == []
+    assert {rule["rule"] for rule in said["rules_kept"]} == {
+        "alone",
+        "mentor",
+        "common",
+        "accessible",
+    }
+
+
+def test_pairs_are_kept_together_and_apart(roster, tmp_path):
+    (tmp_path / "apart.csv").write_text("p0,p1\n\np0;p2\n".replace(";", ","))
+    (tmp_path / "together.csv").write_text("p3,p9\np9,p10\n")
+    words = ["--apart", str(tmp_path / "apart.csv"), "--together", str(tmp_path / "together.csv")]
+    assert ran(roster, "--groups", "3", *words) == 0
+    for group in groups(roster):
+        assert not ({"p0", "p1"} <= group or {"p0", "p2"} <= group)
+        assert len(group & {"p3", "p9", "p10"}) in (0, 3)
+
+
+def test_rules_that_collide_are_named_and_the_nearest_plan_is_made(roster, tmp_path, capsys):
+    (tmp_path / "apart.csv").write_text("p0,p1\np4,p5\n")
+    (tmp_path / "together.csv").write_text("p0,p1\n")
+    words = ["--apart", str(tmp_path / "apart.csv"), "--together", str(tmp_path / "together.csv")]
+    assert ran(roster, "--groups", "3", *words) == 3
+    assert "p0" in capsys.readouterr().err
+    (broken,) = report(roster)["rules_broken"]
+    assert broken["people"] == ["p0", "p1"] and broken["rule"] in ("apart", "together")
+    assert sum(len(group) for group in groups(roster)) == 12
+    assert not any({"p4", "p5"} <= group for group in groups(roster))
+
+
+def test_somebody_alone_who_cannot_but_be_is_named(roster, capsys):
+    assert ran(roster, "--groups", "3", "--alone", "ID=p4") == 3
+    assert "ID=p4" in capsys.readouterr().err
+    assert report(roster)["rules_broken"][0]["people"] == ["p4"]
+
+
+def test_too_few_mentors_are_said_but_break_no_rule(roster, capsys):
+    assert ran(roster, "--groups", "4", "--mentor", "Mentor") == 0
+    assert "1 of the 4 groups" in capsys.readouterr().err
+    assert report(roster)["rules_kept"] == [{"rule": "mentor", "of": "Mentor", "too_few": 1}]
+
+
+def test_rounds_are_planned_together_and_an_earlier_plan_counts(roster, tmp_path):
+    assert ran(roster, "--groups", "4", "--rounds", "2") == 0
+    said = report(roster)
+    met = [frozenset(p) for n in (1, 2) for g in groups(roster, n) for p in combinations(g, 2)]
+    assert said["repeat_meetings"] == len(met) - len(set(met))
+    earlier = roster.with_name("plan.csv").rename(tmp_path / "earlier.csv")
+    assert ran(roster, "--size", "3", "--history", str(earlier)) == 0
+    again = [p for g in groups(roster) for p in combinations(g, 2) if frozenset(p) in set(met)]
+    assert len(again) == report(roster)["met_before"] == 0
+
+
+def test_the_same_seed_gives_the_same_plan(roster):
+    words = ["--size", "4", "--rounds", "2", "--level", "Skill", "--seed", "5"]
+    ran(roster, *words)
+    first = plan(roster)
+    ran(roster, *words)
+    assert plan(roster) == first
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--size", "4", "--mix", "Tram"], "Tram"),
+        (["--size", "4", "--level", "Team"], "not a number"),
+        (["--size", "4", "--mentor", "Team"], "neither yes nor no"),
+        (["--size", "4", "--apart", "nowhere.csv"], "nowhere.csv"),
+    ],
+)
+def test_bad_input_is_said_and_nothing_is_written(roster, capsys, words, says):
+    assert ran(roster, *words) == 2
+    assert says in capsys.readouterr().err
+    assert not roster.with_name("plan.csv").exists()
+
+
+def test_bad_words_exit_with_two(roster):
+    for words in (["--size", "0"], ["--size", "3", "--groups", "3"], [], ["--size", "3", "--x"]):
+        with pytest.raises(SystemExit) as ended:
+            ran(roster, *words)
+        assert ended.value.code == 2
+
+
+def test_a_pair_of_nobody_and_a_name_that_stands_twice_are_refused(roster, tmp_path, capsys):
+    (tmp_path / "apart.csv").write_text("p0,p77\n")
+    assert ran(roster, "--size", "4", "--apart", str(tmp_path / "apart.csv")) == 2
+    assert "p77" in capsys.readouterr().err
+    roster.write_text(roster.read_text() + "p3,1,A,man,en,n,no\n")
+    assert ran(roster, "--size", "4") == 2
+    assert "p3" in capsys.readouterr().err
+
+
+def test_unknown_cells_are_nobodys_fault(roster):
+    roster.write_text(roster.read_text() + "q,,,,,,\n")
+    words = ["--level", "Skill", "--mix", "Team", "--many", "Languages", "--mentor", "Mentor"]
+    assert ran(roster, "--groups", "3", *words, "--common", "Languages") == 0
+    assert {wish["column"]: wish["unknown"] for wish in report(roster)["wishes"]} == {
+        "Skill": 1,
+        "Team": 1,
+        "Languages": 1,
+    }
+
+
+def test_a_search_that_is_cut_short_still_gives_a_plan(roster):
+    assert ran(roster, "--size", "3", "--rounds", "3", "--seconds", "0.001") in (0, 3)
+    assert sum(len(group) for group in groups(roster, 3)) == 12
+
+
+def test_one_person_and_odd_names_are_no_trouble(tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text('Name\n"=cmd()|x, ""y"""\n', encoding="utf-8")
+    out = tmp_path / "p.csv"
+    assert main(["groups", str(path), "--size", "4", "--out", str(out)]) == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [["Name", "Round 1"], ['=cmd()|x, "y"', "1"]]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_to_is_said(roster, tmp_path):
+    tmp_path.chmod(0o500)
+    assert ran(roster, "--size", "4") == 2
