@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from lchost.checkin import facts
 from lchost.grouping import rounds, seats
 from lchost.grouping.seats import Seat
 from lchost.grouping.wishes import Wishes
-from lchost.models.groups import BreakoutGroup, Placement
+from lchost.models.groups import BreakoutGroup, Placement, SeatTable
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 
@@ -52,3 +53,15 @@ def test_who_came_after_the_groups_were_made_has_no_seat(workshop, people):
     made = rounds.make(workshop, Wishes(), NINE, people=people[:5])[0]
     rounds.publish(made, NINE)
     assert seats.published(workshop, people[5]) == Seat(1)
+
+
+def test_the_door_names_the_table_that_the_group_was_given(workshop, people):
+    made = rounds.make(workshop, Wishes(groups=1), NINE, people=people)[0]
+    rounds.publish(made, NINE)
+    assert facts.table_of(workshop, people[0]) == "1"
+    values = {"workshop": workshop, "number": 7, "seats": 9, "is_accessible": False}
+    table = SeatTable.create(name="", **values)
+    BreakoutGroup.update(seat_table=table).where(BreakoutGroup.round == made).execute()
+    assert facts.table_of(workshop, people[0]) == "7"
+    SeatTable.update(name="By the window").execute()
+    assert facts.table_of(workshop, people[0]) == "By the window"

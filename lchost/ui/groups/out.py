@@ -78,7 +78,13 @@ class Out(QObject):
 
     def show_on_stage(self, view: View) -> None:
         """Show a view of the published round to the room."""
-        phones.show_stage(self._page, view)
+        page = self._page
+        page.frame.day.attend(page.workshop_id)
+        if page.frame.day.workshop_id != page.workshop_id:
+            said = self.tr("The stage belongs to another workshop, whose door is open")
+            page.banner("attention", said, more=self.tr("Close that door, then show this round."))
+            return
+        phones.show_stage(page, view)
 
     def turn_page(self) -> None:
         """Turn a page of the list on the stage."""

@@ -75,6 +75,17 @@ def test_the_menu_of_the_stage_follows_what_stands_there(page):
     assert page.frame.day.stage is None
 
 
+def test_the_stage_of_a_workshop_whose_door_is_open_stays_its_own(page, db):
+    page.publishing.publish()
+    draft = WorkshopDraft("Later", NOW + timedelta(days=2), NOW + timedelta(days=2, hours=1), "UTC")
+    later = workshops.plan(draft, NOW)
+    page.does()["checkin.stage"]()
+    stage, page.workshop_id = page.frame.day.stage, later
+    page.does()["groups.stage"]()
+    assert page.frame.day.stage is stage and stage.scene.view is View.POSTER
+    assert "another workshop" in page.banners()[0].text
+
+
 def test_ctrl_c_copies_the_round_as_lines_and_as_a_table(page, qtbot):
     page.board.setFocus()
     QTest.keyClick(page.board, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
