@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.grouping.showing import Seating, ShownGroup
 from lchost.ui import wording
+from lchost.ui.stage import measuring
 from lchost.ui.stage.canvas import Canvas, Words
 from lchost.ui.stage.find_table import BOTTOM, LETTERS, TOP
 from lchost.ui.stage.foot import SIDE, apart
-from lchost.ui.stage.measuring import Widths
 
 _PITCHES = (8.0, 7.2, 6.4, 5.8, 5.2, 4.7, 4.2, 3.8, 3.5)  # the last is the least that reads
 _GAP, _PAD = 3.0, 2.6
@@ -73,10 +73,10 @@ def cards(seating: Seating) -> list[Card]:
 
 def plan(seating: Seating, wide: float) -> GroupPlan:
     """Lay the cards out for a picture so many units wide: few pages, then letters that read."""
-    shown, widths = cards(seating), Widths()
+    shown = cards(seating)
     best: tuple[tuple[int, float], GroupPlan] | None = None
     for columns, rows in _grids(len(shown), wide):
-        made, ease = _in_grid(shown, widths, columns, rows, wide)
+        made, ease = _in_grid(shown, columns, rows, wide)
         if made is not None and (best is None or (len(made.leaves), -ease) < best[0]):
             best = (len(made.leaves), -ease), made
     return best[1] if best else _one_by_one(shown, wide)
@@ -93,40 +93,43 @@ def _grids(count: int, wide: float) -> Iterator[tuple[int, int]]:
 
 
 def _in_grid(
-    shown: Sequence[Card], widths: Widths, columns: int, rows: int, wide: float
+    shown: Sequence[Card], columns: int, rows: int, wide: float
 ) -> tuple[GroupPlan | None, float]:
     """Return the pages in one grid, and how easily they read; None where names do not fit."""
     slot, tall = _slot(wide, columns), (BOTTOM - TOP - (rows - 1) * _GAP) / rows
-    room_for_names = tall - _HEAD - _END
-    most = max((len(card.names) for card in shown), default=1)
     best, ease = (0, 0.0), 0.0
     for inner in (1, 2, 3, 4):
         room = _room(slot, inner)
         if inner > 1 and room < _NARROWEST:
             break
-        for pitch in _PITCHES:
-            if ceil(most / inner) * pitch > room_for_names:
-                continue
-            found = _ease(shown, widths, pitch, room) - (inner - 1) * _HASTE
-            is_better = found > ease or not best[0]
-            if is_better and all(
-                len(_columns(card.names, widths, pitch, room, room_for_names)) <= inner
-                for card in shown
-            ):
-                best, ease = (inner, pitch), found
+        pitch = _largest(shown, inner, room, tall - _HEAD - _END)
+        found = _ease(shown, pitch, room) - (inner - 1) * _HASTE if pitch else 0.0
+        if pitch and (found > ease or not best[0]):
+            best, ease = (inner, pitch), found
     if not best[0]:
         return None, 0.0
     return GroupPlan(columns, rows, *best, slot, tall, _leaves(shown, columns * rows)), ease
 
 
-def _ease(shown: Sequence[Card], widths: Widths, pitch: float, room: float) -> float:
+def _largest(shown: Sequence[Card], inner: int, room: float, tall: float) -> float:
+    """Return the largest pitch at which every card holds its names; 0 where none does."""
+    most = max((len(card.names) for card in shown), default=1)
+    for pitch in _PITCHES:
+        if ceil(most / inner) * pitch <= tall and all(
+            len(_columns(card.names, pitch, room, tall)) <= inner for card in shown
+        ):
+            return pitch
+    return 0.0
+
+
+def _ease(shown: Sequence[Card], pitch: float, room: float) -> float:
     """Return how large the letters come out on average, as a pitch."""
-    shares = [
-        min(1.0, room / max(0.1, widths.of(name) * pitch * LETTERS))
+    sizes = [
+        min(pitch, room / max(0.1, measuring.width(name) * LETTERS))
         for card in shown
         for name in card.names
     ]
-    return pitch * sum(shares) / max(1, len(shares))
+    return sum(sizes) / max(1, len(sizes))
 
 
 def _leaves(shown: Sequence[Card], size: int) -> tuple[tuple[Card, ...], ...]:
@@ -152,13 +155,13 @@ def _room(slot: float, inner: int) -> float:
 
 
 def _columns(
-    names: Sequence[str], widths: Widths, pitch: float, room: float, tall: float
+    names: Sequence[str], pitch: float, room: float, tall: float
 ) -> list[list[tuple[str, float, int]]]:
     """Return the columns of a card's names: name, how far down, in how many lines."""
     found: list[list[tuple[str, float, int]]] = [[]]
     used = 0.0
     for name in names:
-        lines = widths.lines(name, pitch * LETTERS * _SHRINKS, room)
+        lines = measuring.lines(name, pitch * LETTERS * _SHRINKS, room)
         high = pitch * (1 + (lines - 1) * _MORE)
         if used and used + high > tall + 0.01:
             found.append([])
@@ -173,13 +176,12 @@ def _columns(
 
 def draw_groups(canvas: Canvas, made: GroupPlan, page: int) -> None:
     """Draw one page of cards."""
-    widths = Widths()
     for n, card in enumerate(made.leaves[min(page, len(made.leaves) - 1)]):
         row, column = divmod(n, made.columns)
         x, y = SIDE + column * (made.wide + _GAP), TOP + row * (made.tall + _GAP)
         canvas.box(x, y, made.wide, made.tall, _GROUND[canvas.look.name], 2)
         _draw_head(canvas, card.group, x, y, made.wide)
-        _draw_names(canvas, made, card, x, y + _HEAD, widths)
+        _draw_names(canvas, made, card, x, y + _HEAD)
 
 
 def _draw_head(canvas: Canvas, group: ShownGroup, x: float, y: float, wide: float) -> None:
@@ -204,11 +206,9 @@ def _led_by(group: ShownGroup) -> str:
     return tr("with {name}").format(name=apart(one.name)) if one and one.may_be_named else ""
 
 
-def _draw_names(
-    canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float, widths: Widths
-) -> None:
+def _draw_names(canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float) -> None:
     pitch, size = made.pitch, made.pitch * LETTERS
-    columns = _columns(card.names, widths, pitch, made.room, made.tall - _HEAD - _END)
+    columns = _columns(card.names, pitch, made.room, made.tall - _HEAD - _END)
     for k, column in enumerate(columns[: made.inner]):
         left = x + _PAD + k * (made.room + _PAD)
         for name, down, lines in column:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.grouping.showing import Seating, first_letter
 from lchost.ui import wording
+from lchost.ui.stage import measuring
 from lchost.ui.stage.canvas import Canvas, Words
 from lchost.ui.stage.foot import SIDE
-from lchost.ui.stage.measuring import Widths
 from lchost.ui.widgets.painting import RIGHT
 
 TOP, BOTTOM = 18.0, 84.0  # of the lists, between head and foot
@@ -78,40 +78,36 @@ def entries(seating: Seating) -> list[Entry]:
 
 def plan(seating: Seating, wide: float) -> FindPlan:
     """Lay out the pages for a picture so many units wide: large letters if one page holds all."""
-    listed, widths = entries(seating), Widths()
-    longest = max((widths.of(one.place) for one in listed), default=0.6)
+    listed = entries(seating)
+    longest = max((measuring.width(one.place) for one in listed), default=0.6)
     made = FindPlan(_PITCHES[-1], 1, wide - 2 * SIDE, 4.0, ((),))
     for pitch in _PITCHES:
         if pitch > _PITCHES[-1] and len(listed) * pitch > _MOST_COLUMNS * (BOTTOM - TOP):
             continue  # one page cannot hold them
         figures = longest * pitch * LETTERS * 1.15 + 1
-        for columns in _columns(listed, widths, pitch, figures, wide - 2 * SIDE):
-            made = _laid(listed, widths, pitch, columns, figures, wide - 2 * SIDE)
+        for columns in _columns(listed, pitch, figures, wide - 2 * SIDE):
+            made = _laid(listed, pitch, columns, figures, wide - 2 * SIDE)
             if len(made.leaves) == 1:
                 return made
     return made
 
 
-def _columns(
-    listed: Sequence[Entry], widths: Widths, pitch: float, figures: float, wide: float
-) -> Iterator[int]:
+def _columns(listed: Sequence[Entry], pitch: float, figures: float, wide: float) -> Iterator[int]:
     """Yield how many columns may be tried: few if they hold all, then as many as names allow."""
     most = 1
     for count in range(2, _MOST_COLUMNS + 1):
         room = (wide - (count - 1) * _GAP) / count - figures - 1
-        needs = [widths.of(one.name) * pitch * LETTERS for one in listed]
+        needs = [measuring.width(one.name) * pitch * LETTERS for one in listed]
         in_one = sum(1 for need in needs if need <= room)
         if in_one < _FIT_AT_ONCE * len(needs):
             break
         most = count
     needed = ceil(len(listed) * pitch / (BOTTOM - TOP))
-    yield min(most, max(2, needed))
-    yield most
+    yield from dict.fromkeys((min(most, max(2, needed)), most))
 
 
 def _laid(
     listed: Sequence[Entry],
-    widths: Widths,
     pitch: float,
     columns: int,
     figures: float,
@@ -120,9 +116,9 @@ def _laid(
     column = min((wide - (columns - 1) * _GAP) / columns, pitch * LETTERS * _WIDEST + figures)
     room = column - figures - 1
     size = pitch * LETTERS * _SHRINKS
-    heights = [_tall(widths.lines(one.name, size, room), pitch) for one in listed]
+    heights = [_tall(measuring.lines(one.name, size, room), pitch) for one in listed]
     leaves = _flow(listed, heights, columns, pitch, BOTTOM - TOP)
-    limit = max([pitch, *heights])
+    limit = max(pitch, *heights, sum(heights) / (columns * len(leaves))) if heights else pitch
     while limit < BOTTOM - TOP:  # the same number of pages, evenly filled
         tried = _flow(listed, heights, columns, pitch, limit)
         if len(tried) == len(leaves):
