@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lchost.grouping.bonds import Bond, KeepApart, SitsOnlyIn, bonds, core, with_only
+from lchost.grouping.bonds import Bond, KeepApart, bonds, core, with_only
 from lchost.grouping.flow import Filling
 from lchost.grouping.opening import SEARCH_LIMIT, opening
 from lchost.grouping.places import Places, neighbours
@@ -132,10 +132,8 @@ def _counted(problem: Problem, found: Collision) -> tuple[Bond, ...]:
     match found:
         case SeatsDoNotAddUp():
             return ()
-        case GroupsNotFilled(groups, _, _):
-            kept = [b for b in bonds(problem) if not isinstance(b, KeepApart)]
-            away = [b for b in kept if isinstance(b, SitsOnlyIn) and not b.groups & set(groups)]
-            return tuple(away or kept)
+        case GroupsNotFilled():
+            named = set(places.home)
         case ApartInsideTogether(one, other, _) | ApartInOneGroup(one, other, _):
             named = {one, other}
         case _:

@@ -117,9 +117,7 @@ def cost(model: Model, groups: Groups) -> float:
 
 def group_cost(model: Model, places: Sequence[int]) -> float:
     """One group's part of the cost; `places` are places in the list of people."""
-    if not places:
-        return 0.0
-    total = sum(wish.scale * _square(wish, places) for wish in model.wishes)
+    total = sum(wish.scale * _square(wish, places) for wish in model.wishes) if places else 0.0
     for table in model.tables:
         marks = sum(table.marks[place] for place in places)
         total += table.price[min(marks, len(table.price) - 1)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import random
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -129,6 +131,61 @@ def rooms(draw: st.DrawFn, most: int = 24, pairs: bool = True) -> Problem:
     return room(people, seed, groups, together=together, apart=apart)
 
 
+@st.composite
+def bound_rooms(draw: st.DrawFn, least: int = 5, most: int = 16) -> Problem:
+    """A room with every kind of wish and rule: pairs, allowed groups, limits, at most."""
+    people = draw(st.integers(least, most))
+    groups = draw(st.integers(2, max(2, people // 2)))
+    problem = room(people, draw(st.integers(0, 10_000)), groups)
+    ids = [person.id for person in problem.people]
+    pair = st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True)
+    pairs = st.lists(pair, max_size=3).map(lambda found: frozenset(ordered(*p) for p in found))
+    where = st.frozensets(st.integers(0, groups - 1), min_size=1)
+    room_for = st.tuples(st.integers(0, 2), st.integers(0, 2))
+    spare = draw(st.lists(room_for, min_size=groups, max_size=groups) | st.none())
+    limits = tuple(
+        (max(0, size - fewer), size + more)
+        for size, (fewer, more) in zip(problem.sizes, spare or (), strict=False)
+    )
+    kinds = draw(st.lists(st.sampled_from(Kind), min_size=3, max_size=3))
+    at_most = AtMost("dept", draw(st.integers(1, 3)), draw(st.sampled_from((None, "b"))))
+    return replace(
+        problem,
+        wishes=tuple(
+            Wish(wish.of, wish.weight, kind)
+            for wish, kind in zip(problem.wishes, kinds, strict=True)
+        ),
+        rules=(*problem.rules, at_most),
+        together=draw(pairs),
+        apart=draw(pairs),
+        allowed=draw(st.dictionaries(st.sampled_from(ids), where, max_size=3)),
+        limits=limits,
+        new_faces=draw(st.sampled_from((0.0, 1.0, 30.0))),
+    )
+
+
+def seatings(problem: Problem) -> Iterator[Groups]:
+    """Every way to seat people within sizes and limits; only for the smallest rooms."""
+    ids = [person.id for person in problem.people]
+    for group in product(range(len(problem.sizes)), repeat=len(ids)):
+        inside = [group.count(index) for index in range(len(problem.sizes))]
+        if all(few <= n <= many for n, (few, many) in zip(inside, problem.seats, strict=True)):
+            yield tuple(
+                tuple(i for i, where in zip(ids, group, strict=True) if where == index)
+                for index in range(len(problem.sizes))
+            )
+
+
+def broken_bonds(problem: Problem, groups: Groups) -> int:
+    """Pairs and allowed groups that a seating does not keep."""
+    group = {i: index for index, people in enumerate(groups) for i in people}
+    return (
+        sum(group[a] == group[b] for a, b in problem.apart)
+        + sum(group[a] != group[b] for a, b in problem.together)
+        + sum(group[i] not in allowed for i, allowed in problem.allowed.items())
+    )
+
+
 def by_lot(problem: Problem, seed: int) -> Groups:
     """Groups by lot, whatever the rules say."""
     ids = [person.id for person in problem.people]
@@ -147,7 +204,8 @@ def slow_cost(problem: Problem, groups: Groups) -> float:
         for pair in combinations(sorted(group), 2):
             times = problem.met.get(pair, 0)
             if pair not in problem.together and times:
-                total += model.MEETING_PRICE * max(times, 2 * times - 1)
+                price = model.MEETING_PRICE * problem.new_faces
+                total += price * max(times, 2 * times - 1)
             total += model.APART_PRICE * (pair in problem.apart)
     return total
 
@@ -192,6 +250,7 @@ def _off(figure: dict[int, float], people: int, groups: Groups) -> tuple[float, 
 
 
 def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
+    price = model.RULE_PRICE * max(1.0, problem.new_faces)
     if isinstance(rule, Shared):
         lonely = [
             person
@@ -199,7 +258,7 @@ def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
             if person.values(rule.of)
             and not any(o.values(rule.of) & person.values(rule.of) for o in group if o != person)
         ]
-        return model.RULE_PRICE * sum(_is_watched(problem, rule, p) for p in lonely)
+        return price * sum(_is_watched(problem, rule, p) for p in lonely)
     if isinstance(rule, AtMost):
         wanted = (
             {v for p in group for v in p.values(rule.of)} if rule.value is None else {rule.value}
@@ -208,14 +267,14 @@ def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
         return sum(model.AT_MOST_PRICE * max(0, count - rule.most) for count in counts)
     here = sum(rule.value in p.values(rule.of) for p in group)
     if isinstance(rule, NeverOne):
-        return model.RULE_PRICE if here == 1 else 0.0
+        return price if here == 1 else 0.0
     if not any(rule.value in p.values(rule.of) for p in problem.people):
         return 0.0
-    return model.RULE_PRICE * (model.SECOND * (here - 1) if here else 1)
+    return price * (model.SECOND * (here - 1) if here else 1)
 
 
 def _is_watched(problem: Problem, rule: Shared, person: Person) -> bool:
     """Whether chance may well leave somebody with these values alone."""
     place = problem.people.index(person)
-    alone = max(problem.sizes) + 1
+    alone = max(most for _, most in problem.seats) + 1
     return any(t.marks[place] == alone for t in model.build(problem).tables if t.rule == rule)
