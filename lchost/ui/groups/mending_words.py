@@ -9,7 +9,7 @@ from lchost.grouping.mends import Mend
 from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Pair, Rule
 from lchost.grouping.room import ROLE
 from lchost.ui import wording
-from lchost.ui.groups.findings import label_of
+from lchost.ui.groups.finding_words import label_of, names
 
 
 def tr(text: str) -> str:
@@ -39,14 +39,14 @@ def score(found: Mend) -> str:
 def warnings(found: Mend) -> list[str]:
     """Return what the host should know before saying yes."""
     said = []
-    told = [found.names.get(m.person, "") for m in found.mended.moved if m.is_announced]
+    told = [m.person for m in found.mended.moved if m.is_announced]
     if told:
         text = wording.counted(
             len(told),
             tr("{names} has been told another group already; there is no other way."),
             tr("{names} have been told other groups already; there is no other way."),
         )
-        said.append(text.format(names=wording.listed(told)))
+        said.append(text.format(names=names(found.names, told)))
     if found.mended.moved and not found.mended.is_fewest:
         said.append(tr("Perhaps fewer moves would do; this is the best that was found."))
     return said
@@ -79,16 +79,15 @@ def _because(found: Mend, move: Move, cause: Cause | Rule | Pair) -> str:
         old, new = group(found, move.from_group), group(found, move.to_group)
         return said.format(old=old, new=new)
     if isinstance(cause, tuple):
-        others = [found.names.get(i, "") for i in cause if i != move.person]
-        return tr("apart from {names}").format(names=wording.listed(others))
-    what = label_of(found.labels, cause.of)
+        others = [i for i in cause if i != move.person]
+        return tr("apart from {names}").format(names=names(found.names, others))
+    what = label_of(found.labels, cause.of)  # not the value: it might be private
     match cause:
-        case AtLeastOne(of, value):
-            who = tr("mentor") if of == ROLE else value
-            return tr("a {who} in every group").format(who=who)
-        case NeverOne(_, value):
-            return tr("nobody the only {value}").format(value=value)
-        case AtMost(_, most, value):
-            facts = {"n": wording.number(most), "what": value or what}
-            return tr("at most {n} of {what} in a group").format(**facts)
-    return tr("everybody shares a {what}").format(what=what)
+        case AtLeastOne(of, _):
+            who = tr("mentor") if of == ROLE else what
+            return tr("{who} in every group").format(who=who)
+        case NeverOne():
+            return tr("nobody alone: {what}").format(what=what)
+        case AtMost(_, most, _):
+            return tr("at most {n}: {what}").format(n=wording.number(most), what=what)
+    return tr("everybody shares: {what}").format(what=what)

@@ -13,7 +13,7 @@ from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Pair, Rule, Sh
 from lchost.grouping.room import ROLE
 from lchost.grouping.score import MetAgain
 from lchost.ui import wording
-from lchost.ui.groups import findings
+from lchost.ui.groups.finding_words import is_public, label
 from lchost.ui.groups.shown import Shown
 
 _MOST = 5  # lines of trouble; nobody reads more while dragging
@@ -87,7 +87,7 @@ def _shifts(change: Change, shown: Shown) -> list[Line]:
     return [
         Line(
             said.format(
-                what=findings.label(shown.view, wish.wish.of),
+                what=label(shown.view, wish.wish.of),
                 before=wording.number(wish.before or 0),
                 after=wording.number(wish.after or 0),
             ),
@@ -159,10 +159,9 @@ def what_of(rule: Rule, view: RoundView) -> str:
         case AtLeastOne(of, _) if of == ROLE:
             return tr("mentor")
         case AtLeastOne(of, value) | NeverOne(of, value) | AtMost(of, _, value):
-            public = {p.key for group in view.groups[:1] for p in group.mix if not p.is_private}
-            return value if value and of in public else findings.label(view, of)
+            return value if value and is_public(view, of) else label(view, of)
         case Shared(of):
-            return findings.label(view, of)
+            return label(view, of)
 
 
 def _meetings(trouble: Trouble, shown: Shown, moved: frozenset[int]) -> list[str]:

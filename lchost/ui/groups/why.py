@@ -10,6 +10,7 @@ from lchost.grouping.explaining import Alternative, Why, why_here
 from lchost.ui import theme, wording
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.groups import why_words
+from lchost.ui.groups.finding_words import name
 from lchost.ui.groups.shown import Shown
 from lchost.ui.tables import Column
 from lchost.ui.tasks import Task
@@ -23,7 +24,7 @@ class WhyDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, shown: Shown, member: int, take: Take) -> None:
         group = shown.view.groups[shown.group_of[member]]
-        facts = {"name": shown.view.names.get(member, ""), "n": wording.number(group.number)}
+        facts = {"name": name(shown.view.names, member), "n": wording.number(group.number)}
         super().__init__(
             parent,
             self.tr("Why is {name} in group {n}?").format(**facts),

@@ -7,10 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from lchost.grouping.explaining import Alternative, Why
 from lchost.grouping.pricing import WishChange
 from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Rule, Shared
-from lchost.grouping.room import ROLE
 from lchost.ui import wording
 from lchost.ui.groups import price_words
-from lchost.ui.groups.findings import Finding, label
+from lchost.ui.groups.finding_words import Finding, label, name, names
 from lchost.ui.groups.shown import Shown
 
 _WORTH_TELLING = 2  # points of one wish
@@ -54,17 +53,15 @@ def _gives(why: Why, shown: Shown) -> list[str]:
 
 def _given(rule: Rule | Pair, why: Why, shown: Shown) -> str:
     match rule:
-        case AtLeastOne(of, value):
-            who = tr("mentor") if of == ROLE else value
-            return tr("Is the only {who} of the group.").format(who=who)
-        case NeverOne(_, value):
-            return tr("Without them somebody would be the only {value} of the group.").format(
-                value=value
-            )
-        case Shared(of):
-            what = label(shown.view, of)
-            return tr("Without them somebody would share no {what} with anybody.").format(what=what)
-    return ""
+        case AtLeastOne():
+            said = tr("Nobody else in the group: {what}.")
+        case NeverOne():
+            said = tr("Without them somebody would be alone: {what}.")
+        case Shared():
+            said = tr("Without them somebody would share no {what} with anybody.")
+        case _:
+            return ""  # nothing else breaks because somebody leaves
+    return said.format(what=price_words.what_of(rule, shown.view))
 
 
 def place(found: Alternative, shown: Shown) -> str:
@@ -133,11 +130,11 @@ def _shifts(wishes: tuple[WishChange, ...], shown: Shown) -> list[str]:
 
 
 def _name(member: int, shown: Shown) -> str:
-    return shown.view.names.get(member, "")
+    return name(shown.view.names, member)
 
 
 def _names(members: tuple[int, ...], shown: Shown) -> str:
-    return wording.listed([_name(member, shown) for member in members])
+    return names(shown.view.names, members)
 
 
 def _number(found: Alternative, shown: Shown) -> int:

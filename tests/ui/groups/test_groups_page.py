@@ -53,7 +53,7 @@ def test_groups_are_made_by_one_button_and_undone_by_one_step(page, qtbot):
 def test_the_sentences_tell_skill_and_mix(with_round):
     said = [finding.text for finding in findings(with_round.shown)]
     assert any(text.startswith("Average skill") for text in said)
-    assert "Field is spread evenly." in said
+    assert "Field is spread evenly: Data 2, Design 2." in said
 
 
 def actions(menu: QMenu) -> dict[str, object]:
