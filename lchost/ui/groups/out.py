@@ -43,11 +43,10 @@ class Out(QObject):
             "groups.save": self.save,
         }
 
-    def follow(self) -> None:
-        """Offer what can be done now."""
+    def follow(self, *, has_rounds: bool) -> None:
+        """Offer what can be done now, also while a large round is still being read."""
         page = self._page
         enable = page.frame.actions.enable
-        has_rounds = page.shown is not None
         is_published = has_rounds and rounds.published(page.workshop_id) is not None
         for key in ("groups.stage", "groups.stage_cards", "groups.stage_next"):
             enable(key, is_published)

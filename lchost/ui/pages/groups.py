@@ -128,7 +128,7 @@ class GroupsPage(WorkshopPage):
         self.publishing.setVisible(bool(self._rounds))
         self._fill_tabs()
         self._read_round()
-        self.out.follow()
+        self.out.follow(has_rounds=bool(self._rounds))
         if not self._rounds:
             self.sub.setText(self._who_is_there())
 
