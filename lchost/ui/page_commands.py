@@ -212,7 +212,7 @@ def _groups() -> tuple[Command, ...]:
             "stage_next",
             tr("Ne&xt page on the stage"),
             "arrow-right",
-            "Alt+F7",
+            "Ctrl+PgDown",
             tr("Turn the page of the list on the projector"),
         ),
         command(
