@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 import pytest
 
 from lchost.errors import TooFewSeats
-from lchost.grouping import rounds, tables
+from lchost.grouping import moves, rounds, tables
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
-from lchost.roster import registrations
+from lchost.roster import members, profile, registrations
+from lchost.roster.attributes import Kind
 from lchost.roster.matching import fold
 from lchost.roster.registrations import Role
 
@@ -84,6 +86,23 @@ def test_a_round_that_the_room_has_seen_stays_when_several_are_made_anew(nine):
     assert meetings(ids) == 0
 
 
+def test_locked_people_and_groups_stay_when_the_round_is_mixed_again(nine):
+    workshop_id, people = nine
+    (made,) = rounds.make(workshop_id, THREES, NINE, people=people)
+    first, second, third = rounds.get(made).groups
+    stays = second.members[0].member_id
+    moves.lock_group(first.id, True)
+    moves.lock(made, [stays], True)
+    moves.name_theme(third.id, "Bees")
+    old = seated(made)
+    for seed in range(2, 6):
+        rounds.remake([made], NINE, wishes=Wishes(size=3, seed=seed))
+        assert seated(made)[0] == old[0] and stays in seated(made)[1]
+    view = rounds.get(made)
+    assert view.groups[0].is_locked and view.groups[2].theme == "Bees"
+    assert [s.member_id for g in view.groups for s in g.members if s.is_locked] == [stays]
+
+
 def test_groups_sit_at_the_tables_of_the_room(nine):
     workshop_id, people = nine
     window, door = tables.put(
@@ -133,3 +152,15 @@ def test_every_mode_seats_everybody_once(nine, mode):
     made = rounds.make(workshop_id, Wishes(size=3, mode=mode), NINE, people=people)
     for round_id in made:
         assert sorted(i for group in seated(round_id) for i in group) == people
+
+
+def test_who_needs_it_sits_at_a_table_with_access(nine):
+    workshop_id, people = nine
+    wheels = profile.define_attribute("Wheels", Kind.YES_NO)
+    rolls = replace(members.get(people[4]).draft, attributes={wheels: True})
+    members.edit(people[4], rolls, NINE)
+    tables.put(workshop_id, [SeatTable(0, 1, "", 5), SeatTable(0, 2, "", 5, is_accessible=True)])
+    for seed in range(1, 5):
+        asked = Wishes(size=5, use_tables=True, accessible=wheels, seed=seed)
+        (made,) = rounds.make(workshop_id, asked, NINE, people=people)
+        assert people[4] in seated(made)[1]
