@@ -46,6 +46,7 @@ class Board(QScrollArea):
         self._live: dict[int, GroupCard] = {}
         self._spare: list[GroupCard] = []
         self._stop: GroupCard | None = None  # the card that Tab goes to
+        self._wanted = 0  # who is to be chosen once they are there
         self._pace = Pace(self)
         self.ground = Ground(self)
         self.bubble = Bubble(self.viewport())
@@ -79,6 +80,10 @@ class Board(QScrollArea):
         self._lay_out()
         if had_focus:
             self.take_keyboard()
+            self.bring_into_view()
+        if self._wanted:
+            self.choose(self._wanted)
+            self._wanted = 0
         self.ground.hand.go_on()
 
     @property
@@ -113,6 +118,8 @@ class Board(QScrollArea):
 
     def choose(self, member_id: int, *, focus: bool = True) -> None:
         """Choose a person wherever they sit."""
+        if self.shown is None:
+            self._wanted = member_id  # a large round is still being read
         if self.shown is None or member_id not in self.shown.group_of:
             return
         self.choice.go(self.shown.group_of[member_id], member_id)

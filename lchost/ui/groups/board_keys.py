@@ -32,6 +32,7 @@ class BoardKeys:
 
     def __init__(self, board: Board) -> None:
         self._board = board
+        self._keeps = False
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key asks; False where it is not for the board."""
@@ -44,8 +45,10 @@ class BoardKeys:
             return True
         if event.matches(QKeySequence.StandardKey.Cut):
             return self._cut()
-        if key == Qt.Key.Key_V and mods & _CONTROL:
-            return self._paste(is_swap=bool(mods & _SHIFT))
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self._paste()
+        if key == Qt.Key.Key_S and not mods & _CONTROL:
+            return self._paste(is_swap=True)
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self._board.choice.take(seat.member_id for seat in self._group().members)
             return True
@@ -53,7 +56,8 @@ class BoardKeys:
             return self._lock(is_group=bool(mods & _SHIFT))
         if key == Qt.Key.Key_Space and mods & _CONTROL:
             choice = self._board.choice
-            choice.turn(choice.card, choice.member)
+            if choice.member:
+                choice.turn(choice.card, choice.member)
             return True
         if key in _MENU or key == Qt.Key.Key_Space:
             self._board.ask_menu()
@@ -88,7 +92,7 @@ class BoardKeys:
         if drop is None or not drop.other or drop.refused:
             return []
         change = shown.price(drop.seats(shown))
-        said = tr("Ctrl+Shift+V: ⇄ {name}, {points}")
+        said = tr("S: ⇄ {name}, {points}")
         name, better = called(shown, drop.other), points(change) if change else ""
         return [Line(said.format(name=name, points=better), role="muted")]
 
@@ -100,12 +104,13 @@ class BoardKeys:
         row = next((n for n, seat in enumerate(rows) if seat.member_id == choice.member), -1)
         last = len(board.places.boxes) - 1
         across = -1 if board.isRightToLeft() else 1
+        self._keeps = bool(mods & _CONTROL) and key not in (Qt.Key.Key_Home, Qt.Key.Key_End)
         if key in _DOWN and 0 <= row + _DOWN[key] < len(rows):
             to = rows[row + _DOWN[key]].member_id
             if mods & _SHIFT:
                 choice.add(choice.card, to)
             else:
-                choice.go(choice.card, to)
+                self._mean(choice.card, to)
         elif key in _DOWN:
             self._enter(
                 board.places.beside(choice.card, 0, _DOWN[key]), 0 if key == Qt.Key.Key_Down else -1
@@ -132,7 +137,14 @@ class BoardKeys:
             return
         members = self._board.shown.view.groups[card].members if self._board.shown else ()
         at = len(members) - 1 if row < 0 else min(row, len(members) - 1)
-        choice.go(card, members[at].member_id if members else 0)
+        self._mean(card, members[at].member_id if members else 0)
+
+    def _mean(self, card: int, member: int) -> None:
+        """Mean one person; with Ctrl the keyboard alone goes there, and who is chosen stays so."""
+        if self._keeps:
+            self._board.choice.walk(card, member)
+        else:
+            self._board.choice.go(card, member)
 
     def _page_on(self, way: int) -> int:
         """The card about a viewport further."""
@@ -154,7 +166,7 @@ class BoardKeys:
         self.tell_price()
         return True
 
-    def _paste(self, *, is_swap: bool) -> bool:
+    def _paste(self, *, is_swap: bool = False) -> bool:
         shown, choice = self._board.shown, self._board.choice
         held = sorted(choice.cut)
         if shown is None or not held:
@@ -188,6 +200,9 @@ class BoardKeys:
         if board.choice.cut:
             board.choice.cut_out(())
             self.tell_price()
+            return True
+        if len(board.choice.several) > 1:
+            board.choice.go(board.choice.card, board.choice.member)
             return True
         return False
 

@@ -25,6 +25,11 @@ class Choice(QObject):
         self.several = frozenset((member,)) if member else frozenset()
         self.changed.emit()
 
+    def walk(self, card: int, member: int) -> None:
+        """Let the keyboard go somewhere; who is chosen stays chosen."""
+        self.card, self.member = card, member
+        self.changed.emit()
+
     def add(self, card: int, member: int) -> None:
         """Mean this person as well, and let the keyboard go there."""
         self.card, self.member = card, member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from lchost.grouping.cards import GroupView, Seat
@@ -84,6 +84,12 @@ class Ground(QWidget):
         elif self._pressed is not None and not self._pressed.modifiers() & (_ADDS | _TURNS):
             self._board.choice.go(self._spot.card, self._spot.member)
         self._pressed = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nobody hang in the air when another page is shown."""
+        super().hideEvent(event)
+        if self.hand.is_dragging:
+            self.hand.put_back()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the person, or with the group."""

@@ -35,6 +35,7 @@ class Hand:
         self._held: tuple[int, ...] = ()
         self._over = Spot()
         self.point = QPoint()  # where the mouse was last, on the ground
+        self._top = 0  # of the ground, when it was last looked at
         self._scroll = QTimer(board)
         self._scroll.setInterval(_SCROLL_MS)
         self._scroll.timeout.connect(self._scroll_on)
@@ -63,12 +64,13 @@ class Hand:
         held = chosen if spot.member in chosen else frozenset((spot.member,))
         self._held = tuple(sorted(held, key=lambda i: (i != spot.member, i)))
         self._over = Spot()
+        self._top = self._board.ground.y()
         self._scroll.start()
         self.carry(point)
 
     def carry(self, point: QPoint) -> None:
         """Hold them over another point."""
-        self.point = point
+        self.point, self._top = point, self._board.ground.y()
         spot, bubble = self.spot(point), self._board.bubble
         if spot != self._over or not bubble.isVisible():
             self._light_up(self._over.card, None)
@@ -122,12 +124,13 @@ class Hand:
             self._board.card_at(card).light_up(target)
 
     def _scroll_on(self) -> None:
-        """Near the upper and lower edge the board goes on by itself."""
-        bar, room = self._board.verticalScrollBar(), self._board.viewport().height()
-        at, before = self.point.y() + self._board.ground.y(), bar.value()
+        """Near the upper and lower edge the board goes on by itself; the wheel may turn as well."""
+        bar, ground = self._board.verticalScrollBar(), self._board.ground
+        at = self.point.y() + self._top
         if at < _NEAR_EDGE:
-            bar.setValue(before - _SCROLL_BY)
-        elif at > room - _NEAR_EDGE:
-            bar.setValue(before + _SCROLL_BY)
-        if gone := bar.value() - before:
+            bar.setValue(bar.value() - _SCROLL_BY)
+        elif at > self._board.viewport().height() - _NEAR_EDGE:
+            bar.setValue(bar.value() + _SCROLL_BY)
+        if gone := self._top - ground.y():
+            self._top = ground.y()
             self.carry(self.point + QPoint(0, gone))

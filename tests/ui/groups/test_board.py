@@ -173,17 +173,17 @@ def test_people_are_cut_and_pasted_by_keys(with_round, qtbot):
     assert board.choice.member == seat.member_id and board.card_at(1).hasFocus()
 
 
-def test_pasting_with_shift_swaps(with_round, qtbot):
+def test_s_swaps_with_whom_was_cut(with_round, qtbot):
     page, board = with_round, with_round.board
     seat = seat_of(board, 0, 1)
     board.choose(seat.member_id)
-    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(board.card_at(0), Qt.Key.Key_X, control)
+    qtbot.keyClick(board.card_at(0), Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(board.card_at(0), Qt.Key.Key_Right)
     other = next(
         s for s in board.shown.view.groups[1].members if s.member_id == board.choice.member
     )
-    qtbot.keyClick(board.card_at(1), Qt.Key.Key_V, control | shift)
+    assert said(board)[-1].startswith(f"S: ⇄ {other.name}, ")
+    qtbot.keyClick(board.card_at(1), Qt.Key.Key_S)
     assert seat.name in seated(page)[2] and other.name in seated(page)[1]
 
 
@@ -247,16 +247,46 @@ def test_a_person_is_found_on_the_board(with_round, qtbot, typed, found):
     assert page.board.has_keyboard()
 
 
+def test_control_walks_and_chooses_here_and_there(with_round, qtbot):
+    board, control = with_round.board, Qt.KeyboardModifier.ControlModifier
+    board.choose(seat_of(board, 0).member_id)
+    qtbot.keyClick(board.card_at(0), Qt.Key.Key_Right, control)
+    qtbot.keyClick(board.card_at(1), Qt.Key.Key_Down, control)
+    assert board.choice.several == {seat_of(board, 0).member_id}
+    qtbot.keyClick(board.card_at(1), Qt.Key.Key_Space, control)
+    assert board.choice.several == {seat_of(board, 0).member_id, seat_of(board, 1, 1).member_id}
+    qtbot.keyClick(board.card_at(1), Qt.Key.Key_Escape)
+    assert board.choice.several == {seat_of(board, 1, 1).member_id}
+
+
+def test_who_is_dragged_is_put_back_when_the_page_is_left(with_round, qtbot):
+    page, board = with_round, with_round.board
+    carry(qtbot, board, line_of(board, 0, 0), head_of(board, 1))
+    page.hide()
+    assert not board.ground.hand.is_dragging and not board.bubble.isVisible()
+
+
+def test_the_wheel_turns_while_somebody_is_dragged(with_round, qtbot):
+    page, board = with_round, with_round.board
+    page.resize(700, 420)
+    carry(qtbot, board, line_of(board, 0, 0), head_of(board, 1))
+    first = said(board)[0]
+    board.verticalScrollBar().setValue(board.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: said(board)[0] != first)
+
+
 def test_with_locks_the_rest_is_improved(with_round, qtbot):
     page, board = with_round, with_round.board
     assert page.fairness._again.isVisible() and not page.fairness._rest.isVisible()
-    moves.lock(page.shown.id, [seat_of(board, 0).member_id], True)
-    page.stale()
+    locked = seat_of(board, 0)
+    moves.lock(page.shown.id, [locked.member_id], True)
+    moves.lock_group(page.shown.groups[1].id, True)
+    group = seated(page)[2]
     assert page.fairness._rest.isVisible() and not page.fairness._again.isVisible()
     page.shuffle()
     qtbot.waitUntil(lambda: page.shown.wishes.seed == 2)
-    locked = [s.is_locked for g in page.shown.groups for s in g.members]
-    assert locked.count(True) == 1
+    assert locked.name in seated(page)[1] and seated(page)[2] == group
+    assert page.shown.groups[1].is_locked
 
 
 def test_the_menu_tells_what_each_move_would_do(with_round, qtbot):
