@@ -43,6 +43,7 @@ class PaperKind:
     Attributes:
         is_ready: there is something to print on it.
         rounds: of which the host chooses one: id and name.
+        round_id: the one to begin with.
     """
 
     key: str
@@ -52,6 +53,7 @@ class PaperKind:
     make: Callable[[Choices], Paper]
     is_ready: bool = True
     rounds: tuple[tuple[int, str], ...] = ()
+    round_id: int = 0
 
 
 def usual_page_size() -> str:
@@ -99,18 +101,20 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
     if not made:
         return []
     offered = tuple((r.id, tr("Round {n}").format(n=wording.number(r.number))) for r in made)
+    first = rounds.published(workshop_id) or made[-1].id
     counted = wording.counted(len(made), tr("1 round"), tr("{n} rounds"))
     found = [
         PaperKind(
-            "groups", tr("Group list"), counted, "users-round", _group_list, rounds=offered
+            "groups", tr("Group list"), counted, "users-round", _group_list,
+            rounds=offered, round_id=first,
         ),
         PaperKind(
             "find", tr("Find your table"), tr("By name, to hang up"), "search", _find_table,
-            rounds=offered,
+            rounds=offered, round_id=first,
         ),
         PaperKind(
             "cards", tr("Table cards"), tr("To fold and stand up"), "signpost", _table_cards,
-            rounds=offered,
+            rounds=offered, round_id=first,
         ),
     ]  # fmt: skip
     if len(made) > 1:

@@ -52,6 +52,7 @@ class PaperSide(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self._picked: tuple[int, ...] = ()
+        self._round_chosen = 0  # by the host; 0: none yet
         self._before = 0  # line of `which` before "chosen people" was asked for
         self._notes = column(gap=10)
         self.sheet = choice(self.tr("Sheet"), [], usual_page_size())
@@ -118,7 +119,7 @@ class PaperSide(QFrame):
     def _connect(self) -> None:
         self.sheet.activated.connect(self._size_chosen)
         self.which.activated.connect(self._which_chosen)
-        self.round.activated.connect(lambda _: self.changed.emit())
+        self.round.activated.connect(self._choose_round)
         self.slot.changed.connect(lambda _: self.changed.emit())
 
     # --- what it shows --------------------------------------------------------------------------
@@ -144,16 +145,15 @@ class PaperSide(QFrame):
             self.which.setItemText(n, text)
 
     def _show_rounds(self, kind: PaperKind) -> None:
-        """Offer the rounds; the one that was chosen stays, else the last is."""
+        """Offer the rounds; the one that the host chose stays."""
         self._round_box.setVisible(len(kind.rounds) > 1)
         if not kind.rounds:
             return
-        kept = self.round.currentData()
         self.round.clear()
         for round_id, name in kind.rounds:
             self.round.addItem(name, round_id)
-        at = self.round.findData(kept)
-        self.round.setCurrentIndex(at if at >= 0 else self.round.count() - 1)
+        at = self.round.findData(self._round_chosen)
+        self.round.setCurrentIndex(at if at >= 0 else self.round.findData(kind.round_id))
 
     def _sheet_names(self) -> dict[str, str]:
         return {
@@ -236,6 +236,10 @@ class PaperSide(QFrame):
             self.which.setItemText(2, self._picked_says(people))
             self._before = 2
         self.which.setCurrentIndex(self._before)
+        self.changed.emit()
+
+    def _choose_round(self, at: int) -> None:
+        self._round_chosen = self.round.itemData(at)
         self.changed.emit()
 
     def _which_chosen(self, at: int) -> None:

@@ -71,9 +71,15 @@ def test_the_host_chooses_the_round_and_begins_at_the_last(page, make, qtbot):
     page.stale()
     assert "Groups, round 2" in show(qtbot, page, "groups")
     assert page._title() == "Group list, Round 2 – Questions"
-    page.side.round.setCurrentIndex(page.side.round.findData(first))
-    page.side.changed.emit()
+    page.side.round.activated.emit(page.side.round.findData(first))
     assert "round 1" in show(qtbot, page, "find")
+    assert "Groups, round 1" in show(qtbot, page, "groups")
+
+
+def test_the_round_that_the_room_sees_comes_first(page, make, qtbot):
+    first, _ = make(), make()
+    rounds.publish(first, TWO)
+    page.stale()
     assert "Groups, round 1" in show(qtbot, page, "groups")
 
 
