@@ -230,6 +230,7 @@ _UNANSWERED = (
 _TABLE = (
     "SELECT coalesce(t.number, g.number), coalesce(nullif(g.name, ''), t.name, '')"
     " FROM placement p JOIN breakout_group g ON g.id = p.group_id"
-    " LEFT JOIN seat_table t ON t.id = g.seat_table_id JOIN round o ON o.id = p.round_id AND o.id = (SELECT id FROM round WHERE workshop_id = ?"
+    " LEFT JOIN seat_table t ON t.id = g.seat_table_id"
+    " JOIN round o ON o.id = p.round_id AND o.id = (SELECT id FROM round WHERE workshop_id = ?"
     " AND published_at IS NOT NULL ORDER BY number DESC, id DESC LIMIT 1) WHERE p.member_id = ?"
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.grouping.showing import Seated, Seating, ShownGroup
 from lchost.paper import find_table as finding
-from lchost.paper import groups, words
+from lchost.paper import groups, script, words
 from lchost.paper import slips as slipping
 from lchost.paper import table_cards as cards
+from lchost.paper.badges import Note, Preflight
+from lchost.paper.faces import Style
 from lchost.paper.press import Paper, occasion_of
 from lchost.paper.running import Occasion, Printed
 from lchost.planning import workshops
@@ -62,7 +67,7 @@ def slips(workshop_id: int, page_size: str = "a4") -> Paper:
         for one in sorted(people.values(), key=lambda one: (one.folded, one.member_id))
     ]
     drawn = slipping.slips(occasion, made, page_size)
-    return Paper(drawn.pdf, drawn.pages, len(made))
+    return Paper(drawn.pdf, drawn.pages, len(made), _notes(list(people.values())))
 
 
 def _of(round_id: int) -> tuple[Occasion, Seating]:
@@ -73,7 +78,20 @@ def _of(round_id: int) -> tuple[Occasion, Seating]:
 
 
 def _paper(printed: Printed, seating: Seating) -> Paper:
-    return Paper(printed.pdf, printed.pages, seating.people)
+    people = [one for group in seating.groups for one in group.people]
+    return Paper(printed.pdf, printed.pages, len(people), _notes(people))
+
+
+def _notes(people: Sequence[Seated]) -> tuple[Note, ...]:
+    """Return what a host should know of these names before they are printed."""
+    lost = {one: letters for one in people if (letters := script.missing(one.name, Style.BOLD))}
+    alike = Counter(script.clean(one.name).casefold() for one in people)
+    same = [one for one in people if alike[script.clean(one.name).casefold()] > 1]
+    letters = "".join(dict.fromkeys("".join(lost.values())))
+    found = ((Preflight.LETTERS_MISSING, lost, letters), (Preflight.SAME_NAME, same, ""))
+    return tuple(
+        Note(kind, (), tuple(one.name for one in who), detail) for kind, who, detail in found if who
+    )
 
 
 def _listed(group: ShownGroup) -> groups.Group:

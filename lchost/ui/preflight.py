@@ -41,6 +41,12 @@ def said_of_badges(notes: Sequence[Note], people: int) -> list[Said]:
     return found
 
 
+def said_of_list(notes: Sequence[Note]) -> list[Said]:
+    """Return what stands beside any other paper."""
+    found = [_SAYS[note.kind.value](note) for note in notes]
+    return found or [Said("welcome", tr("Ready to print"))]
+
+
 def short_of_badges(notes: Sequence[Note]) -> str:
     """Return the one thing that needs a look first, in two or three words; empty: nothing."""
     for kind, one, many in (

@@ -156,6 +156,16 @@ def test_the_day_from_a_list_of_people_to_their_certificates(window, qtbot, tmp_
         qtbot.waitUntil(lambda n=before: len(rounds.listing(workshop_id)) == n + 1, timeout=SLOW_MS)
         qtbot.waitUntil(lambda: board.shown is not None and board.shown.people == 21)
     assert [group.number for group in board.shown.groups] == [1, 2, 3, 4, 5]
+    qtbot.waitUntil(lambda: board.shown.number == 2, timeout=SLOW_MS)
+    window.frame.action("groups.publish").trigger()
+    window.frame.action("groups.stage").trigger()
+    assert window.frame.day.stage.scene.seating.people == 21
+    window.frame.day.close_stage()
+    window.frame.action("groups.print").trigger()
+    press = home.page()
+    qtbot.waitUntil(lambda: press._paper is not None, timeout=SLOW_MS)
+    text = "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(press._paper.pdf)).pages)
+    assert "Groups, round 2" in text and "Group 5" in text
 
     home.go("certificates", workshop_id)
     thanks = home.page()

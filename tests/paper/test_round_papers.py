@@ -14,6 +14,7 @@ from lchost.grouping import showing
 from lchost.models.groups import BreakoutGroup, Placement, Round, SeatTable
 from lchost.models.people import Member
 from lchost.paper import find_table, round_papers, slips, table_cards
+from lchost.paper.badges import Preflight
 from lchost.paper.find_table import Found
 from lchost.paper.slips import Slip, Stop
 from lchost.paper.table_cards import TableCard
@@ -182,6 +183,19 @@ def test_a_slip_follows_its_person_through_the_rounds(
     text = says(paper.pdf)
     assert text.count("Round 1") == text.count("Round 2") == len(NAMES)
     assert text.count("ask the host") == 1
+
+
+def test_names_that_are_alike_or_lack_letters_are_told_before_printing(
+    make: Callable[..., int], people: list[int], workshop: int
+) -> None:
+    round_id = make()
+    assert round_papers.find_table(round_id).notes == ()
+    Member.update(display_name="Anna").where(Member.id.in_(people[:2])).execute()
+    Member.update(display_name="𐎠 Xerxes").where(Member.id == people[2]).execute()
+    for paper in (round_papers.find_table(round_id), round_papers.slips(workshop)):
+        notes = {note.kind: note for note in paper.notes}
+        assert notes[Preflight.SAME_NAME].names == ("Anna", "Anna")
+        assert notes[Preflight.LETTERS_MISSING].detail == "𐎠"
 
 
 def test_a_round_that_is_gone_says_so(workshop: int) -> None:

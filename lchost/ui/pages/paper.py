@@ -159,7 +159,7 @@ class PaperPage(WorkshopPage):
             self.side.show_notes(preflight.said_of_badges(paper.notes, paper.people))
             self.list.attend(kind, preflight.short_of_badges(paper.notes))
         else:
-            self.side.show_notes([Said("welcome", self.tr("Ready to print"))])
+            self.side.show_notes(preflight.said_of_list(paper.notes))
 
     def _show_ways(self) -> None:
         pages = self._paper.pages if self._paper else 0
