@@ -16,8 +16,8 @@ from lchost.ui.stage.find_table import BOTTOM, LETTERS, TOP
 from lchost.ui.stage.foot import SIDE, apart
 
 _PITCHES = (8.0, 7.2, 6.4, 5.8, 5.2, 4.7, 4.2, 3.8, 3.5)  # the last is the least that reads
-_GAP, _PAD = 3.0, 2.6
-_HEAD, _END = 9.4, 1.1  # of a card: number and name; under the last person
+_GAP, _PAD = 2.4, 2.4
+_HEAD, _END = 9.2, 0.8  # of a card: number and name; under the last person
 _MOST = 72  # names on one card; a larger group has another
 _NARROWEST = 26.0  # a card, or a column of names in it
 _SHRINKS = 0.7  # a long name becomes so much smaller before it takes a second line

@@ -15,7 +15,7 @@ from lchost.ui.stage.canvas import Canvas, Words
 from lchost.ui.stage.foot import SIDE
 from lchost.ui.widgets.painting import RIGHT
 
-TOP, BOTTOM = 18.0, 84.0  # of the lists, between head and foot
+TOP, BOTTOM = 16.6, 84.6  # of the lists, between head and foot
 _PITCHES = (9.0, 8.0, 7.2, 6.4, 5.6, 5.0, 4.6)  # of a line; the last reads from the back row
 LETTERS = 0.66  # of the pitch
 _SHRINKS = 0.85  # a long name becomes so much smaller before it takes a second line
@@ -77,19 +77,26 @@ def entries(seating: Seating) -> list[Entry]:
 
 
 def plan(seating: Seating, wide: float) -> FindPlan:
-    """Lay out the pages for a picture so many units wide: large letters if one page holds all."""
-    listed = entries(seating)
+    """Lay out the pages for a picture so many units wide: few pages, then large letters."""
+    listed, room = entries(seating), wide - 2 * SIDE
     longest = max((measuring.width(one.place) for one in listed), default=0.6)
-    made = FindPlan(_PITCHES[-1], 1, wide - 2 * SIDE, 4.0, ((),))
-    for pitch in _PITCHES:
-        if pitch > _PITCHES[-1] and len(listed) * pitch > _MOST_COLUMNS * (BOTTOM - TOP):
-            continue  # one page cannot hold them
-        figures = longest * pitch * LETTERS * 1.15 + 1
-        for columns in _columns(listed, pitch, figures, wide - 2 * SIDE):
-            made = _laid(listed, pitch, columns, figures, wide - 2 * SIDE)
-            if len(made.leaves) == 1:
+    dense = list(_tried(listed, longest, _PITCHES[-1], room))
+    fewest = min(dense, key=lambda made: len(made.leaves))
+    for pitch in _PITCHES[:-1]:
+        if len(listed) * pitch > len(fewest.leaves) * _MOST_COLUMNS * (BOTTOM - TOP):
+            continue  # so many pages cannot hold them
+        for made in _tried(listed, longest, pitch, room):
+            if len(made.leaves) <= len(fewest.leaves):
                 return made
-    return made
+    return fewest
+
+
+def _tried(
+    listed: Sequence[Entry], longest: float, pitch: float, wide: float
+) -> Iterator[FindPlan]:
+    figures = longest * pitch * LETTERS * 1.15 + 1
+    for columns in _columns(listed, pitch, figures, wide):
+        yield _laid(listed, pitch, columns, figures, wide)
 
 
 def _columns(listed: Sequence[Entry], pitch: float, figures: float, wide: float) -> Iterator[int]:
