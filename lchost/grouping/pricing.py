@@ -24,7 +24,7 @@ from lchost.grouping.problem import (
     Wish,
     ordered,
 )
-from lchost.grouping.score import MetAgain, wish_cost
+from lchost.grouping.score import MetAgain, square
 
 NOTHING_TO_BALANCE = 1e-9
 
@@ -130,6 +130,7 @@ class Pricing:
     problem: Problem
     groups: Groups
     _costs: _Costs = field(init=False)
+    _squares: list[tuple[float, ...]] = field(init=False)
     _wishes: tuple[Evenness, ...] = field(init=False)
     _group: dict[int, int] = field(init=False)
     _place: dict[int, int] = field(init=False)
@@ -142,10 +143,9 @@ class Pricing:
         self._group = {i: n for n, people in enumerate(self.groups) for i in people}
         self._bounds = {}
         self._wishes = build(_only_wishes(self.problem)).wishes
-        seated = [self._places(people) for people in self.groups]
-        costs = tuple(wish_cost(wish, seated) for wish in self._wishes)
+        self._squares = [self._squares_of(people) for people in self.groups]
         sizes = [len(people) for people in self.groups]
-        self._costs = _Costs(costs, self._bounds_of(sizes))
+        self._costs = _Costs(self._sums(self._squares), self._bounds_of(sizes))
         self._foresee_moves(sizes)
         pairs: defaultdict[int, list[Pair]] = defaultdict(list)
         for pair in self.problem.together:
@@ -173,7 +173,7 @@ class Pricing:
         new = {n: [i for i in people if i not in moved] for n, people in old.items()}
         for person, to in moved.items():
             new[to].append(person)
-        costs = self._costs_after(old, new)
+        costs = self._costs_after(new)
         wishes = (
             WishChange(wish.wish, before, after)
             for wish, before, after in zip(
@@ -189,15 +189,25 @@ class Pricing:
             ends=was.without(comes),
         )
 
-    def _costs_after(self, old: Mapping[int, list[int]], new: Mapping[int, list[int]]) -> _Costs:
-        before = [self._places(people) for people in old.values()]
-        after = [self._places(people) for people in new.values()]
-        costs = tuple(
-            cost - wish_cost(wish, before) + wish_cost(wish, after)
-            for wish, cost in zip(self._wishes, self._costs.costs, strict=True)
-        )
+    def _costs_after(self, new: Mapping[int, list[int]]) -> _Costs:
+        squares = list(self._squares)
+        for n, people in new.items():
+            squares[n] = self._squares_of(people)
         sizes = [len(new.get(n, people)) for n, people in enumerate(self.groups)]
-        return _Costs(costs, self._bounds_of(sizes))
+        return _Costs(self._sums(squares), self._bounds_of(sizes))
+
+    def _squares_of(self, people: Iterable[int]) -> tuple[float, ...]:
+        """How far a group is from the room, for each wish."""
+        places = [self._place[i] for i in people]
+        return tuple(square(wish, places) for wish in self._wishes) if places else ()
+
+    def _sums(self, squares: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+        """What each wish costs, added up as the report does: to the last bit."""
+        filled = [one for one in squares if one]
+        return tuple(
+            wish.offset + wish.scale * sum(one[n] for one in filled)
+            for n, wish in enumerate(self._wishes)
+        )
 
     def _foresee_moves(self, sizes: Sequence[int]) -> None:
         """Work out what any move of one person needs: that is the slow part of an answer."""
@@ -249,9 +259,6 @@ class Pricing:
         return Trouble(
             frozenset(breaches), frozenset(not_apart), frozenset(separated), frozenset(met_again)
         )
-
-    def _places(self, people: Iterable[int]) -> list[int]:
-        return [self._place[i] for i in people]
 
 
 def _breaches(rule: Rule, held: Held, group: int, people: Sequence[int]) -> Iterator[Breach]:

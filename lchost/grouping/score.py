@@ -117,7 +117,7 @@ def cost(model: Model, groups: Groups) -> float:
 
 def group_cost(model: Model, places: Sequence[int]) -> float:
     """One group's part of the cost; `places` are places in the list of people."""
-    total = sum(wish.scale * _square(wish, places) for wish in model.wishes) if places else 0.0
+    total = sum(wish.scale * square(wish, places) for wish in model.wishes) if places else 0.0
     for table in model.tables:
         marks = sum(table.marks[place] for place in places)
         total += table.price[min(marks, len(table.price) - 1)]
@@ -127,10 +127,10 @@ def group_cost(model: Model, places: Sequence[int]) -> float:
 
 def wish_cost(wish: Evenness, seated: Sequence[Sequence[int]]) -> float:
     """One wish's part; `seated` holds places in the list of people."""
-    return wish.offset + wish.scale * sum(_square(wish, places) for places in seated if places)
+    return wish.offset + wish.scale * sum(square(wish, places) for places in seated if places)
 
 
-def _square(wish: Evenness, places: Sequence[int]) -> float:
+def square(wish: Evenness, places: Sequence[int]) -> float:
     """Of a group: the squared sums of marks, divided by its size."""
     sums = (sum(column[place] for place in places) for column in wish.columns)
     return sum(total * total for total in sums) / len(places)
