@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from lchost.ui import wording
 from lchost.ui.groups import price_words
 from lchost.ui.groups.price_words import Line
+from lchost.ui.groups.seat_words import seats_said
 from lchost.ui.groups.shown import Shown
 
 
@@ -83,4 +84,20 @@ def drop_words(shown: Shown, drop: Drop) -> list[Line]:
         head = tr("{name} → group {n}").format(name=who, n=n)
     change = shown.price(drop.seats(shown))
     more = price_words.lines(change, shown, drop.held) if change else []
-    return [Line(head, is_strong=True), *more]
+    said = [Line(text, "triangle-alert", "attention") for text in seats_short(shown, drop)]
+    return [Line(head, is_strong=True), *more[:1], *said, *more[1:]]
+
+
+def seats_short(shown: Shown, drop: Drop) -> list[str]:
+    """Return what would be said of sizes and tables, and is not said yet."""
+    view = shown.view
+    known = set(seats_said(view))
+    people = {seat.member_id: seat for group in view.groups for seat in group.members}
+    seats = drop.seats(shown)
+    groups = list(view.groups)
+    for index in {*seats.values(), *(shown.group_of[i] for i in seats)}:
+        stays = [seat for seat in groups[index].members if seat.member_id not in seats]
+        comes = [people[i] for i, to in seats.items() if to == index]
+        groups[index] = replace(groups[index], members=(*stays, *comes))
+    after = seats_said(replace(view, groups=tuple(groups)))
+    return [found.text for found in after if not found.is_good and found not in known]
