@@ -9,13 +9,18 @@ least price that exceeded it (Korf 1985, iterative deepening A*), so the first a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
-from lchost.grouping.problem import Rule
+from lchost.grouping.problem import AtLeastOne, Rule
 from lchost.grouping.reseating import ANNOUNCED, HARD, MOVE, Reseating, Unit
 
 MOST_LOOKS = 80_000
 """At groups, in all searches for one room; then the answer is "not known"."""
+
+
+Stuck = tuple[int, Rule, list[int]]
+"""A group, a rule that is broken there, and who breaks it."""
 
 
 class TooLong(Exception):
@@ -82,14 +87,23 @@ class Fewest:
         for group, (people, hard, _) in enumerate(facts):
             if hard or people > limits[group][1]:
                 return self._let_leave(group, self._culprits(group), spent)
-        if self._is_hopeless([soft for _, _, soft in facts if soft], least):
-            return False
+        if self._most_broken is not None:
+            if self._is_hopeless([soft for _, _, soft in facts if soft], len(self._waiting), least):
+                return False
+            stuck = self._stuck()
+            if len(stuck) > self._most_broken:
+                groups = Counter(group for group, _, _ in stuck)
+                if self._is_hopeless(list(groups.values()), 0, least):
+                    return False
+                return self._mend_one(stuck, spent)
         if self._waiting:
             return self._seat_one(spent, least)
         for group, (people, _, _) in enumerate(facts):
             if people < limits[group][0]:
                 return self._bring(group, self._others(group), spent)
-        return self._mend_rules(spent)
+        if self._most_broken is None or sum(soft for _, _, soft in facts) <= self._most_broken:
+            return True
+        return self._mend_one(stuck, spent)
 
     def _cheapest(self, unit: Unit) -> int:
         prices = (self._room.price[unit][group] for group in self._free[unit])
@@ -188,22 +202,36 @@ class Fewest:
 
     # --- rules that are kept as far as can be --------------------------------------------------
 
-    def _mend_rules(self, spent: int) -> bool:
-        """All sit: done, unless more rules are broken than may be."""
-        if self._most_broken is None or self._broken() <= self._most_broken:
-            return True
-        room = self._room
+    def _stuck(self) -> list[Stuck]:
+        """Rules that are broken, and that nobody who waits could mend."""
+        found = []
         for group, crew in enumerate(self._crews):
-            for rule, people in self._breaches.ways_out(room.places(crew)):
-                if (group, rule) in self._taken:
-                    continue
-                leaving = [u for u in sorted(crew) if set(people) & set(room.units[u])]
-                if self._let_leave(group, leaving, spent):
-                    return True
-                helpers = [u for u in self._others(group) if self._can_help(rule, group, u)]
-                if self._bring(group, helpers, spent):
-                    return True
-                return self._accept(group, rule, spent)
+            if not self._room.facts(crew)[2]:
+                continue
+            places = self._room.places(crew)
+            found += [
+                (group, rule, people)
+                for rule, people in self._breaches.ways_out(places)
+                if not any(self._can_help(rule, places, unit) for unit in self._waiting)
+            ]
+        return found
+
+    def _mend_one(self, stuck: list[Stuck], spent: int) -> bool:
+        """Somebody leaves the group, or comes into it, or the rule stays broken there."""
+        for group, rule, people in stuck:
+            if (group, rule) in self._taken:
+                continue
+            room, crew = self._room, self._crews[group]
+            leaving = [u for u in sorted(crew) if set(people) & set(room.units[u])]
+            if isinstance(rule, AtLeastOne) and room.limits[group][0] == 0:
+                leaving = sorted(crew)  # an empty group lacks nobody
+            if self._let_leave(group, leaving, spent):
+                return True
+            places = room.places(crew)
+            helpers = [u for u in self._others(group) if self._can_help(rule, places, u)]
+            if self._bring(group, helpers, spent):
+                return True
+            return self._accept(group, rule, spent)
         return False
 
     def _accept(self, group: int, rule: Rule, spent: int) -> bool:
@@ -216,22 +244,21 @@ class Fewest:
         self._taken.discard((group, rule))
         return False
 
-    def _broken(self) -> int:
-        return sum(self._room.facts(crew)[2] for crew in self._crews)
+    def _can_help(self, rule: Rule, places: list[int], unit: Unit) -> bool:
+        return self._breaches.helps(rule, places, self._room.units[unit])
 
-    def _can_help(self, rule: Rule, group: int, unit: Unit) -> bool:
-        room = self._room
-        return self._breaches.helps(rule, room.places(self._crews[group]), room.units[unit])
+    def _is_hopeless(self, broken: list[int], coming: int, least: int) -> bool:
+        """Whether more groups break a rule than can still be changed.
 
-    def _is_hopeless(self, broken: list[int], least: int) -> bool:
-        """Whether more groups break a rule than can still be changed."""
-        if self._most_broken is None:
+        Args:
+            broken: how often each of these groups breaks one.
+            coming: people who could change a group without moving.
+        """
+        moves = (self._limit - least) // MOVE
+        untouched = sorted(broken)[: max(0, len(broken) - coming - 2 * moves)]
+        if sum(untouched) <= (self._most_broken or 0):
             return False
-        changes = len(self._waiting) + 2 * ((self._limit - least) // MOVE)
-        untouched = sorted(broken)[: max(0, len(broken) - changes)]
-        if sum(untouched) <= self._most_broken:
-            return False
-        self._can_afford(least + MOVE * ((self._limit - least) // MOVE + 1))
+        self._can_afford(least + MOVE * (moves + 1))
         return True
 
     # --- looking ---------------------------------------------------------------------------------
