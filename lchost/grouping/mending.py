@@ -126,11 +126,12 @@ def _settle(room: Reseating, seed: int, is_over: Callable[[], bool]) -> None:
         rng = random.Random(seed * STARTS + start)
         room.put(room.home)
         room.seat_waiting(rng)
-        room.descend(rng, is_over)
+        room.descend(rng, is_over, thoroughly=False)
         found.append((room.rank(), room.cost(), list(room.at)))
         if is_over():
             break
     room.put(min(found, key=lambda one: one[:2])[2])
+    room.descend(random.Random(seed), is_over)
 
 
 def _prove(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:

@@ -221,12 +221,18 @@ class Reseating:
             if best is not None:
                 self.make(((unit, best[2]),))
 
-    def descend(self, rng: random.Random, stop: Callable[[], bool]) -> None:
-        """Change what improves it, one thing after the other, until nothing does."""
+    def descend(
+        self, rng: random.Random, stop: Callable[[], bool], *, thoroughly: bool = True
+    ) -> None:
+        """Change what improves it, one thing after the other, until nothing does.
+
+        Args:
+            thoroughly: let three people change at once, too; that takes most of the time.
+        """
         for _ in range(MOST_ROUNDS):
             has_changed = False
             for unit in self._restless(rng):
-                for change in self._ideas(unit, rng):
+                for change in self._ideas(unit, rng, thoroughly):
                     if self.is_better(change):
                         self.make(change)
                         has_changed = True
@@ -244,7 +250,7 @@ class Reseating:
         rng.shuffle(found)
         return found
 
-    def _ideas(self, unit: Unit, rng: random.Random) -> Iterator[Change]:
+    def _ideas(self, unit: Unit, rng: random.Random, thoroughly: bool) -> Iterator[Change]:
         """What might be changed for somebody who does not sit at home, or not well."""
         here, home = self.at[unit], self.home[unit]
         if here is None:
@@ -262,7 +268,7 @@ class Reseating:
         if home is not None and home != here:
             for other in sorted(self.crews[home]):  # somebody else leaves in this one's place
                 yield ((unit, home), (other, here))
-        if home is None:
+        if home is None and thoroughly:
             yield from self._roundabout(unit, groups)
 
     def _roundabout(self, unit: Unit, groups: Sequence[int]) -> Iterator[Change]:
