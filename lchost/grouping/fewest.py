@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from lchost.grouping.problem import AtLeastOne, Rule
 from lchost.grouping.reseating import ANNOUNCED, HARD, MOVE, Reseating, Unit
 
-MOST_LOOKS = 80_000
+MOST_LOOKS = 50_000
 """At groups, in all searches for one room; then the answer is "not known"."""
 
 
@@ -34,6 +34,7 @@ class Fewest:
         self._room, self._stop = start, stop
         self._breaches = start.breaches
         self._left = MOST_LOOKS
+        self._ways_out: dict[frozenset[Unit], list[tuple[Rule, list[int]]]] = {}
 
     def search(self, below: int, most_broken: int | None = None) -> list[int | None] | None:
         """The seating of the least price, which is the rank of its moves.
@@ -209,9 +210,11 @@ class Fewest:
             if not self._room.facts(crew)[2]:
                 continue
             places = self._room.places(crew)
+            if crew not in self._ways_out:
+                self._ways_out[crew] = self._breaches.ways_out(places)
             found += [
                 (group, rule, people)
-                for rule, people in self._breaches.ways_out(places)
+                for rule, people in self._ways_out[crew]
                 if not any(self._can_help(rule, places, unit) for unit in self._waiting)
             ]
         return found

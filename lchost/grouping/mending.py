@@ -116,7 +116,9 @@ def mend(
 def _search(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:
     """Answers whether it is proved that fewer moves will not do."""
     _settle(room, seed, is_over)
-    return _prove(room, seed, is_over)
+    is_fewest = _prove(room, seed, is_over)
+    room.descend(random.Random(seed), is_over)
+    return is_fewest
 
 
 def _settle(room: Reseating, seed: int, is_over: Callable[[], bool]) -> None:
@@ -131,7 +133,6 @@ def _settle(room: Reseating, seed: int, is_over: Callable[[], bool]) -> None:
         if is_over():
             break
     room.put(min(found, key=lambda one: one[:2])[2])
-    room.descend(random.Random(seed), is_over)
 
 
 def _prove(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:
@@ -140,7 +141,7 @@ def _prove(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:
     try:
         while (better := _better(room, fewest)) is not None:
             room.put(better)
-            room.descend(random.Random(seed), is_over)
+            room.descend(random.Random(seed), is_over, thoroughly=False)
     except TooLong:
         return False
     return True

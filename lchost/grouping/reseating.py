@@ -106,6 +106,7 @@ class Reseating:
             if group is not None:
                 crews[group].add(unit)
         self.crews = [frozenset(crew) for crew in crews]
+        self._now = [self.rank_of(group, crew) for group, crew in enumerate(self.crews)]
 
     def places(self, crew: Iterable[Unit]) -> list[int]:
         """The people of these units, by place."""
@@ -142,8 +143,7 @@ class Reseating:
 
     def rank(self) -> int:
         """The rank of the whole; who finds no seat counts as a hard rule."""
-        groups = sum(self.rank_of(g, crew) for g, crew in enumerate(self.crews))
-        return self.moves() + groups + HARD * self.at.count(None)
+        return self.moves() + sum(self._now) + HARD * self.at.count(None)
 
     def cost(self) -> float:
         """The model's cost of all groups."""
@@ -181,7 +181,8 @@ class Reseating:
         if more > 0 and not self._in_trouble:
             return False
         crews = self._after(change)
-        more += sum(self.rank_of(g, c) - self.rank_of(g, self.crews[g]) for g, c in crews.items())
+        for group, crew in crews.items():
+            more += self.rank_of(group, crew) - self._now[group]
         if more:
             return more < 0
         return self.dearer(crews) < -margin
@@ -194,12 +195,13 @@ class Reseating:
         """Carry a change out."""
         for group, crew in self._after(change).items():
             self.crews[group] = crew
+            self._now[group] = self.rank_of(group, crew)
         for unit, group in change:
             self.at[unit] = group
 
     def is_troubled(self, group: int) -> bool:
         """Whether a rule is broken in a group."""
-        return self.rank_of(group, self.crews[group]) >= RULE
+        return self._now[group] >= RULE
 
     # --- the descent ---------------------------------------------------------------------------
 
@@ -214,7 +216,7 @@ class Reseating:
                 if price is None:
                     continue
                 crew = self.crews[group] | {unit}
-                rank = price + self.rank_of(group, crew) - self.rank_of(group, self.crews[group])
+                rank = price + self.rank_of(group, crew) - self._now[group]
                 if best is None or rank <= best[0]:
                     more = self.cost_of(crew) - self.cost_of(self.crews[group])
                     best = min(best or (rank, more, group), (rank, more, group))
