@@ -131,6 +131,9 @@ class Tour:
             self.cut += [f"groups made: {words}" for words in cut_words(window)]
         self.nameless += [f"groups made: {what}" for what in nameless_stops(window)]
         window.frame.action("groups.publish").trigger()
+        self.picture(window, f"10_groups_published_{name}")
+        if looks_for_cuts:
+            self.cut += [f"groups published: {words}" for words in cut_words(window)]
         for key, what in (("stage", "find"), ("stage_cards", "groups")):
             window.frame.action(f"groups.{key}").trigger()
             stage = window.frame.day.stage

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
@@ -172,3 +174,27 @@ def test_what_does_not_change_is_not_laid_out_again(qapp, monkeypatch):
     first = laid.of(scene, QRectF(0, 0, 1366, 768))
     monkeypatch.setattr(find_table, "plan", lambda *_: pytest.fail("laid out again"))
     assert laid.of(lists.at_page(scene, 1), QRectF(0, 0, 1366, 768)) is first
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    sizes=st.lists(st.integers(0, 40), max_size=30),
+    wide=st.floats(40, 260),
+    long=st.integers(1, 90),
+)
+def test_whatever_the_room_nobody_is_lost_or_stands_outside(qapp, sizes, wide, long):
+    ids = iter(range(2000))
+    groups = []
+    for number, size in enumerate(sizes, 1):
+        some = ((n, f"{n} {'Wm' * (n % long)}") for n in (next(ids) for _ in range(size)))
+        groups.append(ShownGroup(number, tuple(Seated(n, name, name) for n, name in some)))
+    shown = Seating(1, 1, tuple(groups))
+    everybody = sorted(one.name for group in groups for one in group.people)
+    found = find_table.plan(shown, wide)
+    lines = [line for leaf in found.leaves for line in leaf]
+    assert sorted(line.entry.name for line in lines) == everybody
+    assert all(line.column < found.columns for line in lines)
+    assert all(line.y < find_table.BOTTOM for line in lines)
+    cards = [card for leaf in by_group.plan(shown, wide).leaves for card in leaf]
+    assert sorted(name for card in cards for name in card.names) == everybody
+    assert [card.group.number for card in cards] == sorted(card.group.number for card in cards)
