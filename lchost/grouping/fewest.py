@@ -10,7 +10,7 @@ least price that exceeded it (Korf 1985, iterative deepening A*), so the first a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from lchost.grouping.problem import AtLeastOne, Rule
 from lchost.grouping.reseating import ANNOUNCED, HARD, MOVE, Reseating, Unit
@@ -34,6 +34,7 @@ class Fewest:
         self._room, self._stop = start, stop
         self._breaches = start.breaches
         self._left = MOST_LOOKS
+        self._visit: Callable[[], bool] = lambda: True
         self._ways_out: dict[frozenset[Unit], list[tuple[Rule, list[int]]]] = {}
 
     def search(self, below: int, most_broken: int | None = None) -> list[int | None] | None:
@@ -49,7 +50,7 @@ class Fewest:
         Raises:
             TooLong: not known.
         """
-        self._most_broken = most_broken
+        self._most_broken, self._visit = most_broken, lambda: True
         limit, everybody = 0, MOVE * sum(self._room.mass)
         while limit < below:
             self._limit, self._next = limit, below
@@ -60,6 +61,24 @@ class Fewest:
             if limit % ANNOUNCED > everybody:  # more cannot move: next an announced person must
                 limit = (limit // ANNOUNCED + 1) * ANNOUNCED
         return None
+
+    def visit(
+        self, price: int, most_broken: int, seen: Callable[[Sequence[frozenset[Unit]]], object]
+    ) -> None:
+        """Tell all seatings of a price, if there are none of a lower one.
+
+        Raises:
+            TooLong: there may be more.
+        """
+
+        def go_on() -> bool:
+            seen(self._crews)
+            return False
+
+        self._most_broken, self._visit = most_broken, go_on
+        self._limit, self._next = price, HARD
+        self._open()
+        self._go(0)
 
     def _open(self) -> None:
         room = self._room
@@ -103,7 +122,7 @@ class Fewest:
             if people < limits[group][0]:
                 return self._bring(group, self._others(group), spent)
         if self._most_broken is None or sum(soft for _, _, soft in facts) <= self._most_broken:
-            return True
+            return self._visit()
         return self._mend_one(stuck, spent)
 
     def _cheapest(self, unit: Unit) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -144,7 +145,28 @@ def _prove(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:
             room.descend(random.Random(seed), is_over, thoroughly=False)
     except TooLong:
         return False
+    if room.rank() < HARD:
+        _choose(room, fewest)
     return True
+
+
+def _choose(room: Reseating, fewest: Fewest) -> None:
+    """Of all seatings with these moves the best; of as many as can be looked at."""
+    best = (room.rank(), room.cost())
+    price, found = room.moves(), list(room.at)
+
+    def weigh(crews: Sequence[frozenset[int]]) -> None:
+        nonlocal best, found
+        rank = price + sum(room.rank_of(group, crew) for group, crew in enumerate(crews))
+        cost = sum(room.cost_of(crew) for crew in crews)
+        if (rank, cost) < best:
+            best = (rank, cost)
+            home = {unit: group for group, crew in enumerate(crews) for unit in crew}
+            found = [home[unit] for unit in range(len(room.units))]
+
+    with suppress(TooLong):
+        fewest.visit(price, room.broken(), weigh)
+    room.put(found)
 
 
 def _better(room: Reseating, fewest: Fewest) -> list[int | None] | None:
