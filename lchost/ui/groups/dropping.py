@@ -90,14 +90,11 @@ def drop_words(shown: Shown, drop: Drop) -> list[Line]:
 
 def seats_short(shown: Shown, drop: Drop) -> list[str]:
     """Return what would be said of sizes and tables, and is not said yet."""
-    view = shown.view
-    known = set(seats_said(view))
-    people = {seat.member_id: seat for group in view.groups for seat in group.members}
-    seats = drop.seats(shown)
+    view, seats = shown.view, drop.seats(shown)
     groups = list(view.groups)
     for index in {*seats.values(), *(shown.group_of[i] for i in seats)}:
         stays = [seat for seat in groups[index].members if seat.member_id not in seats]
-        comes = [people[i] for i, to in seats.items() if to == index]
+        comes = [shown.seats[i] for i, to in seats.items() if to == index]
         groups[index] = replace(groups[index], members=(*stays, *comes))
     after = seats_said(replace(view, groups=tuple(groups)))
-    return [found.text for found in after if not found.is_good and found not in known]
+    return [found.text for found in after if not found.is_good and found not in shown.said_of_seats]

@@ -10,11 +10,13 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from lchost.grouping import encounters, rounds
-from lchost.grouping.cards import GroupView, RoundView
+from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.grouping.encounters import Encounters
 from lchost.grouping.pricing import Change, Pricing
 from lchost.grouping.problem import Person
 from lchost.grouping.room import LANGUAGE, language_key
+from lchost.ui.groups.finding_words import Finding
+from lchost.ui.groups.seat_words import seats_said
 from lchost.ui.tasks import Task
 
 _AT_ONCE = 100
@@ -35,6 +37,16 @@ class Shown:
         return {
             seat.member_id: n for n, group in enumerate(self.view.groups) for seat in group.members
         }
+
+    @cached_property
+    def seats(self) -> Mapping[int, Seat]:
+        """Everybody's line on a card."""
+        return {seat.member_id: seat for group in self.view.groups for seat in group.members}
+
+    @cached_property
+    def said_of_seats(self) -> frozenset[Finding]:
+        """What is said of sizes and tables already."""
+        return frozenset(seats_said(self.view))
 
     @cached_property
     def people(self) -> Mapping[int, Person]:

@@ -289,14 +289,14 @@ def test_with_locks_the_rest_is_improved(with_round, qtbot):
     assert page.shown.groups[1].is_locked
 
 
-def test_the_menu_tells_what_each_move_would_do(with_round, qtbot):
+def test_the_menu_tells_what_each_move_would_do(with_round):
     page = with_round
     group = page.shown.groups[0]
     menu = page.by_hand.menu_of(group, group.members[0])
     to = menu.actions()[0].menu()
     to.aboutToShow.emit()
-    assert [action.text() for action in to.actions()] == ["Group 2", "Group 3"]
-    qtbot.waitUntil(lambda: all("\t" in action.text() for action in to.actions()))
+    names = [action.text().partition("\t")[0] for action in to.actions()]
+    assert names == ["Group 2", "Group 3"]
     prices = [action.text().partition("\t")[2] for action in to.actions()]
     assert all("point" in price or price == "as even as now" for price in prices)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
 from lchost.roster import members, registrations
 from lchost.roster.members import MemberDraft
-from lchost.ui.groups import shown
+from lchost.ui.groups import elsewhere, shown
 from lchost.ui.pages.groups import GroupsPage
 from tests.ui.groups.conftest import NOW
 
@@ -74,3 +75,17 @@ def test_only_the_round_that_was_asked_for_last_is_shown(large, qtbot, monkeypat
     reading.ask(2, 1000)
     qtbot.waitUntil(lambda: bool(taken))
     assert taken == [2]
+
+
+def test_very_many_groups_are_offered_twenty_by_twenty(large, monkeypatch):
+    monkeypatch.setattr(elsewhere, "_MOST", 10)
+    read, asked = large.board.shown, []
+    member = read.view.groups[0].members[0].member_id
+    menu = QMenu(large)
+    elsewhere.fill_moves(menu, read, (member,), lambda who, to: asked.append((who, to)))
+    assert [action.text() for action in menu.actions()] == ["Groups 2 – 21", "Groups 22 – 26"]
+    inner = menu.actions()[1].menu()
+    inner.aboutToShow.emit()
+    assert inner.actions()[0].text().startswith("Group 22\t")
+    inner.actions()[0].trigger()
+    assert asked == [((member,), read.view.groups[21].id)]
