@@ -52,7 +52,7 @@ def line(group: GroupView, shown: Shown) -> str:
     """Return the second line: theme, who leads, which languages are spoken."""
     parts = [group.theme] if group.theme else []
     if group.facilitator is not None:
-        name = shown.view.names.get(group.facilitator, "")
+        name = isolated(shown.view.names.get(group.facilitator, ""))
         parts.append(tr("led by {name}").format(name=name))
     spoken = [f"{name} {wording.number(n)}" for name, n in shown.languages(group)]
     parts.append(", ".join(spoken[:_MOST_LANGUAGES]))
@@ -90,7 +90,7 @@ def about(seat: Seat, shown: Shown) -> str:
 
 def met(one: int, other: int, shown: Shown) -> str:
     """Return where two people have sat together: "sat with Ben in round 1"."""
-    name = shown.view.names.get(other, "")
+    name = isolated(shown.view.names.get(other, ""))
     numbers = shown.met.rounds(one, other)
     if len(numbers) == 1:
         said = tr("sat with {name} in round {n}")
@@ -120,6 +120,11 @@ def about_lock(group: GroupView) -> str:
     if group.is_locked:
         return tr("Group {n} stays as it is when the rest is mixed. Press to unlock.").format(n=n)
     return tr("Lock group {n}: it stays as it is when the rest is mixed.").format(n=n)
+
+
+def isolated(name: str) -> str:
+    """Keep a name in another direction from turning its sentence round."""
+    return f"\u2068{name}\u2069"
 
 
 def plain(text: str) -> str:

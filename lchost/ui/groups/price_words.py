@@ -13,6 +13,7 @@ from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Pair, Rule, Sh
 from lchost.grouping.room import ROLE
 from lchost.grouping.score import MetAgain
 from lchost.ui import wording
+from lchost.ui.groups.card_words import isolated
 from lchost.ui.groups.finding_words import is_public, label
 from lchost.ui.groups.shown import Shown
 
@@ -40,7 +41,7 @@ def called(shown: Shown, member: int | None) -> str:
     """Return a name as it stands in a sentence: not too long, and in its own direction."""
     name = shown.view.names.get(member or 0, "")
     short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
-    return f"\u2068{short}\u2069"
+    return isolated(short)
 
 
 def points(change: Change) -> str:

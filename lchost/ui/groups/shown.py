@@ -109,7 +109,7 @@ class Reading:
         ticket = self._asked
         task = Task(lambda _: read(round_id), self._page)
         task.done.connect(lambda shown: self._take(ticket, shown))
-        task.failed.connect(self._failed)
+        task.failed.connect(lambda error: self._fail(ticket, error))
         task.start()
 
     def forget(self) -> None:
@@ -119,3 +119,8 @@ class Reading:
     def _take(self, ticket: int, shown: Shown) -> None:
         if ticket == self._asked:
             self._then(shown)
+
+    def _fail(self, ticket: int, error: Exception) -> None:
+        """Tell of trouble, but not with a round that nobody wants to see any more."""
+        if ticket == self._asked:
+            self._failed(error)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from lchost.errors import GoneMeanwhile
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
 from lchost.roster import members, registrations
@@ -89,3 +90,22 @@ def test_very_many_groups_are_offered_twenty_by_twenty(large, monkeypatch):
     assert inner.actions()[0].text().startswith("Group 22\t")
     inner.actions()[0].trigger()
     assert asked == [((member,), read.view.groups[21].id)]
+
+
+def test_trouble_with_a_round_that_is_not_wanted_any_more_is_not_told(large, qtbot, monkeypatch):
+    taken, told = [], []
+
+    def read(round_id: int) -> int:
+        if round_id == 1:
+            raise GoneMeanwhile()
+        return round_id
+
+    reading = shown.Reading(large, taken.append, told.append)
+    monkeypatch.setattr(shown, "read", read)
+    reading.ask(1, 1000)
+    reading.ask(2, 1000)
+    qtbot.waitUntil(lambda: bool(taken))
+    assert told == []
+    reading.ask(1, 1000)
+    qtbot.waitUntil(lambda: bool(told))
+    assert taken == [2]
