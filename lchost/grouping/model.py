@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import comb, sqrt
 
 from lchost.grouping import bounds
+from lchost.grouping.bounds import Marks
 from lchost.grouping.problem import (
     AtMost,
     Kind,
@@ -119,32 +120,24 @@ def _evenness(problem: Problem, wish: Wish) -> Evenness | None:
     people = problem.people
     numbers = [person.numbers.get(wish.of) for person in people]
     is_number = any(number is not None for number in numbers)
-    parts = _number_parts(wish, numbers) if is_number else _value_parts(people, wish.of)
+    columns = _number_columns(wish, numbers) if is_number else _value_columns(people, wish.of)
     sizes = [size for size in problem.sizes if size]
-    if not parts or len(sizes) < 2:
+    if not columns or len(sizes) < 2:
         return None
     strength = wish.weight.strength * (NUMBER_STRENGTH if is_number else 1.0)
-    columns = tuple(tuple(part.by * mark for mark in part.marks) for part in parts)
     weight = sum(mark * mark for column in columns for mark in column) / len(people)
     by_chance = strength * weight * len(people) * (len(sizes) - 1) / (len(people) - 1)
     if wish.kind is Kind.MATCH:
-        best = strength * _most_alike(problem, wish, parts, sizes)
+        best = strength * bounds.most_alike(columns, sizes)
         most = strength * len(people)
         return Evenness(wish, columns, -strength, most, most - by_chance, most - best)
-    known = [wish.of in p.numbers or bool(p.values(wish.of)) for p in people]
-    least = sum(part.by**2 * bounds.most_even(part.marks, sizes, known) for part in parts)
+    is_known = all(wish.of in p.numbers or len(p.values(wish.of)) == 1 for p in people)
+    is_whole = is_known and not (is_number and len(columns) > 1)
+    least = bounds.most_even(columns, sizes, is_whole)
     return Evenness(wish, columns, strength, 0.0, by_chance, strength * least)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Marks to balance, as they are, and what they are multiplied by."""
-
-    marks: tuple[float, ...]
-    by: float
-
-
-def _number_parts(wish: Wish, numbers: Sequence[float | None]) -> list[_Part]:
+def _number_columns(wish: Wish, numbers: Sequence[float | None]) -> tuple[Marks, ...]:
     """The mean and the width of a number, as far as its wish asks for them."""
     mean = _centred(numbers)
     width = _centred([None if n is None else m * m for n, m in zip(numbers, mean, strict=True)])
@@ -158,26 +151,8 @@ def _number_parts(wish: Wish, numbers: Sequence[float | None]) -> list[_Part]:
     for marks, share in shares[wish.kind]:
         variance = sum(mark * mark for mark in marks) / len(marks)
         if variance > TINY:
-            found.append(_Part(marks, sqrt(share / variance)))
-    return found
-
-
-def _value_parts(people: Sequence[Person], of: str) -> list[_Part]:
-    """One part a value; all of them together have the variance 1."""
-    columns = _value_columns(people, of)
-    variance = sum(mark * mark for column in columns for mark in column) / len(people)
-    return [_Part(column, 1 / sqrt(variance)) for column in columns] if variance > TINY else []
-
-
-def _most_alike(
-    problem: Problem, wish: Wish, parts: Sequence[_Part], sizes: Sequence[int]
-) -> float:
-    """The largest sum of squares over seats that a match can reach."""
-    values = [person.values(wish.of) for person in problem.people]
-    if any(wish.of in person.numbers for person in problem.people) or set(map(len, values)) != {1}:
-        return sum(part.by**2 * bounds.most_alike(part.marks, sizes) for part in parts)
-    counts = Counter(value for held in values for value in held)
-    return parts[0].by ** 2 * bounds.purest(list(counts.values()), sizes)
+            found.append(_times(sqrt(share / variance), marks))
+    return tuple(found)
 
 
 def _centred(numbers: Sequence[float | None]) -> tuple[float, ...]:
@@ -187,16 +162,25 @@ def _centred(numbers: Sequence[float | None]) -> tuple[float, ...]:
     return tuple(0.0 if number is None else number - mean for number in numbers)
 
 
-def _value_columns(people: Sequence[Person], of: str) -> list[tuple[float, ...]]:
-    """One column a value: has it (1) or not (0), less the room's share; unknown is 0."""
+def _value_columns(people: Sequence[Person], of: str) -> tuple[Marks, ...]:
+    """One column a value: has it (1) or not (0), less the room's share; unknown is 0.
+
+    All of them together have the variance 1.
+    """
     values = [person.values(of) for person in people]
     known = sum(1 for held in values if held)
     counts = Counter(value for held in values for value in held)
-    return [
+    columns = [
         tuple(((value in held) - counts[value] / known) if held else 0.0 for held in values)
         for value in sorted(counts)
         if counts[value] < known
     ]
+    variance = sum(mark * mark for column in columns for mark in column) / len(people)
+    return tuple(_times(1 / sqrt(variance), column) for column in columns)
+
+
+def _times(factor: float, marks: Marks) -> Marks:
+    return tuple(factor * mark for mark in marks)
 
 
 def _tables(problem: Problem, rule: Rule, strictness: float) -> list[Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.grouping.pricing import Breach, Pricing, Trouble
@@ -49,6 +49,7 @@ def reseated(groups: Groups, seats: dict[int, int]) -> Groups:
     return tuple(tuple(people) for people in kept)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_price_is_what_the_report_says_afterwards(data: st.DataObject) -> None:
     problem = data.draw(rooms())
@@ -72,6 +73,7 @@ def test_a_price_is_what_the_report_says_afterwards(data: st.DataObject) -> None
     assert change.ends == was.without(comes)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_swap_is_two_moves_at_once(data: st.DataObject) -> None:
     problem = data.draw(rooms())

@@ -1,0 +1,92 @@
+"""What 0 and 100 of a wish mean, beside every seating of small rooms."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lchost.grouping.model import build
+from lchost.grouping.problem import Kind, Person, Problem, Weight, Wish, equal_sizes
+from lchost.grouping.score import cost, report
+from lchost.grouping.solve import solve
+from tests.grouping.rooms import by_lot, room, seatings
+
+OF = ("skill", "dept", "languages")
+
+
+def small(seed: int, wish: Wish, people: int = 7, groups: int = 3) -> Problem:
+    """A room with gaps in what is known, and this wish only."""
+    return replace(room(people, seed, groups), wishes=(wish,), rules=(), met={})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 999), st.sampled_from(OF), st.sampled_from(Kind))
+def test_a_random_plan_stands_at_nought_on_average(seed: int, of: str, kind: Kind) -> None:
+    problem = small(seed, Wish(of, Weight.NORMAL, kind), 6, 2)
+    model = build(problem)
+    plans = list(seatings(problem))
+    for wish in model.wishes:
+        mean = sum(cost(model, groups) for groups in plans) / len(plans)
+        assert mean == pytest.approx(wish.random)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 999), st.sampled_from(OF), st.sampled_from(Kind))
+def test_the_best_plan_stands_at_a_hundred_or_nearly(seed: int, of: str, kind: Kind) -> None:
+    problem = small(seed, Wish(of, Weight.NORMAL, kind))
+    model = build(problem)
+    for wish in model.wishes:
+        best = min(cost(model, groups) for groups in seatings(problem))
+        percent = 100 * (wish.random - best) / (wish.random - wish.least)
+        assert 95 <= percent <= 125  # above, the report says 100
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 999))
+def test_the_best_average_is_a_hundred_exactly(seed: int) -> None:
+    rng = random.Random(seed)
+    people = tuple(Person(i, {"skill": rng.randint(1, 5)}) for i in range(7))
+    problem = Problem(people, (3, 2, 2), (Wish("skill", kind=Kind.AVERAGE),))
+    model = build(problem)
+    for wish in model.wishes:
+        best = min(cost(model, groups) for groups in seatings(problem))
+        assert wish.least <= best + 1e-9
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 999))
+def test_the_best_match_of_a_number_is_a_hundred_exactly(seed: int) -> None:
+    problem = small(seed, Wish("skill", kind=Kind.MATCH))
+    model = build(problem)
+    for wish in model.wishes:
+        best = min(cost(model, groups) for groups in seatings(problem))
+        assert best == pytest.approx(wish.least)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("of", ["skill", "dept", "languages"])
+def test_searching_for_one_wish_alone_reaches_nearly_a_hundred(of: str, kind: Kind) -> None:
+    for seed in (1, 2):
+        problem = replace(room(60, seed, 12), wishes=(Wish(of, kind=kind),), rules=(), met={})
+        reached = report(problem, solve(problem, seed).groups).percent
+        lots = [report(problem, by_lot(problem, lot)).percent or 0 for lot in range(20)]
+        assert (reached or 0) >= 88
+        assert sum(lots) / len(lots) < 20
+
+
+def test_spread_makes_every_group_as_wide_as_the_room() -> None:
+    people = tuple(Person(i, {"skill": 1 + i % 5}) for i in range(60))
+    found = {}
+    for kind in (Kind.SPREAD, Kind.AVERAGE):
+        problem = Problem(people, equal_sizes(60, size=5), (Wish("skill", kind=kind),))
+        found[kind] = report(problem, solve(problem, 1).groups).numbers[0]
+        assert found[kind].percent == 100
+        assert found[kind].lowest == found[kind].highest == 3.0
+    spread = [width or 0 for width in found[Kind.SPREAD].widths]
+    assert max(abs(width - found[Kind.SPREAD].width) for width in spread) < 0.15
+    average = [width or 0 for width in found[Kind.AVERAGE].widths]
+    assert max(abs(width - found[Kind.AVERAGE].width) for width in average) > 0.3
