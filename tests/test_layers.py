@@ -53,6 +53,7 @@ MEETS_THE_DATABASE = {
     "checkin/history.py",
     "grouping/encounters.py",
     "grouping/kept.py",
+    "grouping/known.py",
     "grouping/meetings.py",
     "grouping/mends.py",
     "grouping/moves.py",

@@ -13,6 +13,7 @@ from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
 from lchost.grouping.modes import Choices, Shape
 from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.relaxing import relaxed
 from lchost.grouping.score import Report
 from lchost.grouping.solve import Plan
 from lchost.grouping.tables import SeatTable
@@ -92,13 +93,82 @@ def draft(
     targets: Sequence[Target],
     progress: Progress | None = None,
     stop: Stop | None = None,
+    *,
+    is_nearest: bool = False,
 ) -> Draft:
     """Plan these rounds together.
+
+    Args:
+        is_nearest: where rules collide, do without the fewest of them; the report names them.
 
     Raises:
         NobodyToGroup: a round would have nobody.
         TooFewSeats: the tables do not have enough.
         RulesCollide: or one of its kinds, with names.
+    """
+    laid = lay_out(workshop_id, wishes, targets)
+    problems, themes = laid.problems, laid.themes
+    kept = {
+        index: tuple(table.members for table in target.before)
+        for index, target in enumerate(targets)
+        if target.is_kept
+    }
+    seed = wishes.seed * ROUNDS_APART + targets[0].number
+    possible = [_possible(p) for p in problems] if is_nearest else problems
+    try:
+        plans = ways.plans(wishes, possible, laid.asked, themes, kept, seed, progress, stop)
+    except RulesCollide as trouble:
+        raise named(trouble, laid.everyone) from trouble
+    groups = [plan.groups for plan in plans]
+    rounds = [
+        replace(
+            _round(target, frame, problem, plan, _met_until(problems, groups, index)),
+            themes=themes[index],
+        )
+        for index, (target, frame, problem, plan) in enumerate(
+            zip(targets, laid.frames, problems, plans, strict=True)
+        )
+    ]
+    guests = laid.everyone.guests.values()
+    return Draft(
+        workshop_id,
+        wishes,
+        tuple(rounds),
+        repeats=series.count_repeats(problems, groups),
+        was_stopped=any(plan.was_stopped for plan in plans),
+        names={guest.id: guest.name for guest in guests},
+        labels=laid.everyone.labels,
+        leaders=frozenset(guest.id for guest in guests if guest.is_facilitator),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rounds before anybody is seated: whose they are, and how large each group is.
+
+    Attributes:
+        asked: what the way they are made wants to know.
+        themes: of every group of every round.
+    """
+
+    everyone: room.Room
+    asked: Choices
+    frames: tuple[Frame, ...]
+    problems: tuple[Problem, ...]
+    themes: tuple[tuple[str, ...], ...]
+
+
+def _possible(problem: Problem) -> Problem:
+    """The nearest problem whose rules can all be kept."""
+    found = relaxed(problem)
+    return found.problem if found else problem
+
+
+def lay_out(workshop_id: int, wishes: Wishes, targets: Sequence[Target]) -> Layout:
+    """Read the people and the room, and lay the groups out.
+
+    Raises:
+        NobodyToGroup, TooFewSeats: as `draft`; HostError: the way lacks themes or mentors.
     """
     everyone = room.room(workshop_id, {i for t in targets for i in t.people}, wishes.topics)
     history = pairs.met_before(
@@ -114,38 +184,8 @@ def draft(
         shape = _shape(workshop_id, here, wishes, target, asked, index)
         framed.append(_framed(workshop_id, here, wishes, target, history, seats, shape))
         themes.append(_themes(target, shape))
-    problems = [problem for _, problem in framed]
-    kept = {
-        index: tuple(table.members for table in target.before)
-        for index, target in enumerate(targets)
-        if target.is_kept
-    }
-    seed = wishes.seed * ROUNDS_APART + targets[0].number
-    try:
-        plans = ways.plans(wishes, problems, asked, themes, kept, seed, progress, stop)
-    except RulesCollide as trouble:
-        raise named(trouble, everyone) from trouble
-    groups = [plan.groups for plan in plans]
-    rounds = [
-        replace(
-            _round(target, frame, problem, plan, _met_until(problems, groups, index)),
-            themes=themes[index],
-        )
-        for index, (target, (frame, problem), plan) in enumerate(
-            zip(targets, framed, plans, strict=True)
-        )
-    ]
-    guests = everyone.guests.values()
-    return Draft(
-        workshop_id,
-        wishes,
-        tuple(rounds),
-        repeats=series.count_repeats(problems, groups),
-        was_stopped=any(plan.was_stopped for plan in plans),
-        names={guest.id: guest.name for guest in guests},
-        labels=everyone.labels,
-        leaders=frozenset(guest.id for guest in guests if guest.is_facilitator),
-    )
+    frames, problems = zip(*framed, strict=True)
+    return Layout(everyone, asked, frames, problems, tuple(themes))
 
 
 def _shape(

@@ -9,8 +9,10 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
+from lchost.errors import HostError, RulesCollide
 from lchost.grouping import cards, drafting, kept, modes, pairs, room, ways
 from lchost.grouping.cards import RoundView, Table
+from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
@@ -21,7 +23,11 @@ from lchost.models.rows import new_uid
 
 @dataclass(frozen=True, slots=True)
 class RoundSummary:
-    """A round in a list; `percent` as in `score.Report`, at the moment it was made."""
+    """A round in a list; `percent` as in `score.Report`, at the moment it was made.
+
+    Attributes:
+        series: rounds that were planned together have the same; empty: it stands alone.
+    """
 
     id: int
     number: int
@@ -29,6 +35,7 @@ class RoundSummary:
     groups: int
     people: int
     percent: int | None
+    series: str = ""
 
 
 # --- making ----------------------------------------------------------------------------------
@@ -41,6 +48,7 @@ def try_out(
     count: int = 1,
     round_ids: Sequence[int] = (),
     people: Iterable[int] | None = None,
+    is_nearest: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> Draft:
@@ -51,6 +59,7 @@ def try_out(
         round_ids: rounds to plan anew; among several, one that the room has seen stays as it is.
             So do people and groups that are locked.
         people: member ids; None means those present, and whoever sat in a round before.
+        is_nearest: where rules collide, do without the fewest of them.
         progress: called with the share done, 0 to 1, in the caller's thread.
         stop: once it answers True, the best plan so far is the answer.
 
@@ -59,16 +68,61 @@ def try_out(
         TooFewSeats: the tables of the room do not have enough.
         RulesCollide: or one of its kinds, with names.
     """
+    targets = _targets(workshop_id, wishes, count, round_ids, people)
+    return drafting.draft(workshop_id, wishes, targets, progress, stop, is_nearest=is_nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What would be made, before it is searched.
+
+    Attributes:
+        sizes: people in each group of every round.
+        themes: of each group of every round; empty where there are none.
+        trouble: why nothing can be made, or which rules collide.
+    """
+
+    sizes: tuple[tuple[int, ...], ...] = ()
+    themes: tuple[tuple[str, ...], ...] = ()
+    trouble: HostError | None = None
+
+
+def outlook(
+    workshop_id: int,
+    wishes: Wishes,
+    *,
+    count: int = 1,
+    round_ids: Sequence[int] = (),
+    people: Iterable[int] | None = None,
+) -> Outlook:
+    """Look ahead: how many groups of which size; what is wrong, by name.  As `try_out`."""
+    targets = _targets(workshop_id, wishes, count, round_ids, people)
+    try:
+        laid = drafting.lay_out(workshop_id, wishes, targets)
+    except HostError as error:
+        return Outlook(trouble=error)
+    sizes = tuple(frame.sizes for frame in laid.frames)
+    found = (collisions(problem) for problem in laid.problems)
+    first = next((one for one in found if one), ())
+    trouble = drafting.named(RulesCollide(first), laid.everyone) if first else None
+    return Outlook(sizes, laid.themes, trouble)
+
+
+def _targets(
+    workshop_id: int,
+    wishes: Wishes,
+    count: int,
+    round_ids: Sequence[int],
+    people: Iterable[int] | None,
+) -> list[Target]:
     if round_ids:
         several = len(round_ids) > 1
         targets = [_target(round_id, people, may_stay=several) for round_id in round_ids]
-        targets.sort(key=lambda target: target.number)
-    else:
-        here = tuple(attendance.present(workshop_id) if people is None else people)
-        first = _next_number(workshop_id)
-        count = modes.rounds(ways.mode_of(wishes), count)
-        targets = [Target(first + n, here) for n in range(count)]
-    return drafting.draft(workshop_id, wishes, targets, progress, stop)
+        return sorted(targets, key=lambda target: target.number)
+    here = tuple(attendance.present(workshop_id) if people is None else people)
+    first = _next_number(workshop_id)
+    count = modes.rounds(ways.mode_of(wishes), count)
+    return [Target(first + n, here) for n in range(count)]
 
 
 def adopt(draft: Draft, at: datetime) -> list[int]:
@@ -226,6 +280,7 @@ def listing(workshop_id: int) -> list[RoundSummary]:
             row.groups_made,
             row.people_seated,
             row.report.get("percent"),
+            row.series,
         )
         for row in rows.where(Round.workshop == workshop_id).order_by(Round.number)
     ]

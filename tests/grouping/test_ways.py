@@ -15,6 +15,7 @@ from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members, registrations
 from lchost.roster.matching import fold
 from lchost.roster.members import MemberDraft
+from lchost.roster.registrations import Role
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
 
@@ -56,9 +57,14 @@ def test_pairs_meet_somebody_new_in_every_round(twelve):
     assert len(met) == len(set(met)) == 30
 
 
-def test_mentor_tables_without_a_mentor_are_not_made(twelve):
+def test_mentors_lead_the_tables_and_without_one_it_is_said(twelve):
+    workshop_id, people = twelve
     with pytest.raises(NoMentorHere):
-        rounds.make(twelve[0], Wishes(mode="mentors"), NINE, people=twelve[1])
+        rounds.make(workshop_id, Wishes(mode="mentors"), NINE, people=people)
+    chosen = [r.id for r in registrations.listing(workshop_id) if r.member_id in people[:3]]
+    registrations.set_role(chosen, Role.MENTOR)
+    (made,) = rounds.make(workshop_id, Wishes(mode="mentors"), NINE, people=people)
+    assert [len(set(ids) & set(people[:3])) for ids in seated(made)] == [1, 1, 1]
 
 
 def test_names_stand_in_their_order_and_levels_side_by_side(twelve):

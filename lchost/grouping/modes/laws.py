@@ -38,13 +38,17 @@ def standing(
     holder: dict[int, int] = {}
 
     def seat(person: int, tried: set[int]) -> bool:
-        for group in sorted(allowed.get(person, range(groups))):
-            if group in tried or group >= groups:
-                continue
-            tried.add(group)
-            if group not in holder or seat(holder[group], tried):
-                holder[group] = person
-                return True
+        may = [g for g in sorted(allowed.get(person, range(groups))) if g < groups]
+        free = next((group for group in may if group not in holder), None)
+        if free is not None:
+            holder[free] = person
+            return True
+        for group in may:
+            if group not in tried:
+                tried.add(group)
+                if seat(holder[group], tried):
+                    holder[group] = person
+                    return True
         return False
 
     # those with fewer places to choose from come first, so that the others keep their order

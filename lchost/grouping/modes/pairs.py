@@ -12,7 +12,7 @@ from lchost.grouping.modes import laws
 from lchost.grouping.modes.asked import Asked, Groups, Progress, Shape, Stop
 from lchost.grouping.modes.relabel import relabelled
 from lchost.grouping.problem import Problem, ordered
-from lchost.grouping.series import solve_series
+from lchost.grouping.series import count_repeats, solve_series
 
 ONLY_NEW_FACES = 25.0
 """So much do meetings count where pairs are searched and not taken from the schedule."""
@@ -43,7 +43,24 @@ def plan(
         if found is not None:
             return found
     keen = [replace(problem, new_faces=ONLY_NEW_FACES) for problem in problems]
-    plans = solve_series(keen, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop)
+    found = _searched(keen, asked, seed, progress, stop)
+    if count_repeats(problems, found) and not (stop and stop()):
+        alone = [replace(problem, wishes=(), rules=()) for problem in keen]
+        other = _searched(alone, asked, seed, progress, stop)
+        found = min(found, other, key=lambda groups: count_repeats(problems, groups))
+    return found
+
+
+def _searched(
+    problems: Sequence[Problem],
+    asked: Asked,
+    seed: int,
+    progress: Progress | None,
+    stop: Stop | None,
+) -> tuple[Groups, ...]:
+    plans = solve_series(
+        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
+    )
     return tuple(plan.groups for plan in plans)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,20 +15,19 @@ from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
-from lchost.ui import theme, wording
+from lchost.ui import wording
 from lchost.ui.dialogs.pairs import PairsDialog
-from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.groups.board import Board
 from lchost.ui.groups.by_hand import ByHand
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.finder import Finder
 from lchost.ui.groups.legend import legend_of
+from lchost.ui.groups.making import Making
 from lchost.ui.groups.out import Out
 from lchost.ui.groups.publishing import Publishing
 from lchost.ui.groups.shown import Reading, Shown
 from lchost.ui.page import WorkshopPage
-from lchost.ui.tasks import Progress
 from lchost.ui.widgets import (
     action_button,
     button,
@@ -38,11 +36,8 @@ from lchost.ui.widgets import (
     empty_state,
     holder,
     row,
-    scroll,
 )
 from lchost.ui.widgets.fitting import Fitting
-
-_SHARES = 1000  # a share of the work, as whole steps
 
 
 class GroupsPage(WorkshopPage):
@@ -65,11 +60,12 @@ class GroupsPage(WorkshopPage):
         self._reading = Reading(self, self._show, self._task_failed)
         self.finder = Finder(self.board)
         self.fairness = Fairness(frame)
+        self.making = Making(self, self.fairness, self.show_made)
         self._legend = Fitting(gap=12)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._board_side())
         self._whole.addWidget(card((self._first_step(), 1)))
-        self.body((self._whole, 1))
+        self.body((row((self._whole, 1), self.making.side, gap=16), 1))
         self._next = action_button(
             frame.action("groups.next"), "primary", text=self.tr("Next round")
         )
@@ -77,14 +73,12 @@ class GroupsPage(WorkshopPage):
         self.publishing = Publishing(self)
         self.out = Out(self)
         self.header("", "", self._print, self.out.stage, self.publishing, self._next)
-        self._is_mixing = False
         self._connect()
 
     def _board_side(self) -> QWidget:
         head = row(self.tabs, (self._legend, 1), self.finder, gap=12)
         left = column(head, (self.board, 1), gap=8)
-        beside = scroll(holder(column((self.fairness, 1))), theme.SIDE_WIDTH)
-        return holder(row((left, 1), beside, gap=16))
+        return holder(left)
 
     def _first_step(self) -> QWidget:
         self._make = button(self.tr("Make groups"), "users-round", "primary")
@@ -104,9 +98,16 @@ class GroupsPage(WorkshopPage):
         return self._empty
 
     def _connect(self) -> None:
+        self.making.opened.connect(self._leave_ways)
         self.tabs.currentChanged.connect(lambda _: self._read_round())
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self.finder.setFocus, context=inside)
+
+    def _leave_ways(self, is_set_up: bool) -> None:
+        """The set-up has its own way to make groups; there is one primary button a page."""
+        self._make.setHidden(is_set_up)
+        self._wish.setHidden(is_set_up)
+        self._next.setVisible(bool(self._rounds) and not is_set_up)
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -115,6 +116,7 @@ class GroupsPage(WorkshopPage):
         self._rounds = rounds.listing(workshop.id)
         self._people = self._who()
         self._whole.setCurrentIndex(0 if self._rounds else 1)
+        self.making.follow(self._rounds, self._people)
         can_make = bool(self._people)
         for key in ("groups.next", "groups.wishes", "groups.pairs"):
             self.frame.actions.enable(key, can_make)
@@ -123,7 +125,7 @@ class GroupsPage(WorkshopPage):
         self.publishing.show_round(None)
         self._make.setEnabled(can_make)
         self._wish.setEnabled(can_make)
-        self._next.setVisible(bool(self._rounds))
+        self._next.setVisible(bool(self._rounds) and not self.making.is_open)
         self._print.setVisible(bool(self._rounds))
         self.publishing.setVisible(bool(self._rounds))
         self._fill_tabs()
@@ -157,6 +159,7 @@ class GroupsPage(WorkshopPage):
         self.shown = shown = read.view
         self.board.show_round(read)
         self.fairness.show_round(shown)
+        self.making.show_round(shown)
         self._legend.show_parts(*legend_of(shown))
         self.frame.actions.enable("groups.seat", bool(shown.waiting))
         groups = wording.counted(len(shown.groups), self.tr("one group"), self.tr("{n} groups"))
@@ -217,68 +220,24 @@ class GroupsPage(WorkshopPage):
 
     def next_round(self) -> None:
         """Divide the room once more, with the wishes of before."""
-        self._make_round(self.wishes())
+        self.making.make_next()
 
-    def _make_round(self, wishes: Wishes) -> None:
-        workshop_id, people = self.workshop_id, self._people
-        number = self._rounds[-1].number + 1 if self._rounds else 1
-        n = wording.number(number)
+    def shuffle(self, wishes: Wishes | None = None) -> None:
+        """Make the round that is shown anew."""
+        if self.shown is not None:
+            self.making.mix_again(self.shown, wishes)
 
-        def work(progress: Progress) -> int:
-            (made,) = rounds.make(
-                workshop_id, wishes, datetime.now(UTC), people=people, progress=_shares(progress)
-            )
-            return made
-
-        self._mix(
-            self.tr("Making round {n}…").format(n=n),
-            work,
-            self.tr("making of round {n}").format(n=n),
-            self.tr("Made round {n}").format(n=n),
-        )
-
-    def _mix(self, text: str, work: Callable[[Progress], int], step: str, said: str) -> None:
-        """Mix off the screen; a second click meanwhile is no second wish."""
-        if not self._is_mixing:
-            self._is_mixing = True
-            self.run(text, work, self._show_new, undo_label=step, said=said, ended=self._has_mixed)
-
-    def _has_mixed(self) -> None:
-        self._is_mixing = False
-
-    def _show_new(self, round_id: object) -> None:
+    def show_made(self, round_id: int) -> None:
+        """Show a round that was made just now."""
         self.calm()
         self.stale()
         for n in range(self.tabs.count()):
             if self.tabs.tabData(n) == round_id:
                 self.tabs.setCurrentIndex(n)
 
-    def shuffle(self, wishes: Wishes | None = None) -> None:
-        """Make the round that is shown anew."""
-        if self.shown is None:
-            return
-        round_id, n = self.shown.id, wording.number(self.shown.number)
-
-        def work(progress: Progress) -> int:
-            rounds.remake([round_id], datetime.now(UTC), wishes=wishes, progress=_shares(progress))
-            return round_id
-
-        self._mix(
-            self.tr("Mixing round {n} again…").format(n=n),
-            work,
-            self.tr("new mix of round {n}").format(n=n),
-            self.tr("Mixed round {n} again").format(n=n),
-        )
-
     def ask_wishes(self) -> None:
-        """Ask how groups are to be made, then make the round (again)."""
-        wishes = self.shown.wishes if self.shown else self.wishes()
-        verb = self.tr("Mix again") if self.shown else self.tr("Make groups")
-        dialog = WishesDialog(self, self.workshop_id, wishes, self._people, verb)
-        again, first = self.shuffle, self._make_round
-        act = again if self.shown else first
-        dialog.accepted.connect(lambda: act(dialog.wishes()))
-        dialog.open()
+        """Open the set-up beside the board."""
+        self.making.open()
 
     def ask_pairs(self) -> None:
         """Show who must sit together and who must not."""
@@ -317,8 +276,3 @@ class GroupsPage(WorkshopPage):
         self.do(label, lambda: rounds.delete(round_id), self.tr("Removed round {n}").format(n=n))
         self.shown = None
         self.stale()
-
-
-def _shares(progress: Progress) -> Callable[[float], None]:
-    """Return a solver's share of 1 as steps of a bar."""
-    return lambda share: progress(round(share * _SHARES), _SHARES)

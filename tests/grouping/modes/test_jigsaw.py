@@ -56,6 +56,15 @@ def test_large_expert_groups_are_several_tables_of_one_theme() -> None:
     assert shape.themes == ("Theme 0",) * 2 + ("Theme 1",) * 2 + ("Theme 2",) * 2
 
 
+def test_experts_get_the_theme_they_voted_for() -> None:
+    votes = {place(n): (frozenset({f"Theme {n % 3}"}),) for n in range(12)}
+    choices = Choices(themes=themes(3).themes, votes=votes)
+    wanted = asked(Mode.JIGSAW, 12, 2, choices=choices)
+    experts, _ = modes.plan(Mode.JIGSAW, wanted, 1)
+    known = {i: t for t, ids in zip(wanted.themes[0], experts, strict=True) for i in ids}
+    assert known == {person: next(iter(vote[0])) for person, vote in votes.items()}
+
+
 def test_a_jigsaw_without_themes_or_with_too_many_says_so() -> None:
     with pytest.raises(TooFewForJigsaw):
         modes.shape(Mode.JIGSAW, range(9), Choices(), size=5)

@@ -69,6 +69,15 @@ def test_tables_are_filled_and_none_is_too_full(seats, data) -> None:
     assert there >= len(needing)
 
 
+def test_who_needs_a_table_with_access_sits_at_one() -> None:
+    needing = frozenset({place(3), place(8), place(9)})
+    choices = Choices(seats=(6, 6, 4, 8), accessible=frozenset({2}), needing=needing)
+    wanted = asked(Mode.FILL, 15, choices=choices)
+    (made,) = modes.plan(Mode.FILL, wanted, 1)
+    tables = modes.shape(Mode.FILL, [p.id for p in wanted.problems[0].people], choices).tables
+    assert needing <= set(made[tables.index(2)])
+
+
 def test_too_few_seats_are_said() -> None:
     with pytest.raises(TooFewSeats):
         modes.shape(Mode.FILL, range(9), Choices(seats=(4, 4)))

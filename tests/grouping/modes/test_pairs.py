@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.grouping import modes
-from lchost.grouping.modes import Mode, pairs
+from lchost.grouping.modes import Choices, Mode, pairs
 from tests.grouping.modes.seats import asked, assert_laws, meetings, place, repeats
 
 
@@ -50,6 +52,11 @@ def test_threes_leave_nobody_alone(people: int, sizes: tuple[int, ...]) -> None:
     assert pairs.shape(people, 3).sizes == sizes
 
 
+def test_threes_meet_new_faces() -> None:
+    wanted = asked(Mode.PAIRS, 18, 4, choices=Choices(at_once=3))
+    assert repeats(modes.plan(Mode.PAIRS, replace(wanted, rows=None), 1)) == 0
+
+
 def test_who_must_not_meet_never_does_and_who_comes_together_stays() -> None:
     together, apart = frozenset({(place(0), place(1))}), frozenset({(place(2), place(3))})
     wanted = asked(Mode.PAIRS, 12, 6, together=together, apart=apart)
@@ -59,3 +66,18 @@ def test_who_must_not_meet_never_does_and_who_comes_together_stays() -> None:
     found = meetings(made)
     assert found[place(0), place(1)] == 6
     assert sum(times - 1 for pair, times in found.items() if pair not in together) == 0
+
+
+def test_a_place_of_ones_own_is_kept() -> None:
+    wanted = asked(Mode.PAIRS, 11, 4, allowed={place(4): frozenset({2}), place(5): frozenset({0})})
+    for problem, groups in zip(wanted.problems, modes.plan(Mode.PAIRS, wanted, 1), strict=True):
+        assert_laws(problem, groups)
+
+
+def test_rounds_that_are_kept_stay_and_their_pairs_do_not_meet_again() -> None:
+    first = asked(Mode.PAIRS, 10, 1)
+    kept = {0: modes.plan(Mode.PAIRS, first, 1)[0]}
+    wanted = asked(Mode.PAIRS, 10, 3, kept=kept)
+    made = modes.plan(Mode.PAIRS, replace(wanted, rows=None), 2)
+    assert made[0] == kept[0]
+    assert repeats(made) == 0

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QMenu
 
 from lchost.grouping import pairs, rounds
 from lchost.grouping.pairs import PairKind
-from lchost.grouping.problem import Weight
 from lchost.models import undo
 from lchost.roster.tables import read_table
 from lchost.ui.dialogs.pairs import PairsDialog
-from lchost.ui.dialogs.wishes import WishesDialog
 from lchost.ui.groups import card_words
 from lchost.ui.groups.findings import findings
 from lchost.ui.pages import lists
@@ -25,7 +23,7 @@ def test_a_double_click_makes_one_round(page, qtbot):
     qtbot.mouseClick(page._make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.board.cards) == 3)
     finish_all()
-    qtbot.waitUntil(lambda: not page._is_mixing)
+    qtbot.waitUntil(lambda: not page.making.is_mixing)
     assert len(rounds.listing(page.workshop_id)) == 1
     page.next_round()
     qtbot.waitUntil(lambda: len(rounds.listing(page.workshop_id)) == 2)
@@ -118,24 +116,6 @@ def test_mixing_again_makes_another_round_of_the_same_people(with_round, qtbot):
     assert set().union(*after.values()) == set().union(*before.values())
     undo.undo()
     assert seated(with_round) == before
-
-
-def test_wishes_are_asked_for_and_kept(with_round, people, qtbot):
-    dialog = WishesDialog(
-        with_round, with_round.workshop_id, with_round.shown.wishes, people, "Mix again"
-    )
-    qtbot.addWidget(dialog)
-    dialog._by_number.setChecked(True)
-    dialog._number.setValue(4)
-    weight, _, alone = next(iter(dialog._rows.values()))
-    weight.setCurrentIndex(weight.findData(Weight.LOT))
-    alone.setChecked(True)
-    asked = dialog.wishes()
-    assert (asked.groups, asked.size) == (4, None)
-    assert asked.attributes[0].weight is Weight.LOT
-    assert {value for _, value in asked.never_one} == {"Data", "Design"}
-    with_round.shuffle(asked)
-    qtbot.waitUntil(lambda: len(with_round.board.cards) == 4)
 
 
 def test_pair_rules_are_kept_shown_and_undone(with_round, people, qtbot):

@@ -1,0 +1,368 @@
+"""Making rounds from the Groups step: set up, looked at ahead, tried out, compared, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget
+
+from lchost.grouping import rounds, tables
+from lchost.grouping.cards import RoundView
+from lchost.grouping.drafting import Draft
+from lchost.grouping.known import Known, known
+from lchost.grouping.rounds import Outlook, RoundSummary
+from lchost.grouping.tables import SeatTable
+from lchost.grouping.wishes import Wishes
+from lchost.ui import theme, wording
+from lchost.ui.groups.compare import CompareDialog, Side
+from lchost.ui.groups.fairness import Fairness
+from lchost.ui.groups.setup import Setup
+from lchost.ui.groups.setup_words import tr
+from lchost.ui.groups.what_if import WhatIf
+from lchost.ui.page import WorkshopPage
+from lchost.ui.tasks import Progress, Task
+from lchost.ui.widgets import card, column, holder, scroll
+
+SHARES = 1000  # a share of the work, as whole steps
+Tried = tuple[Draft | None, Draft, tuple[Side, Side]]
+"""Two plans (None: the left one is there already), and how they are compared."""
+
+PANEL_WIDTH = 400  # pixels of the usual text size
+
+
+class Making(QObject):
+    """The side of the Groups step, and all that makes rounds.
+
+    Args:
+        show_made: shows a round by its id.
+    """
+
+    opened = Signal(bool)  # whether the set-up stands there
+
+    def __init__(
+        self, page: WorkshopPage, fairness: Fairness, show_made: Callable[[int], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._show_made = page, show_made
+        self._rounds: Sequence[RoundSummary] = ()
+        self._people: Sequence[int] = ()
+        self._shown: RoundView | None = None
+        self.is_mixing = False
+        self._asked = 0  # how often was looked ahead: only the last answer counts
+        self._tried: Tried | None = None
+        self.setup, self.what_if = Setup(), WhatIf()
+        self._faces = card(self.what_if, title=tr("Balance or new faces?"), gap=8)
+        self.side = QStackedWidget()
+        self._beside: QScrollArea = scroll(holder(column((fairness, 1), self._faces, gap=12)))
+        takes = QSizePolicy.Policy
+        self._beside.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
+        self.side.addWidget(self._beside)
+        self.side.addWidget(self.setup)
+        self._connect()
+        self.close()
+
+    def _connect(self) -> None:
+        self.setup.closed.connect(self.close)
+        self.setup.looked.connect(self._look)
+        self.setup.made.connect(self._make)
+        self.setup.tried.connect(self._try)
+        self.setup.nearest.connect(lambda wishes, n: self._make(wishes, n, is_nearest=True))
+        self.setup.pairs_asked.connect(self._page.frame.action("groups.pairs").trigger)
+        self.setup.tables_put.connect(self._put_tables)
+        self.what_if.wanted.connect(self._what_if)
+        self.what_if.taken.connect(lambda: self._keep(1))
+        self.what_if.left.connect(self._leave)
+        self.what_if.compared.connect(self._compare)
+
+    # --- what stands beside the board -----------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the set-up stands there."""
+        return self.side.currentWidget() is self.setup
+
+    def follow(self, made: Sequence[RoundSummary], people: Sequence[int]) -> None:
+        """Follow what is in the file now."""
+        self._rounds, self._people = made, people
+        if self.is_open:
+            self._read(self.setup.show_known)
+        self.side.setVisible(self.is_open or bool(made))
+
+    def show_round(self, shown: RoundView) -> None:
+        """Follow the round that is shown."""
+        self._shown = shown
+        self._tried = None
+        self.what_if.show_faces(shown.wishes.new_faces)
+        has_met = bool(shown.problem and shown.problem.met)
+        self._faces.setVisible(len(self._rounds) > 1 or has_met)
+
+    def open(self) -> None:
+        """Open the set-up; without a round it makes the first, else the one shown anew."""
+        self.side.setCurrentWidget(self.setup)
+        self.side.setFixedWidth(theme.em(PANEL_WIDTH))
+        self.side.show()
+        self._read(self._fill)
+        self.setup.first_focus().setFocus()
+        self.opened.emit(True)
+
+    def _fill(self, found: Known) -> None:
+        wishes = self._shown.wishes if self._shown and self._rounds else found.suggested
+        self.setup.show_wishes(found, wishes, has_rounds=bool(self._rounds))
+
+    def close(self) -> None:
+        """Close the set-up."""
+        self.side.setCurrentWidget(self._beside)
+        self.side.setFixedWidth(theme.SIDE_WIDTH)
+        self.side.setVisible(bool(self._rounds))
+        self.opened.emit(False)
+
+    def _read(self, then: Callable[[Known], None]) -> None:
+        workshop_id, people = self._page.workshop_id, list(self._people)
+        task = Task(lambda _: known(workshop_id, people), self)
+        task.done.connect(then)
+        task.start()
+
+    def _put_tables(self, wanted: list[SeatTable]) -> None:
+        workshop_id = self._page.workshop_id
+        self._page.do(
+            tr("tables of the room"),
+            lambda: tables.put(workshop_id, wanted),
+            tr("Kept the tables of the room"),
+        )
+        self._read(self.setup.show_known)
+
+    # --- looking ahead --------------------------------------------------------------------------
+
+    def _look(self, wishes: Wishes, count: int) -> None:
+        self._asked += 1
+        asked, workshop_id = self._asked, self._page.workshop_id
+        ids, people = self._whom()
+
+        def work(_: Progress) -> Outlook:
+            return rounds.outlook(workshop_id, wishes, count=count, round_ids=ids, people=people)
+
+        task = Task(work, self)
+
+        def show(outlook: Outlook) -> None:
+            if asked == self._asked:
+                self.setup.show_outlook(outlook)
+
+        task.done.connect(show)
+        task.start()
+
+    def _whom(self) -> tuple[list[int], list[int] | None]:
+        """The rounds to be made anew, and the people of new ones."""
+        if self.setup.is_new or not self._shown:
+            return [], list(self._people)
+        return self._together(self._shown), None
+
+    def _together(self, shown: RoundView) -> list[int]:
+        """The rounds that were planned with this one."""
+        if not shown.series:
+            return [shown.id]
+        return [one.id for one in self._rounds if one.series == shown.series]
+
+    # --- making ---------------------------------------------------------------------------------
+
+    def make_next(self) -> None:
+        """Make one more round, with the wishes of before or what suits these people."""
+        workshop_id, people = self._page.workshop_id, list(self._people)
+        last = self._rounds[-1].id if self._rounds else 0
+
+        def work(progress: Progress) -> list[int]:
+            wishes = rounds.get(last).wishes if last else None
+            wishes = wishes or known(workshop_id, people).suggested
+            return rounds.make(
+                workshop_id, wishes, datetime.now(UTC), people=people, progress=shares(progress)
+            )
+
+        self._mix_new(1, work)
+
+    def _make(self, wishes: Wishes, count: int, *, is_nearest: bool = False) -> None:
+        workshop_id, (ids, people) = self._page.workshop_id, self._whom()
+
+        def work(progress: Progress) -> list[int]:
+            made = rounds.try_out(
+                workshop_id,
+                wishes,
+                count=count,
+                round_ids=ids,
+                people=people,
+                is_nearest=is_nearest,
+                progress=shares(progress),
+            )
+            return rounds.adopt(made, datetime.now(UTC))
+
+        if self.setup.is_new:
+            self._mix_new(count, work)
+        else:
+            self._mix_old(work)
+
+    def mix_again(self, shown: RoundView, wishes: Wishes | None = None) -> None:
+        """Make a round anew; a jigsaw with the other one that belongs to it."""
+        ids = self._together(shown) if shown.wishes.mode == "jigsaw" else [shown.id]
+
+        def work(progress: Progress) -> list[int]:
+            rounds.remake(ids, datetime.now(UTC), wishes=wishes, progress=shares(progress))
+            return [shown.id]
+
+        self._mix_old(work)
+
+    def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
+        number = self._rounds[-1].number + 1 if self._rounds else 1
+        n, last = wording.number(number), wording.number(number + count - 1)
+        if count == 1:
+            texts = (
+                tr("Making round {n}…"),
+                tr("making of round {n}"),
+                tr("Made round {n}"),
+            )
+        else:
+            texts = (
+                tr("Making rounds {n} to {last}…"),
+                tr("making of rounds {n} to {last}"),
+                tr("Made rounds {n} to {last}"),
+            )
+        self._mix(work, *(text.format(n=n, last=last) for text in texts))
+
+    def _mix_old(self, work: Callable[[Progress], list[int]]) -> None:
+        n = wording.number(self._shown.number if self._shown else 1)
+        texts = (
+            tr("Mixing round {n} again…"),
+            tr("new mix of round {n}"),
+            tr("Mixed round {n} again"),
+        )
+        self._mix(work, *(text.format(n=n) for text in texts))
+
+    def _mix(self, work: Callable[[Progress], list[int]], text: str, step: str, said: str) -> None:
+        """Mix off the screen; a second click meanwhile is no second wish."""
+        if not self.is_mixing:
+            self.is_mixing = True
+            self._page.run(
+                text, work, self._has_made, undo_label=step, said=said, ended=self._has_mixed
+            )
+
+    def _has_made(self, made: list[int]) -> None:
+        self.close()
+        here = self._shown.id if self._shown else 0
+        self._show_made(here if here in made else made[0])
+
+    def _has_mixed(self) -> None:
+        self.is_mixing = False
+
+    # --- trying out -----------------------------------------------------------------------------
+
+    def _try(self, wishes: Wishes, count: int) -> None:
+        """Plan what is chosen, and compare it with what there is, or with another mix."""
+        workshop_id, (ids, people) = self._page.workshop_id, self._whom()
+        is_new = self.setup.is_new or not self._shown
+
+        def plan(chosen: Wishes, told: Callable[[float], None]) -> Draft:
+            return rounds.try_out(
+                workshop_id, chosen, count=count, round_ids=ids, people=people, progress=told
+            )
+
+        def work(progress: Progress) -> Tried:
+            told = shares(progress)
+            if not is_new:
+                made = plan(wishes, told)
+                return None, made, (self._now(made), side_of(tr("New"), made))
+            first = plan(wishes, lambda done: told(done / 2))
+            second = plan(other_of(wishes, count), lambda done: told(0.5 + done / 2))
+            return first, second, (side_of(tr("As chosen"), first), side_of(name, second))
+
+        name = other_name(count)
+        self._plan(work, self._show_compared)
+
+    def _what_if(self, new_faces: int) -> None:
+        """Plan the rounds that belong together with the slider elsewhere."""
+        if self._shown is None:
+            return
+        workshop_id, ids = self._page.workshop_id, self._together(self._shown)
+        wishes = replace(self._shown.wishes, new_faces=new_faces)
+
+        def work(progress: Progress) -> Tried:
+            made = rounds.try_out(workshop_id, wishes, round_ids=ids, progress=shares(progress))
+            return None, made, (self._now(made), side_of(tr("New"), made))
+
+        self._plan(work, self._show_offer)
+
+    def _now(self, made: Draft) -> Side:
+        """The rounds that a draft would take the place of, as they are; reads the file."""
+        ids = [one.target.round_id for one in made.rounds if one.target.round_id]
+        found = [rounds.get(one).report for one in ids]
+        return Side(tr("Now"), tuple(one for one in found if one), made.labels)
+
+    def _plan(
+        self,
+        work: Callable[[Progress], Tried],
+        then: Callable[[Side, Side], None],
+    ) -> None:
+        if self.is_mixing:
+            return
+        self.is_mixing = True
+
+        def show(found: Tried) -> None:
+            self._tried = found
+            then(*found[2])
+
+        self._page.run(tr("Planning…"), work, show, ended=self._has_mixed)
+
+    def _show_offer(self, now: Side, then: Side) -> None:
+        self.what_if.offer(now, then)
+        QTimer.singleShot(0, self, lambda: self._beside.ensureWidgetVisible(self.what_if))
+
+    def _compare(self) -> None:
+        if self._tried:
+            self._show_compared(*self._tried[2])
+
+    def _show_compared(self, left: Side, right: Side) -> None:
+        dialog = CompareDialog(self._page, left, right)
+        dialog.kept.connect(self._keep)
+        dialog.open()
+
+    def _keep(self, which: int) -> None:
+        """Keep one of the two plans; the left one may be what is there already."""
+        draft = (self._tried[0], self._tried[1])[which] if self._tried else None
+        if draft is None:
+            self._leave()
+            return
+        self._tried = None
+
+        def work(_: Progress) -> list[int]:
+            return rounds.adopt(draft, datetime.now(UTC))
+
+        if draft.rounds[0].target.round_id is None:
+            self._mix_new(len(draft.rounds), work)
+        else:
+            self._mix_old(work)
+
+    def _leave(self) -> None:
+        self._tried = None
+        if self._shown:
+            self.what_if.show_faces(self._shown.wishes.new_faces)
+
+
+def side_of(title: str, draft: Draft) -> Side:
+    """Return a draft as it is compared."""
+    return Side(title, tuple(one.report for one in draft.rounds), draft.labels)
+
+
+def other_of(wishes: Wishes, count: int) -> Wishes:
+    """Return what to compare new rounds with: new faces first; of one round, another mix."""
+    if count > 1:
+        return replace(wishes, new_faces=100 if wishes.new_faces < 100 else 50)
+    return replace(wishes, seed=wishes.seed + 1)
+
+
+def other_name(count: int) -> str:
+    """Return what that is called."""
+    return tr("The other way") if count > 1 else tr("Another mix")
+
+
+def shares(progress: Progress) -> Callable[[float], None]:
+    """Return a solver's share of 1 as steps of a bar."""
+    return lambda share: progress(round(share * SHARES), SHARES)

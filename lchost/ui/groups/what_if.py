@@ -1,0 +1,84 @@
+"""The slider beside a round: more balance or more new faces, and what that would change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame
+
+from lchost.grouping.wishes import BALANCED
+from lchost.ui import wording
+from lchost.ui.groups.compare import Side
+from lchost.ui.groups.setup_wishes import faces_row, faces_slider
+from lchost.ui.groups.setup_words import tr
+from lchost.ui.widgets import button, column, emptied, holder, row, words
+
+PAUSE_MS = 400
+"""The keyboard moves a slider step by step; the search waits for the last."""
+
+
+class WhatIf(QFrame):
+    """Asks for another plan when the slider is let go, and shows it beside the one there is."""
+
+    wanted = Signal(int)  # where the slider stands
+    taken = Signal()
+    left = Signal()
+    compared = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slider = faces_slider()
+        self._shown = BALANCED
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._offer = column(gap=8)
+        self.setLayout(column(faces_row(self.slider), self._offer, gap=8))
+        self.slider.valueChanged.connect(self._wait)
+        self.slider.sliderReleased.connect(self._wait)
+        self._pause.timeout.connect(self._ask)
+
+    def show_faces(self, new_faces: int) -> None:
+        """Stand where the wishes of the round are; an offer goes."""
+        self._pause.stop()
+        self._shown = new_faces
+        self.slider.blockSignals(True)
+        self.slider.setValue(new_faces)
+        self.slider.blockSignals(False)
+        emptied(self._offer)
+
+    def _wait(self) -> None:
+        if not self.slider.isSliderDown():
+            self._pause.start()
+
+    def _ask(self) -> None:
+        if self.slider.value() != self._shown:
+            self.wanted.emit(self.slider.value())
+
+    @property
+    def has_offer(self) -> bool:
+        """Tell whether another plan is offered."""
+        return self._offer.count() > 0
+
+    def offer(self, now: Side, then: Side) -> None:
+        """Show what the other plan would be."""
+        emptied(self._offer)
+        even = tr("Evenness {now} % → {then} %").format(
+            now=wording.number(now.percent or 0), then=wording.number(then.percent or 0)
+        )
+        again = tr("Pairs who meet again {now} → {then}").format(
+            now=wording.number(now.repeats), then=wording.number(then.repeats)
+        )
+        take = button(tr("Take it"), "check")
+        leave = button(tr("Leave it"), kind="quiet")
+        closer = button(tr("Compare"), kind="link")
+        inside = column(
+            words(even if now.percent is not None or then.percent is not None else "", wrap=True),
+            words(again, wrap=True),
+            row(take, leave, None, closer),
+            gap=6,
+            margins=(12, 10, 12, 10),
+        )
+        self._offer.addWidget(holder(inside, "accent"))
+        take.clicked.connect(self.taken)
+        leave.clicked.connect(self.left)
+        closer.clicked.connect(self.compared)

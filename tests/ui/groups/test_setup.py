@@ -1,0 +1,192 @@
+"""The set-up beside the board: filled in, looked ahead, tried out, kept and undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from lchost.grouping import pairs, rounds, tables
+from lchost.grouping.pairs import PairKind
+from lchost.grouping.problem import Kind, Weight
+from lchost.grouping.tables import SeatTable
+from lchost.models import undo
+from lchost.roster import members
+from lchost.ui.groups.compare import CompareDialog
+from lchost.ui.groups.setup_words import rounds_said, sizes_said
+
+
+@pytest.fixture
+def setup(page, qtbot):
+    """The set-up before there is a round, filled in and looked ahead."""
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    return panel
+
+
+def choose(panel, mode: str) -> None:
+    box = panel.way.choice
+    box.setCurrentIndex(next(n for n in range(box.count()) if box.itemData(n).value == mode))
+
+
+def press(qtbot, widget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def made(page, qtbot, count: int) -> list[rounds.RoundView]:
+    qtbot.waitUntil(lambda: len(rounds.listing(page.workshop_id)) == count, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.making.is_mixing)
+    return [rounds.get(one.id) for one in rounds.listing(page.workshop_id)]
+
+
+def test_it_opens_with_good_answers_and_says_what_would_be_made(setup, page):
+    assert setup.preview.text() == "3 groups of 4"
+    assert setup.counts.skill.currentData() is Weight.NORMAL
+    (weight, kind), *_ = setup.counts.rows.values()
+    assert (weight.currentData(), kind.currentData()) == (Weight.NORMAL, Kind.MIX)
+    assert page._make.isHidden() and setup.make.isEnabled()
+
+
+def test_what_is_chosen_is_made_and_kept_with_the_round(setup, page, qtbot):
+    setup.sizes.by_number.setChecked(True)
+    setup.sizes.groups.setValue(4)
+    (weight, _), *_ = setup.counts.rows.values()
+    weight.setCurrentIndex(weight.findData(Weight.LOT))
+    next(iter(setup.rules.alone.values())).setChecked(True)
+    setup.rules.more.click()
+    setup.counts.faces.setValue(80)
+    press(qtbot, setup.make)
+    (one,) = made(page, qtbot, 1)
+    wishes = one.wishes
+    assert (wishes.groups, wishes.size, wishes.new_faces) == (4, None, 80)
+    assert wishes.attributes[0].weight is Weight.LOT
+    assert {value for _, value in wishes.never_one} == {"Data", "Design"}
+    assert [(value, most) for _, value, most in wishes.at_most] == [(None, 2)]
+    qtbot.waitUntil(lambda: len(page.board.cards) == 4)
+    assert not page.making.is_open
+
+
+def test_several_rounds_are_planned_together_and_undone_in_one_step(setup, page, qtbot):
+    setup.sizes.rounds.setValue(3)
+    qtbot.waitUntil(lambda: setup.preview.text() == "3 rounds, each 3 groups of 4")
+    press(qtbot, setup.make)
+    views = made(page, qtbot, 3)
+    assert len({view.series for view in views}) == 1 and views[0].series
+    assert undo.labels()[0] == "making of rounds 1 to 3"
+    undo.undo()
+    assert rounds.listing(page.workshop_id) == []
+
+
+def test_a_jigsaw_asks_for_its_themes_and_makes_both_rounds(setup, page, qtbot):
+    choose(setup, "jigsaw")
+    qtbot.waitUntil(lambda: not setup.make.isEnabled())
+    box = setup.way.findChild(QPlainTextEdit)
+    box.setPlainText("Ink\nPaper\n\nInk\nPrint")
+    qtbot.waitUntil(setup.make.isEnabled)
+    assert setup.preview.text() == "Round 1: 3 groups of 4\nRound 2: 4 groups of 3"
+    press(qtbot, setup.make)
+    experts, homes = made(page, qtbot, 2)
+    assert [group.theme for group in experts.groups] == ["Ink", "Paper", "Print"]
+    assert [len(group.members) for group in homes.groups] == [3, 3, 3, 3]
+
+
+def test_ways_without_wishes_do_not_ask_for_them(setup):
+    choose(setup, "alphabetical")
+    assert setup._counts_fold.isHidden() and not setup.sizes.rounds.isEnabled()
+    choose(setup, "pairs")
+    assert setup.sizes._sized.isHidden() and setup.sizes.rounds.isEnabled()
+
+
+def test_rules_that_collide_are_named_before_and_the_nearest_plan_is_offered(
+    setup, page, people, qtbot
+):
+    for other in people[1:5]:
+        pairs.keep(page.workshop_id, PairKind.TOGETHER, people[0], other)
+    qtbot.waitUntil(lambda: not setup.make.isEnabled(), timeout=5_000)
+    page.making.setup.nearest.emit(setup.fresh(), 1)
+    (one,) = made(page, qtbot, 1)
+    assert [len(group.members) for group in one.groups] == [4, 4, 4]
+    assert len(one.report.separated) == 1
+
+
+def test_the_tables_of_the_room_are_taken_changed_and_undone(setup, page, qtbot):
+    setup.tables.take.click()
+    assert [table.seats for table in tables.listing(page.workshop_id)] == [6, 6, 6]
+    qtbot.waitUntil(lambda: len(setup.tables.rows) == 3)
+    setup.tables.rows[1][3].setChecked(True)
+    assert [t.is_accessible for t in tables.listing(page.workshop_id)] == [False, True, False]
+    undo.undo()
+    assert not any(t.is_accessible for t in tables.listing(page.workshop_id))
+
+
+def test_groups_sit_at_the_tables_that_are_there(page, qtbot):
+    tables.put(page.workshop_id, [SeatTable(0, n, "", 6) for n in (1, 2, 3)])
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    panel.tables.use.setChecked(True)
+    press(qtbot, panel.make)
+    (one,) = made(page, qtbot, 1)
+    assert [group.table.number for group in one.groups] == [1, 2, 3]
+
+
+def test_two_plans_are_compared_and_one_is_kept(setup, page, qtbot):
+    press(qtbot, setup.compare)
+    qtbot.waitUntil(lambda: bool(page.findChildren(CompareDialog)), timeout=10_000)
+    assert rounds.listing(page.workshop_id) == []
+    (dialog,) = page.findChildren(CompareDialog)
+    press(qtbot, dialog.keep_left)
+    made(page, qtbot, 1)
+
+
+def test_the_slider_offers_another_plan_that_is_taken_or_left(page, qtbot):
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    panel.sizes.rounds.setValue(3)
+    press(qtbot, panel.make)
+    made(page, qtbot, 3)
+    making = page.making
+    qtbot.waitUntil(lambda: page.shown is not None and making.what_if.isVisible())
+    making.what_if.slider.setValue(100)
+    qtbot.waitUntil(lambda: making.what_if.has_offer, timeout=10_000)
+    making.what_if.left.emit()
+    assert making.what_if.slider.value() == 50 and not making.what_if.has_offer
+    making.what_if.slider.setValue(100)
+    qtbot.waitUntil(lambda: making.what_if.has_offer, timeout=10_000)
+    making.what_if.taken.emit()
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
+    listed = rounds.listing(page.workshop_id)
+    assert {rounds.get(one.id).wishes.new_faces for one in listed} == {100}
+
+
+def test_further_rounds_are_made_beside_those_that_are_there(with_round, qtbot):
+    page = with_round
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    assert not panel.is_new and panel.make.text().strip() == "Mix again"
+    panel.new.setChecked(True)
+    panel.sizes.rounds.setValue(2)
+    press(qtbot, panel.make)
+    assert [view.number for view in made(page, qtbot, 3)] == [1, 2, 3]
+
+
+def test_a_private_question_is_marked_and_numbers_have_more_kinds(page, people, qtbot):
+    age = members.define_attribute("Age", members.Kind.NUMBER, is_private=True)
+    for n, one in enumerate(people):
+        draft = members.MemberDraft(f"Person {n:02}", attributes={age: 20 + n})
+        members.edit(one, draft, page.workshop.starts_at)
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: age in panel.counts.rows)
+    _, kind = panel.counts.rows[age]
+    assert [kind.itemData(n) for n in range(kind.count())] == list(Kind)
+
+
+def test_sizes_are_said_as_a_host_says_them():
+    assert sizes_said((5, 5, 5, 4)) == "3 groups of 5, one of 4"
+    assert sizes_said((7,)) == "one group of 7"
+    assert rounds_said([(3, 3), (3, 3)]) == "2 rounds, each 2 groups of 3"
+    assert rounds_said([(3, 3), (2, 2, 2)]) == "Round 1: 2 groups of 3\nRound 2: 3 groups of 2"
