@@ -15,6 +15,7 @@ from lchost.grouping.mending import Move
 from lchost.grouping.mends import Mend
 from lchost.ui import theme, wording
 from lchost.ui.dialogs.dialog import Dialog
+from lchost.ui.dialogs.room import room_for
 from lchost.ui.groups import mending_words
 from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.tables import Column
@@ -45,8 +46,8 @@ class MendDialog(Dialog):
             self.tr("As few people as possible change groups."),
             verb=self.tr("Mend"),
             note=self.tr("One Ctrl+Z takes all of it back."),
-            width=1000,
         )
+        self.resize(room_for(self, 1000, 580))
         self._shown, self._act = shown, act
         self.found: Mend | None = None
         self._stop = Event()
@@ -84,19 +85,21 @@ class MendDialog(Dialog):
         self.grid = Grid(
             (
                 Column(self.tr("Who"), lambda move: self._name(move)),
-                Column(self.tr("From"), lambda move: self._group(move.from_group), width=84),
+                Column(
+                    self.tr("From"), lambda move: self._group(move.from_group), width=84, leaves=2
+                ),
                 Column(self.tr("To"), lambda move: self._group(move.to_group), width=84),
                 Column(self.tr("Why"), self._reason, width=230, muted=True, leaves=1),
             ),
             self.tr("Who moves"),
             key=lambda move: move.person,
         )
-        self.grid.setMinimumHeight(theme.em(330))
+        self.grid.setMinimumHeight(theme.em(220))
         asked = scroll(
-            holder(column(self.coming, self.leaving, self.lost, None, gap=16)), theme.em(270)
+            holder(column(self.coming, self.leaving, self.lost, None, gap=16)), theme.em(250)
         )
         answer = column(
-            row((self._summary, 1), self._score), self._warnings, (self.grid, 1), gap=10
+            column(self._summary, self._score, gap=0), self._warnings, (self.grid, 1), gap=10
         )
         self.body((row(asked, (answer, 1), gap=20), 1))
 
