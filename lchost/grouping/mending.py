@@ -15,6 +15,7 @@ from lchost.grouping.model import build
 from lchost.grouping.problem import Pair, Problem, Rule
 from lchost.grouping.reseating import ANNOUNCED, HARD, Reseating
 from lchost.grouping.score import Groups, report
+from lchost.grouping.solve import solve
 
 STARTS = 3
 """Orders in which newcomers are seated at first; the best of them is kept."""
@@ -100,6 +101,9 @@ def mend(
         room = Reseating(problem, model, groups, stay, crowds=True)
         is_fewest = _search(room, seed, is_over)
     if room.rank() >= HARD:
+        _seat_anew(room, problem, seed, stop)
+        is_fewest = False
+    if room.rank() >= HARD:
         raise RulesCollide(collisions(problem))
     made = _in_order(problem, room)
     return Mended(
@@ -134,6 +138,20 @@ def _settle(room: Reseating, seed: int, is_over: Callable[[], bool]) -> None:
         if is_over():
             break
     room.put(min(found, key=lambda one: one[:2])[2])
+
+
+def _seat_anew(
+    room: Reseating, problem: Problem, seed: int, stop: Callable[[], bool] | None
+) -> None:
+    """Rules so tight that they want everybody seated anew; then back home whoever can go.
+
+    Raises:
+        RulesCollide: they cannot be kept.
+    """
+    plan = solve(problem, seed, stop=stop)
+    group = {person: index for index, people in enumerate(plan.groups) for person in people}
+    room.put([group[problem.people[places[0]].id] for places in room.units])
+    room.descend(random.Random(seed), stop or (lambda: False))
 
 
 def _prove(room: Reseating, seed: int, is_over: Callable[[], bool]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import event, given, settings
@@ -21,8 +22,9 @@ from lchost.grouping.problem import (
     Shared,
     Wish,
     equal_sizes,
+    ordered,
 )
-from lchost.grouping.score import cost
+from lchost.grouping.score import cost, report
 from lchost.grouping.solve import solve
 from tests.grouping.rooms import by_lot, room
 
@@ -270,6 +272,31 @@ def test_impossible_rules_are_named() -> None:
     with pytest.raises(RulesCollide) as trouble:
         mend(problem, ((0, 2), (1, 3)))
     assert trouble.value.collisions
+
+
+def test_rules_too_tight_to_be_mended_are_seated_anew() -> None:
+    rng = random.Random(6)
+    ids = list(range(60))
+    rng.shuffle(ids)
+    together: set[tuple[int, int]] = set()
+    first = 0
+    while first < 50:
+        size = rng.choice([2, 2, 3, 4])
+        block = ids[first : first + size + 1]
+        together |= {ordered(a, b) for a, b in pairwise(block[:size])}
+        first += size
+    apart = {ordered(*rng.sample(range(60), 2)) for _ in range(40)} - together
+    problem = Problem(
+        tuple(Person(n) for n in range(60)),
+        (6,) * 10,
+        together=frozenset(together),
+        apart=frozenset(apart),
+    )
+    mended = mend(problem, by_lot(problem, 6))
+    found = report(problem, mended.groups)
+    assert found.not_apart == found.separated == ()
+    assert {len(people) for people in mended.groups} == {6}
+    assert not mended.is_fewest
 
 
 def test_the_same_seed_mends_in_the_same_way() -> None:

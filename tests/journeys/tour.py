@@ -39,6 +39,7 @@ from lchost.ui.dialogs.crash import CrashDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
 from lchost.ui.pages import registry
+from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.palette import Palette
 from lchost.ui.phones.door import State
 
@@ -130,6 +131,7 @@ class Tour:
         if looks_for_cuts:
             self.cut += [f"groups made: {words}" for words in cut_words(window)]
         self.nameless += [f"groups made: {what}" for what in nameless_stops(window)]
+        self._mending(window, name, looks_for_cuts=looks_for_cuts)
         window.frame.action("groups.publish").trigger()
         self.picture(window, f"10_groups_published_{name}")
         if looks_for_cuts:
@@ -145,6 +147,24 @@ class Tour:
         window.frame.action("edit.undo").trigger()
         window.frame.action("edit.undo").trigger()
         self.settle()
+
+    def _mending(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """Somebody leaves and a table is lost; somebody asks why they sit where they sit."""
+        page = window.findChild(GroupsPage)
+        self._until(lambda: page is not None and page.shown is not None)
+        assert page and page.shown
+        first, second = page.shown.groups[:2]
+        asking, who = page.by_hand.asking, first.members[0].member_id
+        asked = {
+            "mend": lambda: asking.mend(leaving=[who], lost=[second.id]),
+            "why": lambda: asking.why(who),
+        }
+        for what, ask in asked.items():
+            ask()
+            self.settle()
+            if looks_for_cuts and (dialog := QApplication.activeModalWidget()):
+                self.cut += [f"{what}: {words}" for words in cut_words(dialog)]
+            self._take_dialogs(f"groups_{what}_{name}")
 
     def _door(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
         """Let phones in, for the stage's poster and the panel; then shut them out again."""

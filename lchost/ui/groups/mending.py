@@ -86,9 +86,12 @@ class MendDialog(Dialog):
             (
                 Column(self.tr("Who"), lambda move: self._name(move)),
                 Column(
-                    self.tr("From"), lambda move: self._group(move.from_group), width=84, leaves=2
+                    self.tr("From group"),
+                    lambda move: self._number(move.from_group),
+                    width=100,
+                    leaves=2,
                 ),
-                Column(self.tr("To"), lambda move: self._group(move.to_group), width=84),
+                Column(self.tr("To group"), lambda move: self._number(move.to_group), width=100),
                 Column(self.tr("Why"), self._reason, width=230, muted=True, leaves=1),
             ),
             self.tr("Who moves"),
@@ -180,8 +183,10 @@ class MendDialog(Dialog):
     def _name(self, move: Move) -> str:
         return self.found.names.get(move.person, "") if self.found else ""
 
-    def _group(self, index: int | None) -> str:
-        return mending_words.group(self.found, index) if self.found else ""
+    def _number(self, index: int | None) -> str:
+        if self.found is None or index is None:
+            return ""
+        return wording.number(self.found.numbers[index])
 
     def _reason(self, move: Move) -> str:
         return mending_words.reason(self.found, move) if self.found else ""

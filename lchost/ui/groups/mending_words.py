@@ -52,8 +52,7 @@ def warnings(found: Mend) -> list[str]:
     return said
 
 
-def group(found: Mend, index: int | None) -> str:
-    """Return a group's number; empty for none."""
+def _group(found: Mend, index: int | None) -> str:
     if index is None:
         return ""
     return tr("Group {n}").format(n=wording.number(found.numbers[index]))
@@ -76,7 +75,7 @@ def _because(found: Mend, move: Move, cause: Cause | Rule | Pair) -> str:
             Cause.TOO_SMALL: tr("too few in {new}"),
             Cause.TOGETHER: tr("stays together with others"),
         }[cause]
-        old, new = group(found, move.from_group), group(found, move.to_group)
+        old, new = _group(found, move.from_group), _group(found, move.to_group)
         return said.format(old=old, new=new)
     if isinstance(cause, tuple):
         others = [i for i in cause if i != move.person]

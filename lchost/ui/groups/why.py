@@ -38,7 +38,7 @@ class WhyDialog(Dialog):
         self._reasons = column(gap=6)
         self.grid = Grid(
             (
-                Column(self.tr("Place"), lambda a: why_words.place(a, shown), width=92),
+                Column(self.tr("Group"), lambda a: why_words.place(a, shown), width=76),
                 Column(self.tr("Swap with"), lambda a: why_words.partners(a, shown), width=190),
                 Column(self.tr("Points"), why_words.price, width=104),
                 Column(self.tr("What else"), self._effects, muted=True),

@@ -65,8 +65,8 @@ def _given(rule: Rule | Pair, why: Why, shown: Shown) -> str:
 
 
 def place(found: Alternative, shown: Shown) -> str:
-    """Return where it is."""
-    return tr("Group {n}").format(n=wording.number(shown.view.groups[found.group].number))
+    """Return the number of the group."""
+    return wording.number(_number(found, shown))
 
 
 def partners(found: Alternative, shown: Shown) -> str:
