@@ -29,7 +29,7 @@ class RuleFinding:
         times: how often it is not met: people alone, groups without, people too many.
         unavoidable: how many of these times are no plan's fault ("19 mentors for 20 groups":
             once).  Never more than there are, so that nothing is excused that could be helped.
-        matching: people in the room to whom the rule's value applies.
+        matching: people in the room to whom the rule's value applies (of `values`, if there are).
         values: of whom there are too many, if the rule names no value itself.
     """
 
@@ -130,7 +130,7 @@ def _at_most(problem: Problem, rule: AtMost, held: Held, groups: Groups) -> Rule
         tuple(dict.fromkeys(people)),
         times,
         unavoidable,
-        sum(counts[value] for value in over),
+        sum(counts[value] for value in set(values) or over),
         tuple(dict.fromkeys(values)) if rule.value is None else (),
     )
 

@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import pytest
+
+from lchost import errors
+from lchost.errors import RulesCollide
+from lchost.grouping.bonds import KeepApart, KeepTogether, SitsOnlyIn
 from lchost.grouping.collisions import (
+    ApartInOneGroup,
     ApartInsideTogether,
+    GroupsNotFilled,
+    NoSeatAllowed,
     RulesDoNotFit,
+    SeatsDoNotAddUp,
+    TogetherElsewhere,
     TogetherTooLarge,
     TooManyApart,
     collisions,
 )
+from lchost.grouping.naming import named
 from lchost.grouping.problem import Pair, Person, Problem, equal_sizes
+from lchost.grouping.relaxing import relaxed
 
 
 def asked(
-    people: int, size: int, together: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+    people: int,
+    size: int,
+    together: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+    allowed: Mapping[int, set[int]] | None = None,
+    limits: tuple[Pair, ...] = (),
 ) -> Problem:
     return Problem(
         tuple(Person(i) for i in range(people)),
         equal_sizes(people, size=size),
         together=frozenset(together),
         apart=frozenset(apart),
+        allowed={person: frozenset(groups) for person, groups in (allowed or {}).items()},
+        limits=limits,
     )
 
 
@@ -55,3 +74,89 @@ def test_a_ring_of_five_does_not_fit_two_groups() -> None:
     ring = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)]
     assert collisions(asked(6, 3, apart=ring)) == (RulesDoNotFit((0, 1, 2, 3, 4)),)
     assert collisions(asked(6, 2, apart=ring)) == ()
+
+
+def test_more_people_than_seats_at_the_accessible_table_are_named() -> None:
+    found = collisions(asked(9, 3, allowed={i: {0} for i in range(4)}))
+    assert found == (NoSeatAllowed((0, 1, 2, 3), (0,), 3),)
+
+
+def test_somebody_without_any_group_is_named() -> None:
+    assert collisions(asked(9, 3, allowed={4: set()})) == (NoSeatAllowed((4,), (), 0),)
+
+
+def test_together_across_locked_groups_is_named() -> None:
+    found = collisions(asked(9, 3, [(0, 1)], allowed={0: {0}, 1: {2}}))
+    assert found == (TogetherElsewhere((0, 1)),)
+
+
+def test_apart_inside_one_locked_group_is_named() -> None:
+    found = collisions(asked(9, 3, apart=[(0, 1)], allowed={0: {2}, 1: {2}}))
+    assert found == (ApartInOneGroup(0, 1, 2),)
+
+
+def test_groups_that_nobody_may_fill_are_named() -> None:
+    barred = {person: {1, 2} for person in range(8)}
+    found = collisions(asked(9, 3, allowed=barred, limits=((2, 4), (2, 5), (2, 5))))
+    assert found == (GroupsNotFilled((0,), 2, 1),)
+
+
+def test_limits_that_do_not_add_up_are_named() -> None:
+    found = collisions(asked(9, 3, limits=((1, 2), (1, 2), (1, 3))))
+    assert found == (SeatsDoNotAddUp(9, 3, 7),)
+    assert relaxed(asked(9, 3, limits=((1, 2), (1, 2), (1, 3)))) is None
+
+
+def test_only_the_rules_that_do_not_fit_are_named() -> None:
+    # three who are to be apart, at two tables; the couple has nothing to do with it
+    rules = asked(12, 4, [(8, 9)], [(0, 1), (0, 2), (1, 2)], {i: {0, 1} for i in range(3)})
+    assert collisions(rules) == (RulesDoNotFit((0, 1, 2)),)
+
+
+SAID = [
+    (SeatsDoNotAddUp(9, 3, 7), errors.SeatsDoNotFit, "There are 9 people, but the groups"),
+    (TogetherTooLarge((0, 1), 1), errors.BlockTooLarge, "Ann, Bo are all .* only 1 seats"),
+    (ApartInsideTogether(0, 2, (0, 1, 2)), errors.ApartYetTogether, "(Ann, Bo, Cy)"),
+    (TogetherElsewhere((0, 1)), errors.TogetherElsewhere, "Ann, Bo are to be kept together"),
+    (ApartInOneGroup(0, 1, 2), errors.ApartInOneGroup, "Ann and Bo .* only sit in group 3"),
+    (NoSeatAllowed((0, 1), (0, 1), 1), errors.TooFewSeatsThere, "Ann, Bo may only .* 1, 2"),
+    (NoSeatAllowed((2,), (), 0), errors.NowhereToSit, "no group left in which Cy may sit"),
+    (GroupsNotFilled((0,), 2, 1), errors.GroupsStayEmpty, "at least 2 people: 1. Only 1"),
+    (TooManyApart((0, 1, 2), 2), errors.TooManyToKeepApart, "only 2 groups"),
+    (RulesDoNotFit((0, 1)), errors.PairRulesDoNotFit, "rules for Ann, Bo leave no way"),
+]
+
+
+@pytest.mark.parametrize(("found", "kind", "says"), SAID)
+def test_every_collision_is_said_with_names(found: object, kind: type, says: str) -> None:
+    trouble = named(RulesCollide((found,)), {0: "Ann", 1: "Bo", 2: "Cy"})
+    assert type(trouble) is kind
+    with pytest.raises(kind, match=says):
+        raise trouble
+    assert trouble.collisions == (found,)
+
+
+def test_the_fewest_rules_are_offered_to_be_left_out() -> None:
+    one = relaxed(asked(12, 4, [(0, 1), (1, 2)], [(0, 2)]))
+    assert one
+    assert one.dropped == (KeepApart((0, 2)),)
+    chain = relaxed(asked(9, 3, [(0, 1), (1, 2), (2, 3)]))
+    assert chain
+    assert chain.dropped == (KeepTogether((0, 1)),)
+    seats = relaxed(asked(9, 3, allowed={i: {0} for i in range(5)}))
+    assert seats
+    assert seats.dropped == tuple(SitsOnlyIn(i, frozenset({0})) for i in (0, 1))
+
+
+def test_of_nine_apart_in_six_groups_three_pairs_are_offered() -> None:
+    rules = asked(30, 5, apart=list(combinations(range(9), 2)))
+    found = relaxed(rules)
+    assert found
+    assert len(found.dropped) == 3  # Turan: nine in six groups share three times at least
+    assert collisions(found.problem) == ()
+
+
+def test_rules_that_can_all_be_kept_need_not_be_left_out() -> None:
+    kept = relaxed(asked(12, 4, [(0, 1)], [(0, 2)]))
+    assert kept
+    assert kept.dropped == ()
