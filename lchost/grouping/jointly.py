@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from lchost.grouping.annealing import CALM, COLD, HOT, descend, draw_noise, steps, usual_change
+from lchost.grouping.annealing import CALM, descend, draw_noise, steps, usual_change
 from lchost.grouping.designs import Skeleton
-from lchost.grouping.model import APART_PRICE, pair_prices
-from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.model import APART_PRICE, MEETING_PRICE, pair_prices
+from lchost.grouping.problem import Problem
 from lchost.grouping.relabelling import groups_of_seats, relabel
-from lchost.grouping.repeats import meetings
 from lchost.grouping.score import Groups
-from lchost.grouping.seating import Ints
+from lchost.grouping.seating import Floats, Ints
 from lchost.grouping.solve import Search
 
-SWEEPS = 24
-"""Times around all rounds while it cools."""
+SHORTEST_VISIT = 24
+"""Rows that one round walks before the next has its turn; more where more people sit."""
+
+FIRST, LAST = 0.1, 0.01
+"""Temperatures, as shares of the spread of a usual change: from loose to all but frozen."""
 
 SETTLING = 4
 """Times around all rounds at most, downhill only."""
@@ -58,6 +62,15 @@ class Rounds:
             for index, problem in enumerate(problems)
             if index not in kept
         }
+        ids = {p.id for problem in problems for p in problem.people}
+        ids.update(person for groups in kept.values() for people in groups for person in people)
+        place = {person: index for index, person in enumerate(sorted(ids))}
+        self._facts = {i: _Facts.of(problems[i], place) for i in self.searches}
+        self._standing: Floats = np.zeros((len(place), len(place)))
+        for groups in kept.values():
+            for people in groups:
+                seats = [place[person] for person in people]
+                self._standing[np.ix_(seats, seats)] += 1
         self._count_meetings()
 
     @property
@@ -74,12 +87,14 @@ class Rounds:
         Rounds that the schedule does not reach are searched around the others.
         """
         searches = list(self.searches.values())[: len(full)]
-        for search, group in zip(searches, groups_of_seats(full, searches[0].problem), strict=True):
-            search.seating.reprice(search.model.pairs)
+        groups = groups_of_seats(full, searches[0].problem)
+        for index, (search, group) in enumerate(zip(searches, groups, strict=True)):
+            self._price(index, self._standing)
             search.seating.put(group)
         relabel([s.seating for s in searches], searches[0].rng, rows, progress, self._stop)
         self._count_meetings()
-        self.cool(rows, progress, list(self.searches)[len(full) :])
+        if rest := list(self.searches)[len(full) :]:
+            self.cool(rows, progress, rest)
 
     def cool(self, rows: int, progress: Progress, indexes: Sequence[int] | None = None) -> None:
         """Walk a little in every round (or in these) in turn, cooler from sweep to sweep."""
@@ -89,15 +104,17 @@ class Rounds:
             with self.facing(index):
                 usual[index] = usual_change(search.seating, search.rng)
             noise[index] = draw_noise(search.seating, search.rng)
-        for sweep in range(SWEEPS):
-            heat = HOT * (COLD / HOT) ** (sweep / (SWEEPS - 1))
+        visit = max(SHORTEST_VISIT, max(len(s.problem.people) for s in walking.values()) // 2)
+        sweeps = -(-rows // visit)
+        for sweep in range(sweeps):
+            heat = FIRST * (LAST / FIRST) ** (sweep / sweeps)
             for place, (index, search) in enumerate(walking.items()):
                 if self._stop():
                     return
-                progress((sweep + place / len(walking)) / SWEEPS)
+                progress((sweep + place / len(walking)) / sweeps)
                 with self.facing(index):
                     warmth = usual[index] * heat
-                    walk = steps(search.seating, search.rng, noise[index], warmth, rows // SWEEPS)
+                    walk = steps(search.seating, search.rng, noise[index], warmth, visit)
                     deque(walk, maxlen=0)
 
     def finish(self, rows: int) -> None:
@@ -105,8 +122,8 @@ class Rounds:
         self._settle()
         for index, search in self.searches.items():
             if not self._stop():
-                with self.facing(index) as prices:
-                    search.insist(rows // 8, prices, stop=self._stop)
+                with self.facing(index):
+                    search.insist(rows // 2, stop=self._stop)
         self._settle()
 
     def _settle(self) -> None:
@@ -122,13 +139,12 @@ class Rounds:
                 return
 
     @contextmanager
-    def facing(self, index: int) -> Iterator[dict[Pair, float]]:
+    def facing(self, index: int) -> Iterator[None]:
         """Let a round be changed while the meetings of all others are priced."""
-        search, problem = self.searches[index], self._problems[index]
-        self._met.subtract(meetings(problem, search.groups()))
-        prices = self._price(index, self._met)
-        yield prices
-        self._met.update(meetings(problem, search.groups()))
+        self._meet(self._met, index, -1)
+        self._price(index, self._met)
+        yield
+        self._meet(self._met, index, 1)
 
     def cost_of(self, index: int) -> float:
         """Of one round, facing all others."""
@@ -137,12 +153,11 @@ class Rounds:
 
     def worth(self) -> Worth:
         """Every meeting is priced once, where it comes later."""
-        met = Counter(p for i, g in self._kept.items() for p in meetings(self._problems[i], g))
-        cost = 0.0
+        met, cost = self._standing.copy(), 0.0
         for index, search in self.searches.items():
             self._price(index, met)
             cost += search.seating.cost
-            met.update(meetings(self._problems[index], search.groups()))
+            self._meet(met, index, 1)
         broken = sum(search.broken() for search in self.searches.values())
         return Worth(cost >= APART_PRICE, broken, cost)
 
@@ -156,15 +171,69 @@ class Rounds:
             search.seating.put(np.array(group))
         self._count_meetings()
 
-    def _price(self, index: int, met: Mapping[Pair, int]) -> dict[Pair, float]:
-        problem = self._problems[index]
-        times = Counter(problem.met)
-        times.update({pair: count for pair, count in met.items() if count})
-        prices = pair_prices(replace(problem, met=times))
-        self.searches[index].seating.reprice(prices)
-        return prices
+    def _price(self, index: int, met: Floats) -> None:
+        """As `model.pair_prices`, for all pairs at once."""
+        facts, seating = self._facts[index], self.searches[index].seating
+        times = facts.before + met[facts.here]
+        prices = facts.strength * np.maximum(times, 2 * times - 1)
+        prices[facts.free] = 0
+        prices += facts.apart
+        if len(seating.mass) == len(seating.home):
+            seating.reprice(prices, 0.0)
+            return
+        order = seating.home.argsort(kind="stable")
+        _, first = np.unique(seating.home[order], return_index=True)
+        across: Floats = np.add.reduceat(prices[np.ix_(order, order)], first, axis=0)
+        folded: Floats = np.add.reduceat(across, first, axis=1)
+        inside = float(np.trace(folded)) / 2
+        np.fill_diagonal(folded, 0)
+        seating.reprice(folded, inside)
+
+    def _meet(self, met: Floats, index: int, times: int) -> None:
+        """Count the meetings of a round, or take them back."""
+        seating = self.searches[index].seating
+        where = seating.group[seating.home]
+        met[self._facts[index].here] += times * (where[:, None] == where[None, :])
 
     def _count_meetings(self) -> None:
-        self._met: Counter[Pair] = Counter()
-        for problem, groups in zip(self._problems, self.plans, strict=True):
-            self._met.update(meetings(problem, groups))
+        self._met = self._standing.copy()
+        for index in self.searches:
+            self._meet(self._met, index, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What does not change about the pairs of a round's people.
+
+    Attributes:
+        here: their places among the people of all rounds, as an index of pairs.
+        before: meetings of earlier days.
+        free: pairs whose meeting costs nothing: oneself, and who is kept together.
+        apart: prices that rules set.
+    """
+
+    here: Any
+    before: Floats
+    free: NDArray[np.bool_]
+    apart: Floats
+    strength: float
+
+    @classmethod
+    def of(cls, problem: Problem, place: Mapping[int, int]) -> _Facts:
+        """Read a problem; `place` is of all people."""
+        own = {person.id: index for index, person in enumerate(problem.people)}
+        people = [place[person] for person in own]
+        shape = len(own), len(own)
+        before, apart = np.zeros(shape), np.zeros(shape)
+        free = np.eye(len(own), dtype=bool)
+        for (one, other), times in problem.met.items():
+            if one in own and other in own and times > 0:
+                before[own[one], own[other]] += times
+                before[own[other], own[one]] += times
+        for one, other in problem.together:
+            free[own[one], own[other]] = free[own[other], own[one]] = True
+        for (a, b), price in pair_prices(replace(problem, met={})).items():
+            apart[a, b] = apart[b, a] = price
+        is_everyone = people == list(range(len(place)))
+        here = np.s_[:, :] if is_everyone else np.ix_(people, people)
+        return cls(here, before, free, apart, MEETING_PRICE * problem.new_faces)

@@ -33,6 +33,8 @@ class Seating:
         people: how many sit in every group.
         may_move: limits let somebody move into a group with space.
         cost: the running cost; `recomputed()` is the same from scratch.
+        home: the unit of every person.
+        pairs, inside: see `reprice`.
     """
 
     def __init__(self, model: Model, units: Sequence[Sequence[int]], group: Sequence[int]) -> None:
@@ -44,7 +46,7 @@ class Seating:
         self.groups = len(model.problem.sizes)
         self.forbidding = FORBIDDING
         self._read_wishes(model, belongs)
-        self._home: Ints = belongs.argmax(axis=0)
+        self.home: Ints = belongs.argmax(axis=0)
         self._read_pairs(model.pairs)
         self._read_tables(model, belongs)
         self._read_seats(model, units)
@@ -92,27 +94,39 @@ class Seating:
                     self._closed[unit, [g for g in range(self.groups) if g not in allowed]] = True
 
     def _read_pairs(self, prices: Mapping[Pair, float]) -> None:
-        home = self._home.tolist()
+        home = self.home.tolist()
         units = len(self.mass)
-        self._pairs: Floats = np.zeros((units, units))
-        self._inside = 0.0
+        self.pairs: Floats = np.zeros((units, units))
+        self.inside = 0.0
         for (one, other), price in prices.items():
             if home[one] == home[other]:
-                self._inside += price
+                self.inside += price
             else:
-                self._pairs[home[one], home[other]] += price
-                self._pairs[home[other], home[one]] += price
+                self.pairs[home[one], home[other]] += price
+                self.pairs[home[other], home[one]] += price
 
     def _bring_near(self) -> None:
         self._near: Floats = (
-            2 / self._seats * self._distance - 2 * self._pairs if self._even else self._distance
+            2 / self._seats * self._distance - 2 * self.pairs if self._even else self._distance
         )
 
-    def reprice(self, prices: Mapping[Pair, float]) -> None:
-        """Other prices of pairs, as `model.pair_prices`; every figure is computed anew."""
-        self._read_pairs(prices)
+    def reprice(self, pairs: Floats, inside: float) -> None:
+        """Other prices of pairs of units.
+
+        Args:
+            pairs: symmetric, 0 on the diagonal.
+            inside: what the pairs within units cost, wherever these sit.
+        """
+        order = self.group.argsort(kind="stable")
+        groups, first = np.unique(self.group[order], return_index=True)
+        # not a product of matrices: many small ones are slower on several threads than on one
+        toward = np.add.reduceat((pairs - self.pairs)[:, order], first, axis=1)
+        self._toward[:, groups] += toward
+        own = toward[np.arange(len(order)), np.searchsorted(groups, self.group)]
+        self.cost += float(own.sum()) / 2 + inside - self.inside
+        self.pairs, self.inside = pairs, inside
         self._bring_near()
-        self.put(self.group)
+        self._weigh_leaving(np.arange(len(self.group)))
 
     def _read_tables(self, model: Model, belongs: Floats) -> None:
         tables = model.tables
@@ -185,12 +199,12 @@ class Seating:
     def recomputed(self) -> float:
         """The cost from scratch."""
         groups = [np.flatnonzero(self.group == g) for g in range(self.groups)]
-        return float(self._offset + self._inside + sum(map(self._group_cost, groups)))
+        return float(self._offset + self.inside + sum(map(self._group_cost, groups)))
 
     def _group_cost(self, members: Ints) -> float:
         sums = self._marks[members].sum(axis=0)
         cost = float((self._sign * sums * sums).sum()) / max(1, int(self.mass[members].sum()))
-        cost += float(self._pairs[np.ix_(members, members)].sum()) / 2
+        cost += float(self.pairs[np.ix_(members, members)].sum()) / 2
         counts = self._held[:, members].sum(axis=1)
         return cost + float(self._priced(self._which, counts).sum())
 
@@ -209,7 +223,7 @@ class Seating:
                 self._squares[group] = float((self._sign * sums * sums).sum())
             toward = len(members) * self._norm - self._distance[members].sum(axis=0)
             toward *= self._rate[group]
-            self._toward[:, group] = toward + self._pairs[members].sum(axis=0)
+            self._toward[:, group] = toward + self.pairs[members].sum(axis=0)
             self._count[:, group] = self._held[:, members].sum(axis=1)
             self._capped[:, group] = np.minimum(self._count[:, group], self._top)
             for table in self._which.tolist():
@@ -249,7 +263,7 @@ class Seating:
             change += self._near[unit]
         else:
             change += self._near[unit] * (self._rate_here + self._rate[here])
-            change -= 2 * self._pairs[unit]
+            change -= 2 * self.pairs[unit]
         own = -float(self._toward[unit, here])
         if self._worn[unit]:
             base = self.group * self._kinds
@@ -268,7 +282,7 @@ class Seating:
         """Two units of the same mass change seats; `change` is what `changes` said."""
         a, b = int(self.group[one]), int(self.group[other])
         apart = self._distance[one] - self._distance[other]
-        pairs = self._pairs[other] - self._pairs[one]
+        pairs = self.pairs[other] - self.pairs[one]
         self._toward[:, a] += self._rate[a] * apart + pairs
         self._toward[:, b] -= self._rate[b] * apart + pairs
         self.group[one], self.group[other] = b, a
@@ -304,7 +318,7 @@ class Seating:
         marks = self._marks[unit]
         signed = self._sign * marks
         norm = float(self._norm[unit])
-        near = np.bincount(self.group, weights=self._pairs[unit], minlength=self.groups)
+        near = np.bincount(self.group, weights=self.pairs[unit], minlength=self.groups)
         with_it = self._squares + 2 * (self._sums @ signed) + norm
         change: Floats = with_it / (self.people + mass) - self._squares * self._rate + near
         without = float(self._squares[here] - 2 * (self._sums[here] @ signed)) + norm

@@ -21,7 +21,7 @@ from lchost.grouping.score import Groups
 from lchost.grouping.solve import Plan
 
 ROWS_A_PERSON = 30
-FEWEST_ROWS = 3_000
+FEWEST_ROWS = 6_000
 MOST_ROWS = 12_000
 
 NEAR = 0.4

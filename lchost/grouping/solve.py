@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
@@ -10,7 +10,7 @@ from lchost.grouping.collisions import collisions
 from lchost.grouping.model import APART_PRICE, build
 from lchost.grouping.opening import opening
 from lchost.grouping.places import Places
-from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.problem import Problem
 from lchost.grouping.score import Groups, cost, rules_met
 
 ROWS_A_PERSON = 40
@@ -120,7 +120,7 @@ class Search:
         tell = _part_of(progress, 0.0, 0.7)
         anneal(self.seating, self.rng, rows, tell, is_over, hot=HOT * self._warmth)
         if not was_stopped:
-            self.insist(rows // 2, self.model.pairs, _part_of(progress, 0.7, 1.0), is_over)
+            self.insist(rows // 2, _part_of(progress, 0.7, 1.0), is_over)
         if progress:
             progress(1.0)
         return was_stopped
@@ -128,7 +128,6 @@ class Search:
     def insist(
         self,
         rows: int,
-        pairs: Mapping[Pair, float],
         progress: Callable[[float], object] | None = None,
         stop: Callable[[], bool] | None = None,
     ) -> None:
@@ -139,8 +138,9 @@ class Search:
         broken, before = self.broken(), self.seating.group.copy()
         if not broken:
             return
-        model = replace(build(self.problem, STRICTER), pairs=dict(pairs))
+        model = build(self.problem, STRICTER)
         stricter = Seating(model, self._units, self.seating.group.tolist())
+        stricter.reprice(self.seating.pairs, self.seating.inside)
         self.seating.put(anneal(stricter, self.rng, rows, progress, stop, hot=HOT * WARM))
         if self.broken() >= broken:
             self.seating.put(before)
