@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from lchost.grouping.cards import GroupView, RoundView
 from lchost.grouping.room import attribute_key
+from lchost.roster.matching import value_key
 from lchost.ui import wording
 from lchost.ui.groups.finding_words import Finding, groups, tr
 
@@ -59,7 +60,9 @@ def _access(shown: RoundView) -> list[Finding]:
     if shown.wishes.accessible is None or shown.problem is None:
         return []
     key = attribute_key(shown.wishes.accessible)
-    needing = {person.id for person in shown.problem.people if YES in person.values(key)}
+    needing = {
+        person.id for person in shown.problem.people if YES in map(value_key, person.values(key))
+    }
     if not needing:
         return []
     reachable = {n for n, g in enumerate(shown.groups) if g.table and g.table.is_accessible} or {0}

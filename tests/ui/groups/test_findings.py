@@ -155,7 +155,7 @@ def test_a_number_is_told_by_what_was_wished(kind: Kind, text: str) -> None:
 
 
 def test_a_table_that_is_too_small_and_one_out_of_reach_are_told_first() -> None:
-    problem = Problem(people(("no", "no", "no", "yes")), (2, 2), (Wish("attribute:1"),))
+    problem = Problem(people(("no", "no", "no", "Yes")), (2, 2), (Wish("attribute:1"),))
     view = shown(problem, ((0, 1), (2, 3)), wishes=Wishes(accessible=1, most=3))
     small = SeatTable(1, 1, "", 1, is_accessible=True)
     large = SeatTable(2, 2, "", 4)
