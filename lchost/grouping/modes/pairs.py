@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lchost.grouping.collisions import blocks
-from lchost.grouping.modes import laws
+from lchost.grouping.modes import laws, newest
 from lchost.grouping.modes.asked import Asked, Groups, Progress, Shape, Stop
 from lchost.grouping.modes.relabel import relabelled
 from lchost.grouping.problem import Problem, ordered
-from lchost.grouping.series import count_repeats, solve_series
-
-ONLY_NEW_FACES = 25.0
-"""So much do meetings count where pairs are searched and not taken from the schedule."""
 
 MOST_LOOKS = 60_000
 """Pairs looked at while the rounds of the circle are chosen for an odd number."""
@@ -42,26 +38,7 @@ def plan(
         found = _round_robin(problems, seed, progress, stop)
         if found is not None:
             return found
-    keen = [replace(problem, new_faces=ONLY_NEW_FACES) for problem in problems]
-    found = _searched(keen, asked, seed, progress, stop)
-    if count_repeats(problems, found) and not (stop and stop()):
-        alone = [replace(problem, wishes=(), rules=()) for problem in keen]
-        other = _searched(alone, asked, seed, progress, stop)
-        found = min(found, other, key=lambda groups: count_repeats(problems, groups))
-    return found
-
-
-def _searched(
-    problems: Sequence[Problem],
-    asked: Asked,
-    seed: int,
-    progress: Progress | None,
-    stop: Stop | None,
-) -> tuple[Groups, ...]:
-    plans = solve_series(
-        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
-    )
-    return tuple(plan.groups for plan in plans)
+    return newest.planned(problems, asked, seed, progress, stop)
 
 
 def _are_alike(problems: tuple[Problem, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lchost.errors import NoMentorHere
 from lchost.grouping.collisions import blocks
-from lchost.grouping.modes import laws
+from lchost.grouping.modes import laws, newest
 from lchost.grouping.modes.asked import Asked, Choices, Groups, Progress, Shape, Stop
 from lchost.grouping.problem import Pair, Problem, equal_sizes
 from lchost.grouping.series import solve_series
@@ -17,7 +17,7 @@ FEWEST_AT_TABLE = 3
 """A mentor and two others; with more mentors some tables have two."""
 
 TRAVELLING = 5.0
-"""Who travels wants to meet others, whatever else is wished."""
+"""Who goes from mentor to mentor wants to meet others, but not whatever it costs."""
 
 
 def mentor_shape(people: Sequence[int], choices: Choices, together: Iterable[Pair] = ()) -> Shape:
@@ -38,7 +38,13 @@ def mentored(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
     """Mentors keep their tables in every round; all others go around."""
-    return _around(asked, asked.choices.mentors, seed, progress, stop)
+    problems = _standing(asked, asked.choices.mentors)
+    if len(problems) > 1:
+        problems = [replace(p, new_faces=max(p.new_faces, TRAVELLING)) for p in problems]
+    plans = solve_series(
+        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
+    )
+    return tuple(plan.groups for plan in plans)
 
 
 def cafe(
@@ -47,7 +53,7 @@ def cafe(
     """One host a table, those asked for first, then mentors, then by lot."""
     tables = min(len(problem.sizes) for problem in asked.problems)
     hosts = _hosts(asked, tables, random.Random(seed))
-    return _around(asked, hosts, seed, progress, stop)
+    return newest.planned(_standing(asked, hosts), asked, seed, progress, stop)
 
 
 def _hosts(asked: Asked, tables: int, rng: random.Random) -> tuple[int, ...]:
@@ -85,17 +91,10 @@ def _leaders(
     return found
 
 
-def _around(
-    asked: Asked, staying: Sequence[int], seed: int, progress: Progress | None, stop: Stop | None
-) -> tuple[Groups, ...]:
+def _standing(asked: Asked, staying: Sequence[int]) -> list[Problem]:
+    """The problems, with a table for everybody who stays."""
     places = _places(asked, staying)
-    problems = [_with(problem, places) for problem in asked.problems]
-    if len(problems) > 1:
-        problems = [replace(p, new_faces=max(p.new_faces, TRAVELLING)) for p in problems]
-    plans = solve_series(
-        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
-    )
-    return tuple(plan.groups for plan in plans)
+    return [_with(problem, places) for problem in asked.problems]
 
 
 def _places(asked: Asked, staying: Sequence[int]) -> dict[int, int]:

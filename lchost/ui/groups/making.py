@@ -30,6 +30,9 @@ SHARES = 1000  # a share of the work, as whole steps
 Tried = tuple[Draft | None, Draft, tuple[Side, Side]]
 """Two plans (None: the left one is there already), and how they are compared."""
 
+ALONE_FROM = 1.2
+"""With text so much larger than usual the set-up stands alone, without the board."""
+
 PANEL_WIDTH = 400  # pixels of the usual text size
 
 
@@ -83,6 +86,11 @@ class Making(QObject):
     def is_open(self) -> bool:
         """Tell whether the set-up stands there."""
         return self.side.currentWidget() is self.setup
+
+    @property
+    def stands_alone(self) -> bool:
+        """Tell whether the set-up takes the place of the board."""
+        return self.is_open and theme.text_scale() >= ALONE_FROM
 
     def follow(self, made: Sequence[RoundSummary], people: Sequence[int]) -> None:
         """Follow what is in the file now."""

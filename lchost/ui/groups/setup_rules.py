@@ -16,6 +16,7 @@ from lchost.ui.widgets import button, choice, column, emptied, holder, label, nu
 from lchost.ui.widgets import labelled as under
 
 USUAL_MOST = 2
+LONGEST = 26  # letters
 FEWEST_OF_A_KIND = 2
 
 
@@ -84,8 +85,10 @@ class Rules(QFrame):
         for trait in known.traits:
             if not trait.values:
                 continue
-            says = tr("Nobody the only one: {name}").format(name=trait.name.replace("&", "&&"))
-            box = QCheckBox(says)
+            says = tr("Nobody the only one: {name}")
+            box = QCheckBox(says.format(name=_short(trait.name).replace("&", "&&")))
+            box.setAccessibleName(says.format(name=trait.name))
+            box.setToolTip(trait.name)
             box.setChecked(trait.attribute_id in guarded)
             box.toggled.connect(lambda _: self.changed.emit())
             self.alone[trait.attribute_id] = box
@@ -168,6 +171,11 @@ class Rules(QFrame):
             n = known.pair_rules
             found.append(wording.counted(n, tr("one pair"), tr("{n} pairs")))
         return wording.listed(found) if found else tr("no rules")
+
+
+def _short(name: str) -> str:
+    """Return a question as a line of the panel has room for it; a check box cannot wrap."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
 
 def _is_on(box: QCheckBox | None) -> bool:

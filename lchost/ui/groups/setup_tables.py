@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSpinBox
 
 from lchost.grouping.known import Known
@@ -14,6 +14,9 @@ from lchost.grouping.wishes import USUAL_SIZE, Wishes
 from lchost.ui import wording
 from lchost.ui.groups.setup_words import tr
 from lchost.ui.widgets import button, column, emptied, field, holder, number, row, tool, words
+
+AT_ONCE = 6
+"""Rows made in one turn of the screen: 60 tables take 240 ms."""
 
 SPARE = 1
 """A chair more than people at a table, where nothing is known of the room."""
@@ -42,6 +45,10 @@ class Tables(QFrame):
             column(self.use, self._none, self._list, row(self.add, self.take, None), gap=8)
         )
         self._offer: list[SeatTable] = []
+        self._waiting: list[SeatTable] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._more)
         self.use.toggled.connect(lambda _: self.changed.emit())
         self.add.clicked.connect(self._add)
         self.take.clicked.connect(lambda: self.put.emit(self._offer))
@@ -59,8 +66,8 @@ class Tables(QFrame):
         """Show these tables; where there are none, offer those of last time, or usual ones."""
         emptied(self._list)
         self.rows = []
-        for table in tables:
-            self._row(table)
+        self._waiting = list(tables)
+        self._more()
         self._none.setVisible(not tables)
         self.use.setEnabled(bool(tables))
         self.take.setVisible(not tables)
@@ -70,6 +77,14 @@ class Tables(QFrame):
         seats = wording.number(self._offer[0].seats)
         self.take.setText(" " + said.format(n=n, seats=seats))
         self.take.setAccessibleName(said.format(n=n, seats=seats))
+
+    def _more(self) -> None:
+        """Make some rows, and the others when the screen has had its turn."""
+        for table in self._waiting[:AT_ONCE]:
+            self._row(table)
+        self._waiting = self._waiting[AT_ONCE:]
+        if self._waiting:
+            self._turn.start()
 
     def _row(self, table: SeatTable) -> None:
         n = wording.number(table.number)
@@ -93,8 +108,8 @@ class Tables(QFrame):
         gone.clicked.connect(lambda: self.put.emit([t for t in self.written() if t.id != table.id]))
 
     def written(self) -> list[SeatTable]:
-        """Return the tables as they stand in the rows."""
-        return [
+        """Return the tables as they stand in the rows, and those that have none yet."""
+        shown = [
             replace(
                 table,
                 name=" ".join(name.text().split()),
@@ -103,9 +118,10 @@ class Tables(QFrame):
             )
             for table, name, seats, access in self.rows
         ]
+        return [*shown, *self._waiting]
 
     def _keep(self) -> None:
-        if self.written() != [table for table, *_ in self.rows]:
+        if self.written() != [*(table for table, *_ in self.rows), *self._waiting]:
             self.put.emit(self.written())
 
     def _add(self) -> None:
@@ -121,8 +137,8 @@ class Tables(QFrame):
         """Return what is known of the room, in a line."""
         if not self.rows:
             return tr("no tables")
-        seats = sum(box.value() for _, _, box, _ in self.rows)
-        n = len(self.rows)
+        tables = self.written()
+        seats, n = sum(table.seats for table in tables), len(tables)
         said = wording.counted(n, tr("one table, {seats} seats"), tr("{n} tables, {seats} seats"))
         return said.format(seats=wording.number(seats))
 

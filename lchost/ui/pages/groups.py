@@ -108,6 +108,7 @@ class GroupsPage(WorkshopPage):
         self._make.setHidden(is_set_up)
         self._wish.setHidden(is_set_up)
         self._next.setVisible(bool(self._rounds) and not is_set_up)
+        self._whole.setHidden(self.making.stands_alone)
 
     # --- what it shows --------------------------------------------------------------------------
 
