@@ -44,6 +44,9 @@ SECOND = 0.5
 MEETING_PRICE = 3.0
 """Two people who meet again, at normal weight; a third meeting costs three times as much."""
 
+SIZE_PRICE = 0.5
+"""One person more or fewer than `Problem.sizes` says, squared, where limits leave it open."""
+
 AT_MOST_PRICE = 50_000.0
 """One too many of a value: more than any wish or meeting, less than `APART_PRICE`."""
 

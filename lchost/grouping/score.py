@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil, floor, sqrt
 
-from lchost.grouping.model import Evenness, Model, build
+from lchost.grouping.model import SIZE_PRICE, Evenness, Model, build
 from lchost.grouping.problem import Groups as Groups
 from lchost.grouping.problem import Pair, Problem, Wish, ordered
 from lchost.grouping.rulings import RuleFinding as RuleFinding
@@ -112,6 +112,9 @@ class Report:
 def cost(model: Model, groups: Groups) -> float:
     """The sum that the search lowers, term by term."""
     fixed = sum(wish.offset for wish in model.wishes)
+    if model.problem.limits:
+        sizes = zip(map(len, groups), model.problem.sizes, strict=True)
+        fixed += SIZE_PRICE * sum((here - wanted) ** 2 for here, wanted in sizes)
     return fixed + sum(group_cost(model, places) for places in _places(model.problem, groups))
 
 

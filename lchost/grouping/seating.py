@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lchost.grouping.model import FORBIDDING, Model
+from lchost.grouping.model import FORBIDDING, SIZE_PRICE, Model
 from lchost.grouping.problem import Pair
 
 Floats = NDArray[np.float64]
@@ -83,6 +83,8 @@ class Seating:
         self._least: Ints = np.array([least for least, _ in problem.seats], dtype=np.int64)
         self._most: Ints = np.array([most for _, most in problem.seats], dtype=np.int64)
         self.may_move = bool((self._least < self._most).any())
+        self._size_price = SIZE_PRICE if problem.limits else 0.0
+        self._wanted: Ints = np.array(problem.sizes, dtype=np.int64)
         self._seats = problem.sizes[0]
         self._even = not self.may_move and set(problem.sizes) == {self._seats}
         self._closed: Truths | None = None
@@ -199,7 +201,8 @@ class Seating:
     def recomputed(self) -> float:
         """The cost from scratch."""
         groups = [np.flatnonzero(self.group == g) for g in range(self.groups)]
-        return float(self._offset + self.inside + sum(map(self._group_cost, groups)))
+        sizes = self._size_price * float(((self.people - self._wanted) ** 2).sum())
+        return float(self._offset + self.inside + sizes + sum(map(self._group_cost, groups)))
 
     def _group_cost(self, members: Ints) -> float:
         sums = self._marks[members].sum(axis=0)
@@ -325,6 +328,9 @@ class Seating:
         left = int(self.people[here]) - mass
         own = (without / left if left else 0.0) - float(self._squares[here] * self._rate[here])
         own -= float(near[here])
+        over = self.people - self._wanted
+        change += self._size_price * mass * (2 * over + mass)
+        own += self._size_price * mass * (mass - 2 * int(over[here]))
         for table in self._worn[unit]:
             held = int(self._held[table, unit])
             counts = self._count[table]

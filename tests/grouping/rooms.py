@@ -198,6 +198,9 @@ def slow_cost(problem: Problem, groups: Groups) -> float:
     """The cost once more, written from the text of the model and not from its code."""
     who = {person.id: person for person in problem.people}
     total = sum(_slow_wish(problem, wish, groups) for wish in problem.wishes)
+    if problem.limits:
+        over = [len(group) - seats for group, seats in zip(groups, problem.sizes, strict=True)]
+        total += model.SIZE_PRICE * sum(more**2 for more in over)
     for group in groups:
         members = [who[i] for i in group]
         total += sum(_slow_rule(problem, rule, members) for rule in problem.rules)

@@ -106,7 +106,11 @@ def step_at_random(seating: Seating, rng: np.random.Generator) -> None:
         seating.move(unit, group, float(moves[group]))
     elif kind == 1 and seating.is_block[unit]:
         target = int(rng.integers(seating.groups))
+        here = int(seating.group[unit])
         singles = np.flatnonzero((seating.group == target) & (seating.mass == 1))
+        singles = np.array([u for u in singles if seating.is_open(int(u), here)], dtype=np.int64)
+        if not seating.is_open(unit, target):
+            return
         if target != seating.group[unit] and singles.size >= seating.mass[unit]:
             leaving = singles[: int(seating.mass[unit])].tolist()
             seating.exchange(unit, leaving, seating.exchange_change(unit, leaving))

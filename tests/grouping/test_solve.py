@@ -99,6 +99,19 @@ def test_a_tight_web_of_apart_rules_is_kept() -> None:
         assert report(problem, solve(problem, seed).groups).not_apart == ()
 
 
+def test_limits_are_used_where_that_keeps_a_rule_and_groups_stay_even_otherwise() -> None:
+    people = tuple(Person(i, {"skill": i % 5}) for i in range(20))
+    five = frozenset((i, i + 1) for i in range(4))
+    limits = ((3, 5),) * 5
+    free = Problem(people, (4,) * 5, (Wish("skill"),), limits=limits)
+    assert {len(group) for group in solve(free, 1).groups} <= {3, 4, 5}
+    assert sum(abs(len(group) - 4) for group in solve(free, 1).groups) <= 4
+    tight = replace(free, together=five)
+    assert collisions(replace(tight, limits=()))
+    sizes = sorted(len(group) for group in solve(tight, 1).groups)
+    assert sizes == [3, 4, 4, 4, 5]
+
+
 def test_same_seed_same_plan_and_another_seed_another() -> None:
     problem = room(40, 7, 8)
     one, again, other = (solve(problem, seed, rows=QUICK) for seed in (1, 1, 2))
