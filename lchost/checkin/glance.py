@@ -57,7 +57,7 @@ class Glance:
     entries: tuple[Entry, ...]
     scans: int
     seen: int
-    gone: frozenset[int] = frozenset()  # came, and went out again
+    gone: Mapping[int, datetime] = field(default_factory=dict)  # came, and went out: when
     last_step: Entry | None = None  # the newest that stands
     turned: Turned | None = None  # what was taken back or done again last
 
@@ -84,7 +84,7 @@ def glance(session_id: int, lines: int = 3) -> Glance:
             entries=tuple(log.recent(session_id, lines)),
             scans=log.scans(session_id),
             seen=CheckIn.select(pw.fn.MAX(CheckIn.id)).scalar() or 0,
-            gone=frozenset(set(since) - log.inside(session_id) if is_anybody_gone else ()),
+            gone=log.gone_out(session_id) if is_anybody_gone else {},
             last_step=log.last_step(session_id),
             turned=log.last_turned(session_id),
         )

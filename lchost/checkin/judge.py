@@ -59,6 +59,12 @@ def is_inside(steps: list[Step]) -> bool:
     return bool(steps) and steps[-1].answer.is_in
 
 
+def went_out_at(steps: list[Step]) -> datetime | None:
+    """Return when whoever is outside left; None: they never came.  Out twice changes nothing."""
+    last_in = max((n for n, step in enumerate(steps) if step.answer.is_in), default=None)
+    return None if last_in is None or last_in + 1 == len(steps) else steps[last_in + 1].at
+
+
 # --- the place ----------------------------------------------------------------------------------
 
 
@@ -116,14 +122,14 @@ def _judge_arrival(scan: Scan, hours: Hours, who: Who, is_let_in: bool) -> Outco
     other = _parallel(steps, scan, hours)
     why = None if is_let_in else _why_held(scan, hours, who, here if other is None else [])
     if why is not None:
-        left_at = here[-1].at if why is HeldFor.RETURN else None
+        left_at = went_out_at(here) if why is HeldFor.RETURN else None
         return replace(said_of(who, Answer.HELD, scan), held_for=why, left_at=left_at)
     table = _table(hours, who)
     if other is not None:
         said = said_of(who, Answer.MOVED, scan)
         said = replace(said, moved_from=other.hours.title, since=other.at)
     elif any(step.answer.is_in for step in here):
-        said = replace(said_of(who, Answer.BACK, scan), left_at=here[-1].at)
+        said = replace(said_of(who, Answer.BACK, scan), left_at=went_out_at(here))
     else:
         said = _judge_first(scan, hours, who, steps)
     return replace(said, table=table, questions=missing)
@@ -155,7 +161,7 @@ def _judge_leaving(scan: Scan, hours: Hours, who: Who) -> Outcome:
     said = said_of(who, Answer.OUT, scan)
     if is_inside(here):
         return replace(said, since=here[-1].at)
-    return replace(said, left_at=here[-1].at) if here else said
+    return replace(said, left_at=went_out_at(here))
 
 
 def _why_held(scan: Scan, hours: Hours, who: Who, here: list[Step]) -> HeldFor | None:

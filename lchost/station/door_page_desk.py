@@ -184,6 +184,8 @@ class DoorDesk:
                     row_id, asked.at, door=asked.door, within_min=UNDO_WITHIN_MIN
                 )
             )
+        if is_done and own is not None and own.member_id in log.inside(self._session_id):
+            return says.plain(Tone.NEUTRAL, self._w("undone"), self._w("undone_in_again"))
         if is_done:
             return self._panel(Outcome(Answer.UNDONE, asked.at))
         return says.plain(Tone.ATTENTION, self._w("undone_none"))

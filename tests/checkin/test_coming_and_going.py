@@ -193,3 +193,16 @@ def test_a_session_is_attended_for_itself(ada, scan, workshop, room_2):
     states = [attendance.presence(workshop.id, where)[0].state for where in (None, room_2)]
     assert states == [State.PRESENT, State.ABSENT]
     assert desk.look(Scan(room_2, NINE, member_id=ada.id)).answer is Answer.MOVED
+
+
+def test_going_out_twice_does_not_move_the_time_they_left(ada, scan):
+    scan()
+    out(scan, 10)
+    again = out(scan, 30)
+    assert again.left_at == NINE + timedelta(minutes=10)
+    assert scan(minutes=40).left_at == NINE + timedelta(minutes=10)
+
+
+def test_who_never_came_did_not_leave(ada, scan):
+    out(scan, 5)
+    assert out(scan, 6).left_at is None

@@ -374,6 +374,14 @@ def test_a_door_takes_back_its_own_last_scan(ada, helper):
     assert [one.about for one in helper.side.recent] == [""]
 
 
+def test_taking_a_check_out_back_says_that_they_are_in_again(ada, helper):
+    helper.scan(ADA)
+    helper.scan(ADA, way="out")
+    last, _ = helper.side.recent
+    taken = helper.press("undo", about=last.about)
+    assert (taken.what, taken.more) == ("Taken back", "They are in again.")
+
+
 def test_neither_another_doors_nor_an_earlier_scan_is_taken_back(ada, guest, helper, station):
     guest("Zoë Lindqvist", code=ZOE)
     helper.scan(ADA)

@@ -102,7 +102,10 @@ class Answering:
         is_out = turned.is_undone and turned.answer is Answer.OUT
         said = says.said_of(outcome, workshop)
         if is_out:
-            said = replace(said, what=tr("Check-out undone"), more=tr("They are in again."))
+            found = self._page.glance
+            is_inside = found and turned.member_id in found.since.keys() - found.gone.keys()
+            more = tr("They are in again.") if is_inside else tr("They were not in before either.")
+            said = replace(said, what=tr("Check-out undone"), more=more)
         self._say(said)
 
     # --- nobody stands there --------------------------------------------------------------------

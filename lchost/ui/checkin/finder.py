@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -41,7 +41,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._workshop_id, self.zone = workshop_id, ""
         self._way = Way.IN
-        self.gone: Collection[int] = ()  # who was in, and went out
+        self.gone: Mapping[int, datetime] = {}  # who was in, and went out: when
         self.since: Mapping[int, datetime] = {}  # who is in, by member id
         self.field = self._make_field()
         self.list = FoundPeople()
@@ -103,7 +103,7 @@ class Finder(QObject):
         if not text:
             return
         is_name = not is_code(text)
-        people = find(self._workshop_id, text, self.since) if is_name else []
+        people = find(self._workshop_id, text, self.since, self.gone) if is_name else []
         hint = self._hint(text, people)
         self.list.show_people(people, self.zone, hint, can_add=is_name)
         self._show(True)

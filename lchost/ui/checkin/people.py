@@ -26,16 +26,25 @@ _PLACES = {"registered": 0, "waitlisted": 1, "cancelled": 2}
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody found; `since` when they are in, `status` of their registration here or ''."""
+    """Somebody found; `since` when they are in, `status` of their registration here or ''.
+
+    `left_at`: when they went out again; None: they are inside, or never came.
+    """
 
     member_id: int
     name: str
     detail: str
     status: str
     since: datetime | None
+    left_at: datetime | None = None
 
 
-def find(workshop_id: int, text: str, since: Mapping[int, datetime]) -> list[Person]:
+def find(
+    workshop_id: int,
+    text: str,
+    since: Mapping[int, datetime],
+    gone: Mapping[int, datetime] | None = None,
+) -> list[Person]:
     """Return whom a text may mean: registered people first, then other members."""
     here = members.search(text, workshop_id=workshop_id, limit=MOST)
     known = {found.member_id for found in here}
@@ -48,6 +57,7 @@ def find(workshop_id: int, text: str, since: Mapping[int, datetime]) -> list[Per
             " · ".join(part for part in (found.pronouns, found.detail) if part),
             found.status,
             since.get(found.member_id),
+            (gone or {}).get(found.member_id),
         )
         for found in (*ordered, *others)
     ][:MOST]
@@ -138,6 +148,9 @@ class FoundPeople(QFrame):
 
 
 def _state(person: Person, zone: str) -> Cell:
+    if person.left_at:
+        words = tr("went out {clock}").format(clock=wording.clock(person.left_at, zone))
+        return Cell(words, tone="attention", icon=_icon("attention"))
     if person.since:
         clock = wording.clock(person.since, zone)
         words = tr("in since {clock}").format(clock=clock)

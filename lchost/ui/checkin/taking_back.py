@@ -83,7 +83,7 @@ class TakingBack:
         """Take one step back."""
         if step.answer is Answer.OUT:
             label = tr("undoing the check-out of {name}").format(name=step.name)
-            said = tr("{name} is in again").format(name=step.name)
+            said = tr("Took the check-out of {name} back").format(name=step.name)
         else:
             label = tr("undoing the check-in of {name}").format(name=step.name)
             said = tr("{name} is not in any more").format(name=step.name)

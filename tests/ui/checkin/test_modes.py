@@ -157,6 +157,7 @@ def test_the_hint_tells_who_is_in_already(show, person, answer_to, qtbot):
     qtbot.waitUntil(lambda: ada.id in page.finder.gone)
     page.finder.look()
     assert page.finder.list.hint.text() == "Enter checks in Ada."
+    assert page.finder.list.people()[0].left_at is not None
 
 
 def test_a_check_out_is_one_step_of_undo(show, person, answer_to, workshop, qtbot):
