@@ -15,9 +15,9 @@ from lchost.grouping.annealing import CALM, descend, draw_noise, steps, usual_ch
 from lchost.grouping.designs import Skeleton
 from lchost.grouping.model import APART_PRICE, MEETING_PRICE, pair_prices
 from lchost.grouping.problem import Problem
-from lchost.grouping.relabelling import groups_of_seats, relabel
+from lchost.grouping.relabelling import brought_together, groups_of_seats, relabel
 from lchost.grouping.score import Groups
-from lchost.grouping.seating import Floats, Ints
+from lchost.grouping.seating import Floats, Ints, Seating
 from lchost.grouping.solve import Search
 
 SHORTEST_VISIT = 24
@@ -25,6 +25,9 @@ SHORTEST_VISIT = 24
 
 FIRST, LAST = 0.1, 0.01
 """Temperatures, as shares of the spread of a usual change: from loose to all but frozen."""
+
+WARM = 0.03
+"""Where a walk begins that is not to lose what it has."""
 
 SETTLING = 4
 """Times around all rounds at most, downhill only."""
@@ -86,17 +89,31 @@ class Rounds:
 
         Rounds that the schedule does not reach are searched around the others.
         """
-        searches = list(self.searches.values())[: len(full)]
-        groups = groups_of_seats(full, searches[0].problem)
-        for index, (search, group) in enumerate(zip(searches, groups, strict=True)):
-            self._price(index, self._standing)
-            search.seating.put(group)
-        relabel([s.seating for s in searches], searches[0].rng, rows, progress, self._stop)
+        first = self._problems[0]
+        alone = Search(replace(first, together=frozenset()), 0)
+        units = [(place,) for place in range(len(first.people))]
+        seatings = []
+        for index, group in enumerate(groups_of_seats(full, first)):
+            facts = self._facts[index]
+            earlier = facts.strength * np.maximum(facts.before, 2 * facts.before - 1)
+            seatings.append(Seating(alone.model, units, group.tolist()))
+            seatings[-1].reprice(earlier + facts.apart, 0.0)
+        relabel(seatings, alone.rng, rows // 2, progress, self._stop)
+        for search, seating in zip(self.searches.values(), seatings, strict=False):
+            search.seating.put(brought_together(seating.group, search.seating.home))
         self._count_meetings()
+        if first.together:
+            self.cool(rows, progress, list(self.searches)[: len(full)], WARM)
         if rest := list(self.searches)[len(full) :]:
             self.cool(rows, progress, rest)
 
-    def cool(self, rows: int, progress: Progress, indexes: Sequence[int] | None = None) -> None:
+    def cool(
+        self,
+        rows: int,
+        progress: Progress,
+        indexes: Sequence[int] | None = None,
+        hot: float = FIRST,
+    ) -> None:
         """Walk a little in every round (or in these) in turn, cooler from sweep to sweep."""
         usual, noise = {}, {}
         walking = {i: self.searches[i] for i in (self.searches if indexes is None else indexes)}
@@ -107,7 +124,7 @@ class Rounds:
         visit = max(SHORTEST_VISIT, max(len(s.problem.people) for s in walking.values()) // 2)
         sweeps = -(-rows // visit)
         for sweep in range(sweeps):
-            heat = FIRST * (LAST / FIRST) ** (sweep / sweeps)
+            heat = hot * (LAST / hot) ** (sweep / sweeps)
             for place, (index, search) in enumerate(walking.items()):
                 if self._stop():
                     return

@@ -82,3 +82,21 @@ def groups_of_seats(full: Skeleton, problem: Problem) -> list[Ints]:
             group[list(seats)] = index
         found.append(group)
     return found
+
+
+def brought_together(group: Ints, home: Ints) -> Ints:
+    """From groups of people to groups of units: who is kept together goes where the first sits.
+
+    Somebody who belongs to nobody goes the other way, so that sizes hold.
+    """
+    where = group.copy()
+    units = [np.flatnonzero(home == unit).tolist() for unit in range(int(home.max()) + 1)]
+    bound = {person for unit in units if len(unit) > 1 for person in unit}
+    for first, *others in units:
+        for person in others:
+            if where[person] == where[first]:
+                continue
+            table = np.flatnonzero(where == where[first]).tolist()
+            other = next(one for one in table if one not in bound)
+            where[person], where[other] = where[other], where[person]
+    return np.array([where[unit[0]] for unit in units])

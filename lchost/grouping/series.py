@@ -20,7 +20,7 @@ from lchost.grouping.repeats import repeats as repeats
 from lchost.grouping.score import Groups
 from lchost.grouping.solve import Plan
 
-ROWS_A_PERSON = 30
+ROWS_A_PERSON = 22
 FEWEST_ROWS = 6_000
 MOST_ROWS = 12_000
 
@@ -107,23 +107,28 @@ def _frozen(groups: Groups) -> Frozen:
 
 
 def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
-    """A perfect schedule for rounds of the same people, who are free to sit anywhere.
+    """A perfect schedule for rounds that ask the same of the same people, free to sit anywhere.
 
     It may be of fewer rounds, where none is known for all.  There is none where there are so
     few rounds that cooling finds as many new faces, and more balance.
     """
     first, rounds = problems[0], len(problems)
-    people = [person.id for person in first.people]
     most = most_rounds(len(first.sizes), max(first.sizes))
     if rounds < 2 or ((first.wishes or first.rules) and rounds < most * NEAR):
         return None
-    for problem in problems:
-        if problem.together or problem.allowed or problem.sizes != first.sizes:
-            return None
-        if [person.id for person in problem.people] != people or not problem.new_faces:
-            return None
+    if len({person for pair in first.together for person in pair}) >= min(first.sizes):
+        return None  # at each table somebody is to give way to those who are kept together
+    if any(_asked(problem) != _asked(first) or problem.allowed for problem in problems):
+        return None
+    if not all(problem.new_faces for problem in problems):
+        return None
     found = (skeleton_for(first.sizes, count) for count in range(rounds, 1, -1))
     return next((full for full in found if full is not None), None)
+
+
+def _asked(problem: Problem) -> tuple[object, ...]:
+    """What the rounds of a schedule have in common."""
+    return problem.people, problem.sizes, problem.together, problem.wishes, problem.rules
 
 
 class _Told:

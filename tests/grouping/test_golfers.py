@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lchost.grouping.problem import Person, Problem, Wish, equal_sizes
@@ -54,3 +56,11 @@ def test_people_take_the_seats_of_a_schedule_so_that_groups_are_even() -> None:
     plans = [plan.groups for plan in solve_series(problems, 1)]
     assert count_repeats(problems, plans) == 0
     assert min(report(problems[0], groups).percent or 0 for groups in plans) >= 60
+
+
+def test_a_couple_stays_together_and_the_others_hardly_meet_again() -> None:
+    problem = replace(golfers(6, 5), together=frozenset({(3, 17)}))
+    problems = [problem] * 6
+    plans = [plan.groups for plan in solve_series(problems, 1)]
+    assert all(report(problem, groups).separated == () for groups in plans)
+    assert count_repeats(problems, plans) <= 15

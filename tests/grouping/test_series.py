@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
+from lchost.grouping.model import build
 from lchost.grouping.problem import Person, Problem, equal_sizes, ordered
-from lchost.grouping.score import report
-from lchost.grouping.series import count_repeats, repeats, solve_series
-from tests.grouping.rooms import by_lot, room, rooms
+from lchost.grouping.score import cost, report
+from lchost.grouping.series import count_repeats, meetings, repeats, solve_series
+from tests.grouping.rooms import by_lot, case, case_problem, measures, room, rooms
 
 QUICK = 400
 """Rows a round in tests whose law does not depend on a good plan."""
@@ -131,3 +133,32 @@ def test_progress_only_grows_and_ends_at_one() -> None:
 
 def test_no_rounds_are_no_plans() -> None:
     assert solve_series([], 1) == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(rooms(most=14), st.integers(0, 99))
+def test_the_cost_of_a_round_is_its_cost_facing_all_others(problem: Problem, seed: int) -> None:
+    problems = series(problem, seed, 3)
+    if any(collisions(one) for one in problems):
+        return
+    plans = solve_series(problems, seed, rows=QUICK)
+    for one, plan in zip(problems, plans, strict=True):
+        met = Counter(one.met)
+        for other, others in zip(problems, plans, strict=True):
+            if other is not one:
+                met.update(meetings(other, others.groups))
+        facing = replace(one, met=met)
+        assert plan.cost == pytest.approx(cost(build(facing), plan.groups), abs=1e-6)
+
+
+@pytest.mark.parametrize(("people", "most"), [(30, 40), (120, 0)])
+def test_six_rounds_of_the_saved_cases(shared: Path, people: int, most: int) -> None:
+    data = case(shared, people)
+    plans = solve_series([case_problem(data)] * 6, 1)
+    seats = [{i: g for g, group in enumerate(plan.groups) for i in group} for plan in plans]
+    labels = [[seat[i] for i in range(people)] for seat in seats]
+    found = measures(shared).measure(data, labels)
+    assert found["repeats"] <= most
+    assert found["skill_range"] <= (1.2 if people == 30 else 0.3)
+    assert found["iso_woman"] == found["apart"] == found["together"] == found["size"] == 0
+    assert found["no_mentor"] <= 6 * max(0, data["G"] - sum(data["mentor"])) + (people == 30)
