@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lchost.grouping import pairs
+from lchost.grouping import pairs, tables
 from lchost.grouping.modes import Mode
 from lchost.grouping.problem import (
     AtLeastOne,
@@ -44,6 +44,10 @@ FEWEST_ANSWERS = 0.5
 MOST_VALUES = 8
 MOST_SUGGESTED = 4
 """Which attributes are worth mixing without being asked: most answered, with few values."""
+
+
+FEWEST_AROUND_MENTOR, MOST_AROUND_MENTOR = 4, 7
+"""With about so many people to a mentor there is a group for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +179,42 @@ def needing_access(here: Room, wishes: Wishes) -> frozenset[int]:
 def suggest(workshop_id: int, member_ids: Iterable[int]) -> Wishes:
     """Good wishes for these people from what is known of them: the "just do it" button."""
     here = room(workshop_id, member_ids)
-    found = []
+    people = here.people.values()
+    found: list[AttributeWish] = []
+    guarded: list[tuple[int, str]] = []
     for attribute in profile.attributes():
         key = attribute_key(attribute.id)
-        values = [person.values(key) for person in here.people.values()]
+        values = [person.values(key) for person in people]
         answered = sum(1 for held in values if held)
         different = len({value for held in values for value in held})
         if answered >= FEWEST_ANSWERS * len(values) and 2 <= different <= MOST_VALUES:
             found.append(AttributeWish(attribute.id))
-    mentors = any(guest.is_mentor for guest in here.guests.values())
-    return Wishes(attributes=tuple(found[:MOST_SUGGESTED]), mentor_in_each=mentors)
+            if attribute.is_private and attribute.kind is not Answers.NUMBER:
+                guarded += [(attribute.id, value) for value in _few(values)]
+    mentors = sum(guest.is_mentor for guest in here.guests.values())
+    size = len(here.people) / mentors if mentors else 0
+    seats = tables.listing(workshop_id)
+    return Wishes(
+        groups=mentors if FEWEST_AROUND_MENTOR <= size <= MOST_AROUND_MENTOR else None,
+        attributes=tuple(found[:MOST_SUGGESTED]),
+        never_one=tuple(guarded),
+        mentor_in_each=bool(mentors),
+        share_language=_speak_apart([person.values(LANGUAGE) for person in people]),
+        use_tables=sum(table.seats for table in seats) >= len(here.people) > 0,
+    )
+
+
+def _few(values: Sequence[frozenset[str]]) -> list[str]:
+    """Answers that some gave, but not most: whoever did would notice to be the only one."""
+    counts = Counter(value for held in values for value in held)
+    half = len(values) / 2
+    return sorted(value for value, count in counts.items() if 1 < count <= half)
+
+
+def _speak_apart(spoken: Sequence[frozenset[str]]) -> bool:
+    """Whether there is no language that all of them speak, as far as it is known."""
+    known = [languages for languages in spoken if languages]
+    return bool(known) and not frozenset.intersection(*known)
 
 
 def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:

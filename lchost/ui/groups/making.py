@@ -209,12 +209,12 @@ class Making(QObject):
         else:
             self._mix_old(work)
 
-    def mix_again(self, shown: RoundView, wishes: Wishes | None = None) -> None:
+    def mix_again(self, shown: RoundView) -> None:
         """Make a round anew; a jigsaw with the other one that belongs to it."""
         ids = self._together(shown) if shown.wishes.mode == "jigsaw" else [shown.id]
 
         def work(progress: Progress) -> list[int]:
-            rounds.remake(ids, datetime.now(UTC), wishes=wishes, progress=shares(progress))
+            rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
             return [shown.id]
 
         self._mix_old(work)

@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from lchost.checkin import attendance
-from lchost.grouping import moves, room, rounds
+from lchost.grouping import moves, rounds
 from lchost.grouping.cards import RoundView
-from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
@@ -213,20 +212,14 @@ class GroupsPage(WorkshopPage):
             **self.out.does(),
         }
 
-    def wishes(self) -> Wishes:
-        """Return the wishes to go on with: the last round's, else what suits these people."""
-        if self._rounds:
-            return rounds.get(self._rounds[-1].id).wishes
-        return room.suggest(self.workshop_id, self._people)
-
     def next_round(self) -> None:
         """Divide the room once more, with the wishes of before."""
         self.making.make_next()
 
-    def shuffle(self, wishes: Wishes | None = None) -> None:
+    def shuffle(self) -> None:
         """Make the round that is shown anew."""
         if self.shown is not None:
-            self.making.mix_again(self.shown, wishes)
+            self.making.mix_again(self.shown)
 
     def show_made(self, round_id: int) -> None:
         """Show a round that was made just now."""
