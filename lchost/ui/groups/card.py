@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
@@ -13,7 +14,7 @@ from lchost.ui.groups import card_words
 from lchost.ui.groups.card_shape import Shape
 from lchost.ui.groups.choice import Choice
 from lchost.ui.groups.drawing import Drawing, Target
-from lchost.ui.groups.pace import Pace
+from lchost.ui.groups.pace import Pace, is_for_window
 from lchost.ui.groups.shown import Shown
 from lchost.ui.theme import scheme, text_scale
 from lchost.ui.widgets.painting import Painted, rounded
@@ -40,6 +41,7 @@ class GroupCard(Painted):
         self._choice, self._pace, self._keys = choice, pace, keys
         self._target: Target | None = None
         self._picture: QPixmap | None = None
+        self._drawn_size = QSize()  # of the picture; in whole pixels of the screen it is another
         self._drawn_for: object = None
         self._said_for: object = None
         self._of = 0  # the group that the picture is of
@@ -50,7 +52,8 @@ class GroupCard(Painted):
         """Show a group of a round; a card that has left the screen is used again."""
         self.index, self.group = index, shown.view.groups[index]
         if self.group.id != self._of:
-            self._of, self._picture = self.group.id, None
+            self._of = self.group.id
+            self._picture = self._drawn_for = None
         self._shown, self._shape, self._colours = shown, shape, colours
         self._members = frozenset(seat.member_id for seat in self.group.members)
         self._target = None
@@ -108,16 +111,20 @@ class GroupCard(Painted):
     # --- Qt -------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Show the picture; one that is not of now is drawn anew, when there is time."""
+        """Show the picture; one that is not of now is drawn anew, when there is time.
+
+        The window is painted again soon; a photograph of it is not, so there everything is drawn.
+        """
         state = self._state()
         painter = QPainter(self)
         if state != self._drawn_for:
-            if self._pace.may_work():
+            if self._pace.may_work() or not is_for_window(self, painter):
                 with self._pace.working():
                     self._picture, self._drawn_for = self._draw_picture(), state
+                    self._drawn_size = self.size()
             else:
                 self._pace.later(self)
-        if self._picture is not None and self._picture.deviceIndependentSize() == self.size():
+        if self._picture is not None and self._drawn_size == self.size():
             painter.drawPixmap(0, 0, self._picture)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -127,7 +134,8 @@ class GroupCard(Painted):
 
     def _draw_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
+        wide, high = ceil(self.width() * ratio), ceil(self.height() * ratio)
+        picture = QPixmap(wide, high)  # of 125 % scaling: an edge of a card may lie in a pixel
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QBackingStore, QPainter
 from PySide6.QtWidgets import QWidget
+from shiboken6 import getCppPointer
 
 _MOST_S = 0.010  # of drawing in a turn
 
@@ -44,3 +46,19 @@ class Pace:
         waiting, self._waiting = self._waiting, []
         for widget in waiting:
             widget.update()
+
+
+def is_for_window(widget: QWidget, painter: QPainter) -> bool:
+    """Tell whether the widget is painted into its window, not into a photograph of it.
+
+    What fades in is painted aside, and that again and again: it counts as the window.
+    """
+    above: QWidget | None = widget
+    while above is not None:
+        if above.graphicsEffect() is not None:
+            return True
+        above = above.parentWidget()
+    store: QBackingStore | None = widget.backingStore()  # none before it is first shown
+    if store is None:
+        return False
+    return getCppPointer(painter.paintEngine().paintDevice()) == getCppPointer(store.paintDevice())
