@@ -25,6 +25,7 @@ from lchost.ui.widgets.reading import stops
 from lchost.ui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
+    from lchost.ui.checkin.anywhere import Anywhere
     from lchost.ui.phones.line import PhonesLine
 
 _DOOR_TICK_MS = 20_000  # how often the door's sign looks at the clock
@@ -47,6 +48,7 @@ class Home(QWidget):
         self.rail = Rail([(p.key, p.text, p.icon) for p in self._places.values()])
         self._stack = QStackedWidget()
         self._phones: PhonesLine | None = None
+        self.anywhere: Anywhere | None = None
         self.status = StatusLine(frame.action("edit.undo"), self.tr("Undo"))
         right = column((self._stack, 1), self.status, gap=0)
         self.setLayout(row(self.rail, (right, 1), gap=0))
@@ -69,11 +71,11 @@ class Home(QWidget):
         frame.live.changed.connect(self._hear)
         frame.said.connect(self._say)  # no lambda: the frame outlives this home
         frame.news.connect(self._tell)
-        frame.news_over.connect(self._withdraw)
+        frame.news_over.connect(self.withdraw)
         self._show_names()
         self._show_door()
         if frame.has_day:
-            self._show_phones()
+            self._attend()
 
     # --- going ----------------------------------------------------------------------------------
 
@@ -124,6 +126,8 @@ class Home(QWidget):
         self._steps_wait.stop()
         self._door_clock.stop()
         self.frame.live.changed.disconnect(self._hear)
+        if self.anywhere:
+            self.anywhere.end()
         for key in list(self._shown):
             self._drop(key)
 
@@ -133,37 +137,66 @@ class Home(QWidget):
         return page is None or page.may_leave()
 
     def _show(self, key: str) -> None:
-        if key not in self._shown:
-            self._shown[key] = area = scroll(self._made(key))
-            self._stack.addWidget(area)
+        if key == "checkin":
+            self.door_page(self.workshop_id)
+        elif key not in self._shown:
+            self._shown[key] = self._built(key, self.workshop_id)
         self.here = key
         self.rail.show_here(self._rail_key(key))
         self._show_steps()
         self._stack.setCurrentWidget(self._shown[key])
         if key == "checkin":
             self.frame.day.attend(self.workshop_id)
-            self._show_phones()
+            self._attend()
         self.moved.emit(key, self.workshop_id if key in self._steps else 0)
 
-    def _made(self, key: str) -> Page:
-        if key in self._places:
-            return self._places[key].make(self.frame)
-        return self._steps[key].make(self.frame, self.workshop_id)
+    def door_page(self, workshop_id: int) -> Page | None:
+        """Return the Check-in of a workshop, seen or not; built if it is not there."""
+        area = self._shown.get("checkin") if workshop_id == self.workshop_id else None
+        area = area or (self.anywhere.kept(workshop_id) if self.anywhere else None)
+        area = area or self._built("checkin", workshop_id)
+        if workshop_id == self.workshop_id:
+            self._shown["checkin"] = area
+        elif self.anywhere:
+            self.anywhere.keep(area)
+        return self._page_in(area)
+
+    def _built(self, key: str, workshop_id: int) -> QScrollArea:
+        is_step = key not in self._places
+        make = self._steps[key].make if is_step else None
+        page = make(self.frame, workshop_id) if make else self._places[key].make(self.frame)
+        area = scroll(page)
+        self._stack.addWidget(area)
+        return area
 
     def _rail_key(self, key: str) -> str:
         return "workshops" if key in self._steps else key
 
     def _open_workshop(self, workshop_id: int) -> None:
         if workshop_id != self.workshop_id:
+            self._keep_door()
             for key in self._steps:
                 self._drop(key)
             self.workshop_id = workshop_id
 
     def _drop(self, key: str) -> None:
         if area := self._shown.pop(key, None):
-            self._stack.removeWidget(area)
-            area.hide()
-            area.deleteLater()
+            self.take_down(area)
+
+    def take_down(self, area: QScrollArea) -> None:
+        """Take a page down, once it has let go of the file."""
+        if page := self._page_in(area):
+            page.let_go()
+        self._stack.removeWidget(area)
+        area.hide()
+        area.deleteLater()
+
+    def _keep_door(self) -> None:
+        """Keep the Check-in while another workshop is shown, if its door is open."""
+        is_open = self.frame.has_day and self.frame.day.is_open
+        is_here = is_open and self.frame.day.workshop_id == self.workshop_id
+        if is_here and self.anywhere and "checkin" in self._shown:
+            self.anywhere.keep(self._shown.pop("checkin"))
 
     def _page_in(self, area: QScrollArea | None) -> Page | None:
         page = area.widget() if area else None
@@ -172,8 +205,16 @@ class Home(QWidget):
     def _say(self, text: str, can_undo: bool) -> None:
         self.status.say(text, can_undo=can_undo)
 
+    def _attend(self) -> None:
+        """Read scans on every page, and say how phones stand, from when a door is attended."""
+        if self.anywhere is None:
+            from lchost.ui.checkin.anywhere import Anywhere
+
+            self.anywhere = Anywhere(self)
+            self.moved.connect(self.anywhere.calm)
+        self._show_phones()
+
     def _show_phones(self) -> None:
-        """Say at the foot how phones stand, from when a door is attended."""
         if self._phones is None:
             from lchost.ui.phones.line import PhonesLine
 
@@ -185,7 +226,7 @@ class Home(QWidget):
         if page := self.page():
             page.banner(tone, text, more=more)
 
-    def _withdraw(self, text: str) -> None:
+    def withdraw(self, text: str) -> None:
         """Take news that holds no longer off every page that says it."""
         for area in self._shown.values():
             if page := self._page_in(area):

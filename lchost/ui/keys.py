@@ -50,14 +50,17 @@ class ScannerKeys(QObject):
     it was recognised are taken out again, and the Enter that ends it presses no button.  Lists,
     buttons and choices get their keys a moment later, once they are sure to be a person's.  A burst
     that is no code at all goes where it was typed.  Of several that watch, the last one started
-    hears the keys.
+    hears the keys; one `beneath` hears them only where no other does.
     """
 
     scanned = Signal(str)
     _watching: ClassVar[list[ScannerKeys]] = []
 
-    def __init__(self, parent: QObject | None = None, *, platform: str = "") -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, platform: str = "", beneath: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_beneath = beneath
         self._platform = platform or QGuiApplication.platformName()
         self._burst = Burst()
         self._held: list[_Held] = []  # keys that no widget has had yet
@@ -97,7 +100,8 @@ class ScannerKeys(QObject):
         if self._is_on or app is None:
             return
         self._is_on = True
-        ScannerKeys._watching = [one for one in self._watching if isValid(one)] + [self]
+        others = [one for one in self._watching if isValid(one)]
+        ScannerKeys._watching = [self, *others] if self._is_beneath else [*others, self]
         app.focusWindowChanged.connect(self._follow)
         app.focusChanged.connect(self._follow_field)
         for window in app.topLevelWindows():

@@ -36,6 +36,7 @@ class LongDay(QObject):
     news = Signal(str, str, str)
     said = Signal(str)  # for the status line
     stage_changed = Signal()  # the stage was opened or closed
+    door_turned = Signal()  # the door was opened or closed, or is another one
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +46,7 @@ class LongDay(QObject):
         self.phones = PhoneDoor(live, self)
         self.stage: StageWindow | None = None
         self.workshop_id = 0
+        self.is_open = False
         self._session_id = 0
         self._low = LowBattery()
         self._clock_is_told = False
@@ -64,6 +66,7 @@ class LongDay(QObject):
                 return
             self.close_stage()
             self.workshop_id, self._session_id = workshop_id, 0
+            self._turn_door(False)
         self._beats.start()
         self.look()
         self.phones.attend(workshop_id)
@@ -79,6 +82,7 @@ class LongDay(QObject):
         """Let go of everything: the file is about to be closed."""
         self._beats.stop()
         self.workshop_id = self._session_id = 0
+        self._turn_door(False)
         self.close_stage()
         self.phones.end()
         self.awake.release()
@@ -92,13 +96,20 @@ class LongDay(QObject):
             newest = log.newest_at(self._session_id)
         except HostError:  # the page that shows the door says it
             self.awake.release()
+            self._turn_door(False)
             return
+        self._turn_door(is_open)
         if is_open:
             self.awake.take(self.tr("The door is open: people check in"))
             self._tell_battery()
         else:
             self.awake.release()
         self._tell_clock(newest)
+
+    def _turn_door(self, is_open: bool) -> None:
+        was_open, self.is_open = self.is_open, is_open
+        if is_open is not was_open:
+            self.door_turned.emit()
 
     def _door_is_open(self) -> bool:
         at = clock.now()

@@ -141,6 +141,9 @@ class Page(QWidget):
         """Tell whether the window may show another page, or close."""
         return True
 
+    def let_go(self) -> None:
+        """Let go of what the page holds of the file: it is about to be taken down."""
+
     # --- doing things ---------------------------------------------------------------------------
 
     def do(self, label: str, job: Callable[[], Answer], said: str = "") -> Answer | None:

@@ -46,7 +46,8 @@ class Answering:
             return
         self._page.sounds.play(says.sound_of(outcome))
         self.show_again(outcome, request, workshop)
-        if outcome.answer is Answer.ASKS and self._questions is None:
+        is_seen = self._page.isVisible()  # nobody asks over another page's work
+        if outcome.answer is Answer.ASKS and self._questions is None and is_seen:
             self._ask_questions(outcome, request)
 
     def show_again(self, outcome: Outcome, request: Request, workshop: Workshop) -> None:
@@ -108,6 +109,11 @@ class Answering:
             said = replace(said, what=tr("Check-out undone"), more=more)
         self._say(said)
 
+    def allow_let_in(self) -> None:
+        """Let the host overrule what is seen here, by its key too."""
+        can = self._asking.can_let_in and self._page.isVisible()
+        self._page.frame.actions.enable("checkin.let_in", can)
+
     # --- nobody stands there --------------------------------------------------------------------
 
     def show_hours(self, workshop: Workshop, now: datetime, *, nobody: bool) -> None:
@@ -131,7 +137,7 @@ class Answering:
     # --- inside ---------------------------------------------------------------------------------
 
     def _say(self, said: Said, *ways: QPushButton) -> None:
-        self._page.frame.actions.enable("checkin.let_in", self._asking.can_let_in)
+        self.allow_let_in()
         self._panel.show_said(said, ways)
 
     def _show_look(self, outcome: Outcome, workshop: Workshop) -> None:

@@ -82,7 +82,8 @@ class Finder(QObject):
         """Give the field the keyboard; with a text, look for it."""
         if text:
             self.field.setText(text)
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.field.isVisible():  # a scan on another page leaves the keyboard there
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
         """Look for nobody until something is typed again."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from lchost.errors import HostError
 from lchost.ui import theme, wording
@@ -37,6 +38,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._job: Callable[[], object] | None = None
+        self._door_news: Banner | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = words(title, "title", wrap=True)
         self.facts = words(facts, muted=True, wrap=True)
@@ -114,6 +116,14 @@ class Dialog(QDialog):
         """Put a bar above the content: work that is under way."""
         self.right()
         self._news.addWidget(widget)
+
+    def tell(self, news: Banner) -> None:
+        """Say news of the open door above all else; they take the place of the last ones."""
+        if self._door_news is not None and isValid(self._door_news):
+            self._door_news.leave()
+        self._door_news = news
+        self._news.insertWidget(0, news)
+        news.announce()
 
     def fit(self) -> None:
         """Take the height of what is shown now; the width stays, so that nothing jumps."""

@@ -184,6 +184,7 @@ class CheckInPage(WorkshopPage):
         self.asking.door.start()
         self.keys.start()
         self._clock.start()
+        self.answering.allow_let_in()  # it may have been answered while another page was shown
         self._show_door_name()  # the settings may have changed it
         if self.workshop:
             self.reader.start(self.workshop.session_id)
@@ -285,6 +286,20 @@ class CheckInPage(WorkshopPage):
     def _warm(self) -> None:
         if self.isVisible():
             self.sounds.warm()
+
+    def scan_unseen(self, text: str) -> None:
+        """Bring a code to the desk while another page is shown.
+
+        Raises:
+            HostError: the workshop cannot be read.
+        """
+        self.reload()  # another session may be at the door since this was shown
+        self.reader.stop()  # nobody looks
+        self.scan(text, Method.SCANNER)
+
+    def let_go(self) -> None:
+        """Do what was scanned while the page was not seen, and let go of the file."""
+        self.asking.door.stop()
 
     # --- asking, and the answer -----------------------------------------------------------------
 
