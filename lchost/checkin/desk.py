@@ -26,6 +26,7 @@ from lchost.roster import members
 from lchost.roster.members import MemberDraft
 
 MOVED = "moved"  # the reason in the log of a step out that a step in elsewhere made
+UNDO_WITHIN_MIN = 15  # at once; later only from the list, with a reason
 
 
 def check_in(scan: Scan) -> Outcome:

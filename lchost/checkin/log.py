@@ -189,6 +189,22 @@ def is_undone(check_in_id: int) -> bool:
     return bool(CheckIn.select().where(CheckIn.undoes == check_in_id).exists())
 
 
+def is_latest_step(check_in_id: int) -> bool:
+    """Tell whether a step in or out stands, and its member has taken none there since."""
+    return DB.execute_sql(_LATEST_STEP, (check_in_id,)).fetchone() is not None
+
+
+# of two steps within a moment, or by clocks that differ, each is later than the other
+_LATEST_STEP = (
+    "SELECT 1 FROM check_in m WHERE m.id = ?"
+    " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = m.id)"
+    " AND NOT EXISTS (SELECT 1 FROM check_in c WHERE c.session_id = m.session_id"
+    " AND c.member_id = m.member_id AND c.id <> m.id AND (c.id > m.id OR c.at > m.at)"
+    f" AND c.answer IN ({', '.join(map(repr, _STEPS))})"
+    " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id))"
+)
+
+
 def arrivals(session_id: int) -> list[Entry]:
     """Return who is in, the first to come first; each person once."""
     first: dict[int, Entry] = {}

@@ -23,7 +23,7 @@ from lchost.station.door_page_marks import Marks
 from lchost.station.door_page_refusing import FOR_THE_HOST, refusal
 from lchost.station.door_page_rooms import session_at
 from lchost.station.door_page_says import Choice, Offer, Panel
-from lchost.station.door_page_side import UNDO_WITHIN_MIN, Side, entries_of, last_step, side
+from lchost.station.door_page_side import Side, entries_of, last_step, side
 from lchost.station.phones_finding import short_name
 from lchost.station.phones_words import Words
 from lchost.station.server import Station
@@ -181,7 +181,7 @@ class DoorDesk:
         if not is_done and own is not None and own.check_in_id == row_id:
             is_done = self._station.write(
                 lambda: desk.undo_check_in(
-                    row_id, asked.at, door=asked.door, within_min=UNDO_WITHIN_MIN
+                    row_id, asked.at, door=asked.door, within_min=desk.UNDO_WITHIN_MIN
                 )
             )
         if is_done and own is not None and own.member_id in log.inside(self._session_id):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from lchost.checkin import held, log
 from lchost.checkin.answers import Answer, Outcome, Tone
+from lchost.checkin.desk import UNDO_WITHIN_MIN
 from lchost.checkin.held import Held
 from lchost.checkin.log import DoorCounts, Entry
 from lchost.station import door_page_says as says
@@ -15,7 +16,6 @@ from lchost.station.door_page_marks import Marks
 from lchost.station.phones_finding import short_name
 from lchost.station.phones_words import Words
 
-UNDO_WITHIN_MIN = 15
 _RECENT = 4
 _LOOKED_BACK = 40  # rows of all doors, among which this door's own are
 

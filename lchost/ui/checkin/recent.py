@@ -21,6 +21,7 @@ from lchost.ui.widgets.layout import column, row, words
 
 LINES = 3
 _LINE_HEIGHT = 36
+_UNDO_WIDTH = 260  # of the button's words; longer ones are in its tooltip
 
 
 def log_columns(workshop: Workshop, *, with_date: bool = False) -> tuple[Column, ...]:
@@ -60,10 +61,8 @@ class Recent(QFrame):
         head = row(words(self.tr("Recent"), "section"), None, self.all, self.undo, gap=6)
         self.setLayout(column(head, self._place, gap=6, margins=(14, 10, 14, 12)))
 
-    def show_entries(
-        self, entries: Sequence[Entry], workshop: Workshop, scans: int, undoes: str
-    ) -> None:
-        """Show the last of so many scans; `undoes`: what the button would undo, if anything."""
+    def show_entries(self, entries: Sequence[Entry], workshop: Workshop, scans: int) -> None:
+        """Show the last of so many scans."""
         label(
             self.all,
             self.tr("All {n}").format(n=wording.number(scans)),
@@ -73,8 +72,14 @@ class Recent(QFrame):
             self.grid = self._made(workshop)
             self._place.addWidget(self.grid)
         self.grid.show_rows(entries)
-        label(self.undo, self.tr("Undo the last"), says=undoes or self.tr("Nothing to undo"))
-        self.undo.setEnabled(bool(undoes))
+
+    def show_undo(self, words_of_it: str, otherwise: str) -> None:
+        """Name whom the button would take back; `otherwise`: why it takes back nobody."""
+        room = theme.em(_UNDO_WIDTH)
+        fits = 0 < self.undo.fontMetrics().horizontalAdvance(words_of_it) <= room
+        text = words_of_it if fits else self.tr("Undo the last")
+        label(self.undo, text, says=words_of_it or otherwise)
+        self.undo.setEnabled(bool(words_of_it))
 
     def _made(self, workshop: Workshop) -> Grid:
         says_what = self.tr("Recent scans")

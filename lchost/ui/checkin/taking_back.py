@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lchost.checkin import desk, log
 from lchost.checkin.answers import Answer, Outcome
@@ -12,11 +12,13 @@ from lchost.checkin.log import Entry
 from lchost.models import undo
 from lchost.planning.workshops import Workshop
 from lchost.ui.checkin.hours import tr
+from lchost.ui.checkin.recent import Recent
 from lchost.ui.dialogs.check_ins import CheckInsDialog
 from lchost.ui.page import Page
 
 _LONGEST_LOG = 20_000  # rows in the list of all
 _LOG = "check_in"
+_AT_ONCE = timedelta(minutes=desk.UNDO_WITHIN_MIN)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Step:
     check_in_id: int
     name: str
     answer: Answer
+    at: datetime
 
 
 class TakingBack:
@@ -43,18 +46,22 @@ class TakingBack:
         """Remember a step that this desk has written."""
         answer = outcome.answer
         if outcome.check_in_id and (answer.is_in or answer is Answer.OUT):
-            self._own.append(Step(session_id, outcome.check_in_id, outcome.name, answer))
+            step = Step(session_id, outcome.check_in_id, outcome.name, answer, outcome.at)
+            self._own.append(step)
 
     def has_taken(self, check_in_id: int) -> bool:
         """Tell whether this desk took a step back by its list or its button."""
         return check_in_id in self._taken
 
-    def next(self, session_id: int, newest: Entry | None) -> Step | None:
-        """Return what `last` would take back: this desk's own last step, else the newest."""
-        self._session_id, self._newest = session_id, None
-        if newest is not None:
-            self._newest = _step(session_id, newest)
-        return self._own_last(session_id) or self._newest
+    def see(self, session_id: int, newest: Entry | None) -> None:
+        """Take the newest step of any door from the log: for a desk that has written none yet."""
+        self._session_id = session_id
+        self._newest = _step(session_id, newest) if newest is not None else None
+
+    def show_next(self, recent: Recent) -> None:
+        """Name on the button whom it would take back now."""
+        step = self._at_once()
+        recent.show_undo(undo_words(step) if step else "", self._nothing_words())
 
     def show_all(self, workshop: Workshop, then: Callable[[], None]) -> None:
         """Open the list of all scans; `then` is called when it closes."""
@@ -64,12 +71,12 @@ class TakingBack:
         listed.finished.connect(lambda _: then())
         listed.open()
 
-    def last(self, session_id: int) -> None:
+    def last(self) -> None:
         """Take this desk's last step back; as one step of undo, if nothing was done since."""
-        step = self._own_last(session_id) or self._newest
-        if step is None or log.is_undone(step.check_in_id):
-            return
-        if undo.is_last(_LOG, step.check_in_id):
+        step = self._at_once()
+        if step is None:  # somebody went on since the button was drawn
+            self._page.say(self._nothing_words(), undo=False)
+        elif undo.is_last(_LOG, step.check_in_id):
             self._taken.add(step.check_in_id)
             self._page.frame.action("edit.undo").trigger()
         else:
@@ -92,13 +99,27 @@ class TakingBack:
             label, lambda: desk.undo_check_in(step.check_in_id, self._now(), reason), said
         )
 
-    def _own_last(self, session_id: int) -> Step | None:
-        here = (step for step in reversed(self._own) if step.session_id == session_id)
-        return next((step for step in here if not log.is_undone(step.check_in_id)), None)
+    def _at_once(self) -> Step | None:
+        """Return what `last` may take back unseen: a member's latest step, made just now."""
+        step = self._last()
+        if step is None or self._now() - step.at > _AT_ONCE:
+            return None
+        return step if log.is_latest_step(step.check_in_id) else None
+
+    def _last(self) -> Step | None:
+        """Return this desk's own last step; of any door, where it has written none."""
+        here = (step for step in reversed(self._own) if step.session_id == self._session_id)
+        own = next((step for step in here if not log.is_undone(step.check_in_id)), None)
+        return own or self._newest
+
+    def _nothing_words(self) -> str:
+        if self._last() is None:
+            return tr("Nothing to undo")
+        return tr("Nothing to take back at once; the list of all does it, with a reason (Ctrl+L)")
 
 
 def _step(session_id: int, entry: Entry) -> Step:
-    return Step(session_id, entry.check_in_id, entry.name, entry.answer)
+    return Step(session_id, entry.check_in_id, entry.name, entry.answer, entry.at)
 
 
 def undo_words(step: Step) -> str:

@@ -33,7 +33,7 @@ from lchost.ui.checkin.requests import Request
 from lchost.ui.checkin.side import Arrivals, Counters, ToCome
 from lchost.ui.checkin.sitting import SessionChoice, at_session, session_at_door
 from lchost.ui.checkin.switches import Switches
-from lchost.ui.checkin.taking_back import TakingBack, undo_words
+from lchost.ui.checkin.taking_back import TakingBack
 from lchost.ui.checkin.walking_in import ask_walk_in
 from lchost.ui.frame import Frame
 from lchost.ui.keys import ScannerKeys
@@ -240,6 +240,7 @@ class CheckInPage(WorkshopPage):
         self.finder.zone = workshop.zone
         if self.reader.session_id != workshop.session_id:
             self.reader.start(workshop.session_id)
+        self.taking_back.show_next(self.recent)  # what was done long ago is out of reach
         self.tell_hours()
 
     def _show_glance(self, found: Glance) -> None:
@@ -253,9 +254,9 @@ class CheckInPage(WorkshopPage):
         self.arrivals.show_arrivals(workshop, found.minutes, found.counts.expected)
         self.to_come.show_people(found.to_come, anybody=found.is_anybody_expected)
         self.answering.show_turned(found, workshop)
-        step = self.taking_back.next(found.session_id, found.last_step)
-        undoes = undo_words(step) if step else ""
-        self.recent.show_entries(found.entries, workshop, found.scans, undoes)
+        self.recent.show_entries(found.entries, workshop, found.scans)
+        self.taking_back.see(found.session_id, found.last_step)
+        self.taking_back.show_next(self.recent)
         self.tell_hours()
 
     def tell_hours(self) -> None:
@@ -372,7 +373,7 @@ class CheckInPage(WorkshopPage):
 
     def _undo_last(self) -> None:
         if self.workshop:
-            self.taking_back.last(self.workshop.session_id)
+            self.taking_back.last()
             self.finder.back()
 
     def _open_door(self) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from lchost import codes
 from lchost.checkin import attendance, desk
-from lchost.checkin.answers import Answer, Scan
+from lchost.checkin.answers import Answer, Scan, Way
+from lchost.checkin.desk import UNDO_WITHIN_MIN
 from lchost.models import undo
 from tests.ui.checkin.conftest import NOW
 
@@ -104,3 +107,64 @@ def test_any_of_the_last_rows_is_undone_by_the_delete_key(show, person, answer_t
     qtbot.waitUntil(lambda: shown(page) == ("Check-in undone", "Ada"))
     [take] = page.recent.grid.actions()
     qtbot.waitUntil(lambda: not take.isEnabled())  # it was taken back
+
+
+NOTHING = "Nothing to take back at once; the list of all does it, with a reason (Ctrl+L)"
+
+
+def test_the_button_names_whom_it_takes_back(show, person, answer_to, qtbot):
+    person("Ada", code=ADA)
+    person("Bartholomew " * 6, code=BOB)
+    page = show()
+    assert page.recent.undo.accessibleName() == "Nothing to undo"
+    answer_to(page, lambda: page.scan(ADA))
+    qtbot.waitUntil(lambda: page.recent.undo.text().strip() == "Undo the check-in of Ada")
+    assert page.recent.undo.accessibleName() == "Undo the check-in of Ada"
+    answer_to(page, lambda: page.scan(BOB))
+    qtbot.waitUntil(lambda: page.recent.undo.text().strip() == "Undo the last")
+    assert "Bartholomew" in page.recent.undo.toolTip()  # no room for all of the name
+
+
+def test_who_has_gone_out_and_in_since_elsewhere_is_not_taken_back_unseen(
+    show, person, answer_to, workshop, qtbot
+):
+    ada = person("Ada", code=ADA)
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    for minutes, way in ((4, Way.OUT), (5, Way.IN)):
+        at = NOW + timedelta(minutes=minutes)
+        desk.check_in(Scan(workshop.session_id, at, text=ADA, door="Side door", way=way))
+    qtbot.waitUntil(lambda: page.recent.undo.toolTip() == NOTHING)
+    assert not page.recent.undo.isEnabled()
+    assert present(workshop) == {ada.id}
+
+
+def test_somebody_who_goes_on_while_the_button_is_pressed_stays(
+    show, person, answer_to, workshop, frame, qtbot
+):
+    ada = person("Ada", code=ADA)
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    qtbot.waitUntil(page.recent.undo.isEnabled)
+    said = []
+    frame.said.connect(lambda text, _: said.append(text))
+    page.reader.stop()  # the screen is behind
+    for minutes, way in ((4, Way.OUT), (5, Way.IN)):
+        at = NOW + timedelta(minutes=minutes)
+        desk.check_in(Scan(workshop.session_id, at, text=ADA, door="Side door", way=way))
+    page.recent.undo.click()
+    assert (said, present(workshop)) == ([NOTHING], {ada.id})
+
+
+def test_what_was_done_long_ago_is_out_of_the_buttons_reach(
+    show, person, answer_to, workshop, qtbot
+):
+    ada = person("Ada", code=ADA)
+    page = show()
+    answer_to(page, lambda: page.scan(ADA))
+    qtbot.waitUntil(page.recent.undo.isEnabled)
+    page.now = lambda: NOW + timedelta(minutes=UNDO_WITHIN_MIN, seconds=1)
+    page.stale()  # as its clock does
+    assert not page.recent.undo.isEnabled()
+    assert page.recent.undo.toolTip() == NOTHING
+    assert present(workshop) == {ada.id}
