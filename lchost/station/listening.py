@@ -13,7 +13,7 @@ from typing import Any
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, Task, WSGITask
 
@@ -52,6 +52,17 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
     """A request; it may have got its answer before the line's turn comes to say it."""
 
     told: Told | None = None
+
+    def parse_header(self, head: bytes) -> None:
+        """Read the head.  One that gives its body two lengths hides a second request in it.
+
+        Raises:
+            ParsingError: the head is none; it is answered with 400.
+        """
+        super().parse_header(head)
+        is_chunked = self.chunked or "TRANSFER_ENCODING" in self.headers
+        if is_chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("two lengths")
 
 
 class Ready(Task):  # type: ignore[misc]
@@ -147,7 +158,7 @@ class Listening:
             ident=None,
             connection_limit=MOST_CONNECTIONS,
             cleanup_interval=TICK_S,
-            max_request_body_size=LARGEST_BODY,
+            max_request_body_size=LARGEST_BODY + 1,  # the first that it refuses
             max_request_header_size=LARGEST_HEAD,
             asyncore_use_poll=True,
             log_socket_errors=False,

@@ -164,6 +164,31 @@ def test_a_body_beyond_64_kb_is_refused_before_it_is_sent(station: Station):
     assert status(said) == 413 and b"nosniff" in said and b"generated" not in said
 
 
+def test_a_body_of_64_kb_is_taken(station: Station):
+    assert station.address is not None
+    body = b'{"code": "' + b"x" * (64 * 1024 - 12) + b'"}'
+    headers = {"X-Door-Pin": PIN}
+    assert ask(station.address, "/door/scan", body, headers=headers).status == 200
+    assert ask(station.address, "/door/scan", body + b" ", headers=headers).status == 413
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_a_request_that_gives_two_lengths_is_refused(
+    station: Station, version: str, is_first: bool
+):
+    """Whoever stands between might believe the other one, and see one request where we see two."""
+    assert station.address is not None
+    body = '{"code": "x"}'
+    lengths = [f"Content-Length: {len(body)}\r\n", "Transfer-Encoding: chunked\r\n"]
+    head = HEAD.format(netloc=station.address.netloc).replace("HTTP/1.1", f"HTTP/{version}")
+    head += "".join(lengths if is_first else reversed(lengths)) + "\r\n"
+    if version == "1.1":  # the older one knows no chunks
+        body = f"{len(body):x}\r\n{body}\r\n0\r\n\r\n"
+    said = raw(station.address, f"{head}{body}GET / HTTP/1.1\r\n\r\n".encode())
+    assert status(said) == 400 and said.count(b"HTTP/1.") == 1
+
+
 def test_a_body_that_never_ends_is_cut_off(station: Station):
     assert station.address is not None
     head = HEAD.format(netloc=station.address.netloc)
