@@ -24,6 +24,10 @@ CLOCK_WENT_BACK = (
     "lchost: the computer's clock was set back. The door goes on by its own clock, so that the"
     " order of its log stays; set the computer's clock right."
 )
+NOT_TAKEN_IN = (
+    "lchost: the last changes are kept in {log}; they could not be taken into the file, as on a"
+    " full disk. Keep it beside the file, and open the file again once there is room."
+)
 
 
 def command(words: list[str]) -> int:
@@ -48,7 +52,8 @@ def command(words: list[str]) -> int:
                 station.close()
     finally:
         database.close()
-    return 0
+        _say_what_is_left(file)
+    return 0  # also then: all that was answered with green is on the disk
 
 
 def _serve(ending: threading.Event) -> None:
@@ -59,6 +64,12 @@ def _serve(ending: threading.Event) -> None:
         if not is_said and clock.ahead() > CLOCK_MAY_DIFFER:
             is_said = True
             print(CLOCK_WENT_BACK, file=sys.stderr, flush=True)
+
+
+def _say_what_is_left(file: Path) -> None:
+    """Say so when closing could not sweep up: without its log the file lacks the last changes."""
+    if log := database.log_beside(file.resolve()):
+        print(NOT_TAKEN_IN.format(log=log), file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

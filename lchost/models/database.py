@@ -69,7 +69,7 @@ def open_community(
     from lchost.models import opening
 
     path = path.absolute()
-    opening.look_at(path, create)
+    opening.look_at(path, create=create, read_only=read_only)
     lock = None if read_only else FileLock(path)
     try:
         _point_at(path, read_only)
@@ -96,6 +96,12 @@ def current_path() -> Path | None:
     """Return the file that is open, if any."""
     path = _open.get("path")
     return path if isinstance(path, Path) else None
+
+
+def log_beside(path: Path) -> Path | None:
+    """Return the log with the last changes of a file, if there is one: closing sweeps it up."""
+    log = path.with_name(path.name + "-wal")
+    return log if log.exists() and log.stat().st_size else None
 
 
 @contextmanager

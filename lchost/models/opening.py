@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from lchost.errors import (
     NotACommunity,
     OlderFile,
 )
+from lchost.models import database
 from lchost.models.migrations import STEPS, check_version, migrate
 
 APPLICATION_ID = 0x6C63686F  # "lcho", at byte 68 of the file
@@ -24,8 +26,8 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
 
-def look_at(path: Path, create: bool) -> None:
-    """Refuse what can be told without SQLite: absent, in the way, another kind of file, cut off.
+def look_at(path: Path, *, create: bool, read_only: bool) -> None:
+    """Refuse what can be told without SQLite: absent, in the way, another kind, cut off, read-only.
 
     Raises:
         NoSuchFile, FileExists, NotACommunity, DamagedFile, CannotRead, CannotWrite.
@@ -47,6 +49,8 @@ def look_at(path: Path, create: bool) -> None:
         raise NotACommunity(path=path)
     if len(header) < _HEADER_BYTES or _is_cut_off(path, header):
         raise DamagedFile(path=path)
+    if not read_only:
+        _try_to_write(path)
 
 
 def settle(db: pw.SqliteDatabase, path: Path, *, create: bool, read_only: bool) -> None:
@@ -67,10 +71,17 @@ def settle(db: pw.SqliteDatabase, path: Path, *, create: bool, read_only: bool) 
         raise OlderFile(path=path)
 
 
+def _try_to_write(path: Path) -> None:
+    """Refuse a file that takes nothing: SQLite opens it all the same, and then saves nothing."""
+    try:
+        os.close(os.open(path, os.O_RDWR))
+    except OSError as trouble:
+        raise CannotWrite(path=path) from trouble
+
+
 def _is_cut_off(path: Path, header: bytes) -> bool:
     """Tell whether the file is shorter than it says.  With a log beside it SQLite must judge."""
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
+    if database.log_beside(path):
         return False
     page_size: int = struct.unpack(">H", header[16:18])[0]
     pages: int = struct.unpack(">I", header[28:32])[0]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import os
+import shutil
 import signal
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
@@ -24,7 +27,7 @@ from lchost.planning.sessions import SessionDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.station.server import Station
 from tests.station.conftest import NOW, Said, ask
-from tests.station.running import Door, running_door
+from tests.station.running import Door, running_door, started
 
 ADA = codes.encode(b"Ada's 64")
 PIN = "4711-door"
@@ -225,3 +228,44 @@ def test_words_that_it_does_not_know_are_exit_code_2(
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["door", str(tmp_path / "none.lchost")]) == 2
     assert "There is no file" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for the rights of Linux and macOS")
+def test_a_file_that_may_only_be_read_is_refused_at_the_start(
+    file: Path, capfd: pytest.CaptureFixture[str]
+):
+    prefix: list[str] = []
+    if os.geteuid() == 0:  # to whom every file is writable
+        if not (setpriv := shutil.which("setpriv")):
+            pytest.skip("nothing here takes that right off root")
+        prefix = [setpriv, "--bounding-set=-dac_override"]
+    file.chmod(0o444)
+    with started([str(file), "--pin", PIN], prefix) as process:
+        try:
+            assert process.stdout is not None and process.stdout.readline() == ""
+            assert process.wait(30) == 2
+        finally:
+            process.kill()
+    assert f"lchost: {file} cannot be written" in capfd.readouterr().err
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_changes_that_could_not_be_taken_into_the_file_are_told_of(
+    file: Path, capfd: pytest.CaptureFixture[str]
+):
+    log = file.with_name(file.name + "-wal")
+    with running_door(str(file), "--pin", PIN) as served:
+        assert scan(served, PIN).json["answer"] == "welcome"
+        other = sqlite3.connect(file)  # while somebody reads, the log stays
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM check_in").fetchone()
+        assert served.stop() == 0
+    told = capfd.readouterr().err
+    assert told.count("\n") == 1 and str(log) in told and "Keep it beside the file" in told
+    other.close()
+    database.open_community(file)
+    assert database.DB.execute_sql("SELECT answer FROM check_in").fetchall() == [("welcome",)]
+    database.close()
+    assert not log.exists()
+    database.open_community(file)

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.station.server import Station
 from tests.station.conftest import NOW, PIN, Said, ask
-from tests.station.running import running_door
+from tests.station.running import Door, running_door
 
 PEOPLE = 60
 STRANGERS = 300
@@ -112,7 +113,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def test_a_disk_without_room_is_never_green_and_the_door_recovers(small_disk: Path, db: Path):
+@pytest.fixture
+def circle(small_disk: Path, db: Path) -> Iterator[Path]:
+    """A closed community on the small disk, its people registered for a workshop."""
     database.close()
     file = small_disk / "circle.lchost"
     database.open_community(file, create=True)
@@ -125,13 +128,20 @@ def test_a_disk_without_room_is_never_green_and_the_door_recovers(small_disk: Pa
             BadgeCode.create(code=code_of(n), member=made, issued_at=NOW)
             Registration.create(workshop=workshop_id, member=made, registered_at=NOW)
     database.close()
-    filler = small_disk / "filler"
-    with running_door(str(file), "--pin", PIN) as door:
+    yield file
+    database.close()
+    database.open_community(db)
 
-        def scan(number: int) -> Said:
-            body = json.dumps({"code": code_of(number), "request_id": f"{number}"}).encode()
-            return ask(door.address, "/door/scan", body, headers={"X-Door-Pin": PIN})
 
+def scanned(door: Door, number: int) -> Said:
+    body = json.dumps({"code": code_of(number), "request_id": f"{number}"}).encode()
+    return ask(door.address, "/door/scan", body, headers={"X-Door-Pin": PIN})
+
+
+def test_a_disk_without_room_is_never_green_and_the_door_recovers(circle: Path):
+    filler = circle.with_name("filler")
+    with running_door(str(circle), "--pin", PIN) as door:
+        scan = partial(scanned, door)
         assert scan(0).json["answer"] == "welcome"
         fill_up(filler)
         said = [scan(n) for n in range(1, PEOPLE)]
@@ -140,12 +150,27 @@ def test_a_disk_without_room_is_never_green_and_the_door_recovers(small_disk: Pa
         filler.unlink()
         assert scan(1).json["answer"] == "welcome"
         assert door.stop() == 0
-    database.open_community(file)
+    database.open_community(circle)
     kept = {row.request_id.partition(" ")[0] for row in CheckIn.select()}
     assert kept == greens | {"0", "1"}
     assert DB.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_door_that_ends_on_a_full_disk_says_where_the_last_changes_are(
+    circle: Path, capfd: pytest.CaptureFixture[str]
+):
+    filler, log = circle.with_name("filler"), circle.with_name(circle.name + "-wal")
+    with running_door(str(circle), "--pin", PIN) as door:
+        greens = [f"{n}" for n in range(PEOPLE) if scanned(door, n).status == 200]
+        fill_up(filler)
+        assert door.stop() == 0
+    told = capfd.readouterr().err
+    assert told.count("\n") == 1 and f"kept in {log}" in told and "once there is room" in told
+    filler.unlink()
+    database.open_community(circle)
+    assert {row.request_id.partition(" ")[0] for row in CheckIn.select()} == set(greens)
     database.close()
-    database.open_community(db)
+    assert not log.exists()
 
 
 def fill_up(filler: Path) -> None:
