@@ -113,3 +113,20 @@ def test_letting_somebody_in_is_undone_with_the_place_it_gave(member, workshop):
     assert attendance.presence(workshop.id) == []
     look = desk.look(Scan(workshop.session_id, NINE, member_id=bo.id))
     assert look.answer is Answer.NOT_REGISTERED
+
+
+def test_a_members_latest_step_is_the_one_that_stands_last(ada, scan, workshop):
+    first = scan()
+    out = scan(minutes=4, way=Way.OUT, door="Side door")
+    assert not log.is_latest_step(first.check_in_id)
+    assert log.is_latest_step(out.check_in_id)
+    desk.undo_check_in(out.check_in_id, NINE + timedelta(minutes=5))
+    assert log.is_latest_step(first.check_in_id)
+    assert not log.is_latest_step(out.check_in_id)
+
+
+def test_a_step_by_a_clock_that_is_ahead_is_later_too(ada, scan):
+    ahead = scan(minutes=9)
+    behind = scan(minutes=2, way=Way.OUT, door="Side door")
+    assert not log.is_latest_step(ahead.check_in_id)
+    assert not log.is_latest_step(behind.check_in_id)

@@ -12,12 +12,14 @@ from lchost.checkin.answers import Method, Question, Way
 from lchost.models import database, undo
 from lchost.planning import sessions
 from lchost.planning import workshops as planning
+from lchost.planning.agenda import ItemDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members, registrations
 from lchost.roster.members import MemberDraft
 from lchost.station import addresses
 from lchost.ui import memory, power, theme
 from lchost.ui.colours import LIGHT
+from lchost.ui.dialogs.agenda_item import AgendaItemDialog
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.widgets.banner import Banner
@@ -156,6 +158,23 @@ def test_over_a_dialog_the_answer_is_said_in_it(home, workshop, ada, door, scan,
     [news] = asks.findChildren(Banner)
     assert (news.text, news.property("ground")) == ("Ada: Welcome", "welcome")
     assert said(page) == ["Ada: Welcome"]
+    asks.reject()
+
+
+def test_the_agendas_dialog_is_read_too(home, workshop, ada, door, scan, qtbot):
+    page = home.go("plan", workshop.id)
+    asks = AgendaItemDialog(page, ItemDraft("Pairs critique", 20))
+    asks.open()
+    qtbot.waitUntil(asks.isActiveWindow)
+    before = asks.draft()
+    scan(ada, door, on=asks)
+    asks.minutes.setFocus()
+    scan(ada, door, on=asks)
+    assert asks.draft() == before and asks.isVisible()
+    assert present(workshop) == {"Ada"}
+    qtbot.waitUntil(
+        lambda: [b.text for b in asks.findChildren(Banner) if b.isVisible()] == said(page)[-1:]
+    )
     asks.reject()
 
 
