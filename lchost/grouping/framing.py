@@ -128,9 +128,7 @@ def _sizes(
         groups = wishes.groups or (fewest if fewest > 1 else None)
         sizes = sizes_at(people, [table.seats for table in room], size=wishes.size, groups=groups)
         return sizes, {index: index for index in range(len(sizes))}
-    usual = equal_sizes(
-        people, size=None if wishes.groups else wishes.size, groups=wishes.groups or None
-    )
+    usual = _as_wished(wishes, people)
     count = max(len(usual), min(fewest, people))
     left = people - sum(closed.values())
     others = _even(left, min(left, max(1, count - len(closed))))
@@ -175,6 +173,17 @@ def _even(people: int, groups: int) -> list[int]:
     return [people // groups + (index < people % groups) for index in range(groups)]
 
 
+def _as_wished(wishes: Wishes, people: int) -> tuple[int, ...]:
+    """As even as can be; a size beyond the limits gives way to them, a number of groups stays."""
+    if wishes.groups:
+        return equal_sizes(people, groups=wishes.groups)
+    size = min(wishes.size or people, wishes.most or people)
+    found = equal_sizes(people, size=size)
+    if wishes.least and min(found) < wishes.least <= people:
+        found = equal_sizes(people, groups=people // wishes.least)
+    return found
+
+
 def _limits(
     wishes: Wishes, sizes: tuple[int, ...], closed: Collection[int]
 ) -> tuple[tuple[int, int], ...]:
@@ -183,7 +192,7 @@ def _limits(
     return tuple(
         (size, size)
         if index in closed
-        else (min(size, wishes.least or size), max(size, wishes.most or size))
+        else (wishes.least or min(size, 1), wishes.most or sum(sizes))
         for index, size in enumerate(sizes)
     )
 

@@ -85,26 +85,27 @@ def keep_groups(
     """Write the groups of a round.
 
     Args:
-        before: names, themes and locks stay with the numbers of before, or with the people.
+        before: its groups until now, in the same order: numbers, names, themes and locks stay.
         at: id of each group's table.
         themes: of each group, where the way it was made knows one.
         leaders: who may lead a group, if nobody of before still sits in it.
     """
-    old = {group.number: group for group in before}
+    numbers = [group.number for group in before[: len(groups)]]
+    numbers += range(max(numbers, default=0) + 1, len(groups) + max(numbers, default=0) + 1)
     locked = {member for group in before for member in group.locked}
     placements = []
-    for number, members in enumerate(groups, start=1):
-        was = old.get(number)
+    for index, (number, members) in enumerate(zip(numbers, groups, strict=False)):
+        was = before[index] if index < len(before) else None
         leads = [was.facilitator] if was and was.facilitator in members else []
         leads += [member for member in members if member in leaders]
         row = BreakoutGroup.create(
             round=round_id,
             number=number,
             name=was.name if was else "",
-            theme=(themes[number - 1] if themes else "") or (was.theme if was else ""),
+            theme=(themes[index] if themes else "") or (was.theme if was else ""),
             is_locked=was.is_locked if was else False,
             facilitator=leads[0] if leads else None,
-            seat_table=at[number - 1] if at else None,
+            seat_table=at[index] if at else None,
         )
         placements += [(round_id, row.id, member, member in locked) for member in members]
     fields = [Placement.round, Placement.group, Placement.member, Placement.is_locked]

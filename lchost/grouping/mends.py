@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lchost.checkin import attendance
 from lchost.errors import NobodyToGroup, RoundChanged, RulesCollide
@@ -13,7 +13,7 @@ from lchost.grouping.drafting import Stop
 from lchost.grouping.mending import Mended
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
-from lchost.models.groups import BreakoutGroup, Placement
+from lchost.models.groups import BreakoutGroup, Placement, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def propose(
 
 
 def carry_out(mend: Mend) -> None:
-    """Do what was proposed.
+    """Do what was proposed; a table that is lost is not used when the round is mixed again.
 
     Raises:
         RoundChanged: the round was changed meanwhile; nothing was done.
@@ -121,6 +121,11 @@ def carry_out(mend: Mend) -> None:
             else:
                 group = mend.before[move.to_group].id
                 Placement.update(group=group).where(seat).execute()
-        BreakoutGroup.delete().where(
-            BreakoutGroup.round == mend.round_id, BreakoutGroup.id.in_(list(mend.lost))
-        ).execute()
+        if mend.lost:
+            BreakoutGroup.delete().where(
+                BreakoutGroup.round == mend.round_id, BreakoutGroup.id.in_(list(mend.lost))
+            ).execute()
+            row = kept.round_row(mend.round_id)
+            left = len(mend.before) - len(mend.lost)
+            wishes = replace(Wishes.from_json(row.wishes), size=None, groups=left)
+            Round.update(wishes=wishes.to_json()).where(Round.id == row.id).execute()

@@ -80,3 +80,15 @@ def test_everybody_has_a_seat_that_they_may_take(people, size, closed, locked):
     for index in range(len(made.sizes)):
         only_here = sum(made.allowed.get(i) == frozenset({index}) for i in here)
         assert only_here <= made.sizes[index] or 1 in made.sizes
+
+
+def test_a_size_beyond_the_limits_gives_way_to_them():
+    made = frame(Wishes(size=9, least=4, most=6), range(28))
+    assert made.sizes == (6, 6, 6, 5, 5)
+    assert made.limits == ((4, 6),) * 5
+    assert frame(Wishes(size=3, least=4), range(28)).sizes == (4,) * 7
+
+
+def test_a_number_of_groups_that_the_limits_forbid_is_left_to_be_said():
+    made = frame(Wishes(size=None, groups=20, least=4), range(28))
+    assert len(made.sizes) == 20 and made.limits[0] == (4, 28)

@@ -118,3 +118,17 @@ def test_nobody_left_and_too_few_seats_are_said(twelve):
     come(workshop_id, people[10:])
     with pytest.raises(TooFewSeats):
         mends.propose(at_tables)
+
+
+def test_a_lost_table_stays_lost_and_a_locked_group_whole_when_the_rest_is_mixed_again(twelve):
+    workshop_id, _ = twelve
+    (made,) = rounds.make(workshop_id, Wishes(groups=4), NINE)
+    view = rounds.get(made)
+    moves.lock_group(view.groups[2].id, True)
+    mends.carry_out(mends.propose(made, lost=[view.groups[0].id]))
+    locked = {seat.member_id for seat in rounds.get(made).groups[1].members}
+    rounds.remake([made], NINE)
+    after = rounds.get(made).groups
+    assert [group.number for group in after] == [2, 3, 4]
+    assert [group.is_locked for group in after] == [False, True, False]
+    assert {seat.member_id for seat in after[1].members} == locked
