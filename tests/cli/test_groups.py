@@ -105,6 +105,35 @@ def test_somebody_alone_who_cannot_but_be_is_named(roster, capsys):
     assert report(roster)["rules_broken"][0]["people"] == ["p4"]
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "twin"),
+    [
+        ("Skill", "9", "--level"),
+        ("Skill", "9", "--match"),
+        ("Languages", "sw", "--many"),
+        ("Languages", "sw", "--common"),
+        ("Languages", "sw;en", "--many"),
+    ],
+)
+def test_alone_holds_beside_every_other_use_of_its_column(roster, column, value, twin):
+    cells = {"Skill": ("p20,9,A,man,en,n,no\n", "p21,9,B,man,en,n,no\n")}
+    cells["Languages"] = ("p20,1,A,man,sw;en,n,no\n", "p21,5,B,man,sw;en,n,no\n")
+    roster.write_text(roster.read_text() + "".join(cells[column]))
+    words = ["--groups", "7", twin, column, "--alone", f"{column}={value}"]
+    assert ran(roster, *words) == 0
+    assert [len(g & {"p20", "p21"}) for g in groups(roster) if g & {"p20", "p21"}] == [2]
+    kept = [rule["of"] for rule in report(roster)["rules_kept"] if rule["rule"] == "alone"]
+    assert kept == [f"{column}={value}"]
+
+
+@pytest.mark.parametrize(("column", "twin"), [("Skill", "--level"), ("Languages", "--many")])
+def test_alone_that_cannot_be_kept_names_its_column(roster, capsys, column, twin):
+    roster.write_text(roster.read_text() + "p20,9,A,man,sw;en,n,no\n")
+    value = {"Skill": "9", "Languages": "sw"}[column]
+    assert ran(roster, "--groups", "3", twin, column, "--alone", f"{column}={value}") == 3
+    assert f"--alone {column}={value} is not kept" in capsys.readouterr().err
+
+
 def test_too_few_mentors_are_said_but_break_no_rule(roster, capsys):
     assert ran(roster, "--groups", "4", "--mentor", "Mentor") == 0
     assert "1 of the 4 groups" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lchost.cli.groups.roster import AS_YES_OR_NO
+from lchost.cli.groups.roster import AS_WRITTEN, AS_YES_OR_NO
 from lchost.grouping import score, series
 from lchost.grouping.bonds import Bond, KeepApart, KeepTogether
 from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Problem, Rule
@@ -103,7 +103,7 @@ def _is_kept(found: RuleFinding) -> bool:
 
 def _named(rule: Rule) -> tuple[str, str]:
     if isinstance(rule, NeverOne):
-        return "alone", f"{rule.of}={rule.value}"
+        return "alone", f"{rule.of.removesuffix(AS_WRITTEN)}={rule.value}"
     if isinstance(rule, AtLeastOne):
         return "mentor", rule.of.removesuffix(AS_YES_OR_NO)
     return "common", rule.of

@@ -31,7 +31,9 @@ from lchost.roster import attributes, tables
 from lchost.roster.matching import value_key
 
 YES = "yes"
-AS_YES_OR_NO = " (yes/no)"
+AS_YES_OR_NO, AS_WRITTEN = "  (yes/no)", "  (as written)"
+"""Ends of keys; no column ends so: the names of columns hold no two spaces."""
+
 _ROUND = re.compile(r"Round \d+")
 _PARTS = re.compile(r"[;|]")
 
@@ -104,13 +106,16 @@ def _people(roster: Roster, asked: Asked) -> tuple[Person, ...]:
     levels |= {column for column in asked.match if _is_number(roster, column)}
     for column in levels:
         _fill(numbers, column, _column(roster, column, _level))
-    one_of = {*asked.match, *(c for c, _ in asked.mix), *(c for c, _ in asked.alone)}
+    one_of = {*asked.match, *(column for column, _ in asked.mix)}
     for column in one_of - levels - several:
         _fill(categories, column, _column(roster, column, _spelling(roster, column)))
     if asked.mentor:
         _fill(categories, mentor_key(asked), _column(roster, asked.mentor, _yes_or_no))
     for column in several:
         _fill(many, column, _column(roster, column, _each(_spelling(roster, column))))
+    for column in {column for column, _ in asked.alone}:
+        read = _whole_and_each if column in several else _whole
+        _fill(many, alone_key(column), _column(roster, column, read(_spelling(roster, column))))
     return tuple(
         Person(person, numbers[person], categories[person], many[person])
         for person in range(len(roster.names))
@@ -132,7 +137,8 @@ def _wishes(roster: Roster, asked: Asked) -> tuple[Wish, ...]:
 
 def _rules(roster: Roster, asked: Asked) -> tuple[Rule, ...]:
     found: list[Rule] = [
-        NeverOne(column, _spelling(roster, column)(value)) for column, value in asked.alone
+        NeverOne(alone_key(column), _spelling(roster, column)(value))
+        for column, value in asked.alone
     ]
     if asked.mentor:
         found.append(AtLeastOne(mentor_key(asked), YES))
@@ -144,6 +150,11 @@ def _rules(roster: Roster, asked: Asked) -> tuple[Rule, ...]:
 def mentor_key(asked: Asked) -> str:
     """The column as a yes or no, beside the same column as it is written (`--mix`)."""
     return f"{asked.mentor}{AS_YES_OR_NO}"
+
+
+def alone_key(column: str) -> str:
+    """The column as it is written, beside the same column as a number or in parts."""
+    return f"{column}{AS_WRITTEN}"
 
 
 def _column(roster: Roster, name: str, read: Callable[[str], Value]) -> dict[int, Value]:
@@ -208,6 +219,14 @@ def _spelling(roster: Roster, column: str) -> Callable[[str], str]:
 
 def _each(spelled: Callable[[str], str]) -> Callable[[str], frozenset[str]]:
     return lambda said: frozenset(spelled(part) for part in _PARTS.split(said) if part.strip())
+
+
+def _whole(spelled: Callable[[str], str]) -> Callable[[str], frozenset[str]]:
+    return lambda said: frozenset({spelled(said)})
+
+
+def _whole_and_each(spelled: Callable[[str], str]) -> Callable[[str], frozenset[str]]:
+    return lambda said: _whole(spelled)(said) | _each(spelled)(said)
 
 
 # --- pairs ---------------------------------------------------------------------------------------
