@@ -18,9 +18,11 @@ from lchost.errors.file import GoneMeanwhile as GoneMeanwhile
 from lchost.errors.file import NewerFile as NewerFile
 from lchost.errors.file import NoSuchFile as NoSuchFile
 from lchost.errors.file import NotACommunity as NotACommunity
+from lchost.errors.file import NotAFileToWrite as NotAFileToWrite
 from lchost.errors.file import NothingToUndo as NothingToUndo
 from lchost.errors.file import NotSaved as NotSaved
 from lchost.errors.file import OlderFile as OlderFile
+from lchost.errors.file import WouldOverwrite as WouldOverwrite
 from lchost.errors.groups import ApartInOneGroup as ApartInOneGroup
 from lchost.errors.groups import ApartYetTogether as ApartYetTogether
 from lchost.errors.groups import BlockTooLarge as BlockTooLarge

@@ -88,6 +88,25 @@ class CannotWrite(NotSaved):
     )
 
 
+class NotAFileToWrite(NotSaved):
+    """A folder, a device, or a link that leads round in a circle."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{path} cannot be written: it is not the name of a file. Choose another name.",
+    )
+
+
+class WouldOverwrite(NotSaved):
+    """Something is to be written over a file that is read, or written too."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{path} is named twice: it would overwrite what is read from it or written to it."
+        " Choose another name. Nothing was written.",
+    )
+
+
 class DiskFull(NotSaved):
     """No space is left; nothing of the change was kept."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,8 @@ def appearing(path: Path) -> Iterator[Path]:
             raise errors.DiskFull() from trouble
         raise errors.CannotWrite(path=path) from trouble
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # what could not be made cannot be left behind either
+            beside.unlink()
 
 
 _MAGIC = (

@@ -219,3 +219,73 @@ def test_one_person_and_odd_names_are_no_trouble(tmp_path):
 def test_a_folder_that_cannot_be_written_to_is_said(roster, tmp_path):
     tmp_path.chmod(0o500)
     assert ran(roster, "--size", "4") == 2
+
+
+def refused(roster: Path, *words: str) -> bool:
+    """Whether bad input is answered with 2, by argparse or by a sentence."""
+    try:
+        return main(["groups", str(roster), "--size", "4", *words]) == 2
+    except SystemExit as ended:
+        return ended.code == 2
+
+
+def test_no_file_that_is_read_or_written_is_overwritten(roster, tmp_path, capsys):
+    history = tmp_path / "history.csv"
+    history.write_text("ID,Round 1\np0,1\np1,1\n")
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text("p0,p1\n")
+    link = tmp_path / "link.csv"
+    link.symlink_to(roster)
+    plan, before = str(tmp_path / "plan.csv"), {p: p.read_bytes() for p in tmp_path.iterdir()}
+    for read in ([], ["--history", str(history)], ["--apart", str(pairs)]):
+        taken = read[-1] if read else str(roster)
+        assert refused(roster, *read, "--out", taken)
+        assert refused(roster, *read, "--out", plan, "--report", taken)
+    assert refused(roster, "--out", str(link))
+    assert refused(roster, "--out", f"{tmp_path}/../{tmp_path.name}/roster.csv")
+    assert refused(roster, "--out", plan, "--report", plan)
+    assert "named twice" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "bad", ["", ".", "/", "..", "a\0b", "/dev/null", "nowhere/p.csv", "n" * 254, "roster.csv/p"]
+)
+def test_what_is_no_place_to_write_to_is_refused(roster, tmp_path, monkeypatch, bad):
+    monkeypatch.chdir(tmp_path)
+    assert refused(roster, "--out", bad)
+    assert refused(roster, "--out", "plan.csv", "--report", bad)
+    assert refused(roster, "--out", bad, "--report", "report.json")
+    assert [path.name for path in tmp_path.iterdir()] == ["roster.csv"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["--seed", "-1"], ["--level", ""], ["--mix", " "], ["--mix", ":lot"]),
+        *(["--apart", "a\0b"], ["--history", ""], ["--mentor", ""], ["--match", " "]),
+        ["--level", "Far"],
+    ],
+)
+def test_words_that_mean_nothing_are_refused(roster, tmp_path, words):
+    head, *rows = roster.read_text().splitlines()
+    roster.write_text("\n".join([f"{head},Far", *(f"{row},{'9' * 160}" for row in rows)]))
+    assert refused(roster, *words, "--out", str(tmp_path / "plan.csv"))
+    assert [path.name for path in tmp_path.iterdir()] == ["roster.csv"]
+
+
+def test_a_plan_is_written_through_a_link(roster, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    roster.with_name("plan.csv").symlink_to(tmp_path / "elsewhere" / "real.csv")
+    assert ran(roster, "--size", "4") == 0
+    assert roster.with_name("plan.csv").is_symlink()
+    assert len((tmp_path / "elsewhere" / "real.csv").read_text().splitlines()) == 13
+
+
+def test_no_plan_appears_without_its_report(roster, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("lchost.cli.groups.writing.json.dumps", full)
+    assert ran(roster, "--size", "4") == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["roster.csv"]

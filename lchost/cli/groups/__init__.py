@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from lchost.cli.groups import asked as asking
-from lchost.cli.groups import outcome, roster, writing
+from lchost.cli.groups import outcome, places, roster, writing
 from lchost.cli.groups.asked import Asked
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
@@ -32,6 +32,7 @@ def command(words: list[str]) -> int:
     """
     asked = asking.read(words)
     started = time.monotonic()
+    places.check(asked)
     people = roster.read(asked.roster)
     problem = roster.problem(people, asked)
     dropped: tuple[outcome.Broken, ...] = ()
@@ -44,10 +45,7 @@ def command(words: list[str]) -> int:
         dropped = outcome.dropped(nearest.dropped)
     plans = _plans(problem, asked, _stop_after(asked.seconds, started))
     made = outcome.look(problem, [plan.groups for plan in plans], dropped)
-    writing.plan(asked.out, people, made)
-    if asked.report is not None:
-        seconds = time.monotonic() - started
-        writing.report(asked.report, people, asked, made, seconds)
+    writing.write(people, asked, made, time.monotonic() - started)
     said = writing.sentences(people, made)
     for line in said:
         print(f"lchost: {line}", file=sys.stderr)

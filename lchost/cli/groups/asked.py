@@ -57,10 +57,10 @@ def read(words: list[str]) -> Asked:
         mix=tuple(found.mix),
         match=tuple(found.match),
         many=tuple(found.many),
-        common=found.common,
-        level=found.level,
-        mentor=found.mentor,
-        accessible=found.accessible,
+        common=found.common or "",
+        level=found.level or "",
+        mentor=found.mentor or "",
+        accessible=found.accessible or "",
         alone=tuple(found.alone),
         apart=found.apart,
         together=found.together,
@@ -79,36 +79,67 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("roster", type=Path, metavar="ROSTER", help="CSV or XLSX; its first column names people")
+    add("roster", type=_path, metavar="ROSTER", help="CSV or XLSX; its first column names people")
     large = parser.add_mutually_exclusive_group(required=True)
     large.add_argument("--size", type=_count, metavar="N", help="people a group, at most")
     large.add_argument("--groups", type=_count, metavar="N", help="how many groups")
     add("--rounds", type=_count, default=1, metavar="R", help="planned together; usually 1")
     mixed = "each group like the room; weight: a little, normal, a lot"
     add("--mix", type=_weighed, action="append", default=[], metavar="COL[:WEIGHT]", help=mixed)
-    add("--match", action="append", default=[], metavar="COL", help="alike within a group")
+    add(
+        "--match",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="COL",
+        help="alike within a group",
+    )
     several = "several values in a cell (; or |), mixed"
-    add("--many", action="append", default=[], metavar="COL", help=several)
+    add("--many", type=_column, action="append", default=[], metavar="COL", help=several)
     common = "everyone shares at least one value with somebody of the group"
-    add("--common", default="", metavar="COL", help=common)
-    add("--level", default="", metavar="COL", help="a number, balanced in mean and spread")
+    add("--common", type=_column, metavar="COL", help=common)
+    add(
+        "--level",
+        type=_column,
+        metavar="COL",
+        help="a number, balanced in mean and spread",
+    )
     mentor = "yes/no, at least one a group where there are enough"
-    add("--mentor", default="", metavar="COL", help=mentor)
+    add("--mentor", type=_column, metavar="COL", help=mentor)
     two = "CSV without header: two people a line, by the first column"
-    add("--apart", type=Path, metavar="FILE", help=f"never in one group; {two}")
-    add("--together", type=Path, metavar="FILE", help=f"always in one group; {two}")
+    add("--apart", type=_path, metavar="FILE", help=f"never in one group; {two}")
+    add("--together", type=_path, metavar="FILE", help=f"always in one group; {two}")
     alone = "never exactly one of these in a group"
     add("--alone", type=_valued, action="append", default=[], metavar="COL=VALUE", help=alone)
     access = "yes/no, these sit in group 1, the accessible table"
-    add("--accessible", default="", metavar="COL", help=access)
-    add("--history", type=Path, metavar="FILE", help="an earlier plan, its meetings count")
+    add("--accessible", type=_column, metavar="COL", help=access)
+    add("--history", type=_path, metavar="FILE", help="an earlier plan, its meetings count")
     faces = "0 balance only, 50 usual, 100 new faces before all else"
     add("--new-faces", type=_share, default=50, metavar="0-100", help=faces)
-    add("--seed", type=int, default=1, metavar="N", help="the same seed, the same plan")
+    add("--seed", type=_seed, default=1, metavar="N", help="the same seed, the same plan")
     add("--seconds", type=_seconds, metavar="S", help="search no longer than that")
-    add("--out", type=Path, required=True, metavar="PLAN.csv", help="a row a person")
-    add("--report", type=Path, metavar="R.json", help="scores, rules, repeat meetings")
+    add("--out", type=_path, required=True, metavar="PLAN.csv", help="a row a person")
+    add("--report", type=_path, metavar="R.json", help="scores, rules, repeat meetings")
     return parser
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        raise argparse.ArgumentTypeError("must name a file")
+    return Path(text)
+
+
+def _column(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must name a column")
+    return text
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number
 
 
 def _count(text: str) -> int:
@@ -134,9 +165,9 @@ def _seconds(text: str) -> float:
 
 def _weighed(text: str) -> tuple[str, Weight]:
     """A column name may hold a colon: only a weight after the last one is a weight."""
-    column, colon, said = text.rpartition(":")
+    column, colon, said = _column(text).rpartition(":")
     if colon and said.strip().casefold() in WORDS:
-        return column, WORDS[said.strip().casefold()]
+        return _column(column), WORDS[said.strip().casefold()]
     return text, Weight.NORMAL
 
 

@@ -31,6 +31,9 @@ from lchost.roster import attributes, tables
 from lchost.roster.matching import value_key
 
 YES = "yes"
+LARGEST = 1e100
+"""A figure beyond is a slip of the keyboard, and its square would be beyond all reckoning."""
+
 AS_YES_OR_NO, AS_WRITTEN = "  (yes/no)", "  (as written)"
 """Ends of keys; no column ends so: the names of columns hold no two spaces."""
 
@@ -187,15 +190,20 @@ class _Unreadable(Exception):
 
 
 def _level(said: str) -> float:
-    found = attributes.number(said)
+    found = _figure(said)
     if found is None:
         raise _Unreadable(errors.NotANumber, said)
-    return float(found)
+    return found
+
+
+def _figure(said: str) -> float | None:
+    found = attributes.number(said)
+    return None if found is None or abs(found) > LARGEST else float(found)
 
 
 def _is_number(roster: Roster, column: str) -> bool:
     said = [cell for cell in _cells(roster, column) if cell.strip()]
-    return bool(said) and all(attributes.number(cell) is not None for cell in said)
+    return bool(said) and all(_figure(cell) is not None for cell in said)
 
 
 def _yes_or_no(said: str) -> str:

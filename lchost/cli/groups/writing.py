@@ -9,6 +9,7 @@ from typing import Any
 
 from lchost.cli.groups.asked import Asked
 from lchost.cli.groups.outcome import Broken, Outcome
+from lchost.cli.groups.places import real
 from lchost.cli.groups.roster import Roster
 from lchost.grouping.score import MixFinding, NumberFinding
 from lchost.roster.tables import appearing
@@ -16,29 +17,37 @@ from lchost.roster.tables import appearing
 MOST_NAMES = 8
 
 
-def plan(path: Path, people: Roster, made: Outcome) -> None:
-    """Write a row a person: the roster's first column, then the group in each round, from 1.
+def write(people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
+    """Write the plan, and the report where one is asked for.
+
+    Both are whole before either takes its place, the plan last: a plan is never without its
+    report.
 
     Raises:
         CannotWrite, DiskFull: nothing is left behind.
     """
+    with appearing(real(asked.out)) as plan:
+        _write_plan(plan, people, made)
+        if asked.report is not None:
+            with appearing(real(asked.report)) as report:
+                _write_report(report, people, asked, made, seconds)
+
+
+def _write_plan(path: Path, people: Roster, made: Outcome) -> None:
+    """A row a person: the roster's first column, then the group in each round, from 1."""
     seats: list[list[int]] = [[] for _ in people.names]
     for groups in made.rounds:
         for number, members in enumerate(groups, 1):
             for person in members:
                 seats[person].append(number)
-    with appearing(path) as beside, beside.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow([people.key, *(f"Round {n}" for n in range(1, len(made.rounds) + 1))])
         rows.writerows([name, *seats[person]] for person, name in enumerate(people.names))
 
 
-def report(path: Path, people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
-    """Write scores, rules and repeat meetings.
-
-    Raises:
-        CannotWrite, DiskFull: nothing is left behind.
-    """
+def _write_report(path: Path, people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
+    """Scores, rules and repeat meetings."""
     said = {
         "seed": asked.seed,
         "seconds": round(seconds, 3),
@@ -57,8 +66,7 @@ def report(path: Path, people: Roster, asked: Asked, made: Outcome, seconds: flo
         ],
         "met_before": sum(1 for met in made.reports[0].met_again),
     }
-    with appearing(path) as beside:
-        beside.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def sentences(people: Roster, made: Outcome) -> list[str]:
