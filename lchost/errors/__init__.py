@@ -51,6 +51,7 @@ from lchost.errors.lists import CellTooLong as CellTooLong
 from lchost.errors.lists import EmptyTable as EmptyTable
 from lchost.errors.lists import NameTwice as NameTwice
 from lchost.errors.lists import NeitherYesNorNo as NeitherYesNorNo
+from lchost.errors.lists import NobodyHasThatValue as NobodyHasThatValue
 from lchost.errors.lists import NobodyOfThatName as NobodyOfThatName
 from lchost.errors.lists import NoName as NoName
 from lchost.errors.lists import NoNameColumn as NoNameColumn

@@ -175,6 +175,14 @@ class NoSuchColumn(HostError):
     )
 
 
+class NobodyHasThatValue(HostError):
+    """A rule is about a value that no cell of its column holds."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{name}, column {column}: nobody has “{said}”. Its values are: {values}."
+    )
+
+
 class NotANumber(HostError):
     """A cell of a column of numbers."""
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from lchost.__main__ import main
+from lchost.cli.groups import outcome
+from lchost.grouping.bonds import KeepApart, KeepTogether, SitsOnlyIn
+from lchost.grouping.problem import Person, Problem
 
 HEAD = "ID,Skill,Team,Gender,Languages,Mentor,Wheels\n"
 
@@ -249,7 +252,7 @@ def test_no_file_that_is_read_or_written_is_overwritten(roster, tmp_path, capsys
 
 
 @pytest.mark.parametrize(
-    "bad", ["", ".", "/", "..", "a\0b", "/dev/null", "nowhere/p.csv", "n" * 254, "roster.csv/p"]
+    "bad", ["", ".", "/", "..", "a\0b", "nowhere/p.csv", "n" * 254, "roster.csv/p"]
 )
 def test_what_is_no_place_to_write_to_is_refused(roster, tmp_path, monkeypatch, bad):
     monkeypatch.chdir(tmp_path)
@@ -257,6 +260,15 @@ def test_what_is_no_place_to_write_to_is_refused(roster, tmp_path, monkeypatch, 
     assert refused(roster, "--out", "plan.csv", "--report", bad)
     assert refused(roster, "--out", bad, "--report", "report.json")
     assert [path.name for path in tmp_path.iterdir()] == ["roster.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_device_or_pipe_is_not_replaced_by_a_plan(roster, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refused(roster, "--out", str(pipe))
+    assert refused(roster, "--out", str(tmp_path / "plan.csv"), "--report", str(pipe))
+    assert pipe.is_fifo() and not (tmp_path / "plan.csv").exists()
 
 
 @pytest.mark.parametrize(
@@ -289,3 +301,48 @@ def test_no_plan_appears_without_its_report(roster, tmp_path, monkeypatch):
     monkeypatch.setattr("lchost.cli.groups.writing.json.dumps", full)
     assert ran(roster, "--size", "4") == 2
     assert [path.name for path in tmp_path.iterdir()] == ["roster.csv"]
+
+
+def test_alone_of_a_value_that_nobody_has_names_the_values(roster, capsys):
+    assert ran(roster, "--size", "4", "--alone", "Gender=Womann") == 2
+    assert "Its values are: man, woman." in capsys.readouterr().err
+    assert not roster.with_name("plan.csv").exists()
+    assert ran(roster, "--size", "4", "--alone", "Gender= WOMAN") == 0
+
+
+def test_columns_are_looked_for_by_their_whole_names_first(roster):
+    roster.write_text(roster.read_text().replace("Skill,Team,Gender", "Team:lot,Team,Team=A"))
+    words = ["--mix", "Team:lot", "--mix", "Team:a lot", "--alone", "Team=A=woman"]
+    assert ran(roster, "--groups", "3", *words, "--alone", "Team=A") == 0
+    said = {wish["column"]: wish["weight"] for wish in report(roster)["wishes"]}
+    assert said == {"Team:lot": "normal", "Team": "lot"}
+    kept = {rule["of"] for rule in report(roster)["rules_kept"]}
+    assert kept == {"Team=A=woman", "Team=A"}
+
+
+def test_a_rule_left_out_is_called_broken_only_where_it_is(roster, tmp_path):
+    """Three of whom two must share one of two tables: in each round it may be another pair."""
+    (tmp_path / "apart.csv").write_text("p0,p1\np1,p2\np0,p2\n")
+    words = ["--groups", "2", "--rounds", "4", "--apart", str(tmp_path / "apart.csv")]
+    assert ran(roster, *words) == 3
+    together = {
+        (n, *sorted(pair))
+        for n in range(1, 5)
+        for group in groups(roster, n)
+        for pair in combinations(group & {"p0", "p1", "p2"}, 2)
+    }
+    said = set()
+    for broken in report(roster)["rules_broken"]:
+        rounds = [broken["round"]] if broken["round"] else [1, 2, 3, 4]
+        said |= {(n, *sorted(broken["people"])) for n in rounds}
+    assert said == together
+
+
+def test_a_pair_that_a_round_keeps_by_chance_is_not_called_broken_there():
+    made = outcome.look(
+        Problem(tuple(Person(n) for n in range(4)), (2, 2)),
+        [((0, 1), (2, 3)), ((0, 2), (1, 3))],
+        [KeepApart((0, 1)), KeepTogether((0, 3)), SitsOnlyIn(1, frozenset({0}))],
+    )
+    said = [(broken.rule, broken.people, broken.round) for broken in made.broken]
+    assert said == [("apart", (0, 1), 1), ("together", (0, 3), 0), ("accessible", (1,), 2)]

@@ -10,6 +10,7 @@ from lchost.cli.groups import asked as asking
 from lchost.cli.groups import outcome, places, roster, writing
 from lchost.cli.groups.asked import Asked
 from lchost.errors import RulesCollide
+from lchost.grouping.bonds import Bond
 from lchost.grouping.collisions import collisions
 from lchost.grouping.naming import named
 from lchost.grouping.problem import Problem
@@ -35,16 +36,15 @@ def command(words: list[str]) -> int:
     places.check(asked)
     people = roster.read(asked.roster)
     problem = roster.problem(people, asked)
-    dropped: tuple[outcome.Broken, ...] = ()
+    without: tuple[Bond, ...] = ()
     found = collisions(problem)
     if found:
         nearest = relaxed(problem)
         if nearest is None:
             raise named(RulesCollide(found), dict(enumerate(people.names)))
-        problem = nearest.problem
-        dropped = outcome.dropped(nearest.dropped)
+        problem, without = nearest.problem, nearest.dropped
     plans = _plans(problem, asked, _stop_after(asked.seconds, started))
-    made = outcome.look(problem, [plan.groups for plan in plans], dropped)
+    made = outcome.look(problem, [plan.groups for plan in plans], without)
     writing.write(people, asked, made, time.monotonic() - started)
     said = writing.sentences(people, made)
     for line in said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +18,8 @@ class Asked:
     """The words, read; columns are meant by their names.
 
     Attributes:
-        mix: column and weight.
-        alone: column and value of whom nobody shall be the only one.
+        mix: column and weight, as written; see `weighed`.
+        alone: column and value of whom nobody shall be the only one, as written; see `valued`.
         seconds: the search ends then, with the best so far; None: when it is done.
     """
 
@@ -28,14 +29,14 @@ class Asked:
     size: int | None
     groups: int | None
     rounds: int
-    mix: tuple[tuple[str, Weight], ...]
+    mix: tuple[str, ...]
     match: tuple[str, ...]
     many: tuple[str, ...]
     common: str
     level: str
     mentor: str
     accessible: str
-    alone: tuple[tuple[str, str], ...]
+    alone: tuple[str, ...]
     apart: Path | None
     together: Path | None
     history: Path | None
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     large.add_argument("--groups", type=_count, metavar="N", help="how many groups")
     add("--rounds", type=_count, default=1, metavar="R", help="planned together; usually 1")
     mixed = "each group like the room; weight: a little, normal, a lot"
-    add("--mix", type=_weighed, action="append", default=[], metavar="COL[:WEIGHT]", help=mixed)
+    add("--mix", type=_column, action="append", default=[], metavar="COL[:WEIGHT]", help=mixed)
     add(
         "--match",
         type=_column,
@@ -163,16 +164,29 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _weighed(text: str) -> tuple[str, Weight]:
-    """A column name may hold a colon: only a weight after the last one is a weight."""
-    column, colon, said = _column(text).rpartition(":")
-    if colon and said.strip().casefold() in WORDS:
-        return _column(column), WORDS[said.strip().casefold()]
-    return text, Weight.NORMAL
-
-
-def _valued(text: str) -> tuple[str, str]:
+def _valued(text: str) -> str:
     column, equals, value = text.partition("=")
     if not equals or not column.strip() or not value.strip():
         raise argparse.ArgumentTypeError("must be COL=VALUE")
-    return column, value
+    return text
+
+
+# --- columns whose names hold a colon or an equals sign ------------------------------------------
+
+
+def weighed(text: str, columns: Collection[str]) -> tuple[str, Weight]:
+    """A column and its weight; a column that is really named "a:lot" comes first."""
+    column, colon, said = text.rpartition(":")
+    if text not in columns and colon and said.strip().casefold() in WORDS:
+        return column, WORDS[said.strip().casefold()]
+    return text, Weight.NORMAL
+
+
+def valued(text: str, columns: Collection[str]) -> tuple[str, str]:
+    """A column and its value; of "x=y=k" it is the longest column that there is."""
+    parts = text.split("=")
+    for end in range(len(parts) - 1, 0, -1):
+        column, value = "=".join(parts[:end]), "=".join(parts[end:])
+        if column in columns and value.strip():
+            return column, value
+    return parts[0], "=".join(parts[1:])

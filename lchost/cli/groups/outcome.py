@@ -53,14 +53,19 @@ class Outcome:
     broken: tuple[Broken, ...]
 
 
-def look(problem: Problem, rounds: Sequence[Groups], dropped: Sequence[Broken]) -> Outcome:
-    """Look at a plan, rounds in order; an earlier round counts as meetings in a later one."""
+def look(problem: Problem, rounds: Sequence[Groups], without: Sequence[Bond]) -> Outcome:
+    """Look at a plan, rounds in order; an earlier round counts as meetings in a later one.
+
+    Args:
+        without: what had to be left out so that a plan is possible at all.
+    """
     reports = []
     met: Counter[Pair] = Counter(problem.met)
     for groups in rounds:
         reports.append(score.report(replace(problem, met=dict(met)), groups))
         met.update(series.meetings(problem, groups))
     problems = [problem] * len(rounds)
+    dropped = [b for bond in without for b in _dropped(bond, rounds)]
     broken = [*dropped, *(b for n, r in enumerate(reports, 1) for b in _broken(n, r))]
     return Outcome(
         rounds=tuple(tuple(tuple(people) for people in groups) for groups in rounds),
@@ -72,9 +77,20 @@ def look(problem: Problem, rounds: Sequence[Groups], dropped: Sequence[Broken]) 
     )
 
 
-def dropped(bonds: Sequence[Bond]) -> tuple[Broken, ...]:
-    """What had to be left out so that a plan is possible at all."""
-    return tuple(Broken(_bond(bond), bond.people) for bond in bonds)
+def _dropped(bond: Bond, rounds: Sequence[Groups]) -> list[Broken]:
+    """The rounds that do not keep it by chance either."""
+    broken = [number for number, groups in enumerate(rounds, 1) if not _holds(bond, groups)]
+    if len(broken) == len(rounds):
+        return [Broken(_bond(bond), bond.people)]
+    return [Broken(_bond(bond), bond.people, round=number) for number in broken]
+
+
+def _holds(bond: Bond, groups: Groups) -> bool:
+    sits = {person: index for index, people in enumerate(groups) for person in people}
+    if isinstance(bond, KeepApart | KeepTogether):
+        one, other = bond.pair
+        return (sits[one] == sits[other]) is isinstance(bond, KeepTogether)
+    return sits[bond.person] in bond.groups
 
 
 def _bond(bond: Bond) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lchost import errors
-from lchost.cli.groups.asked import Asked
+from lchost.cli.groups.asked import Asked, valued, weighed
 from lchost.grouping.problem import (
     AtLeastOne,
     Kind,
@@ -36,6 +36,9 @@ LARGEST = 1e100
 
 AS_YES_OR_NO, AS_WRITTEN = "  (yes/no)", "  (as written)"
 """Ends of keys; no column ends so: the names of columns hold no two spaces."""
+
+MOST_VALUES = 12
+"""Named when none of them was meant."""
 
 _ROUND = re.compile(r"Round \d+")
 _PARTS = re.compile(r"[;|]")
@@ -109,14 +112,14 @@ def _people(roster: Roster, asked: Asked) -> tuple[Person, ...]:
     levels |= {column for column in asked.match if _is_number(roster, column)}
     for column in levels:
         _fill(numbers, column, _column(roster, column, _level))
-    one_of = {*asked.match, *(column for column, _ in asked.mix)}
+    one_of = {*asked.match, *(column for column, _ in _mixed(roster, asked))}
     for column in one_of - levels - several:
         _fill(categories, column, _column(roster, column, _spelling(roster, column)))
     if asked.mentor:
         _fill(categories, mentor_key(asked), _column(roster, asked.mentor, _yes_or_no))
     for column in several:
         _fill(many, column, _column(roster, column, _each(_spelling(roster, column))))
-    for column in {column for column, _ in asked.alone}:
+    for column in {column for column, _ in _alone(roster, asked)}:
         read = _whole_and_each if column in several else _whole
         _fill(many, alone_key(column), _column(roster, column, read(_spelling(roster, column))))
     return tuple(
@@ -132,7 +135,8 @@ def _fill(known: _Known[Any], column: str, said: Mapping[int, Any]) -> None:
 
 def _wishes(roster: Roster, asked: Asked) -> tuple[Wish, ...]:
     found = [Wish(asked.level)] if asked.level else []
-    found += [Wish(column, weight) for column, weight in asked.mix if weight is not Weight.IGNORE]
+    mixed = _mixed(roster, asked)
+    found += [Wish(column, weight) for column, weight in mixed if weight is not Weight.IGNORE]
     found += [Wish(column) for column in asked.many]
     found += [Wish(column, kind=Kind.MATCH) for column in asked.match]
     return tuple(found)
@@ -140,14 +144,38 @@ def _wishes(roster: Roster, asked: Asked) -> tuple[Wish, ...]:
 
 def _rules(roster: Roster, asked: Asked) -> tuple[Rule, ...]:
     found: list[Rule] = [
-        NeverOne(alone_key(column), _spelling(roster, column)(value))
-        for column, value in asked.alone
+        NeverOne(alone_key(column), _known(roster, column, value))
+        for column, value in _alone(roster, asked)
     ]
     if asked.mentor:
         found.append(AtLeastOne(mentor_key(asked), YES))
     if asked.common:
         found.append(Shared(asked.common))
     return tuple(found)
+
+
+def _mixed(roster: Roster, asked: Asked) -> list[tuple[str, Weight]]:
+    return [weighed(text, roster.table.headers) for text in asked.mix]
+
+
+def _alone(roster: Roster, asked: Asked) -> list[tuple[str, str]]:
+    return [valued(text, roster.table.headers) for text in asked.alone]
+
+
+def _known(roster: Roster, column: str, value: str) -> str:
+    """A value as most people wrote it.
+
+    Raises:
+        NobodyHasThatValue: a slip of the keyboard must not look like a rule that is kept.
+    """
+    said = {person.strip(): None for person in _cells(roster, column) if person.strip()}
+    parts = {part.strip() for cell in said for part in _PARTS.split(cell)}
+    if value_key(value) not in {value_key(known) for known in (*said, *parts)}:
+        shown = ", ".join(list(said)[:MOST_VALUES]) + (" …" if len(said) > MOST_VALUES else "")
+        raise errors.NobodyHasThatValue(
+            name=roster.table.name, column=column, said=value.strip(), values=shown
+        )
+    return _spelling(roster, column)(value)
 
 
 def mentor_key(asked: Asked) -> str:
