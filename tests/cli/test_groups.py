@@ -310,6 +310,14 @@ def test_alone_of_a_value_that_nobody_has_names_the_values(roster, capsys):
     assert ran(roster, "--size", "4", "--alone", "Gender= WOMAN") == 0
 
 
+def test_figures_differ_by_their_sign_and_their_point(roster):
+    roster.write_text(roster.read_text() + "p20,-1,A,man,en,n,no\np21,1.5,A,man,en,n,no\n")
+    for value, who in (("-1", "p20"), ("1.5", "p21")):
+        assert ran(roster, "--groups", "2", "--level", "Skill", "--alone", f"Skill={value}") == 3
+        assert report(roster)["rules_broken"][0]["people"] == [who]
+    assert ran(roster, "--groups", "2", "--alone", "Skill=15") == 2
+
+
 def test_columns_are_looked_for_by_their_whole_names_first(roster):
     roster.write_text(roster.read_text().replace("Skill,Team,Gender", "Team:lot,Team,Team=A"))
     words = ["--mix", "Team:lot", "--mix", "Team:a lot", "--alone", "Team=A=woman"]
@@ -321,7 +329,7 @@ def test_columns_are_looked_for_by_their_whole_names_first(roster):
 
 
 def test_a_rule_left_out_is_called_broken_only_where_it_is(roster, tmp_path):
-    """Three of whom two must share one of two tables: in each round it may be another pair."""
+    """Of three at two tables two must share one: they and nobody else are named."""
     (tmp_path / "apart.csv").write_text("p0,p1\np1,p2\np0,p2\n")
     words = ["--groups", "2", "--rounds", "4", "--apart", str(tmp_path / "apart.csv")]
     assert ran(roster, *words) == 3

@@ -170,7 +170,7 @@ def _known(roster: Roster, column: str, value: str) -> str:
     """
     said = {person.strip(): None for person in _cells(roster, column) if person.strip()}
     parts = {part.strip() for cell in said for part in _PARTS.split(cell)}
-    if value_key(value) not in {value_key(known) for known in (*said, *parts)}:
+    if _alike(value) not in {_alike(known) for known in (*said, *parts)}:
         shown = ", ".join(list(said)[:MOST_VALUES]) + (" …" if len(said) > MOST_VALUES else "")
         raise errors.NobodyHasThatValue(
             name=roster.table.name, column=column, said=value.strip(), values=shown
@@ -241,16 +241,22 @@ def _yes_or_no(said: str) -> str:
     return YES if found else "no"
 
 
+def _alike(said: str) -> str:
+    """What two ways of writing one answer share; figures differ by their sign and their point."""
+    found = _figure(said)
+    return value_key(said) if found is None else repr(found)
+
+
 def _spelling(roster: Roster, column: str) -> Callable[[str], str]:
     """Write alike what is alike: "Woman" and "woman " are one answer, as most people wrote it."""
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for cell in _cells(roster, column):
         for part in (cell, *_PARTS.split(cell)):
-            written[value_key(part)][part.strip()] += 1
+            written[_alike(part)][part.strip()] += 1
     usual = {
         key: min(found, key=lambda text: (-found[text], text)) for key, found in written.items()
     }
-    return lambda said: usual.get(value_key(said), said.strip())
+    return lambda said: usual.get(_alike(said), said.strip())
 
 
 def _each(spelled: Callable[[str], str]) -> Callable[[str], frozenset[str]]:
