@@ -17,16 +17,18 @@ from lchost.grouping.rounds import Outlook, RoundSummary
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.ui import theme, wording
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog, Side
 from lchost.ui.groups.fairness import Fairness
+from lchost.ui.groups.making_words import again_named, again_said, new_said
 from lchost.ui.groups.setup import Setup
 from lchost.ui.groups.setup_words import tr
+from lchost.ui.groups.trying import other_name, other_of, shares, side_of
 from lchost.ui.groups.what_if import WhatIf
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets import card, column, holder, scroll
 
-SHARES = 1000  # a share of the work, as whole steps
 Tried = tuple[Draft | None, Draft, tuple[Side, Side]]
 """Two plans (None: the left one is there already), and how they are compared."""
 
@@ -53,6 +55,7 @@ class Making(QObject):
         self._rounds: Sequence[RoundSummary] = ()
         self._people: Sequence[int] = ()
         self._shown: RoundView | None = None
+        self._meant: RoundView | None = None  # whose wishes the set-up shows
         self.is_mixing = False
         self._asked = 0  # how often was looked ahead: only the last answer counts
         self._tried: Tried | None = None
@@ -95,8 +98,16 @@ class Making(QObject):
     def follow(self, made: Sequence[RoundSummary], people: Sequence[int]) -> None:
         """Follow what is in the file now."""
         self._rounds, self._people = made, people
-        if self.is_open:
+        ids = [one.id for one in made]
+        if self._shown and self._shown.id not in ids:
+            self._shown = None
+        if self._meant and self._meant.id not in ids:
+            self._meant = None
+            if self.is_open:
+                self._read(self._fill)
+        elif self.is_open:
             self._read(self.setup.show_known)
+            self._name_again()
         self.side.setVisible(self.is_open or bool(made))
 
     def show_round(self, shown: RoundView) -> None:
@@ -106,6 +117,12 @@ class Making(QObject):
         self.what_if.show_faces(shown.wishes.new_faces)
         has_met = bool(shown.problem and shown.problem.met)
         self._faces.setVisible(len(self._rounds) > 1 or has_met)
+        if not self.is_open:
+            return
+        if self._meant is None or self._meant.id != shown.id:
+            self._read(self._turn_to)
+        else:
+            self._name_again()
 
     def open(self) -> None:
         """Open the set-up; without a round it makes the first, else the one shown anew."""
@@ -117,8 +134,24 @@ class Making(QObject):
         self.opened.emit(True)
 
     def _fill(self, found: Known) -> None:
-        wishes = self._shown.wishes if self._shown and self._rounds else found.suggested
-        self.setup.show_wishes(found, wishes, has_rounds=bool(self._rounds))
+        self._meant = self._shown
+        wishes = self._meant.wishes if self._meant else found.suggested
+        self._name_again()
+        self.setup.show_wishes(found, wishes, has_rounds=self._meant is not None)
+
+    def _turn_to(self, found: Known) -> None:
+        """Follow the round that is shown; what was chosen for new rounds stays."""
+        if self._meant and self.setup.is_new:
+            self._meant = self._shown
+            self._name_again()
+        else:
+            self._fill(found)
+
+    def _name_again(self) -> None:
+        """Say which rounds the set-up would make again."""
+        if self._meant:
+            ids = self._together(self._meant)
+            self.setup.anew.setText(again_named(self._numbers(ids)))
 
     def close(self) -> None:
         """Close the set-up."""
@@ -163,9 +196,9 @@ class Making(QObject):
 
     def _whom(self) -> tuple[list[int], list[int] | None]:
         """The rounds to be made anew, and the people of new ones."""
-        if self.setup.is_new or not self._shown:
+        if self.setup.is_new or not self._meant:
             return [], list(self._people)
-        return self._together(self._shown), None
+        return self._together(self._meant), None
 
     def _together(self, shown: RoundView) -> list[int]:
         """The rounds that were planned with this one."""
@@ -204,10 +237,10 @@ class Making(QObject):
             )
             return rounds.adopt(made, datetime.now(UTC))
 
-        if self.setup.is_new:
-            self._mix_new(count, work)
+        if ids:
+            self._mix_old(ids, work)
         else:
-            self._mix_old(work)
+            self._mix_new(count, work)
 
     def mix_again(self, shown: RoundView) -> None:
         """Make a round anew; a jigsaw with the other one that belongs to it."""
@@ -217,33 +250,33 @@ class Making(QObject):
             rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
             return [shown.id]
 
-        self._mix_old(work)
+        self._mix_old(ids, work)
 
     def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
         number = self._rounds[-1].number + 1 if self._rounds else 1
-        n, last = wording.number(number), wording.number(number + count - 1)
-        if count == 1:
-            texts = (
-                tr("Making round {n}…"),
-                tr("making of round {n}"),
-                tr("Made round {n}"),
-            )
-        else:
-            texts = (
-                tr("Making rounds {n} to {last}…"),
-                tr("making of rounds {n} to {last}"),
-                tr("Made rounds {n} to {last}"),
-            )
-        self._mix(work, *(text.format(n=n, last=last) for text in texts))
+        self._mix(work, *new_said(range(number, number + count)))
 
-    def _mix_old(self, work: Callable[[Progress], list[int]]) -> None:
-        n = wording.number(self._shown.number if self._shown else 1)
-        texts = (
-            tr("Mixing round {n} again…"),
-            tr("new mix of round {n}"),
-            tr("Mixed round {n} again"),
+    def _mix_old(self, ids: Sequence[int], work: Callable[[Progress], list[int]]) -> None:
+        """Mix rounds again; ask first where the room would see people move."""
+        numbers = self._numbers(ids)
+        texts = again_said(numbers)
+        if list(ids) != [rounds.published(self._page.workshop_id)]:
+            self._mix(work, *texts)
+            return
+        n = wording.number(numbers[0])
+        asks = Ask(
+            self._page,
+            tr("Mix round {n} again?").format(n=n),
+            tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n),
+            tr("Mix again"),
         )
-        self._mix(work, *(text.format(n=n) for text in texts))
+        asks.accepted.connect(lambda: self._mix(work, *texts))
+        asks.open()
+
+    def _numbers(self, ids: Sequence[int]) -> list[int]:
+        """The numbers of those rounds that change: of several, one that the room sees stays."""
+        seen = rounds.published(self._page.workshop_id) if len(ids) > 1 else None
+        return [one.number for one in self._rounds if one.id in ids and one.id != seen]
 
     def _mix(self, work: Callable[[Progress], list[int]], text: str, step: str, said: str) -> None:
         """Mix off the screen; a second click meanwhile is no second wish."""
@@ -254,6 +287,7 @@ class Making(QObject):
             )
 
     def _has_made(self, made: list[int]) -> None:
+        self._tried = None
         self.close()
         here = self._shown.id if self._shown else 0
         self._show_made(here if here in made else made[0])
@@ -266,7 +300,7 @@ class Making(QObject):
     def _try(self, wishes: Wishes, count: int) -> None:
         """Plan what is chosen, and compare it with what there is, or with another mix."""
         workshop_id, (ids, people) = self._page.workshop_id, self._whom()
-        is_new = self.setup.is_new or not self._shown
+        is_new = not ids
 
         def plan(chosen: Wishes, told: Callable[[float], None]) -> Draft:
             return rounds.try_out(
@@ -338,39 +372,17 @@ class Making(QObject):
         if draft is None:
             self._leave()
             return
-        self._tried = None
 
         def work(_: Progress) -> list[int]:
             return rounds.adopt(draft, datetime.now(UTC))
 
-        if draft.rounds[0].target.round_id is None:
-            self._mix_new(len(draft.rounds), work)
+        ids = [one.target.round_id for one in draft.rounds if one.target.round_id is not None]
+        if ids:
+            self._mix_old(ids, work)
         else:
-            self._mix_old(work)
+            self._mix_new(len(draft.rounds), work)
 
     def _leave(self) -> None:
         self._tried = None
         if self._shown:
             self.what_if.show_faces(self._shown.wishes.new_faces)
-
-
-def side_of(title: str, draft: Draft) -> Side:
-    """Return a draft as it is compared."""
-    return Side(title, tuple(one.report for one in draft.rounds), draft.labels)
-
-
-def other_of(wishes: Wishes, count: int) -> Wishes:
-    """Return what to compare new rounds with: new faces first; of one round, another mix."""
-    if count > 1:
-        return replace(wishes, new_faces=100 if wishes.new_faces < 100 else 50)
-    return replace(wishes, seed=wishes.seed + 1)
-
-
-def other_name(count: int) -> str:
-    """Return what that is called."""
-    return tr("The other way") if count > 1 else tr("Another mix")
-
-
-def shares(progress: Progress) -> Callable[[float], None]:
-    """Return a solver's share of 1 as steps of a bar."""
-    return lambda share: progress(round(share * SHARES), SHARES)

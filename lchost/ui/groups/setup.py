@@ -59,7 +59,7 @@ class Setup(QFrame):
         self.preview = words("", "strong", wrap=True)
         self.close_it = tool("x", tr("Close the set-up"))
         self.new = QRadioButton(tr("&New rounds"))
-        self.anew = QRadioButton(tr("These &again"))
+        self.anew = QRadioButton()  # which rounds it would make again, says the page
         self._which = holder(row(self.anew, self.new, None, gap=16))
         self.make = button(tr("Make groups"), "users-round", "primary")
         self.compare = button(tr("Compare first"), "table-2")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
@@ -10,10 +12,14 @@ from lchost.grouping import pairs, rounds, tables
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Kind, Weight
 from lchost.grouping.tables import SeatTable
+from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.roster import members
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
+
+NOW = datetime.now(UTC)
 
 
 @pytest.fixture
@@ -156,7 +162,7 @@ def test_the_slider_offers_another_plan_that_is_taken_or_left(page, qtbot):
     making.what_if.slider.setValue(100)
     qtbot.waitUntil(lambda: making.what_if.has_offer, timeout=10_000)
     making.what_if.taken.emit()
-    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of rounds 1 to 3")
     listed = rounds.listing(page.workshop_id)
     assert {rounds.get(one.id).wishes.new_faces for one in listed} == {100}
 
@@ -190,3 +196,48 @@ def test_sizes_are_said_as_a_host_says_them():
     assert sizes_said((7,)) == "one group of 7"
     assert rounds_said([(3, 3), (3, 3)]) == "2 rounds, each 2 groups of 3"
     assert rounds_said([(3, 3), (2, 2, 2)]) == "Round 1: 2 groups of 3\nRound 2: 3 groups of 2"
+
+
+@pytest.fixture
+def two_rounds(page, workshop, people, qtbot):
+    """The page with a round of 3 groups, and one of 4; the set-up is open at the second."""
+    for groups in (3, 4):
+        rounds.make(workshop.id, Wishes(size=None, groups=groups), NOW)
+    page.stale()
+    qtbot.waitUntil(lambda: page.tabs.count() == 2 and len(page.board.cards) == 4)
+    page.ask_wishes()
+    qtbot.waitUntil(lambda: page.making.setup.preview.text() == "4 groups of 3")
+    return page
+
+
+def test_the_open_setup_turns_to_the_round_that_is_shown(two_rounds, qtbot):
+    page, panel = two_rounds, two_rounds.making.setup
+    assert panel.anew.text() == "Round 2 &again"
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: panel.preview.text() == "3 groups of 4")
+    assert panel.anew.text() == "Round 1 &again" and panel.sizes.groups.value() == 3
+    press(qtbot, panel.make)
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
+    assert [len(view.groups) for view in made(page, qtbot, 2)] == [3, 4]
+
+
+def test_a_round_that_is_gone_is_not_made_again(two_rounds, qtbot):
+    page, panel = two_rounds, two_rounds.making.setup
+    page.delete()
+    qtbot.waitUntil(lambda: panel.anew.text() == "Round 1 &again")
+    qtbot.waitUntil(lambda: panel.preview.text() == "3 groups of 4")
+
+
+def test_a_round_that_the_room_sees_is_mixed_only_after_a_question(with_round, qtbot):
+    page = with_round
+    page.publishing.publish()
+    before = rounds.get(page.shown.id).made_at
+    page.shuffle()
+    (asks,) = page.findChildren(Ask)
+    press(qtbot, asks.cancel)
+    assert not page.making.is_mixing and rounds.get(page.shown.id).made_at == before
+    qtbot.waitUntil(lambda: not page.findChildren(Ask))
+    page.shuffle()
+    (asks,) = page.findChildren(Ask)
+    press(qtbot, asks.verb)
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
