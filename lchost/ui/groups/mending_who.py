@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 
 from lchost.ui import theme
@@ -69,6 +69,12 @@ class Gathered(QFrame):
         found = self.list.itemData(index)
         if found is not None:
             self.take(int(found))
+            # the completer writes the name into the field once more after this
+            QTimer.singleShot(0, self.list, self._clear)
+
+    def _clear(self) -> None:
+        self.list.setCurrentIndex(-1)
+        self.list.clearEditText()
 
     def _show(self) -> None:
         emptied(self._flow)
@@ -79,8 +85,7 @@ class Gathered(QFrame):
         for one, name in self._names.items():
             if one not in self._chosen:
                 self.list.addItem(name, one)
-        self.list.setCurrentIndex(-1)
-        self.list.clearEditText()
+        self._clear()
         self.list.setVisible(self.list.count() > 0)
 
     def _way_off(self, one: int) -> QWidget:

@@ -19,6 +19,9 @@ MOST_ROUNDS = 20
 SIZED = frozenset({Mode.PAIRS, Mode.MENTORS, Mode.FILL})
 """Ways in which the size follows from something else."""
 
+USUAL_ROUNDS = {Mode.PAIRS: 3, Mode.CAFE: 3}
+"""Ways that live from going round; all others begin with one round."""
+
 
 class Sizes(QFrame):
     """People a group or number of groups, limits, rounds."""
@@ -71,6 +74,8 @@ class Sizes(QFrame):
     def show_wishes(self, known: Known, wishes: Wishes) -> None:
         """Show what is chosen."""
         usual = max(1, round(known.people / USUAL_SIZE))
+        self._mode = Mode.MIX
+        self.most.setMinimum(1)  # that of what was shown before
         size = wishes.size or USUAL_SIZE
         for box, value in (
             (self.a_group, size),
@@ -82,6 +87,7 @@ class Sizes(QFrame):
             box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(False)
+        self.most.setMinimum(self.least.value())
         self.by_size.setChecked(not wishes.groups)
         self.by_number.setChecked(bool(wishes.groups))
         self.has_limits.setChecked(wishes.least is not None or wishes.most is not None)
@@ -93,7 +99,9 @@ class Sizes(QFrame):
 
     def follow(self, mode: Mode) -> None:
         """Ask only what this way leaves open."""
-        self._mode = mode
+        before, self._mode = USUAL_ROUNDS.get(self._mode, 1), mode
+        if self.rounds.value() == before:  # nobody has chosen another number
+            self.rounds.setValue(USUAL_ROUNDS.get(mode, 1))
         self._sized.setVisible(mode not in SIZED)
         self.rounds.setEnabled(modes.rounds(mode, 0) == 0)
         self._settle()

@@ -21,9 +21,10 @@ from lchost.grouping.known import Known
 from lchost.grouping.modes import Mode, reading
 from lchost.grouping.wishes import Wishes
 from lchost.ui import theme, wording
+from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_words import tr, ways
 from lchost.ui.theme import scheme
-from lchost.ui.widgets import buddy, choice, column, emptied, labelled, lines, words
+from lchost.ui.widgets import choice, column, emptied, labelled, lines, words
 
 LINE = Qt.ItemDataRole.UserRole + 1
 _PAD = 10
@@ -185,22 +186,14 @@ class Way(QFrame):
         return box
 
     def _hosts(self, known: Known) -> QWidget:
-        chosen = [i for i in self._data.get(reading.HOSTS, ()) if i in known.names]
-        options: list[tuple[object, str]] = [
-            (0, wording.listed([known.names[i] for i in chosen]) or tr("mentors, else by lot")),
-            *((i, name) for i, name in known.names.items() if i not in chosen),
-        ]
-        box = _narrow(choice(tr("Hosts"), options, 0))
-        said = buddy(tr("&Hosts: who stays"), box)
-
-        def add() -> None:
-            who = box.currentData()
-            if who:
-                self._put(reading.HOSTS, [*chosen, int(who)])
-                self._draw()
-
-        box.activated.connect(add)
-        return _held(said, box)
+        box = Gathered(
+            tr("Hosts: who stays"),
+            tr("mentors, else by lot"),
+            list(known.names.items()),
+            self._data.get(reading.HOSTS, ()),
+        )
+        box.changed.connect(lambda: self._put(reading.HOSTS, list(box.chosen())))
+        return box
 
     def _put(self, key: str, value: object) -> None:
         if value:
@@ -208,12 +201,6 @@ class Way(QFrame):
         else:
             self._data.pop(key, None)
         self.changed.emit()
-
-
-def _held(*parts: QWidget) -> QWidget:
-    made = QFrame()
-    made.setLayout(column(*parts, gap=4))
-    return made
 
 
 def _narrow(box: QComboBox) -> QComboBox:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from lchost.checkin import desk
 from lchost.grouping import moves, rounds
@@ -149,3 +150,18 @@ def test_the_menu_of_a_person_asks_why(page, qtbot):
     asked = f"Why is {group.members[0].name} here?"
     next(a for a in menu.actions() if plain(a.text()) == asked).trigger()
     assert page.findChild(WhyDialog)
+
+
+def test_the_field_is_empty_after_a_name_was_chosen_with_the_keys(page, qtbot):
+    dialog = open_mend(page, qtbot)
+    field = dialog.leaving.list
+    field.setFocus()
+    qtbot.keyClicks(field.lineEdit(), "Person 03")
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert len(dialog.leaving.chosen()) == 1
+    qtbot.waitUntil(lambda: field.currentText() == "")
+    qtbot.keyClicks(field.lineEdit(), "Tom")
+    assert field.currentText() == "Tom"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from lchost.grouping import pairs, rounds, tables
 from lchost.grouping.pairs import PairKind
@@ -17,6 +17,7 @@ from lchost.models import undo
 from lchost.roster import members
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog
+from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
 
 NOW = datetime.now(UTC)
@@ -241,3 +242,33 @@ def test_a_round_that_the_room_sees_is_mixed_only_after_a_question(with_round, q
     (asks,) = page.findChildren(Ask)
     press(qtbot, asks.verb)
     qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 1")
+
+
+def test_a_host_of_a_cafe_can_be_taken_out_again(setup, page, people, qtbot):
+    choose(setup, "cafe")
+    (box,) = setup.way.findChildren(Gathered)
+    box.list.activated.emit(box.list.findData(people[0]))
+    assert setup.wishes().mode_data["hosts"] == [people[0]]
+    box.findChild(QPushButton).click()
+    assert "hosts" not in setup.wishes().mode_data
+
+
+def test_a_way_that_goes_round_begins_with_three_rounds(setup):
+    for mode, count in (("cafe", 3), ("pairs", 3), ("mix", 1)):
+        choose(setup, mode)
+        assert setup.sizes.rounds.value() == count, mode
+    setup.sizes.rounds.setValue(5)
+    choose(setup, "cafe")
+    assert setup.sizes.rounds.value() == 5
+
+
+def test_limits_that_were_not_kept_leave_nothing_behind(setup, page, qtbot):
+    setup.sizes.has_limits.setChecked(True)
+    setup.sizes.least.setValue(9)
+    page.making.close()
+    setup.sizes.most.setValue(12)
+    page.ask_wishes()
+    qtbot.waitUntil(lambda: setup.sizes.least.value() < 9)
+    assert (setup.sizes.least.value(), setup.sizes.most.value()) == (4, 6)
+    setup.sizes.most.setValue(1)
+    assert setup.sizes.most.value() == 4
