@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lchost.grouping.annealing import CALM, descend, draw_noise, steps, usual_change
-from lchost.grouping.designs import Skeleton
+from lchost.grouping.designs import Skeleton, most_rounds
 from lchost.grouping.model import APART_PRICE, MEETING_PRICE, pair_prices
 from lchost.grouping.problem import Problem
 from lchost.grouping.relabelling import brought_together, groups_of_seats, relabel
@@ -23,14 +23,22 @@ from lchost.grouping.solve import Search
 SHORTEST_VISIT = 24
 """Rows that one round walks before the next has its turn; more where more people sit."""
 
-FIRST, LAST = 0.1, 0.01
-"""Temperatures, as shares of the spread of a usual change: from loose to all but frozen."""
+FIRST, LAST, LAST_WHEN_CROWDED = 0.1, 0.01, 0.03
+"""Temperatures, as shares of the spread of a usual change: from loose to all but frozen.
 
-WARM = 0.03
+Where people cannot but meet again, all is decided earlier than where only balance is at stake.
+"""
+
+CROWDED = 0.7
+
+WARM = 0.04
 """Where a walk begins that is not to lose what it has."""
 
-SETTLING = 4
+SETTLING = 3
 """Times around all rounds at most, downhill only."""
+
+ATTEMPTS = 3
+"""Times that rules are insisted on which are broken without need."""
 
 SEEDS_APART = 1_000_003
 """Rounds of one seed begin differently."""
@@ -123,8 +131,9 @@ class Rounds:
             noise[index] = draw_noise(search.seating, search.rng)
         visit = max(SHORTEST_VISIT, max(len(s.problem.people) for s in walking.values()) // 2)
         sweeps = -(-rows // visit)
+        last = LAST_WHEN_CROWDED if self._is_crowded() else LAST
         for sweep in range(sweeps):
-            heat = hot * (LAST / hot) ** (sweep / sweeps)
+            heat = hot * (last / hot) ** (sweep / sweeps)
             for place, (index, search) in enumerate(walking.items()):
                 if self._stop():
                     return
@@ -134,14 +143,26 @@ class Rounds:
                     walk = steps(search.seating, search.rng, noise[index], warmth, visit)
                     deque(walk, maxlen=0)
 
+    def _is_crowded(self) -> bool:
+        """Whether there are about as many rounds as can be without anybody meeting again."""
+        sizes = self._problems[0].sizes
+        return len(self._problems) >= CROWDED * most_rounds(len(sizes), max(sizes))
+
     def finish(self, rows: int) -> None:
         """Settle, and mend rules that are broken without need."""
         self._settle()
-        for index, search in self.searches.items():
-            if not self._stop():
-                with self.facing(index):
-                    search.insist(rows // 2, stop=self._stop)
-        self._settle()
+        for _ in range(ATTEMPTS):
+            broken = [index for index, search in self.searches.items() if search.broken()]
+            for index in broken:
+                if not self._stop():
+                    with self.facing(index):
+                        self.searches[index].insist(rows // 4, stop=self._stop)
+            if not broken:
+                return
+            before, worth = self.seated(), self.worth()
+            self._settle()
+            if worth < self.worth():  # downhill, and into a rule
+                self.seat(before)
 
     def _settle(self) -> None:
         """Best swaps only, round after round, until no round gets any better."""

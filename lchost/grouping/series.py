@@ -20,9 +20,11 @@ from lchost.grouping.repeats import repeats as repeats
 from lchost.grouping.score import Groups
 from lchost.grouping.solve import Plan
 
-ROWS_A_PERSON = 22
-FEWEST_ROWS = 6_000
+ROWS_A_PERSON = 18
 MOST_ROWS = 12_000
+SMALL_ROOM = 720_000
+"""A small room has few choices that serve everything: it gets so many rows divided by people."""
+MOST_IN_SMALL = 6_000
 
 NEAR = 0.4
 """Rounds are near the limit when they are so much of the most that can be without repeats."""
@@ -65,8 +67,9 @@ def solve_series(
 
 
 def series_rows(people: int) -> int:
-    """Rows a round for a good answer: six rounds of 300 people in seven seconds."""
-    return min(MOST_ROWS, max(FEWEST_ROWS, ROWS_A_PERSON * people))
+    """Rows a round for a good answer: six rounds of 30 people in four seconds, of 300 in seven."""
+    small = min(MOST_IN_SMALL, SMALL_ROOM // people)
+    return min(MOST_ROWS, max(small, ROWS_A_PERSON * people))
 
 
 def _search(
@@ -116,7 +119,8 @@ def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
     most = most_rounds(len(first.sizes), max(first.sizes))
     if rounds < 2 or ((first.wishes or first.rules) and rounds < most * NEAR):
         return None
-    if len({person for pair in first.together for person in pair}) >= min(first.sizes):
+    bound = {person for pair in first.together for person in pair}
+    if bound and len(bound) >= min(first.sizes):
         return None  # at each table somebody is to give way to those who are kept together
     if any(_asked(problem) != _asked(first) or problem.allowed for problem in problems):
         return None
