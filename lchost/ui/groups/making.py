@@ -65,6 +65,7 @@ class Making(QObject):
         self._beside: QScrollArea = scroll(holder(column((fairness, 1), self._faces, gap=12)))
         takes = QSizePolicy.Policy
         self._beside.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
+        self._beside.verticalScrollBar().rangeChanged.connect(self._bring_offer)  # once laid out
         self.side.addWidget(self._beside)
         self.side.addWidget(self.setup)
         self._connect()
@@ -354,8 +355,14 @@ class Making(QObject):
         self._page.run(tr("Planning…"), work, show, ended=self._has_mixed)
 
     def _show_offer(self, now: Side, then: Side) -> None:
-        self.what_if.offer(now, then)
-        QTimer.singleShot(0, self, lambda: self._beside.ensureWidgetVisible(self.what_if))
+        self._page.say(self.what_if.offer(now, then), undo=False)
+        QTimer.singleShot(0, self, self._bring_offer)
+
+    def _bring_offer(self) -> None:
+        """Bring what is offered into view; it is the last thing there."""
+        if self.what_if.has_offer:
+            bar = self._beside.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _compare(self) -> None:
         if self._tried:

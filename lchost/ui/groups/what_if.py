@@ -59,8 +59,8 @@ class WhatIf(QFrame):
         """Tell whether another plan is offered."""
         return self._offer.count() > 0
 
-    def offer(self, now: Side, then: Side) -> None:
-        """Show what the other plan would be."""
+    def offer(self, now: Side, then: Side) -> str:
+        """Show what the other plan would be, and return it in one line."""
         emptied(self._offer)
         even = tr("Evenness {now} % → {then} %").format(
             now=wording.number(now.percent or 0), then=wording.number(then.percent or 0)
@@ -82,3 +82,4 @@ class WhatIf(QFrame):
         take.clicked.connect(self.taken)
         leave.clicked.connect(self.left)
         closer.clicked.connect(self.compared)
+        return even if now.percent is not None or then.percent is not None else again

@@ -156,8 +156,14 @@ def test_the_slider_offers_another_plan_that_is_taken_or_left(page, qtbot):
     made(page, qtbot, 3)
     making = page.making
     qtbot.waitUntil(lambda: page.shown is not None and making.what_if.isVisible())
+    said = []
+    page.frame.say = lambda text, **_: said.append(text)
+    page.resize(1100, 480)
     making.what_if.slider.setValue(100)
     qtbot.waitUntil(lambda: making.what_if.has_offer, timeout=10_000)
+    offer = making.what_if._offer.itemAt(0).widget()
+    qtbot.waitUntil(lambda: offer.visibleRegion().boundingRect().height() == offer.height())
+    assert said[-1].startswith("Evenness")
     making.what_if.left.emit()
     assert making.what_if.slider.value() == 50 and not making.what_if.has_offer
     making.what_if.slider.setValue(100)
