@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -285,6 +286,10 @@ def has_screen() -> bool:
     return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+PYTEST = [str(PYTHON), "-m", "pytest"]
+OF_THE_SCREEN = ["tests/ui", "tests/journeys"]
+
+
 def test(arguments: list[str]) -> int:
     """Run every check, also after one has failed; pytest comes last."""
     os.chdir(PROJECT)
@@ -302,8 +307,31 @@ def test(arguments: list[str]) -> int:
         say(f"dev.py: FAILED so far: {', '.join(failed)}; the tests run all the same")
     supply_test_programs()
     say("dev.py: pytest")
-    tests = start([str(PYTHON), "-m", "pytest", *arguments], **in_memory())
+    tests = start([*PYTEST, *arguments], **in_memory()) if arguments else both_halves()
     return tests or (1 if failed else 0)
+
+
+def both_halves() -> int:
+    """Run the tests of the screen and all others side by side, on two cores in half the time."""
+    others = [f"--ignore={place}" for place in OF_THE_SCREEN]
+    environment = {**os.environ, **in_memory()}
+    with tempfile.TemporaryFile() as said:
+        beside = subprocess.Popen(
+            [*PYTEST, "-p", "no:cacheprovider", *others],
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            ours = start([*PYTEST, *OF_THE_SCREEN], **in_memory())
+            theirs = beside.wait()
+        finally:
+            beside.terminate()
+            said.seek(0)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(said.read())
+            sys.stdout.flush()
+    return ours or theirs
 
 
 def in_memory() -> dict[str, str]:

@@ -186,6 +186,22 @@ def test_one_failed_check_fails_the_whole_and_hides_no_other(
     assert ran == ["ruff", "ruff", "mypy", "pytest"]
 
 
+@pytest.mark.parametrize("failing", ["tests/ui", "--ignore=tests/ui", "neither"])
+def test_both_halves_of_the_tests_are_run_and_either_fails_the_whole(
+    dev: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    failing: str,
+) -> None:
+    script = f"import sys; print(*sys.argv[1:]); sys.exit(3 * ({failing!r} in sys.argv))"
+    monkeypatch.setattr(dev, "PYTEST", [sys.executable, "-c", script])
+    assert dev.both_halves() == (0 if failing == "neither" else 3)
+    screen, others = capfdbinary.readouterr().out.decode().splitlines()
+    places = screen.split()
+    assert others.split()[-len(places) :] == [f"--ignore={place}" for place in places]
+    assert all((PROJECT / place).is_dir() for place in places)
+
+
 def test_continuous_integration_runs_exactly_the_test_command_of_the_readme() -> None:
     command = "python3 packaging/dev.py test"
     assert (PROJECT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == command
