@@ -21,6 +21,13 @@ NOISE = 1 << 18
 HOT, COLD = 0.2, 0.006
 """First and last temperature, as shares of the spread of a random swap's change."""
 
+LONG, MILDER = 500, 0.85
+"""From so many rows a unit on a search is long: it begins less hot, and cools evenly.
+
+Most is won at middling temperatures.  A long search stays there; a short one hurries past them,
+because it has few rows to settle in.
+"""
+
 CALM = 1e-9
 """Changes smaller than this are rounding."""
 
@@ -40,19 +47,27 @@ def anneal(
     """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
     noise = draw_noise(seating, rng)
     spread = usual_change(seating, rng)
+    is_long = rows >= LONG * len(seating.group)
     best, best_cost = seating.group.copy(), seating.cost
     for done in range(0, rows, BATCH):
         if (stop and stop()) or best_cost <= enough:
             break
         if progress:
             progress(done / rows)
-        heat = spread * hot * (COLD / hot) ** (done / rows)
+        heat = spread * _cooled(done / rows, hot, is_long)
         for _ in steps(seating, rng, noise, heat, BATCH):
             if seating.cost < best_cost - CALM:
                 best, best_cost = seating.group.copy(), seating.cost
     seating.put(best)
     descend(seating, rng, stop)
     return seating.group.copy()
+
+
+def _cooled(done: float, hot: float, is_long: bool) -> float:
+    """The temperature when this share of the rows is done, in shares of the spread."""
+    if is_long:
+        return COLD + (MILDER * hot - COLD) * (1 - done)
+    return float(hot * (COLD / hot) ** done)
 
 
 def draw_noise(seating: Seating, rng: np.random.Generator) -> Floats:
