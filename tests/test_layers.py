@@ -54,7 +54,6 @@ MEETS_THE_DATABASE = {
     "grouping/encounters.py",
     "grouping/kept.py",
     "grouping/known.py",
-    "grouping/meetings.py",
     "grouping/mends.py",
     "grouping/moves.py",
     "grouping/pairs.py",

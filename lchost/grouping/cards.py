@@ -9,7 +9,7 @@ from datetime import datetime
 
 from lchost.grouping.problem import Person, Problem
 from lchost.grouping.room import SKILL, Guest, Room
-from lchost.grouping.score import Report, report
+from lchost.grouping.score import MetAgain, Report, report
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
@@ -80,12 +80,14 @@ class RoundView:
     Attributes:
         waiting: those present who have no seat in this round.
         report: findings; groups are meant by their index in `groups`.  None without people.
+            Only rounds before this one count as meetings.
+        meets_later: who sits together in a later round, and has not before.
         names: of everybody whom the report names by id.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
         published_at: since when phones, the stage and the door show it; None: they do not.
         series: rounds that were planned together have the same; empty: this one stands alone.
-        problem: what the round asked, of those who sit; a group is meant by its index among
-            the groups that are not empty.
+        problem: what the round asks, of those who sit; a group is meant by its index among
+            the groups that are not empty.  As in the search, all other rounds count as meetings.
     """
 
     id: int
@@ -102,6 +104,7 @@ class RoundView:
     published_at: datetime | None = None
     series: str = ""
     problem: Problem | None = None
+    meets_later: tuple[MetAgain, ...] = ()
 
     @property
     def people(self) -> int:

@@ -258,7 +258,7 @@ def _round(
 
 def best_group(
     workshop_id: int,
-    number: int,
+    round_id: int,
     wishes: Wishes,
     tables: Sequence[Table],
     here: room.Room,
@@ -269,7 +269,7 @@ def best_group(
     sizes = [len(table.members) for table in tables]
     smallest = sizes.index(min(sizes))
     grown = (n + (index == smallest) for index, n in enumerate(sizes))
-    met = pairs.met_before(workshop_id, here.people, before=number)
+    met = pairs.met_before(workshop_id, here.people, without=[round_id])
     problem = room.problem(workshop_id, here, wishes, tuple(n for n in grown if n), met)
     terms = model.build(problem)
     friends = {i for pair in problem.together if member_id in pair for i in pair} - {member_id}

@@ -13,28 +13,34 @@ class Encounters:
     """Earlier rounds as who sat where.
 
     Attributes:
-        today: a round of the same workshop by its number; the group of each member.
+        today: another round of the same workshop by its number; the group of each member.
+        number: of the round that they are told for.
         earlier: rounds of workshops that began earlier.
     """
 
+    number: int
     today: Mapping[int, Mapping[int, int]]
     earlier: tuple[Mapping[int, int], ...]
 
     def rounds(self, one: int, other: int) -> tuple[int, ...]:
-        """The numbers of this workshop's rounds in which two people sat together."""
+        """The numbers of this workshop's other rounds in which two people sit together."""
         return tuple(n for n, seats in self.today.items() if _are_together(seats, one, other))
+
+    def rounds_before(self, one: int, other: int) -> tuple[int, ...]:
+        """Of these the rounds before this one."""
+        return tuple(n for n in self.rounds(one, other) if n < self.number)
 
     def is_from_before(self, one: int, other: int) -> bool:
         """Whether they sat together in an earlier workshop."""
         return any(_are_together(seats, one, other) for seats in self.earlier)
 
 
-def before(workshop_id: int, number: int) -> Encounters:
+def around(workshop_id: int, number: int) -> Encounters:
     """Read the rounds that count as meetings for the round of this number."""
     rows = DB.execute_sql(
         "SELECT r.id, r.workshop_id = ?, r.number, p.member_id, p.group_id"
         " FROM placement p JOIN round r ON r.id = p.round_id"
-        " WHERE (r.workshop_id = ? AND r.number < ?) OR r.workshop_id IN ("
+        " WHERE (r.workshop_id = ? AND r.number != ?) OR r.workshop_id IN ("
         "   SELECT s.workshop_id FROM session s WHERE s.starts_at <"
         "   (SELECT MIN(starts_at) FROM session WHERE workshop_id = ?))"
         " ORDER BY r.number, r.id",
@@ -45,7 +51,7 @@ def before(workshop_id: int, number: int) -> Encounters:
     for round_id, is_today, round_number, member, group in rows.fetchall():
         seats = today.setdefault(round_number, {}) if is_today else earlier.setdefault(round_id, {})
         seats[member] = group
-    return Encounters(today, tuple(earlier.values()))
+    return Encounters(number, today, tuple(earlier.values()))
 
 
 def _are_together(seats: Mapping[int, int], one: int, other: int) -> bool:

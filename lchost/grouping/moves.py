@@ -72,7 +72,7 @@ def seat(round_id: int, member_ids: Iterable[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for member_id in coming:
         here = room.only(everyone, [*kept.seated(tables), member_id])
-        index = drafting.best_group(row.workshop_id, row.number, wishes, tables, here, member_id)
+        index = drafting.best_group(row.workshop_id, round_id, wishes, tables, here, member_id)
         table = tables[index]
         tables[index] = replace(table, members=(*table.members, member_id))
         found[member_id] = table.id

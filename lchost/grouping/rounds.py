@@ -14,6 +14,7 @@ from lchost.grouping import cards, drafting, kept, modes, pairs, room, ways
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
+from lchost.grouping.score import MetAgain, met_again
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
 from lchost.models.groups import BreakoutGroup, Placement, Round
@@ -298,12 +299,17 @@ def get(round_id: int) -> RoundView:
     waiting = _waiting(row.workshop_id, tables)
     everyone = room.room(row.workshop_id, [*kept.seated(tables), *waiting], wishes.topics)
     here = room.only(everyone, kept.seated(tables))
-    problem = None
+    problem = now = None
+    later: tuple[MetAgain, ...] = ()
     if here.people:
         sizes = tuple(len(table.members) for table in tables if table.members)
         met = pairs.met_before(row.workshop_id, here.people, before=row.number)
-        problem = room.problem(row.workshop_id, here, wishes, sizes, met)
-    groups, found = cards.groups(here, problem, tables)
+        all_met = pairs.met_before(row.workshop_id, here.people, without=[round_id])
+        problem = room.problem(row.workshop_id, here, wishes, sizes, all_met)
+        now = replace(problem, met=met)
+        new = {pair: times for pair, times in all_met.items() if pair not in met}
+        later = met_again(replace(problem, met=new), [table.members for table in tables])
+    groups, found = cards.groups(here, now, tables)
     return RoundView(
         id=round_id,
         workshop_id=row.workshop_id,
@@ -323,6 +329,7 @@ def get(round_id: int) -> RoundView:
         published_at=row.published_at,
         series=row.series,
         problem=problem,
+        meets_later=later,
     )
 
 

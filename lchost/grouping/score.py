@@ -157,7 +157,7 @@ def report(problem: Problem, groups: Groups, model: Model | None = None) -> Repo
         numbers=tuple(numbers),
         mixes=tuple(mixes),
         rules=rules_met(problem, groups),
-        met_again=_met_again(problem, groups),
+        met_again=met_again(problem, groups),
         separated=tuple(p for p in sorted(problem.together) if group[p[0]] != group[p[1]]),
         not_apart=tuple(p for p in sorted(problem.apart) if group[p[0]] == group[p[1]]),
     )
@@ -239,7 +239,8 @@ def _mix(
     return MixFinding(wish, tuple(found), len(held) - known, percent)
 
 
-def _met_again(problem: Problem, groups: Groups) -> tuple[MetAgain, ...]:
+def met_again(problem: Problem, groups: Groups) -> tuple[MetAgain, ...]:
+    """Who sits beside somebody they have met, without having to."""
     found = []
     for group, people in enumerate(groups):
         for one, other in combinations(people, 2):

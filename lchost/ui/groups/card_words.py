@@ -91,7 +91,7 @@ def about(seat: Seat, shown: Shown) -> str:
 def met(one: int, other: int, shown: Shown) -> str:
     """Return where two people have sat together: "sat with Ben in round 1"."""
     name = isolated(shown.view.names.get(other, ""))
-    numbers = shown.met.rounds(one, other)
+    numbers = shown.met.rounds_before(one, other)
     if len(numbers) == 1:
         said = tr("sat with {name} in round {n}")
         return said.format(name=name, n=wording.number(numbers[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
+from lchost.grouping import improving
 from lchost.grouping.cards import RoundView
 from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
@@ -71,9 +72,9 @@ class Fairness(QFrame):
         for finding in findings(shown)[:_MOST]:
             self._list.addLayout(_sentence(finding))
         self._show_waiting(shown)
-        has_locks = any(g.is_locked or any(s.is_locked for s in g.members) for g in shown.groups)
-        self._again.setVisible(not has_locks)
-        self._rest.setVisible(has_locks)
+        is_rest = improving.is_asked(shown)
+        self._again.setVisible(not is_rest)
+        self._rest.setVisible(is_rest)
 
     def _show_waiting(self, shown: RoundView) -> None:
         names = wording.listed([seat.name for seat in shown.waiting])

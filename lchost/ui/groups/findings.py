@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lchost.grouping.cards import RoundView
-from lchost.grouping.score import Report
+from lchost.grouping.score import MetAgain, Report
 from lchost.ui import wording
 from lchost.ui.groups import seat_words, wish_words
 from lchost.ui.groups.finding_words import Finding as Finding
@@ -25,7 +27,7 @@ def findings(shown: RoundView) -> list[Finding]:
         found += wish_words.number_said(shown, number)
     for mix in report.mixes:
         found += wish_words.mix_said(shown, mix)
-    found += _met(shown, report)
+    found += _met(shown, report) + _meet_later(shown)
     return sorted(found, key=lambda finding: finding.is_good)
 
 
@@ -49,13 +51,28 @@ def _met(shown: RoundView, report: Report) -> list[Finding]:
             tr("One pair has sat together before: {pairs}."),
             tr("{n} pairs have sat together before: {pairs}."),
         )
-        pair = tr("{one} and {other}")
-        pairs = [
-            pair.format(one=name(shown.names, met.one), other=name(shown.names, met.other))
-            for met in report.met_again
-        ]
-        text = said.format(pairs=wording.listed(pairs, _MOST_PAIRS))
-        return [Finding(not is_wished, text)]
+        return [Finding(not is_wished, said.format(pairs=_listed(shown, report.met_again)))]
     if shown.number > 1:
         return [Finding(True, tr("Everybody meets new faces."))]
     return []
+
+
+def _meet_later(shown: RoundView) -> list[Finding]:
+    """A round that is mixed again is kept apart from later ones too."""
+    if not shown.meets_later:
+        return []
+    said = wording.counted(
+        len(shown.meets_later),
+        tr("One pair of this round sits together in a later round as well: {pairs}."),
+        tr("{n} pairs of this round sit together in a later round as well: {pairs}."),
+    )
+    return [Finding(True, said.format(pairs=_listed(shown, shown.meets_later)))]
+
+
+def _listed(shown: RoundView, met: Sequence[MetAgain]) -> str:
+    pair = tr("{one} and {other}")
+    pairs = [
+        pair.format(one=name(shown.names, one.one), other=name(shown.names, one.other))
+        for one in met
+    ]
+    return wording.listed(pairs, _MOST_PAIRS)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget
 
-from lchost.grouping import rounds, tables
+from lchost.grouping import improving, rounds, tables
 from lchost.grouping.cards import RoundView
 from lchost.grouping.drafting import Draft
 from lchost.grouping.known import Known, known
@@ -20,7 +20,7 @@ from lchost.ui import theme, wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog, Side
 from lchost.ui.groups.fairness import Fairness
-from lchost.ui.groups.making_words import again_named, again_said, new_said
+from lchost.ui.groups.making_words import again_named, again_said, improved_said, new_said
 from lchost.ui.groups.setup import Setup
 from lchost.ui.groups.setup_words import tr
 from lchost.ui.groups.trying import other_name, other_of, shares, side_of
@@ -244,7 +244,13 @@ class Making(QObject):
             self._mix_new(count, work)
 
     def mix_again(self, shown: RoundView) -> None:
-        """Make a round anew; a jigsaw with the other one that belongs to it."""
+        """Make a round anew; a jigsaw with the other one that belongs to it.
+
+        What is locked stays, and the rest is mixed again only where that makes it better.
+        """
+        if improving.is_asked(shown):
+            self._improve(shown)
+            return
         ids = self._together(shown) if shown.wishes.mode == "jigsaw" else [shown.id]
 
         def work(progress: Progress) -> list[int]:
@@ -253,6 +259,21 @@ class Making(QObject):
 
         self._mix_old(ids, work)
 
+    def _improve(self, shown: RoundView) -> None:
+        def work(progress: Progress) -> bool:
+            return improving.improve(shown.id, datetime.now(UTC), progress=shares(progress))
+
+        def tell(is_better: bool) -> None:
+            if is_better:
+                self._has_made([shown.id])
+            self._page.say(improved_said(shown, is_better), undo=is_better)
+
+        def go() -> None:
+            text, step, _ = again_said([shown.number])
+            self._start(text, work, tell, step)
+
+        self._ask_first([shown.id], [shown.number], go)
+
     def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
         number = self._rounds[-1].number + 1 if self._rounds else 1
         self._mix(work, *new_said(range(number, number + count)))
@@ -260,9 +281,13 @@ class Making(QObject):
     def _mix_old(self, ids: Sequence[int], work: Callable[[Progress], list[int]]) -> None:
         """Mix rounds again; ask first where the room would see people move."""
         numbers = self._numbers(ids)
-        texts = again_said(numbers)
+        self._ask_first(ids, numbers, lambda: self._mix(work, *again_said(numbers)))
+
+    def _ask_first(
+        self, ids: Sequence[int], numbers: Sequence[int], go: Callable[[], None]
+    ) -> None:
         if list(ids) != [rounds.published(self._page.workshop_id)]:
-            self._mix(work, *texts)
+            go()
             return
         n = wording.number(numbers[0])
         asks = Ask(
@@ -271,7 +296,7 @@ class Making(QObject):
             tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n),
             tr("Mix again"),
         )
-        asks.accepted.connect(lambda: self._mix(work, *texts))
+        asks.accepted.connect(go)
         asks.open()
 
     def _numbers(self, ids: Sequence[int]) -> list[int]:
@@ -280,12 +305,20 @@ class Making(QObject):
         return [one.number for one in self._rounds if one.id in ids and one.id != seen]
 
     def _mix(self, work: Callable[[Progress], list[int]], text: str, step: str, said: str) -> None:
+        self._start(text, work, self._has_made, step, said)
+
+    def _start(
+        self,
+        text: str,
+        work: Callable[[Progress], object],
+        then: Callable[..., None],
+        step: str,
+        said: str = "",
+    ) -> None:
         """Mix off the screen; a second click meanwhile is no second wish."""
         if not self.is_mixing:
             self.is_mixing = True
-            self._page.run(
-                text, work, self._has_made, undo_label=step, said=said, ended=self._has_mixed
-            )
+            self._page.run(text, work, then, undo_label=step, said=said, ended=self._has_mixed)
 
     def _has_made(self, made: list[int]) -> None:
         self._tried = None
@@ -336,8 +369,7 @@ class Making(QObject):
     def _now(self, made: Draft) -> Side:
         """The rounds that a draft would take the place of, as they are; reads the file."""
         ids = [one.target.round_id for one in made.rounds if one.target.round_id]
-        found = [rounds.get(one).report for one in ids]
-        return Side(tr("Now"), tuple(one for one in found if one), made.labels)
+        return Side(tr("Now"), tuple(improving.reports(ids)), made.labels)
 
     def _plan(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lchost.grouping.cards import RoundView
 from lchost.ui import wording
 from lchost.ui.groups.setup_words import tr
 
@@ -32,6 +33,14 @@ def again_said(numbers: Sequence[int]) -> list[str]:
             tr("Mixed rounds {n} to {last} again"),
         ),
     )
+
+
+def improved_said(before: RoundView, is_better: bool) -> str:
+    """Return what is said once the rest of a round was mixed again."""
+    n = wording.number(before.number)
+    if is_better:
+        return tr("Improved the rest of round {n}").format(n=n)
+    return tr("Nothing better was found: round {n} stays as it is.").format(n=n)
 
 
 def again_named(numbers: Sequence[int]) -> str:

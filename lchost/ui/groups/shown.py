@@ -85,7 +85,7 @@ def read(round_id: int) -> Shown:
     view = rounds.get(round_id)
     seated = [[seat.member_id for seat in group.members] for group in view.groups]
     pricing = Pricing(view.problem, seated) if view.problem else None
-    return Shown(view, encounters.before(view.workshop_id, view.number), pricing)
+    return Shown(view, encounters.around(view.workshop_id, view.number), pricing)
 
 
 class Reading:

@@ -24,8 +24,8 @@ def tr(text: str) -> str:
 def reasons(why: Why, shown: Shown) -> list[Finding]:
     """Return what this person gives the group, and the verdict on all other places."""
     said = [Finding(True, text) for text in _gives(why, shown)]
-    if why.met:
-        text = tr("Has sat with {names} before.").format(names=_names(why.met, shown))
+    if met := shown.seats[why.person].met:
+        text = tr("Has sat with {names} before.").format(names=_names(met, shown))
         said.append(Finding(False, text))
     return [*said, _verdict(why, shown)]
 

@@ -284,7 +284,7 @@ def test_with_locks_the_rest_is_improved(with_round, qtbot):
     group = seated(page)[2]
     assert page.fairness._rest.isVisible() and not page.fairness._again.isVisible()
     page.shuffle()
-    qtbot.waitUntil(lambda: page.shown.wishes.seed == 2)
+    qtbot.waitUntil(lambda: not page.making.is_mixing)
     assert locked.name in seated(page)[1] and seated(page)[2] == group
     assert page.shown.groups[1].is_locked
 

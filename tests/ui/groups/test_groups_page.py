@@ -118,6 +118,19 @@ def test_mixing_again_makes_another_round_of_the_same_people(with_round, qtbot):
     assert seated(with_round) == before
 
 
+def test_a_rest_that_cannot_be_better_stays_and_that_is_said(with_round, qtbot, monkeypatch):
+    page = with_round
+    page.by_hand.lock([page.shown.groups[0].members[0].member_id], True)
+    monkeypatch.setattr("lchost.grouping.improving._is_better", lambda made, shown: False)
+    said: list[str] = []
+    monkeypatch.setattr(page, "say", lambda text, undo=True: said.append(text))
+    before, steps = seated(page), undo.labels()
+    page.shuffle()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Nothing better was found: round 1 stays as it is."]
+    assert seated(page) == before and undo.labels() == steps
+
+
 def test_pair_rules_are_kept_shown_and_undone(with_round, people, qtbot):
     dialog = PairsDialog(with_round, with_round.workshop_id, with_round.do)
     qtbot.addWidget(dialog)
