@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lchost.errors import NobodyToGroup, RulesCollide
-from lchost.grouping import framing, model, naming, pairs, room, score, series, tables, ways
+from lchost.grouping import framing, kept, model, naming, pairs, room, score, series, tables, ways
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
-from lchost.grouping.modes import Choices, Shape
+from lchost.grouping.modes import Choices, Mode, Shape
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.relaxing import relaxed
 from lchost.grouping.score import Report
@@ -74,7 +74,8 @@ class Draft:
         was_stopped: the search ended early; this is the best seen until then.
         names: of everybody in it.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
-        leaders: member ids of the facilitators.
+        leaders: member ids of the facilitators, and of mentors with a table of their own.
+        hosts: who stays at a table and receives the others; they lead it before anybody else.
     """
 
     workshop_id: int
@@ -85,6 +86,7 @@ class Draft:
     names: Mapping[int, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     leaders: frozenset[int] = frozenset()
+    hosts: frozenset[int] = frozenset()
 
 
 def draft(
@@ -108,7 +110,7 @@ def draft(
     """
     laid = lay_out(workshop_id, wishes, targets)
     problems, themes = laid.problems, laid.themes
-    kept = {
+    stands = {
         index: tuple(table.members for table in target.before)
         for index, target in enumerate(targets)
         if target.is_kept
@@ -116,7 +118,7 @@ def draft(
     seed = wishes.seed * ROUNDS_APART + targets[0].number
     possible = [_possible(p) for p in problems] if is_nearest else problems
     try:
-        plans = ways.plans(wishes, possible, laid.asked, themes, kept, seed, progress, stop)
+        plans = ways.plans(wishes, possible, laid.asked, themes, stands, seed, progress, stop)
     except RulesCollide as trouble:
         raise named(trouble, laid.everyone) from trouble
     groups = [plan.groups for plan in plans]
@@ -130,6 +132,9 @@ def draft(
         )
     ]
     guests = laid.everyone.guests.values()
+    stay = frozenset(ways.leaders(wishes, possible, laid.asked, stands, seed))
+    is_hosted = ways.mode_of(wishes) is Mode.CAFE
+    facilitators = frozenset(guest.id for guest in guests if guest.is_facilitator)
     return Draft(
         workshop_id,
         wishes,
@@ -138,7 +143,8 @@ def draft(
         was_stopped=any(plan.was_stopped for plan in plans),
         names={guest.id: guest.name for guest in guests},
         labels=laid.everyone.labels,
-        leaders=frozenset(guest.id for guest in guests if guest.is_facilitator),
+        leaders=facilitators if is_hosted else facilitators | stay,
+        hosts=stay if is_hosted else frozenset(),
     )
 
 
@@ -175,7 +181,9 @@ def lay_out(workshop_id: int, wishes: Wishes, targets: Sequence[Target]) -> Layo
         workshop_id, everyone.people, without=[t.round_id for t in targets if t.round_id]
     )
     seats = tables.listing(workshop_id)
-    asked = ways.choices(everyone, wishes, seats, room.needing_access(everyone, wishes))
+    needing = room.needing_access(everyone, wishes)
+    hosting = _hosting(workshop_id, wishes, targets)
+    asked = ways.choices(everyone, wishes, seats, needing, hosting)
     framed, themes = [], []
     for index, target in enumerate(targets):
         here = room.only(everyone, target.people)
@@ -186,6 +194,21 @@ def lay_out(workshop_id: int, wishes: Wishes, targets: Sequence[Target]) -> Layo
         themes.append(_themes(target, shape))
     frames, problems = zip(*framed, strict=True)
     return Layout(everyone, asked, frames, problems, tuple(themes))
+
+
+def _hosting(workshop_id: int, wishes: Wishes, targets: Sequence[Target]) -> dict[int, int]:
+    """Who is a host of a world café already: in these rounds, or in the last before a new one."""
+    if ways.mode_of(wishes) is not Mode.CAFE:
+        return {}
+    before = [target.before for target in sorted(targets, key=lambda t: not t.is_kept)]
+    if len(targets) == 1 and targets[0].round_id is None:
+        before.append(tuple(kept.groups_of_last(workshop_id, wishes.mode)))
+    found: dict[int, int] = {}
+    for groups in before:
+        for index, table in enumerate(groups):
+            if table.facilitator in table.members:
+                found.setdefault(table.facilitator, index)
+    return found
 
 
 def _shape(

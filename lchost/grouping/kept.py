@@ -68,9 +68,25 @@ def groups_of(round_id: int) -> list[Table]:
     ]
 
 
+def groups_of_last(workshop_id: int, mode: str) -> list[Table]:
+    """The groups of the last round, if it was made in this way."""
+    rows = Round.select().where(Round.workshop == workshop_id)
+    last: Round | None = rows.order_by(Round.number.desc()).first()
+    return groups_of(last.id) if last and last.wishes.get("mode") == mode else []
+
+
 def seated(groups: Iterable[Table]) -> list[int]:
     """Who sits in these groups."""
     return [member for group in groups for member in group.members]
+
+
+def let_go(round_id: int, member_id: int, group_id: int = 0) -> None:
+    """Nobody leads a group of a round where they do not sit any more; 0: they sit in none."""
+    BreakoutGroup.update(facilitator=None).where(
+        BreakoutGroup.round == round_id,
+        BreakoutGroup.facilitator == member_id,
+        BreakoutGroup.id != group_id,
+    ).execute()
 
 
 def keep_groups(
@@ -81,6 +97,7 @@ def keep_groups(
     at: Sequence[int | None] = (),
     themes: Sequence[str] = (),
     leaders: Collection[int] = (),
+    hosts: Collection[int] = (),
 ) -> None:
     """Write the groups of a round.
 
@@ -89,6 +106,7 @@ def keep_groups(
         at: id of each group's table.
         themes: of each group, where the way it was made knows one.
         leaders: who may lead a group, if nobody of before still sits in it.
+        hosts: who leads the group they sit in, whoever led it before.
     """
     numbers = [group.number for group in before[: len(groups)]]
     numbers += range(max(numbers, default=0) + 1, len(groups) + max(numbers, default=0) + 1)
@@ -96,7 +114,9 @@ def keep_groups(
     placements = []
     for index, (number, members) in enumerate(zip(numbers, groups, strict=False)):
         was = before[index] if index < len(before) else None
-        leads = [was.facilitator] if was and was.facilitator in members else []
+        first = {was.facilitator} if was else set()
+        leads = [member for member in members if member in hosts]
+        leads += [member for member in members if member in first]
         leads += [member for member in members if member in leaders]
         row = BreakoutGroup.create(
             round=round_id,

@@ -28,6 +28,7 @@ def move(round_id: int, member_id: int, group_id: int) -> None:
         seat = (Placement.round == round_id) & (Placement.member == member_id)
         if Placement.update(group=group_id).where(seat).execute() == 0:
             Placement.create(round=round_id, group=group_id, member=member_id)
+        kept.let_go(round_id, member_id, group_id)
 
 
 def swap(round_id: int, one: int, other: int) -> None:
@@ -53,6 +54,7 @@ def unseat(round_id: int, member_id: int) -> None:
         Placement.delete().where(
             Placement.round == round_id, Placement.member == member_id
         ).execute()
+        kept.let_go(round_id, member_id)
 
 
 def seat(round_id: int, member_ids: Iterable[int]) -> dict[int, int]:

@@ -219,6 +219,7 @@ def _keep(draft: Draft, made: RoundDraft, together: str, at: datetime) -> int:
         at=made.at,
         themes=made.themes,
         leaders=draft.leaders,
+        hosts=draft.hosts,
     )
     return round_id
 

@@ -19,6 +19,7 @@ class Seat:
         people: how many sit there, the member among them.
         mates: the others by name, without those who said no to their name on a screen.
         leader: who leads the group; empty: nobody, or the member.
+        is_hosted: whoever leads it is its host in every round of a world café.
         table, table_name: where the group sits, if it was given a table of the room.
     """
 
@@ -30,6 +31,7 @@ class Seat:
     mates: tuple[str, ...] = ()
     leader: str = ""
     leads: bool = False
+    is_hosted: bool = False
     table: int | None = None
     table_name: str = ""
 
@@ -58,7 +60,7 @@ def published(workshop_id: int, member_id: int) -> Seat | None:
     seat = DB.execute_sql(_SEAT, (round_id, member_id)).fetchone()
     if seat is None:
         return Seat(round_number)
-    group_id, number, name, theme, table, table_name, leader_id, leader = seat
+    group_id, number, name, theme, table, table_name, leader_id, leader, is_hosted = seat
     found = DB.execute_sql(_OTHERS, (group_id, member_id)).fetchall()
     refused = consents.refused(What.STAGE, among=[*(one for one, _ in found), leader_id])
     is_led = leader_id not in (None, member_id) and leader_id not in refused
@@ -71,6 +73,7 @@ def published(workshop_id: int, member_id: int) -> Seat | None:
         mates=tuple(name for one, name in found if one not in refused),
         leader=leader if is_led else "",
         leads=leader_id == member_id,
+        is_hosted=bool(is_hosted),
         table=table,
         table_name=table_name or "",
     )
@@ -81,8 +84,10 @@ _SHOWN = (
     " ORDER BY number DESC, id DESC LIMIT 1"
 )
 _SEAT = (
-    "SELECT g.id, g.number, g.name, g.theme, t.number, t.name, g.facilitator_id, m.display_name"
+    "SELECT g.id, g.number, g.name, g.theme, t.number, t.name, g.facilitator_id, m.display_name,"
+    """ instr(r.wishes, '"mode":"cafe"')"""
     " FROM placement p JOIN breakout_group g ON g.id = p.group_id"
+    " JOIN round r ON r.id = p.round_id"
     " LEFT JOIN seat_table t ON t.id = g.seat_table_id"
     " LEFT JOIN member m ON m.id = g.facilitator_id WHERE p.round_id = ? AND p.member_id = ?"
 )

@@ -36,6 +36,7 @@ class ShownGroup:
     Attributes:
         table: the number of the table it was given; None: the group's own number is the table's.
         table_name: what that table is called.
+        is_hosted: whoever leads it stays there in every round, as the host of a world café.
     """
 
     number: int
@@ -45,6 +46,7 @@ class ShownGroup:
     facilitator: Seated | None = None
     table: int | None = None
     table_name: str = ""
+    is_hosted: bool = False
 
     @property
     def place(self) -> int:
@@ -128,10 +130,10 @@ def _seating(row: tuple[int, int, int], refused: frozenset[int]) -> Seating:
 def _group(
     row: tuple[Any, ...], people: Mapping[int, Sequence[Seated]], refused: frozenset[int]
 ) -> ShownGroup:
-    group_id, number, name, theme, table, table_name = row[:6]
-    leads = None if row[6] is None else _seated(row[6:], refused)
+    group_id, number, name, theme, table, table_name, is_hosted = row[:7]
+    leads = None if row[7] is None else _seated(row[7:], refused)
     seated = tuple(people.get(group_id, ()))
-    return ShownGroup(number, seated, name, theme, leads, table, table_name or "")
+    return ShownGroup(number, seated, name, theme, leads, table, table_name or "", bool(is_hosted))
 
 
 def _seated(row: tuple[Any, ...], refused: frozenset[int]) -> Seated:
@@ -148,8 +150,10 @@ _PUBLISHED = f"{_ROUNDS} workshop_id = ? AND published_at IS NOT NULL ORDER BY n
 _ONE = f"{_ROUNDS} id = ?"
 _ALL = f"{_ROUNDS} workshop_id = ? ORDER BY number, id"
 _GROUPS = (
-    "SELECT g.id, g.number, g.name, g.theme, t.number, t.name, m.id, m.display_name, m.folded,"
-    " m.language FROM breakout_group g LEFT JOIN seat_table t ON t.id = g.seat_table_id"
+    "SELECT g.id, g.number, g.name, g.theme, t.number, t.name,"
+    """ instr(r.wishes, '"mode":"cafe"'), m.id, m.display_name, m.folded, m.language"""
+    " FROM breakout_group g JOIN round r ON r.id = g.round_id"
+    " LEFT JOIN seat_table t ON t.id = g.seat_table_id"
     " LEFT JOIN member m ON m.id = g.facilitator_id WHERE g.round_id = ?"
 )
 _PEOPLE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from lchost.errors import NobodyToGroup
 from lchost.grouping import modes, score
@@ -33,9 +34,14 @@ def choices(
     wishes: Wishes,
     tables: Sequence[SeatTable] = (),
     needing: Collection[int] = (),
+    hosting: Mapping[int, int] | None = None,
 ) -> Choices:
-    """What the mode of these wishes wants to know of these people and of the room."""
-    return reading.choices(
+    """What the mode of these wishes wants to know of these people and of the room.
+
+    Args:
+        hosting: who leads a table already, and its index.
+    """
+    found = reading.choices(
         wishes.mode_data,
         tuple(everyone.people.values()),
         mentors=[guest.id for guest in everyone.guests.values() if guest.is_mentor],
@@ -43,6 +49,7 @@ def choices(
         accessible=[n for n, table in enumerate(tables) if table.is_accessible],
         needing=tuple(needing),
     )
+    return replace(found, hosting=hosting or {})
 
 
 def shape(
@@ -101,3 +108,14 @@ def plans(
         Plan(groups, seed, score.cost(build(problem), groups), 0, was_stopped)
         for problem, groups in zip(problems, found, strict=True)
     )
+
+
+def leaders(
+    wishes: Wishes,
+    problems: Sequence[Problem],
+    asked: Choices,
+    kept: Mapping[int, Groups],
+    seed: int,
+) -> tuple[int, ...]:
+    """Who keeps a table in the plans of this seed: hosts, or mentors."""
+    return modes.leaders(mode_of(wishes), Asked(tuple(problems), asked, kept=kept), seed)

@@ -40,7 +40,7 @@ def table_cards(round_id: int, page_size: str = "a4") -> Paper:
     """Return a card for each group, to fold and stand on its table."""
     occasion, seating = _of(round_id)
     made = [
-        cards.TableCard(g.place, g.is_table, g.called, g.theme, _leader(g)) for g in seating.groups
+        cards.TableCard(g.place, g.is_table, g.called, g.theme, _led_by(g)) for g in seating.groups
     ]
     return _paper(cards.table_cards(occasion, made, page_size, seating.number), seating)
 
@@ -105,9 +105,8 @@ def _listed(group: ShownGroup) -> groups.Group:
     )
 
 
-def _leader(group: ShownGroup) -> str:
-    return group.facilitator.name if group.facilitator else ""
-
-
 def _led_by(group: ShownGroup) -> str:
-    return words.led_by(group.facilitator.name) if group.facilitator else ""
+    if group.facilitator is None:
+        return ""
+    said = words.hosted_by if group.is_hosted else words.led_by
+    return said(group.facilitator.name)

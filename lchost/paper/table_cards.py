@@ -20,7 +20,7 @@ _CALLED_PT, _THEME_PT, _SMALL_PT = 44.0, 30.0, 15.0
 
 @dataclass(frozen=True)
 class TableCard:
-    """What stands on a table."""
+    """What stands on a table; `leader`: the line that says who leads it."""
 
     place: int
     is_table: bool = False
@@ -75,7 +75,7 @@ def _face(draw: Drawing, occasion: Occasion, card: TableCard, round_number: int)
     )
     if card.leader:
         draw.text(
-            words.led_by(card.leader),
+            card.leader,
             middle,
             end,
             _SMALL_PT,

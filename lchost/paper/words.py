@@ -171,3 +171,8 @@ def find(round_number: int, *, has_tables: bool) -> str:
 def led_by(name: str) -> str:
     """Return who leads a group."""
     return f"with {name}"
+
+
+def hosted_by(name: str) -> str:
+    """Return who stays at a table and receives the others."""
+    return f"Host: {name}"

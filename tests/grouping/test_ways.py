@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from lchost.errors import NoMentorHere, TooFewForJigsaw
-from lchost.grouping import rounds, tables
+from lchost.grouping import moves, rounds, tables
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.planning import workshops
@@ -93,3 +94,63 @@ def test_full_tables_are_as_few_as_the_seats_allow(twelve):
 def test_a_way_of_a_later_version_is_a_mix(twelve):
     (made,) = rounds.make(twelve[0], Wishes(mode="constellations"), NINE, people=twelve[1])
     assert len(seated(made)) == 3
+
+
+def hosts_of(round_id: int) -> list[int | None]:
+    return [group.facilitator for group in rounds.get(round_id).groups]
+
+
+CAFE = Wishes(mode="cafe", size=4)
+
+
+def test_the_hosts_of_a_cafe_lead_their_tables_in_every_round(twelve):
+    asked = replace(CAFE, mode_data={"hosts": twelve[1][4:7]})
+    made = rounds.make(twelve[0], asked, NINE, count=3, people=twelve[1])
+    first, *others = map(hosts_of, made)
+    assert set(first) == set(twelve[1][4:7])
+    assert all(later == first for later in others)
+
+
+def test_hosts_by_lot_stay_when_one_round_or_all_are_made_again(twelve):
+    made = rounds.make(twelve[0], CAFE, NINE, count=3, people=twelve[1])
+    first = hosts_of(made[0])
+    assert None not in first
+    for again in (made[1:2], made):
+        rounds.remake(again, NINE)
+        assert [hosts_of(one) for one in made] == [first] * 3
+    rounds.publish(made[0], NINE)
+    rounds.remake(made, NINE)
+    assert [hosts_of(one) for one in made] == [first] * 3
+
+
+def test_one_more_round_of_a_cafe_has_the_hosts_of_the_last(twelve):
+    made = rounds.make(twelve[0], CAFE, NINE, count=2, people=twelve[1])
+    (more,) = rounds.make(twelve[0], replace(CAFE, seed=7), NINE, people=twelve[1])
+    assert hosts_of(more) == hosts_of(made[0])
+
+
+def test_hosts_asked_for_take_the_place_of_those_before(twelve):
+    made = rounds.make(twelve[0], CAFE, NINE, count=2, people=twelve[1])
+    wanted = [i for i in twelve[1] if i not in hosts_of(made[0])][:2]
+    rounds.remake(made, NINE, wishes=replace(CAFE, mode_data={"hosts": wanted}))
+    after = hosts_of(made[0])
+    assert set(wanted) < set(after)
+    assert hosts_of(made[1]) == after
+
+
+def test_a_mentor_leads_the_table_of_theirs(twelve):
+    workshop_id, people = twelve
+    chosen = [r.id for r in registrations.listing(workshop_id) if r.member_id in people[:3]]
+    registrations.set_role(chosen, Role.MENTOR)
+    made = rounds.make(workshop_id, Wishes(mode="mentors"), NINE, count=2, people=people)
+    assert set(hosts_of(made[0])) == set(people[:3])
+    assert hosts_of(made[1]) == hosts_of(made[0])
+
+
+def test_who_is_moved_away_does_not_lead_that_group_any_more(twelve):
+    (made,) = rounds.make(twelve[0], CAFE, NINE, people=twelve[1])
+    host, other, third = hosts_of(made)
+    moves.move(made, host, rounds.get(made).groups[1].id)
+    assert hosts_of(made) == [None, other, third]
+    moves.unseat(made, other)
+    assert hosts_of(made) == [None, None, third]

@@ -73,6 +73,9 @@ def test_the_group_list_names_each_group_with_its_theme_and_table(
     assert paper.people == len(NAMES) and on_paper(paper.pdf)
     for said in ("Groups, round 1", "Group 2", "Lamp", "Table 9", "Bias in data", "with Zoë"):
         assert said in text
+    Round.update(wishes={"mode": "cafe"}).execute()
+    for drawn in (round_papers.group_list(round_id), round_papers.table_cards(round_id)):
+        assert "Host: Zoë" in says(drawn.pdf)
     for name in ("Anna 🎉 Lee", NAMES["Arabic"], NAMES["Chinese"]):
         assert squeezed(name) in squeezed(text)
 

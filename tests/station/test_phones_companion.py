@@ -10,7 +10,7 @@ from lchost.checkin import desk
 from lchost.checkin.answers import Scan, Way
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
-from lchost.models.groups import BreakoutGroup, Placement, SeatTable
+from lchost.models.groups import BreakoutGroup, Placement, Round, SeatTable
 from lchost.planning import items
 from lchost.planning.agenda import ItemDraft
 from lchost.roster import consents
@@ -106,6 +106,9 @@ def test_the_page_tells_theme_table_and_who_leads(mine, seated, circle):
     assert "Table 7 By the window" in mine.words and "leads" not in mine.words
     assert "Eve E. leads your group" in give(facilitator=others["Eve Ek"])
     assert "You lead this group" in give(facilitator=1)
+    Round.update(wishes={"mode": "cafe"}).execute()
+    assert "You host this table" in give(facilitator=1)
+    assert "Eve E. hosts your table" in give(facilitator=others["Eve Ek"])
     hostile = give(theme="<script>alert(1)</script>")
     assert "<script>alert" not in mine.page and "alert(1)" in hostile
 

@@ -17,7 +17,18 @@ from lchost.grouping.modes.asked import (
 )
 from lchost.grouping.problem import Pair, equal_sizes
 
-__all__ = ["Asked", "Choices", "Groups", "Mode", "Shape", "Theme", "plan", "rounds", "shape"]
+__all__ = [
+    "Asked",
+    "Choices",
+    "Groups",
+    "Mode",
+    "Shape",
+    "Theme",
+    "leaders",
+    "plan",
+    "rounds",
+    "shape",
+]
 
 _PLANS = {
     Mode.MIX: levels.mixed,
@@ -86,3 +97,13 @@ def plan(
         RulesCollide: some rules cannot all hold.
     """
     return _PLANS[mode](asked, seed, progress, stop)
+
+
+def leaders(mode: Mode, asked: Asked, seed: int) -> tuple[int, ...]:
+    """Who stays at a table of their own in the rounds of this plan; nobody in most ways."""
+    match mode:
+        case Mode.CAFE:
+            return stay.hosts(asked, seed)
+        case Mode.MENTORS:
+            return stay.mentors(asked)
+    return ()

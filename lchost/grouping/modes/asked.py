@@ -54,6 +54,7 @@ class Choices:
             likes any.
         asks, offers: what a person wants to learn and what they can give.
         hosts: who stays at a table and receives the others.
+        hosting: who does so already, and the index of that table.
         mentors: who leads a table.
         at_once: how many talk with each other, two or three.
         seats: of each table of the room.
@@ -66,6 +67,7 @@ class Choices:
     asks: Mapping[int, frozenset[str]] = field(default_factory=dict)
     offers: Mapping[int, frozenset[str]] = field(default_factory=dict)
     hosts: tuple[int, ...] = ()
+    hosting: Mapping[int, int] = field(default_factory=dict)
     mentors: tuple[int, ...] = ()
     at_once: int = 2
     seats: tuple[int, ...] = ()

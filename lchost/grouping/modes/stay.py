@@ -50,18 +50,21 @@ def mentored(
 def cafe(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
-    """One host a table, those asked for first, then mentors, then by lot."""
-    tables = min(len(problem.sizes) for problem in asked.problems)
-    hosts = _hosts(asked, tables, random.Random(seed))
-    return newest.planned(_standing(asked, hosts), asked, seed, progress, stop)
+    """One host a table; they stay there in every round."""
+    return newest.planned(_standing(asked, hosts(asked, seed)), asked, seed, progress, stop)
 
 
-def _hosts(asked: Asked, tables: int, rng: random.Random) -> tuple[int, ...]:
-    """As many as there are tables, of those who are there in every round."""
+def hosts(asked: Asked, seed: int) -> tuple[int, ...]:
+    """As many as there are tables, of those who are there in every round.
+
+    Those asked for come first, then who is a host already, then mentors, then the lot decides.
+    """
+    tables, choices = _tables(asked), asked.choices
     there = _there(asked)
     lot = sorted(there)
-    rng.shuffle(lot)
-    in_order = [i for i in (*asked.choices.hosts, *asked.choices.mentors, *lot) if i in there]
+    random.Random(seed).shuffle(lot)
+    known = (*choices.hosts, *choices.hosting, *choices.mentors)
+    in_order = [i for i in (*known, *lot) if i in there]
     together = asked.problems[0].together
     if not asked.kept:
         return tuple(_leaders(in_order, sorted(there), together)[:tables])
@@ -69,8 +72,20 @@ def _hosts(asked: Asked, tables: int, rng: random.Random) -> tuple[int, ...]:
     found = []
     for table in range(tables):  # whoever stayed there in the rounds that are kept
         stayed = set.intersection(*(set(groups[table]) for groups in held if table < len(groups)))
-        found += [i for i in in_order if i in stayed][:1]
+        own = [i for i, at in choices.hosting.items() if at == table]
+        found += [i for i in (*own, *in_order) if i in stayed and i in there][:1]
     return tuple(found)
+
+
+def mentors(asked: Asked) -> tuple[int, ...]:
+    """One mentor a table, of those who are there in every round."""
+    there = _there(asked)
+    found = [i for i in asked.choices.mentors if i in there]
+    return tuple(_leaders(found, sorted(there), asked.problems[0].together)[: _tables(asked)])
+
+
+def _tables(asked: Asked) -> int:
+    return min(len(problem.sizes) for problem in asked.problems)
 
 
 def _there(asked: Asked) -> set[int]:
@@ -99,7 +114,7 @@ def _standing(asked: Asked, staying: Sequence[int]) -> list[Problem]:
 
 def _places(asked: Asked, staying: Sequence[int]) -> dict[int, int]:
     """A table for everybody who stays, the same in every round; further ones sit beside them."""
-    tables = min(len(problem.sizes) for problem in asked.problems)
+    tables = _tables(asked)
     people = [person.id for person in asked.problems[0].people]
     there = _there(asked)
     leaders = _leaders([i for i in staying if i in there], people, asked.problems[0].together)
@@ -113,9 +128,18 @@ def _places(asked: Asked, staying: Sequence[int]) -> dict[int, int]:
             for person in seated:
                 if person in allowed and table in allowed[person]:
                     allowed[person] = frozenset((table,))
+    stays = {
+        i: frozenset((at,)) & allowed.get(i, frozenset()) for i, at in asked.choices.hosting.items()
+    }
+    where_they_are = allowed | {i: at for i, at in stays.items() if at}
     found: dict[int, int] = {}
     for first in range(0, len(leaders), tables):
-        found |= laws.standing(leaders[first : first + tables], allowed, tables) or {}
+        some = leaders[first : first + tables]
+        found |= (
+            laws.standing(some, where_they_are, tables)
+            or laws.standing(some, allowed, tables)
+            or {}
+        )
     return found
 
 

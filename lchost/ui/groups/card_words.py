@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from lchost.grouping.cards import GroupView, Seat
+from lchost.grouping.modes import Mode
 from lchost.ui import wording
 from lchost.ui.groups.shown import Shown
 
@@ -53,7 +54,9 @@ def line(group: GroupView, shown: Shown) -> str:
     parts = [group.theme] if group.theme else []
     if group.facilitator is not None:
         name = isolated(shown.view.names.get(group.facilitator, ""))
-        parts.append(tr("led by {name}").format(name=name))
+        is_hosted = shown.view.wishes.mode == Mode.CAFE.value
+        said = tr("Host: {name}") if is_hosted else tr("led by {name}")
+        parts.append(said.format(name=name))
     spoken = [f"{name} {wording.number(n)}" for name, n in shown.languages(group)]
     parts.append(", ".join(spoken[:_MOST_LANGUAGES]))
     return " · ".join(part for part in parts if part)

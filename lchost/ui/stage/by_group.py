@@ -203,7 +203,10 @@ def _draw_head(canvas: Canvas, group: ShownGroup, x: float, y: float, wide: floa
 
 def _led_by(group: ShownGroup) -> str:
     one = group.facilitator
-    return tr("with {name}").format(name=apart(one.name)) if one and one.may_be_named else ""
+    if one is None or not one.may_be_named:
+        return ""
+    said = tr("Host: {name}") if group.is_hosted else tr("with {name}")
+    return said.format(name=apart(one.name))
 
 
 def _draw_names(canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import NeverOne
+from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.ui.groups import card_words, price_words
 from lchost.ui.groups.board import Board
 from lchost.ui.groups.drawing import bar_of
-from tests.ui.groups.conftest import seated
+from lchost.ui.groups.shown import read
+from tests.ui.groups.conftest import NOW, seated
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -323,3 +325,11 @@ def test_what_is_private_is_not_said_with_a_name(with_round):
     hidden = replace(view, groups=(replace(view.groups[0], mix=tuple(private)),))
     assert price_words.what_of(rule, hidden) == "Field"
     assert bar_of(hidden.groups[0]) is None
+
+
+def test_a_card_names_the_host_of_a_cafe_as_such(page, people, qtbot):
+    (made,) = rounds.make(page.workshop_id, Wishes(mode="cafe", size=4), NOW, people=people)
+    shown = read(made)
+    lines = [card_words.line(group, shown) for group in shown.view.groups]
+    names = [shown.view.names[group.facilitator] for group in shown.view.groups]
+    assert all("Host:" in line and name in line for line, name in zip(lines, names, strict=True))

@@ -158,6 +158,9 @@ def test_a_card_has_its_table_theme_and_facilitator(draw, written):
     said = " ".join(text for text, _, _ in written)
     for part in ("7", "By the window", "Bias in data", "with"):
         assert part in said
+    hosted = ShownGroup(3, (ada,), facilitator=ada, is_hosted=True)
+    draw(Seating(1, 1, (hosted,)), View.GROUPS)
+    assert any("Host:" in text and "Ada" in text for text, _, _ in written)
     assert lists.title_of(seating(4), View.FIND) == "Find your group"
     assert lists.title_of(seating(4, table=1), View.FIND) == "Find your table"
 
