@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from lchost.grouping import pairs
 from lchost.models.database import DB
 
 
@@ -52,6 +55,49 @@ def around(workshop_id: int, number: int) -> Encounters:
         seats = today.setdefault(round_number, {}) if is_today else earlier.setdefault(round_id, {})
         seats[member] = group
     return Encounters(number, today, tuple(earlier.values()))
+
+
+def met_before(workshop_id: int) -> dict[int, int]:
+    """How many pairs of each round have sat together before, by the round's id.
+
+    Those who are kept together do not count.
+    """
+    before: defaultdict[int, set[int]] = defaultdict(set)  # the groups that somebody was in
+    seated: dict[int, dict[int, list[int]]] = {}
+    for group, member, round_id, is_today in DB.execute_sql(
+        _SEATED, (workshop_id, workshop_id, workshop_id)
+    ).fetchall():
+        if is_today:
+            seated.setdefault(round_id, {}).setdefault(group, []).append(member)
+        else:
+            before[member].add(group)
+    together, _ = pairs.rules_among(workshop_id, before.keys() | _everybody(seated))
+    found: dict[int, int] = {}
+    for round_id, groups in seated.items():
+        found[round_id] = sum(
+            1
+            for people in groups.values()
+            for pair in combinations(sorted(people), 2)
+            if pair not in together and not before[pair[0]].isdisjoint(before[pair[1]])
+        )
+        for group, people in groups.items():
+            for member in people:
+                before[member].add(group)
+    return found
+
+
+def _everybody(seated: Mapping[int, Mapping[int, Sequence[int]]]) -> set[int]:
+    return {one for groups in seated.values() for people in groups.values() for one in people}
+
+
+_SEATED = (
+    "SELECT p.group_id, p.member_id, p.round_id, r.workshop_id = ?"
+    " FROM placement p JOIN round r ON r.id = p.round_id"
+    " WHERE r.workshop_id = ? OR r.workshop_id IN ("
+    "   SELECT s.workshop_id FROM session s WHERE s.starts_at <"
+    "   (SELECT MIN(starts_at) FROM session WHERE workshop_id = ?))"
+    " ORDER BY r.number, r.id"
+)
 
 
 def _are_together(seats: Mapping[int, int], one: int, other: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from lchost.grouping import improving, moves, rounds
+from lchost.grouping import encounters, improving, moves, pairs, rounds
 from lchost.grouping.improving import improve, reports
 from lchost.grouping.wishes import AttributeWish, Wishes
 from tests.conftest import NINE
@@ -87,6 +87,16 @@ def test_later_rounds_count_as_in_the_search_and_are_told_apart(made):
     assert later == sat[0] & (sat[1] | sat[2]) and later
     again = {(met.one, met.other) for met in last.report.met_again}
     assert again == sat[2] & (sat[0] | sat[1]) and last.meets_later == ()
+
+
+def test_tabs_count_the_pairs_that_the_report_counts(made):
+    workshop = rounds.get(made[0]).workshop_id
+    counted = {one: len(rounds.get(one).report.met_again) for one in made}
+    assert encounters.met_before(workshop) == counted and counted[made[2]] > 0
+    again = rounds.get(made[2]).report.met_again[0]
+    pairs.keep(workshop, pairs.PairKind.TOGETHER, again.one, again.other)
+    now = {one: len(rounds.get(one).report.met_again) for one in made}
+    assert encounters.met_before(workshop) == now and now != counted
 
 
 def test_rounds_beside_a_draft_count_each_pair_once(made):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lchost.checkin import attendance
-from lchost.grouping import moves, rounds
+from lchost.grouping import encounters, moves, rounds
 from lchost.grouping.cards import RoundView
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
@@ -26,6 +26,7 @@ from lchost.ui.groups.making import Making
 from lchost.ui.groups.out import Out
 from lchost.ui.groups.publishing import Publishing
 from lchost.ui.groups.shown import Reading, Shown
+from lchost.ui.groups.tabs import RoundTabs
 from lchost.ui.page import WorkshopPage
 from lchost.ui.widgets import (
     action_button,
@@ -50,10 +51,7 @@ class GroupsPage(WorkshopPage):
         self.shown: RoundView | None = None
         self._rounds: list[rounds.RoundSummary] = []
         self._people: list[int] = []
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName(self.tr("Rounds"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs = RoundTabs()
         self.board = Board()
         self.by_hand = ByHand(self, self.board, self.stale)
         self._reading = Reading(self, self._show, self._task_failed)
@@ -128,26 +126,15 @@ class GroupsPage(WorkshopPage):
         self._next.setVisible(bool(self._rounds) and not self.making.is_open)
         self._print.setVisible(bool(self._rounds))
         self.publishing.setVisible(bool(self._rounds))
-        self._fill_tabs()
+        kept = self.shown.id if self.shown else 0
+        self.tabs.show_rounds(self._rounds, encounters.met_before(workshop.id), kept)
         self._read_round()
         self.out.follow(has_rounds=bool(self._rounds))
         if not self._rounds:
             self.sub.setText(self._who_is_there())
 
-    def _fill_tabs(self) -> None:
-        kept = self.shown.id if self.shown else 0
-        ids = [one.id for one in self._rounds]
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for one in self._rounds:
-            said = self.tr("Round {n}").format(n=wording.number(one.number))
-            self.tabs.setTabData(self.tabs.addTab(said), one.id)
-        self.tabs.setCurrentIndex(ids.index(kept) if kept in ids else len(ids) - 1)
-        self.tabs.blockSignals(False)
-
     def _read_round(self) -> None:
-        round_id = self.tabs.tabData(self.tabs.currentIndex())
+        round_id = self.tabs.current_id()
         one = next((one for one in self._rounds if one.id == round_id), None)
         if one is None:
             self.shown = None
@@ -225,9 +212,7 @@ class GroupsPage(WorkshopPage):
         """Show a round that was made just now."""
         self.calm()
         self.stale()
-        for n in range(self.tabs.count()):
-            if self.tabs.tabData(n) == round_id:
-                self.tabs.setCurrentIndex(n)
+        self.tabs.choose(round_id)
 
     def ask_wishes(self) -> None:
         """Open the set-up beside the board."""

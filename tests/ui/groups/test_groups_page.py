@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from lchost.grouping import pairs, rounds
+from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.models import undo
 from lchost.roster.tables import read_table
@@ -129,6 +129,24 @@ def test_a_rest_that_cannot_be_better_stays_and_that_is_said(with_round, qtbot, 
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["Nothing better was found: round 1 stays as it is."]
     assert seated(page) == before and undo.labels() == steps
+
+
+def test_a_tab_tells_how_many_pairs_have_met_before(with_round, qtbot):
+    page = with_round
+    page.next_round()
+    qtbot.waitUntil(lambda: page.tabs.count() == 2)
+    first, second = rounds.listing(page.workshop_id)
+    together = rounds.get(first.id).groups[0].members[:3]
+    group = rounds.get(second.id).groups[0]
+    for seat in together:
+        moves.move(second.id, seat.member_id, group.id)
+    page.stale()
+    met = len(page.shown.report.met_again)
+    assert met >= 3
+    assert page.tabs.tabToolTip(1) == f"{met} pairs have sat together before"
+    assert page.tabs.accessibleTabName(1).startswith("Round 2 · ")
+    assert page.tabs.tabToolTip(0) == "" and page.tabs.accessibleTabName(0) == ""
+    assert page.tabs.tabButton(0, page.tabs.ButtonPosition.RightSide) is None
 
 
 def test_pair_rules_are_kept_shown_and_undone(with_round, people, qtbot):
