@@ -26,6 +26,8 @@ from lchost.errors.file import WouldOverwrite as WouldOverwrite
 from lchost.errors.groups import ApartInOneGroup as ApartInOneGroup
 from lchost.errors.groups import ApartYetTogether as ApartYetTogether
 from lchost.errors.groups import BlockTooLarge as BlockTooLarge
+from lchost.errors.groups import CrowdsDoNotFit as CrowdsDoNotFit
+from lchost.errors.groups import CrowdsDoNotFitThem as CrowdsDoNotFitThem
 from lchost.errors.groups import GroupsStayEmpty as GroupsStayEmpty
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
 from lchost.errors.groups import NoMentorHere as NoMentorHere
@@ -40,6 +42,9 @@ from lchost.errors.groups import TooFewForJigsaw as TooFewForJigsaw
 from lchost.errors.groups import TooFewSeats as TooFewSeats
 from lchost.errors.groups import TooFewSeatsThere as TooFewSeatsThere
 from lchost.errors.groups import TooFewThemes as TooFewThemes
+from lchost.errors.groups import TooManyOfOne as TooManyOfOne
+from lchost.errors.groups import TooManyOfOneThere as TooManyOfOneThere
+from lchost.errors.groups import TooManyTogether as TooManyTogether
 from lchost.errors.groups import TooManyToKeepApart as TooManyToKeepApart
 from lchost.errors.groups import UnknownPerson as UnknownPerson
 from lchost.errors.keeping import CopyNotMade as CopyNotMade

@@ -24,11 +24,11 @@ class UnknownPerson(HostError):
 
 
 class RulesCollide(HostError):
-    """Keep-together and keep-apart rules that cannot all hold; `collisions` says which."""
+    """Rules that cannot all hold; `collisions` says which."""
 
     says = QT_TRANSLATE_NOOP(
         "HostError",
-        "The keep-together and keep-apart rules cannot all be kept with groups of this size."
+        "The rules cannot all be kept with groups of this size."
         " Take one of them out, or choose larger groups.",
     )
 
@@ -131,6 +131,57 @@ class GroupsStayEmpty(RulesCollide):
     says = QT_TRANSLATE_NOOP(
         "HostError",
         "These groups want at least {wanted} people: {groups}. Only {people} may sit there.",
+    )
+
+
+class TooManyOfOne(RulesCollide):
+    """More people of a value than all groups together may have."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{value}: {people} people for {groups} groups. At most {most} in each leaves {left} of"
+        " them without a place. Allow more in a group, or make more groups.",
+    )
+
+
+class TooManyOfOneThere(RulesCollide):
+    """More people of a value who may sit in some groups only than these may have."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{value}: {people} people may only sit at these groups: {groups}. At most {most} in each"
+        " leaves {left} of them without a place. Let some sit elsewhere, or allow more in a"
+        " group.",
+    )
+
+
+class TooManyTogether(RulesCollide):
+    """People who are kept together have a value more often than a group may."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{names} are to be kept together, but at most {most} in a group may be {value}. Allow"
+        " more in a group, or take one of these rules out.",
+    )
+
+
+class CrowdsDoNotFit(RulesCollide):
+    """Each "at most" alone is possible, all of them are not."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "No seating has at most so many in every group: {values}. Allow more in a group, or make"
+        " more groups.",
+    )
+
+
+class CrowdsDoNotFitThem(RulesCollide):
+    """An "at most" and rules for people, of which each alone is possible."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "No seating has at most so many in every group ({values}) and keeps the rules for"
+        " {names}. Allow more in a group, or take one of these rules out.",
     )
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lchost.grouping.bonds import Bond, KeepApart, bonds, core, with_only
+from lchost.grouping.bonds import (
+    Bond,
+    HoldsAtMost,
+    KeepTogether,
+    SitsOnlyIn,
+    bonds,
+    core,
+    crowds,
+    with_only,
+)
 from lchost.grouping.flow import Filling
 from lchost.grouping.opening import SEARCH_LIMIT, opening
 from lchost.grouping.places import Places, neighbours
@@ -95,6 +104,43 @@ class RulesDoNotFit:
     people: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TooManyOfOne:
+    """More people of a value than these groups may have.
+
+    Attributes:
+        people: who has it and may sit nowhere else.
+        places: for how many of them there is a place, with `most` in a group at most.
+        is_everywhere: these are all groups.
+    """
+
+    of: str
+    value: str
+    most: int
+    people: tuple[int, ...]
+    groups: tuple[int, ...]
+    places: int
+    is_everywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyTogether:
+    """People who are kept together have a value more often than a group may."""
+
+    of: str
+    value: str
+    most: int
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdsDoNotFit:
+    """So many of these values at most, and the other rules of these people leave no seating."""
+
+    crowds: tuple[HoldsAtMost, ...]
+    people: tuple[int, ...]
+
+
 Collision = (
     SeatsDoNotAddUp
     | TogetherTooLarge
@@ -105,6 +151,9 @@ Collision = (
     | GroupsNotFilled
     | TooManyApart
     | RulesDoNotFit
+    | TooManyOfOne
+    | TooManyTogether
+    | CrowdsDoNotFit
 )
 
 
@@ -113,8 +162,12 @@ def collisions(problem: Problem) -> tuple[Collision, ...]:
     if found := by_counting(problem):
         return found
     cause = conflict(problem)
-    people = sorted({person for bond in cause for person in bond.people})
-    return (RulesDoNotFit(tuple(people)),) if cause else ()
+    many = tuple(bond for bond in cause if isinstance(bond, HoldsAtMost))
+    others = (bond.people for bond in cause if not isinstance(bond, HoldsAtMost))
+    people = tuple(sorted({person for ids in others for person in ids}))
+    if many:
+        return (CrowdsDoNotFit(many, people),)
+    return (RulesDoNotFit(people),) if cause else ()
 
 
 def conflict(problem: Problem) -> tuple[Bond, ...]:
@@ -136,15 +189,36 @@ def _counted(problem: Problem, found: Collision) -> tuple[Bond, ...]:
             named = set(places.home)
         case ApartInsideTogether(one, other, _) | ApartInOneGroup(one, other, _):
             named = {one, other}
+        case TooManyOfOne() | TooManyTogether():
+            return _crowded(problem, found, places)
         case _:
             named = set(found.people)
     whole = {i for person in named for i in places.blocks[places.home[person]]}
     is_pairs = isinstance(found, ApartInsideTogether | ApartInOneGroup | TooManyApart)
     inside = [b for b in bonds(problem) if whole.issuperset(b.people)]
-    near = tuple(b for b in inside if is_pairs or not isinstance(b, KeepApart))
+    near = tuple(b for b in inside if is_pairs or isinstance(b, KeepTogether | SitsOnlyIn))
     if len(near) > MOST_SHRUNK:
         return near
     return core(with_only(problem, near), lambda p: bool(by_counting(p)))
+
+
+def _crowded(
+    problem: Problem, found: TooManyOfOne | TooManyTogether, places: Places
+) -> tuple[Bond, ...]:
+    """The "at most", and where its people are bound to a group or each other, these bonds."""
+    what = found.of, found.value, found.most
+    many = [one for one in crowds(problem) if (one.of, one.value, one.most) == what]
+    if isinstance(found, TooManyOfOne) and found.is_everywhere:
+        return tuple(many)
+    whole = {i for person in found.people for i in places.blocks[places.home[person]]}
+    inside = [
+        bond
+        for bond in bonds(problem)
+        if isinstance(bond, KeepTogether | SitsOnlyIn) and whole.issuperset(bond.people)
+    ]
+    if len(inside) > MOST_SHRUNK:
+        return (*many, *inside)
+    return core(with_only(problem, (*many, *inside)), lambda p: bool(by_counting(p)))
 
 
 def by_counting(problem: Problem) -> tuple[Collision, ...]:
@@ -156,7 +230,8 @@ def by_counting(problem: Problem) -> tuple[Collision, ...]:
     places = Places.of(problem)
     found = tuple(_of_blocks(problem, places))
     found = found or tuple(_of_seats(problem, places))
-    return found or tuple(_of_pairs(problem, places))
+    found = found or tuple(_of_pairs(problem, places))
+    return found or tuple(_of_crowds(problem, places))
 
 
 def _has_no_opening(problem: Problem, limit: int) -> bool:
@@ -210,6 +285,30 @@ def _of_pairs(problem: Problem, places: Places) -> Iterator[Collision]:
     if len(clique) > groups:
         people = tuple(_spokesman(places.blocks[index], problem.apart) for index in clique)
         yield TooManyApart(people, groups)
+
+
+def _of_crowds(problem: Problem, places: Places) -> Iterator[Collision]:
+    """Where more people have a value than may sit in the groups that there are for them."""
+    for crowd in crowds(problem):
+        what = crowd.of, crowd.value, crowd.most
+        held = Counter(places.home[person] for person in crowd.people)
+        for block in (b for b, people in held.items() if people > crowd.most):
+            yield TooManyTogether(
+                *what, tuple(i for i in places.blocks[block] if i in crowd.people)
+            )
+        filling = Filling.of((places.groups[block], people) for block, people in held.items())
+        room = [min(crowd.most, seats) for seats in places.most]
+        filling.pour(room)
+        choices, groups = filling.stuck(room)
+        if choices:
+            here = tuple(i for i in crowd.people if places.groups[places.home[i]] in choices)
+            yield TooManyOfOne(
+                *what,
+                here,
+                tuple(sorted(group for group in groups if room[group])),
+                sum(room[group] for group in groups),
+                is_everywhere=None in choices or len(groups) == len(room),
+            )
 
 
 def _chain(together: Iterable[Pair], one: int, other: int) -> tuple[int, ...]:

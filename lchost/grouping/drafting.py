@@ -311,4 +311,5 @@ def best_group(
 
 def named(trouble: RulesCollide, here: room.Room) -> RulesCollide:
     """The same trouble with the names of whom it is about."""
-    return naming.named(trouble, {guest.id: guest.name for guest in here.guests.values()})
+    names = {guest.id: guest.name for guest in here.guests.values()}
+    return naming.named(trouble, names, here.labels)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from lchost.errors import RulesCollide
+from lchost.grouping.bonds import with_crowds
 from lchost.grouping.collisions import collisions
 from lchost.grouping.fewest import Fewest, TooLong
 from lchost.grouping.model import build
@@ -104,7 +105,7 @@ def mend(
         _seat_anew(room, problem, seed, stop)
         is_fewest = False
     if room.rank() >= HARD:
-        raise RulesCollide(collisions(problem))
+        raise RulesCollide(collisions(with_crowds(problem)))
     made = _in_order(problem, room)
     return Mended(
         groups=made,
@@ -148,7 +149,7 @@ def _seat_anew(
     Raises:
         RulesCollide: they cannot be kept.
     """
-    plan = solve(problem, seed, stop=stop)
+    plan = solve(with_crowds(problem), seed, stop=stop)
     group = {person: index for index, people in enumerate(plan.groups) for person in people}
     room.put([group[problem.people[places[0]].id] for places in room.units])
     room.descend(random.Random(seed), stop or (lambda: False))

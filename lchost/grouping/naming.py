@@ -9,8 +9,14 @@ from lchost.errors import RulesCollide
 from lchost.grouping import collisions
 
 
-def named(trouble: RulesCollide, names: Mapping[int, str]) -> RulesCollide:
-    """The same trouble as a sentence about its first collision; groups count from 1."""
+def named(
+    trouble: RulesCollide, names: Mapping[int, str], labels: Mapping[str, str] | None = None
+) -> RulesCollide:
+    """The same trouble as a sentence about its first collision; groups count from 1.
+
+    Args:
+        labels: what the keys of rules are called; what is not in it is called as its key.
+    """
     if not trouble.collisions:
         return trouble
     every = trouble.collisions
@@ -20,6 +26,9 @@ def named(trouble: RulesCollide, names: Mapping[int, str]) -> RulesCollide:
 
     def numbers(groups: Iterable[int]) -> str:
         return ", ".join(str(index + 1) for index in groups)
+
+    def told(of: str, value: str) -> str:
+        return f"{(labels or {}).get(of, of)}: {value}"
 
     match every[0]:
         case collisions.SeatsDoNotAddUp(people, least, most):
@@ -50,4 +59,19 @@ def named(trouble: RulesCollide, names: Mapping[int, str]) -> RulesCollide:
             return errors.TooManyToKeepApart(every, names=said(block), groups=count)
         case collisions.RulesDoNotFit(block):
             return errors.PairRulesDoNotFit(every, names=said(block))
+        case collisions.TooManyOfOne(of, value, most, block, groups, places, is_everywhere):
+            facts = {"value": told(of, value), "people": len(block), "most": most}
+            facts |= {"left": len(block) - places}
+            if is_everywhere:
+                return errors.TooManyOfOne(every, groups=len(groups), **facts)
+            return errors.TooManyOfOneThere(every, groups=numbers(groups), **facts)
+        case collisions.TooManyTogether(of, value, most, block):
+            return errors.TooManyTogether(
+                every, names=said(block), value=told(of, value), most=most
+            )
+        case collisions.CrowdsDoNotFit(crowds, block):
+            values = "; ".join(f"{told(c.of, c.value)} ({c.most})" for c in crowds)
+            if not block:
+                return errors.CrowdsDoNotFit(every, values=values)
+            return errors.CrowdsDoNotFitThem(every, values=values, names=said(block))
     return trouble

@@ -64,6 +64,10 @@ class _Search:
         self._problem, self._places, self._limit = problem, places, limit
         self._mass = [len(block) for block in places.blocks]
         self._least = [least for least, _ in problem.seats]
+        self._worn: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for crowd, (_, held) in enumerate(places.crowds):
+            for block, people in held.items():
+                self._worn[block].append((crowd, people))
         self._kind = self._kinds()
         self._forced: dict[int, int] = {}
         self._rest: defaultdict[Choice, list[int]] = defaultdict(list)
@@ -71,7 +75,7 @@ class _Search:
         for block, choice in enumerate(places.groups):
             if choice is not None and len(choice) == 1:
                 self._forced[block] = next(iter(choice))
-            elif self._mass[block] > 1 or places.foes[block]:
+            elif self._mass[block] > 1 or places.foes[block] or block in self._worn:
                 self.bound.append(block)
             else:
                 self._rest[choice].append(block)
@@ -83,6 +87,7 @@ class _Search:
         self._steps = 0
         self._chosen: dict[int, int] = {}
         self._inside = [0] * len(self._least)
+        self._crowds = [[0] * len(self._least) for _ in self._places.crowds]
         for block, group in self._forced.items():
             if self._is_taken(block, group):
                 return False
@@ -169,19 +174,29 @@ class _Search:
         return sorted(fitting, key=lambda g: self._inside[g] - most[g])
 
     def _is_taken(self, block: int, group: int) -> bool:
-        return any(self._chosen.get(foe) == group for foe in self._places.foes[block])
+        return any(self._chosen.get(foe) == group for foe in self._places.foes[block]) or any(
+            self._crowds[crowd][group] + people > self._places.crowds[crowd][0]
+            for crowd, people in self._worn.get(block, ())
+        )
 
     def _seat(self, block: int, group: int) -> None:
         self._chosen[block] = group
-        self._inside[group] += self._mass[block]
+        self._count(block, group, 1)
 
     def _unseat(self, block: int) -> None:
-        self._inside[self._chosen.pop(block)] -= self._mass[block]
+        self._count(block, self._chosen.pop(block), -1)
 
-    def _how_hard(self, block: int) -> tuple[int, int, int, int]:
+    def _count(self, block: int, group: int, times: int) -> None:
+        self._inside[group] += times * self._mass[block]
+        for crowd, people in self._worn.get(block, ()):
+            self._crowds[crowd][group] += times * people
+
+    def _how_hard(self, block: int) -> tuple[int, int, int, float, int]:
         choice = self._places.groups[block]
         width = len(self._least) if choice is None else len(choice)
-        return -self._mass[block], width, -len(self._places.foes[block]), block
+        found = (self._places.crowds[crowd] for crowd, _ in self._worn.get(block, ()))
+        tight = max((held.total() / max(1, most) for most, held in found), default=0.0)
+        return -self._mass[block], width, -len(self._places.foes[block]), -tight, block
 
     def _kinds(self) -> list[int]:
         """Groups of one kind have the same limits, and the same people may sit there."""

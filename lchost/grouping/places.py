@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lchost.grouping.bonds import crowds
 from lchost.grouping.flow import Choice
 from lchost.grouping.problem import Pair, Problem
 
@@ -20,6 +21,8 @@ class Places:
         groups: indexes of the groups a block may sit in; None: any.
         foes: blocks that must not sit in one group with this one.
         most: seats of each group.
+        crowds: for every value that is to be in a group so many times at most: how often, and
+            how many people each block has of it.
     """
 
     blocks: list[tuple[int, ...]]
@@ -27,6 +30,7 @@ class Places:
     groups: list[Choice]
     foes: defaultdict[int, set[int]]
     most: tuple[int, ...]
+    crowds: list[tuple[int, Counter[int]]]
 
     @classmethod
     def of(cls, problem: Problem) -> Places:
@@ -39,7 +43,9 @@ class Places:
             before = groups[home[person]]
             groups[home[person]] = allowed & (every if before is None else before)
         foes = neighbours((home[a], home[b]) for a, b in problem.apart)
-        return cls(found, home, groups, foes, tuple(most for _, most in problem.seats))
+        most = tuple(most for _, most in problem.seats)
+        held = [(one.most, Counter(home[i] for i in one.people)) for one in crowds(problem)]
+        return cls(found, home, groups, foes, most, held)
 
     def may_meet(self, one: int, other: int) -> bool:
         """Whether these two may sit in one group at all."""

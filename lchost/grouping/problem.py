@@ -108,12 +108,16 @@ class Shared:
 class AtMost:
     """No more than `most` people of one value in a group (None: of whichever value).
 
-    Never traded; where there are too many for the groups, then as few too many as can be.
+    Never traded.
+
+    Attributes:
+        beyond: values for which it cannot be kept: of these as few too many as can be.
     """
 
     of: str
     most: int
     value: str | None = None
+    beyond: frozenset[str] = frozenset()
 
 
 Rule = NeverOne | AtLeastOne | Shared | AtMost

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lchost.grouping.bonds import (
     Bond,
+    HoldsAtMost,
     KeepApart,
     KeepTogether,
     SitsOnlyIn,
@@ -142,3 +143,5 @@ class _Trial:
                 return where[0] != where[1]
             case SitsOnlyIn(_, groups):
                 return where[0] not in groups
+            case HoldsAtMost():
+                return max(Counter(where).values()) > bond.most

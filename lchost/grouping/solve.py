@@ -57,7 +57,7 @@ def solve(
         start: groups to begin from, of the right sizes; without any, people are seated by lot.
 
     Raises:
-        RulesCollide: some keep-together and keep-apart rules cannot all hold.
+        RulesCollide: some rules that are never traded cannot all hold.
     """
     found = collisions(problem)
     if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
@@ -177,9 +178,18 @@ def seatings(problem: Problem) -> Iterator[Groups]:
 
 
 def broken_bonds(problem: Problem, groups: Groups) -> int:
-    """Pairs and allowed groups that a seating does not keep."""
+    """Pairs, allowed groups and values "at most" that a seating does not keep."""
     group = {i: index for index, people in enumerate(groups) for i in people}
-    return (
+    who = {person.id: person for person in problem.people}
+    crowded = {
+        (rule.of, value, rule.most)
+        for rule in problem.rules
+        if isinstance(rule, AtMost)
+        for people in groups
+        for value, count in Counter(v for i in people for v in who[i].values(rule.of)).items()
+        if rule.value in (None, value) and value not in rule.beyond and count > rule.most
+    }
+    return len(crowded) + (
         sum(group[a] == group[b] for a, b in problem.apart)
         + sum(group[a] != group[b] for a, b in problem.together)
         + sum(group[i] not in allowed for i, allowed in problem.allowed.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -9,10 +10,11 @@ import pytest
 
 from lchost import errors
 from lchost.errors import RulesCollide
-from lchost.grouping.bonds import KeepApart, KeepTogether, SitsOnlyIn
+from lchost.grouping.bonds import HoldsAtMost, KeepApart, KeepTogether, SitsOnlyIn
 from lchost.grouping.collisions import (
     ApartInOneGroup,
     ApartInsideTogether,
+    CrowdsDoNotFit,
     GroupsNotFilled,
     NoSeatAllowed,
     RulesDoNotFit,
@@ -20,11 +22,14 @@ from lchost.grouping.collisions import (
     TogetherElsewhere,
     TogetherTooLarge,
     TooManyApart,
+    TooManyOfOne,
+    TooManyTogether,
     collisions,
 )
 from lchost.grouping.naming import named
-from lchost.grouping.problem import Pair, Person, Problem, equal_sizes
+from lchost.grouping.problem import AtMost, Pair, Person, Problem, equal_sizes
 from lchost.grouping.relaxing import relaxed
+from lchost.grouping.solve import solve
 
 
 def asked(
@@ -111,6 +116,71 @@ def test_only_the_rules_that_do_not_fit_are_named() -> None:
     # three who are to be apart, at two tables; the couple has nothing to do with it
     rules = asked(12, 4, [(8, 9)], [(0, 1), (0, 2), (1, 2)], {i: {0, 1} for i in range(3)})
     assert collisions(rules) == (RulesDoNotFit((0, 1, 2)),)
+
+
+def firms(names: str, size: int, most: int, value: str | None = None, **more: object) -> Problem:
+    """A person for each letter, their firm."""
+    people = tuple(Person(i, {}, {"firm": name}) for i, name in enumerate(names))
+    sizes = equal_sizes(len(people), size=size)
+    return Problem(people, sizes, (), (AtMost("firm", most, value),), **more)  # type: ignore[arg-type]
+
+
+def test_more_of_a_firm_than_all_groups_may_have_are_named() -> None:
+    found = collisions(firms("n" * 9 + "m" * 7, 4, 2))
+    assert found == (TooManyOfOne("firm", "n", 2, tuple(range(9)), (0, 1, 2, 3), 8, True),)
+    says = "City: n: 9 people for 4 groups. At most 2 in each leaves 1 of them without a place"
+    with pytest.raises(errors.TooManyOfOne, match=says):
+        raise named(RulesCollide(found), {}, {"firm": "City"})
+
+
+def test_more_of_a_firm_at_one_table_than_may_be_are_named() -> None:
+    found = collisions(firms("nnnxxxxx", 4, 2, "n", allowed={i: frozenset({1}) for i in range(3)}))
+    assert found == (TooManyOfOne("firm", "n", 2, (0, 1, 2), (1,), 2, False),)
+    with pytest.raises(
+        errors.TooManyOfOneThere, match=r"firm: n: 3 people .* groups: 2. At most 2"
+    ):
+        raise named(RulesCollide(found), {})
+
+
+def test_limits_that_leave_too_few_places_for_a_firm_are_counted() -> None:
+    found = collisions(firms("nnnxx", 3, 2, limits=((1, 4), (1, 1))))
+    assert found == ()
+    found = collisions(firms("nnnnx", 3, 2, limits=((1, 4), (1, 1))))
+    assert found == (TooManyOfOne("firm", "n", 2, (0, 1, 2, 3), (0, 1), 3, True),)
+
+
+def test_a_firm_that_is_kept_together_beyond_at_most_is_named() -> None:
+    rules = firms("nnnxxxxx", 4, 2, "n", together=frozenset({(0, 1), (1, 2)}))
+    found = collisions(rules)
+    assert found == (TooManyTogether("firm", "n", 2, (0, 1, 2)),)
+    with pytest.raises(errors.TooManyTogether, match=r"Ann, Bo, Cy .* at most 2 .* firm: n"):
+        raise named(RulesCollide(found), {0: "Ann", 1: "Bo", 2: "Cy"})
+    nearest = relaxed(rules)
+    assert nearest
+    assert nearest.dropped == (HoldsAtMost("firm", "n", 2, (0, 1, 2)),)
+
+
+def test_couples_who_do_not_divide_by_at_most_are_named_with_it() -> None:
+    couples = frozenset({(0, 1), (2, 3), (4, 5)})
+    found = collisions(firms("nnnnnnxx", 4, 3, "n", together=couples))
+    crowd = HoldsAtMost("firm", "n", 3, (0, 1, 2, 3, 4, 5))
+    assert found == (CrowdsDoNotFit((crowd,), (0, 1, 2, 3, 4, 5)),)
+    names = dict(enumerate("ABCDEF"))
+    with pytest.raises(errors.CrowdsDoNotFitThem, match=r"firm: n \(3\).* A, B, C, D, E, F"):
+        raise named(RulesCollide(found), names)
+    with pytest.raises(errors.CrowdsDoNotFit, match=r"firm: n \(3\). Allow"):
+        raise named(RulesCollide((CrowdsDoNotFit((crowd,), ()),)), names)
+
+
+def test_the_nearest_plan_has_as_few_too_many_as_can_be_and_keeps_the_others() -> None:
+    rules = firms("n" * 9 + "m" * 4 + "o" * 3, 4, 2)
+    nearest = relaxed(rules)
+    assert nearest
+    assert nearest.problem.rules == (AtMost("firm", 2, None, frozenset("n")),)
+    groups = solve(nearest.problem, 1).groups
+    counts = [Counter(rules.people[i].categories["firm"] for i in group) for group in groups]
+    assert sorted(count["n"] for count in counts) == [2, 2, 2, 3]
+    assert max(count[firm] for count in counts for firm in "mo") <= 2
 
 
 SAID = [

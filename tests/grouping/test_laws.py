@@ -91,7 +91,7 @@ def test_the_running_cost_is_the_recomputed_one(problem: Problem, seed: int) -> 
         for g in range(seating.groups)
     ]
     assert seating.cost == pytest.approx(cost(build(problem), ids), rel=1e-9, abs=1e-6)
-    assert seated_right(replace(problem, apart=frozenset()), tuple(map(tuple, ids)))
+    assert seated_right(replace(problem, apart=frozenset(), rules=()), tuple(map(tuple, ids)))
 
 
 def step_at_random(seating: Seating, rng: np.random.Generator) -> None:
@@ -166,7 +166,8 @@ def test_a_wish_twice_counts_double_whatever_its_kind(
 def test_one_rule_more_breaks_no_other(problem: Problem, seed: int) -> None:
     assume(not collisions(problem))
     more = replace(problem, rules=(*problem.rules, NeverOne("dept", "a"), AtMost("languages", 2)))
-    assert seated_right(problem, solve(more, seed, rows=QUICK).groups)
+    if not collisions(more):
+        assert seated_right(more, solve(more, seed, rows=QUICK).groups)
     ids = [person.id for person in problem.people]
     apart = replace(problem, apart=problem.apart | {ordered(ids[0], ids[-1])})
     if not collisions(apart):

@@ -16,6 +16,7 @@ from lchost.errors import (
     GoneMeanwhile,
     NobodyToGroup,
     OneIsNoPair,
+    TooManyOfOne,
     TooManyToKeepApart,
     UnknownPerson,
 )
@@ -223,6 +224,20 @@ def test_rules_that_collide_are_said_by_name_and_nothing_is_kept(
     with pytest.raises(TooManyToKeepApart, match="only 2 groups"):
         rounds.make(workshop_id, Wishes(groups=2), NINE)[0]
     assert rounds.listing(workshop_id) == []
+
+
+def test_at_most_that_cannot_be_kept_is_named_first_and_nearly_kept_on_demand(
+    twelve: tuple[int, list[int]],
+) -> None:
+    crowded = wishes(at_most=((colour_id(), "Red", 1),))
+    trouble = rounds.outlook(twelve[0], crowded).trouble
+    assert isinstance(trouble, TooManyOfOne)
+    assert "Colour: red: 4 people for 3 groups. At most 1 in each leaves 1" in str(trouble)
+    with pytest.raises(TooManyOfOne):
+        rounds.try_out(twelve[0], crowded)
+    (made,) = rounds.try_out(twelve[0], crowded, is_nearest=True).rounds
+    (found,) = made.report.rules
+    assert (found.times, found.unavoidable, found.matching) == (1, 1, 4)
 
 
 def test_a_person_is_moved_and_the_figures_follow(twelve: tuple[int, list[int]]) -> None:

@@ -16,13 +16,16 @@ from lchost.grouping.problem import (
     Wish,
     equal_sizes,
 )
+from lchost.grouping.relaxing import relaxed
 from lchost.grouping.rulings import RuleFinding, rules_met
 from lchost.grouping.solve import solve
 
 
 def met(problem: Problem) -> RuleFinding:
-    """The only rule of a problem in the plan for it."""
-    return rules_met(problem, solve(problem, 1).groups)[0]
+    """The only rule of a problem in the plan for it, or in the nearest one."""
+    nearest = relaxed(problem)
+    assert nearest
+    return rules_met(problem, solve(nearest.problem, 1).groups)[0]
 
 
 def of_firms(*firms: str, rule: Rule, size: int = 4, **more: object) -> Problem:

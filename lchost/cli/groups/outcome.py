@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lchost.cli.groups.roster import AS_WRITTEN, AS_YES_OR_NO
 from lchost.grouping import score, series
-from lchost.grouping.bonds import Bond, KeepApart, KeepTogether
+from lchost.grouping.bonds import Bond, HoldsAtMost, KeepApart, KeepTogether
 from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Problem, Rule
 from lchost.grouping.score import Groups, Report, RuleFinding
 from lchost.grouping.series import Repeat
@@ -90,12 +90,16 @@ def _holds(bond: Bond, groups: Groups) -> bool:
     if isinstance(bond, KeepApart | KeepTogether):
         one, other = bond.pair
         return (sits[one] == sits[other]) is isinstance(bond, KeepTogether)
+    if isinstance(bond, HoldsAtMost):
+        return max(Counter(sits[person] for person in bond.people).values()) <= bond.most
     return sits[bond.person] in bond.groups
 
 
 def _bond(bond: Bond) -> str:
     if isinstance(bond, KeepApart):
         return "apart"
+    if isinstance(bond, HoldsAtMost):
+        return "at most"
     return "together" if isinstance(bond, KeepTogether) else "accessible"
 
 

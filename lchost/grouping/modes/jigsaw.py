@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from lchost.errors import RulesCollide, TooFewForJigsaw
+from lchost.grouping.bonds import with_crowds
 from lchost.grouping.collisions import blocks
 from lchost.grouping.modes import interest
 from lchost.grouping.modes.asked import Asked, Choices, Groups, Progress, Shape, Stop, Theme
@@ -95,7 +96,7 @@ def _homes(
             sizes = equal_sizes(len(problem.people), groups=count)
         home = replace(problem, sizes=sizes, limits=(), apart=problem.apart | one_each, met=met)
         try:
-            return solve(home, seed, rows=rows, stop=stop).groups
+            return solve(with_crowds(home), seed, rows=rows, stop=stop).groups
         except RulesCollide:
             if count == 1:
                 raise
