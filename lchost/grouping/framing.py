@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lchost.errors import TooFewSeats
+from lchost.grouping import taking
 from lchost.grouping.cards import Table
 from lchost.grouping.modes import Shape
 from lchost.grouping.problem import equal_sizes
-from lchost.grouping.tables import SeatTable, sizes_at
+from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
 FEWEST = 2
@@ -58,8 +59,14 @@ def frame(
     }
     closed = Counter(i for i in held.values() if before[i].is_locked)
     fewest = max(held.values(), default=-1) + 1
-    sizes, place = _sizes(wishes, len(people), fewest, closed, room, shape)
-    at = _tables(wishes, len(sizes), room, shape)
+    if wishes.use_tables and room and shape is None:
+        needed = len(set(needing).intersection(people))
+        wanted = _wanted(wishes, len(people), fewest)
+        sizes, at = _at_tables(len(people), wanted, before[:fewest], closed, room, needed)
+        place = {index: index for index in range(len(sizes))}
+    else:
+        sizes, place = _sizes(wishes, len(people), fewest, closed, shape)
+        at = _tables(wishes, len(sizes), room, shape)
     shut = frozenset(place[index] for index in closed)
     stays = {member: place[index] for member, index in held.items() if index in place}
     sizes = _with_seats(sizes, Counter(stays.values()), shut)
@@ -115,7 +122,6 @@ def _sizes(
     people: int,
     fewest: int,
     closed: Mapping[int, int],
-    room: Sequence[SeatTable],
     shape: Shape | None = None,
 ) -> tuple[tuple[int, ...], dict[int, int]]:
     """People in each group, and where each group of before is now.
@@ -124,10 +130,6 @@ def _sizes(
     """
     if shape is not None and not closed:
         return shape.sizes, {index: index for index in range(len(shape.sizes))}
-    if wishes.use_tables and room and not closed:
-        groups = wishes.groups or (fewest if fewest > 1 else None)
-        sizes = sizes_at(people, [table.seats for table in room], size=wishes.size, groups=groups)
-        return sizes, {index: index for index in range(len(sizes))}
     usual = _as_wished(wishes, people)
     count = max(len(usual), min(fewest, people))
     left = people - sum(closed.values())
@@ -142,6 +144,43 @@ def _sizes(
         found[where] = others.pop(0)
     place |= {index: index for index in free}
     return tuple(found), place
+
+
+def _wanted(wishes: Wishes, people: int, fewest: int) -> int:
+    """How many groups there are to be, before the seats of tables are looked at."""
+    return max(fewest, wishes.groups or -(-people // max(1, wishes.size or people)))
+
+
+def _at_tables(
+    people: int,
+    wanted: int,
+    before: Sequence[Table],
+    closed: Mapping[int, int],
+    room: Sequence[SeatTable],
+    needing: int,
+) -> tuple[tuple[int, ...], tuple[int | None, ...]]:
+    """People at each table and its id; the groups of before keep theirs, and stand first."""
+    own = [group.at.id if group.at else None for group in before]
+    free = [t for t in room if t.id not in {own[index] for index in closed}]
+    seats, ids = [table.seats for table in free], [table.id for table in free]
+    access = [index for index, table in enumerate(free) if table.is_accessible]
+    held = [table for index, table in enumerate(own) if index not in closed]
+    stay = [ids.index(table) for table in held if table in ids]
+    if len(stay) < len(held):  # a table is gone: all others are chosen anew, too
+        stay = []
+    left = people - sum(closed.values())
+    chosen: tuple[int, ...] = ()
+    if left or not closed:
+        wanted = max(wanted, len(before)) - len(closed)
+        chosen = taking.evenest(left, seats, wanted, access, needing, stay)
+    spread = taking.spread(left, seats, chosen, access, needing)
+    open_ = [(size, ids[table]) for size, table in zip(spread, chosen, strict=True)]
+    found: list[tuple[int, int | None]] = []
+    for index in range(max(closed, default=-1) + 1):
+        found += [(closed[index], own[index])] if index in closed else open_[:1]
+        open_ = open_ if index in closed else open_[1:]
+    found += open_
+    return tuple(size for size, _ in found), tuple(table for _, table in found)
 
 
 def _tables(

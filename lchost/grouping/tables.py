@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lchost.errors import GoneMeanwhile, TooFewSeats
+from lchost.errors import GoneMeanwhile
 from lchost.models.database import DB, Topic, writing
 from lchost.models.groups import SeatTable as Kept
 
@@ -72,33 +72,6 @@ def put(workshop_id: int, tables: Sequence[SeatTable]) -> tuple[SeatTable, ...]:
             elif not Kept.update(**columns).where(Kept.id == table.id).execute():
                 raise GoneMeanwhile()
     return listing(workshop_id)
-
-
-def sizes_at(
-    people: int, seats: Sequence[int], *, size: int | None = None, groups: int | None = None
-) -> tuple[int, ...]:
-    """People at each table, as even as the seats allow, in the order of the tables.
-
-    Args:
-        seats: of each table.
-        size: people a group; as many tables as that takes, the first ones, more when they are
-            small.
-        groups: or how many tables.
-
-    Raises:
-        TooFewSeats: all tables together do not have enough.
-    """
-    if sum(seats) < people:
-        raise TooFewSeats(people=people, seats=sum(seats))
-    wanted = groups if groups is not None else -(-people // max(1, size or 1))
-    count = max(1, min(wanted, len(seats), people))
-    while sum(seats[:count]) < people:
-        count += 1
-    taken = [0] * count
-    for _ in range(people):
-        free = (i for i in range(count) if taken[i] < seats[i])
-        taken[min(free, key=lambda i: taken[i])] += 1
-    return tuple(taken)
 
 
 _LAST_THERE = (

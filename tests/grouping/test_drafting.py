@@ -164,3 +164,33 @@ def test_who_needs_it_sits_at_a_table_with_access(nine):
         asked = Wishes(size=5, use_tables=True, accessible=wheels, seed=seed)
         (made,) = rounds.make(workshop_id, asked, NINE, people=people)
         assert people[4] in seated(made)[1]
+
+
+def test_groups_that_are_locked_keep_their_tables_when_the_rest_is_mixed_again(nine):
+    workshop_id, people = nine
+    _small, *large = tables.put(workshop_id, [SeatTable(0, 1, "", n) for n in (2, 5, 5, 3)])
+    (made,) = rounds.make(workshop_id, Wishes(size=5, use_tables=True), NINE, people=people)
+    before = rounds.get(made).groups
+    assert [group.table for group in before] == large[:2]
+    moves.lock_group(before[0].id, True)
+    moves.lock(made, [before[1].members[0].member_id], True)
+    rounds.remake([made], NINE)
+    after = rounds.get(made).groups
+    assert [group.table for group in after] == large[:2]
+    assert [s.member_id for s in after[0].members] == [s.member_id for s in before[0].members]
+    assert before[1].members[0].member_id in [s.member_id for s in after[1].members]
+
+
+def test_a_table_with_access_is_taken_for_whom_needs_one(nine):
+    workshop_id, people = nine
+    access = members.define_attribute("Needs access", Kind.YES_NO)
+    members.edit(people[0], members.MemberDraft("Person 0", attributes={access: True}), NINE)
+    *_, last = tables.put(
+        workshop_id, [SeatTable(0, 1, "", 5, is_accessible=n == 3) for n in range(4)]
+    )
+    wishes = Wishes(size=5, use_tables=True, accessible=access)
+    (made,) = rounds.make(workshop_id, wishes, NINE, people=people)
+    groups = rounds.get(made).groups
+    assert [group.table.number for group in groups] == [1, 4]
+    assert people[0] in [seat.member_id for seat in groups[1].members]
+    assert groups[1].table == last

@@ -1,12 +1,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from lchost.errors import TooFewSeats
 from lchost.grouping import tables
-from lchost.grouping.tables import SeatTable, sizes_at
+from lchost.grouping.tables import SeatTable
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 
@@ -43,30 +40,3 @@ def test_the_tables_of_the_last_workshop_at_this_place_are_offered(db):
 def test_a_table_without_seats_is_refused(db):
     with pytest.raises(ValueError, match="seats"):
         tables.put(planned(), [SeatTable(0, 1, "", 0)])
-
-
-def test_too_few_seats_are_said_with_both_numbers():
-    with pytest.raises(TooFewSeats) as told:
-        sizes_at(12, [6, 5], size=5)
-    assert "11" in str(told.value) and "12" in str(told.value)
-
-
-def test_as_many_tables_as_the_size_asks_and_more_when_they_are_small():
-    assert sizes_at(10, [6, 6, 6], size=5) == (5, 5)
-    assert sizes_at(10, [3, 3, 6], size=5) == (3, 3, 4)
-    assert sizes_at(9, [2, 8, 8], groups=2) == (2, 7)
-
-
-@given(
-    st.lists(st.integers(1, 9), min_size=1, max_size=8),
-    st.integers(1, 40),
-    st.integers(1, 9),
-)
-def test_everybody_sits_and_no_table_is_too_full(seats, people, size):
-    if sum(seats) < people:
-        return
-    found = sizes_at(people, seats, size=size)
-    assert sum(found) == people
-    assert all(1 <= n <= most for n, most in zip(found, seats, strict=False))
-    free = [n for n, most in zip(found, seats, strict=False) if n < most]
-    assert not free or max(found) - min(free) <= 1

@@ -91,6 +91,14 @@ def test_full_tables_are_as_few_as_the_seats_allow(twelve):
     assert [(group.table.number, len(group.members)) for group in groups] == [(1, 6), (2, 6)]
 
 
+def test_full_tables_are_the_fewest_wherever_they_stand(twelve):
+    workshop_id, people = twelve
+    tables.put(workshop_id, [SeatTable(0, 1, "", seats) for seats in (3, 4, 8, 8, 7, 4)])
+    (made,) = rounds.make(workshop_id, Wishes(mode="fill"), NINE, people=people)
+    groups = rounds.get(made).groups
+    assert [(group.table.number, len(group.members)) for group in groups] == [(2, 4), (3, 8)]
+
+
 def test_a_way_of_a_later_version_is_a_mix(twelve):
     (made,) = rounds.make(twelve[0], Wishes(mode="constellations"), NINE, people=twelve[1])
     assert len(seated(made)) == 3

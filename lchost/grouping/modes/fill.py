@@ -5,44 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lchost.errors import TooFewSeats
+from lchost.grouping import taking
 from lchost.grouping.modes import laws, levels
 from lchost.grouping.modes.asked import Asked, Choices, Groups, Progress, Shape, Stop
 
 
 def shape(people: Sequence[int], choices: Choices) -> Shape:
-    """As few tables as the seats allow, none much emptier than the others.
+    """As few tables as the seats allow, and of these the fullest; none emptier than it must be.
 
     Raises:
         TooFewSeats: all tables together do not have enough.
     """
-    seats, wanted = choices.seats, len(people)
-    if sum(seats) < wanted:
-        raise TooFewSeats(people=wanted, seats=sum(seats))
+    seats, access = choices.seats, choices.accessible
     needing = len(choices.needing.intersection(people))
-    tables = _taken(seats, choices.accessible, wanted, needing)
-    at = dict.fromkeys(tables, 0)
-    reached = [table for table in tables if table in choices.accessible]
-    for n in range(wanted):
-        some = reached if n < needing and any(at[t] < seats[t] for t in reached) else tables
-        free = (table for table in some if at[table] < seats[table])
-        at[min(free, key=lambda table: (at[table], table))] += 1
-    used = tuple(table for table in tables if at[table])
-    return Shape(tuple(at[table] for table in used), tables=used)
-
-
-def _taken(
-    seats: Sequence[int], accessible: frozenset[int], people: int, needing: int
-) -> list[int]:
-    """Which tables are used: those that must be reached first, then in their order."""
-    found: list[int] = []
-    for table in sorted(accessible):
-        if sum(seats[t] for t in found) < needing:
-            found.append(table)
-    for table in range(len(seats)):
-        if table not in found and sum(seats[t] for t in found) < people:
-            found.append(table)
-    return sorted(found)
+    tables = taking.fewest(len(people), seats, access, needing)
+    return Shape(taking.spread(len(people), seats, tables, access, needing), tables=tables)
 
 
 def plan(
