@@ -84,6 +84,7 @@ class RoundView:
         meets_later: who sits together in a later round, and has not before.
         names: of everybody whom the report names by id.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
+        private: keys of questions whose answers are never told together with a name.
         published_at: since when phones, the stage and the door show it; None: they do not.
         series: rounds that were planned together have the same; empty: this one stands alone.
         problem: what the round asks, of those who sit; a group is meant by its index among
@@ -101,6 +102,7 @@ class RoundView:
     report: Report | None
     names: Mapping[int, str]
     labels: Mapping[str, str]
+    private: frozenset[str] = frozenset()
     published_at: datetime | None = None
     series: str = ""
     problem: Problem | None = None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lchost.grouping import pairs, room, tables
+from lchost.grouping import pairs, questions, room, tables
+from lchost.grouping.room import Room
+from lchost.grouping.suggesting import suggest
 from lchost.grouping.tables import SeatTable
-from lchost.grouping.wishes import Wishes
+from lchost.grouping.wishes import ACCESS_NEEDS, Wishes
 from lchost.roster import profile
 from lchost.roster.attributes import Kind as Answers
 
@@ -31,6 +33,29 @@ class Trait:
     def is_number(self) -> bool:
         return self.kind is Answers.NUMBER
 
+    @property
+    def is_about_languages(self) -> bool:
+        return bool(self.values) and questions.is_about_languages(self.name)
+
+    @property
+    def can_be_shared(self) -> bool:
+        """Whether everybody could share an answer with somebody: languages, interests."""
+        return bool(self.values) and (self.kind is Answers.MANY or self.is_about_languages)
+
+
+@dataclass(frozen=True, slots=True)
+class AccessQuestion:
+    """A question whose "yes" can mean a table that everybody can reach.
+
+    Attributes:
+        of: its id, or `wishes.ACCESS_NEEDS`; the name of that is empty.
+        people: how many said yes.
+    """
+
+    of: int
+    name: str
+    people: int
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -41,6 +66,7 @@ class Known:
         mentors: ids of those registered as mentor.
         has_skill, has_language: somebody's level, or language, is known.
         offered: the tables of the room, or those of the last workshop there.
+        access: what may say who needs a table with access, the likeliest first.
         pair_rules: how many pairs are to sit together or apart.
         suggested: wishes that suit these people.
     """
@@ -52,6 +78,7 @@ class Known:
     has_language: bool
     tables: tuple[SeatTable, ...]
     offered: tuple[SeatTable, ...]
+    access: tuple[AccessQuestion, ...]
     pair_rules: int
     suggested: Wishes
 
@@ -82,6 +109,30 @@ def known(workshop_id: int, people: Iterable[int]) -> Known:
         has_language=any(person.values(room.LANGUAGE) for person in here.people.values()),
         tables=tables.listing(workshop_id),
         offered=tables.usual(workshop_id),
+        access=_access(here, traits),
         pair_rules=len(pairs.listing(workshop_id)),
-        suggested=room.suggest(workshop_id, here.people),
+        suggested=suggest(workshop_id, here.people),
     )
+
+
+def _access(here: Room, traits: Sequence[Trait]) -> tuple[AccessQuestion, ...]:
+    """Whatever people say yes or no to; first what sounds like access, then what members noted."""
+    asked = [(ACCESS_NEEDS, "")] + [(t.attribute_id, t.name) for t in traits if t.values]
+    found = [
+        AccessQuestion(of, name, len(room.needing_access(here, Wishes(accessible=of))))
+        for of, name in asked
+        if of == ACCESS_NEEDS or _is_yes_or_no(here, room.attribute_key(of))
+    ]
+    return tuple(sorted((q for q in found if q.people or q.of != ACCESS_NEEDS), key=_unlikely))
+
+
+def _is_yes_or_no(here: Room, key: str) -> bool:
+    """Whether half of those who answered said yes or no, in whatever words."""
+    said = [questions.needs_access(v) for p in here.people.values() if (v := p.values(key))]
+    return 2 * sum(one is not None for one in said) >= len(said)
+
+
+def _unlikely(question: AccessQuestion) -> int:
+    if question.of == ACCESS_NEEDS:
+        return 1
+    return 0 if questions.is_about_access(question.name) else 2

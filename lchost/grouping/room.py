@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from lchost.grouping import pairs, tables
+from lchost.grouping import pairs
 from lchost.grouping.modes import Mode
 from lchost.grouping.problem import (
     AtLeastOne,
@@ -22,7 +22,8 @@ from lchost.grouping.problem import (
     Wish,
     faces_of,
 )
-from lchost.grouping.wishes import AttributeWish, Wishes
+from lchost.grouping.questions import is_about_mentors, needs_access, says_yes
+from lchost.grouping.wishes import ACCESS_NEEDS, Wishes
 from lchost.models.people import Member
 from lchost.models.workshops import Registration
 from lchost.models.workshops import Role as KeptRole
@@ -30,24 +31,17 @@ from lchost.roster import profile
 from lchost.roster.attributes import Kind as Answers
 from lchost.roster.attributes import Value
 from lchost.roster.matching import fold, value_key
+from lchost.roster.profile import Attribute
 
 SKILL = "skill"
 LANGUAGE = "language"
 ROLE = "role"
+ACCESS = "access"
 MENTOR = KeptRole.MENTOR.value
 FACILITATOR = KeptRole.FACILITATOR.value
 
 MOST_TOPICS = 4
 """With more topics than this only the mean over them is balanced."""
-
-FEWEST_ANSWERS = 0.5
-MOST_VALUES = 8
-MOST_SUGGESTED = 4
-"""Which attributes are worth mixing without being asked: most answered, with few values."""
-
-
-FEWEST_AROUND_MENTOR, MOST_AROUND_MENTOR = 4, 7
-"""With about so many people to a mentor there is a group for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +77,11 @@ def attribute_key(attribute_id: int) -> str:
     return f"attribute:{attribute_id}"
 
 
+def access_key(accessible: int) -> str:
+    """The key of the answers that `Wishes.accessible` means."""
+    return ACCESS if accessible == ACCESS_NEEDS else attribute_key(accessible)
+
+
 def topic_key(topic_id: int) -> str:
     """The key of a topic in a problem."""
     return f"topic:{topic_id}"
@@ -97,21 +96,14 @@ def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()
     """Read these members; those who are gone are left out.  Ordered by name."""
     wanted = set(member_ids)
     rows = Member.select(
-        Member.id, Member.display_name, Member.pronouns, Member.folded, Member.language
+        Member.id,
+        Member.display_name,
+        Member.pronouns,
+        Member.folded,
+        Member.language,
+        Member.access_needs,
     )
     found = sorted((row for row in rows if row.id in wanted), key=lambda row: (row.folded, row.id))
-    roles = _roles(workshop_id)
-    guests = {
-        r.id: Guest(
-            r.id,
-            r.display_name,
-            r.pronouns,
-            r.folded,
-            is_mentor=roles.get(r.id) == MENTOR,
-            is_facilitator=roles.get(r.id) == FACILITATOR,
-        )
-        for r in found
-    }
     asked = profile.attributes()
     known_topics = profile.topics()
     chosen = set(topics) or {topic.id for topic in known_topics}
@@ -121,10 +113,20 @@ def room(workshop_id: int, member_ids: Iterable[int], topics: Iterable[int] = ()
     for row in found:
         person = _answered(row.id, answers.get(row.id, {}), kinds)
         person = _skilled(person, {t: v for t, v in levels.get(row.id, {}).items() if t in chosen})
-        spoken = frozenset(filter(None, (fold(part) for part in row.language.split(","))))
-        many = {**person.many, LANGUAGE: spoken} if spoken else person.many
-        role = {**person.categories, ROLE: roles.get(row.id, KeptRole.ATTENDEE.value)}
-        people[row.id] = replace(person, many=many, categories=role)
+        people[row.id] = _noted(person, row.language, row.access_needs)
+    roles = _with_mentors(_roles(workshop_id), people, asked)
+    people = {i: replace(p, categories={**p.categories, ROLE: roles[i]}) for i, p in people.items()}
+    guests = {
+        r.id: Guest(
+            r.id,
+            r.display_name,
+            r.pronouns,
+            r.folded,
+            is_mentor=roles[r.id] == MENTOR,
+            is_facilitator=roles[r.id] == FACILITATOR,
+        )
+        for r in found
+    }
     labels = {attribute_key(attribute.id): attribute.name for attribute in asked}
     labels |= {topic_key(topic.id): topic.name for topic in known_topics}
     labels |= _languages_as_written(row.language for row in found)
@@ -167,54 +169,11 @@ def problem(
 
 
 def needing_access(here: Room, wishes: Wishes) -> frozenset[int]:
-    """Whoever answered "yes" to the question about access."""
+    """Whoever needs a table with access, by their answers to the question chosen for it."""
     if wishes.accessible is None:
         return frozenset()
-    key = attribute_key(wishes.accessible)
-    return frozenset(
-        i for i, person in here.people.items() if "yes" in map(value_key, person.values(key))
-    )
-
-
-def suggest(workshop_id: int, member_ids: Iterable[int]) -> Wishes:
-    """Good wishes for these people from what is known of them: the "just do it" button."""
-    here = room(workshop_id, member_ids)
-    people = here.people.values()
-    found: list[AttributeWish] = []
-    guarded: list[tuple[int, str]] = []
-    for attribute in profile.attributes():
-        key = attribute_key(attribute.id)
-        values = [person.values(key) for person in people]
-        answered = sum(1 for held in values if held)
-        different = len({value for held in values for value in held})
-        if answered >= FEWEST_ANSWERS * len(values) and 2 <= different <= MOST_VALUES:
-            found.append(AttributeWish(attribute.id))
-            if attribute.is_private and attribute.kind is not Answers.NUMBER:
-                guarded += [(attribute.id, value) for value in _few(values)]
-    mentors = sum(guest.is_mentor for guest in here.guests.values())
-    size = len(here.people) / mentors if mentors else 0
-    seats = tables.listing(workshop_id)
-    return Wishes(
-        groups=mentors if FEWEST_AROUND_MENTOR <= size <= MOST_AROUND_MENTOR else None,
-        attributes=tuple(found[:MOST_SUGGESTED]),
-        never_one=tuple(guarded),
-        mentor_in_each=bool(mentors),
-        share_language=_speak_apart([person.values(LANGUAGE) for person in people]),
-        use_tables=sum(table.seats for table in seats) >= len(here.people) > 0,
-    )
-
-
-def _few(values: Sequence[frozenset[str]]) -> list[str]:
-    """Answers that some gave, but not most: whoever did would notice to be the only one."""
-    counts = Counter(value for held in values for value in held)
-    half = len(values) / 2
-    return sorted(value for value, count in counts.items() if 1 < count <= half)
-
-
-def _speak_apart(spoken: Sequence[frozenset[str]]) -> bool:
-    """Whether there is no language that all of them speak, as far as it is known."""
-    known = [languages for languages in spoken if languages]
-    return bool(known) and not frozenset.intersection(*known)
+    key = access_key(wishes.accessible)
+    return frozenset(i for i, one in here.people.items() if needs_access(one.values(key)))
 
 
 def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:
@@ -248,6 +207,29 @@ def _roles(workshop_id: int) -> dict[int, str]:
         member: KeptRole(role).value
         for member, role in rows.where(Registration.workshop == workshop_id).tuples()
     }
+
+
+def _with_mentors(
+    roles: Mapping[int, str], people: Mapping[int, Person], asked: Iterable[Attribute]
+) -> dict[int, str]:
+    """Everybody's role; where nobody was made a mentor, those who said that they are one."""
+    found = {i: roles.get(i, KeptRole.ATTENDEE.value) for i in people}
+    if MENTOR in found.values():
+        return found
+    keys = [attribute_key(one.id) for one in asked if is_about_mentors(one.name)]
+    for i, person in people.items():
+        said = (says_yes(value) for key in keys for value in person.values(key))
+        if found[i] == KeptRole.ATTENDEE.value and any(said):
+            found[i] = MENTOR
+    return found
+
+
+def _noted(person: Person, language: str, access_needs: str) -> Person:
+    """With what members note beside the host's questions."""
+    spoken = frozenset(filter(None, (fold(part) for part in language.split(","))))
+    many = {**person.many, LANGUAGE: spoken} if spoken else person.many
+    access = {ACCESS: access_needs} if access_needs.strip() else {}
+    return replace(person, many=many, categories={**person.categories, **access})
 
 
 def _answered(member_id: int, answers: Mapping[int, Value], kinds: Mapping[int, Answers]) -> Person:

@@ -327,6 +327,7 @@ def get(round_id: int) -> RoundView:
         report=found,
         names={guest.id: guest.name for guest in everyone.guests.values()},
         labels=everyone.labels,
+        private=everyone.private,
         published_at=row.published_at,
         series=row.series,
         problem=problem,

@@ -13,6 +13,9 @@ USUAL_SIZE = 5
 BALANCED = 50
 """The middle between balance (0) and new faces (100)."""
 
+ACCESS_NEEDS = 0
+"""Instead of a question's id: what members noted of their access needs."""
+
 FACES = {Weight.IGNORE: 0, Weight.LITTLE: 25, Weight.NORMAL: BALANCED, Weight.LOT: 75}
 """Where a weight in words stands between them."""
 
@@ -40,7 +43,8 @@ class Wishes:
         size, groups: people a group, or how many groups; the number wins where both are given.
         least, most: people a group at least and at most; None: as even as can be.
         use_tables: groups sit at the tables of the room, as their seats allow.
-        accessible: attribute whose "yes" needs an accessible table (group 1 where none is known).
+        accessible: attribute whose "yes" needs an accessible table (group 1 where none is known),
+            or `ACCESS_NEEDS`.
         skill, skill_kind: how much the skill counts; mixed levels or like levels.
         topics: whose levels count; none means every topic.
         new_faces: from 0, balance alone, to 100, meet others than before whatever it costs.

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from lchost.grouping import room, rounds
+from lchost.grouping import rounds, suggesting
 from lchost.models.database import Topic, writing
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
@@ -73,7 +73,7 @@ def fill(people: int) -> int:
             for n in range(people)
         ]
         registrations.register(workshop_id, ids, NOW)
-    rounds.make(workshop_id, room.suggest(workshop_id, ids), NOW, people=ids)
+    rounds.make(workshop_id, suggesting.suggest(workshop_id, ids), NOW, people=ids)
     return workshop_id
 
 

@@ -23,7 +23,8 @@ from lchost.errors import (
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Weight
-from lchost.grouping.room import attribute_key, suggest
+from lchost.grouping.room import attribute_key
+from lchost.grouping.suggesting import suggest
 from lchost.grouping.wishes import AttributeWish, Wishes
 from lchost.models import undo
 from lchost.models.database import Topic, on_change
@@ -417,7 +418,8 @@ def test_good_wishes_are_suggested_from_what_is_known(twelve: tuple[int, list[in
     profile.define_attribute("Shoe size", Kind.NUMBER)
     found = suggest(workshop_id, people)
     names = {a.id: a.name for a in profile.attributes()}
-    assert [names[w.attribute_id] for w in found.attributes] == ["Colour", "Languages", "Faith"]
+    assert [names[w.attribute_id] for w in found.attributes] == ["Colour", "Faith"]
+    assert [names[attribute] for attribute in found.shared] == ["Languages"]
     assert not found.mentor_in_each
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import joined
-from lchost.grouping import room, rounds
+from lchost.grouping import rounds, suggesting
 from lchost.paper import round_papers
 from lchost.roster import tables
 
@@ -16,7 +16,7 @@ ROUNDS = 2
 
 def mix(day: Day) -> str:
     """Make the rounds, and write groups.csv and groups.pdf."""
-    wishes = room.suggest(day.workshop_id, day.present)
+    wishes = suggesting.suggest(day.workshop_id, day.present)
     for number in range(ROUNDS):
         now = datetime.now(UTC)
         made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)[0]

@@ -8,6 +8,7 @@ from lchost.grouping import improving
 from lchost.grouping.cards import RoundView
 from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
+from lchost.ui.groups.chosen_words import chosen_said
 from lchost.ui.groups.findings import Finding, findings
 from lchost.ui.widgets import (
     Mark,
@@ -31,6 +32,7 @@ class Fairness(QFrame):
         super().__init__()
         self.setProperty("ground", "card")
         self._score = words("", "section")
+        self._chosen = words("", "caption", muted=True, wrap=True)
         self._list = column(gap=8)
         self._waiting = words("", wrap=True)
         self._seat = action_button(frame.action("groups.seat"))
@@ -50,7 +52,7 @@ class Fairness(QFrame):
         asked = words(self.tr("How fair is it?"), "section", wrap=True)
         head = row((asked, 1), self._score, more)
         inside = column(
-            head,
+            column(head, self._chosen, gap=2),
             self._list,
             self._late,
             None,
@@ -68,6 +70,7 @@ class Fairness(QFrame):
         self._score.setToolTip(
             self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
         )
+        self._chosen.setText(chosen_said(shown))
         emptied(self._list)
         for finding in findings(shown)[:_MOST]:
             self._list.addLayout(_sentence(finding))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,10 +21,15 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence, and whether all is well with it."""
+    """One sentence, and whether all is well with it.
+
+    Attributes:
+        is_kept: what it asks is so; False where it is not, though nobody could help that.
+    """
 
     is_good: bool
     text: str
+    is_kept: bool = field(default=True, compare=False)
 
 
 def label(shown: RoundView, key: str) -> str:
@@ -40,7 +45,7 @@ def label_of(labels: Mapping[str, str], key: str) -> str:
 
 def is_public(shown: RoundView, key: str) -> bool:
     """Whether the answers to a question may be told together with a name."""
-    return any(part.key == key and not part.is_private for g in shown.groups[:1] for part in g.mix)
+    return key in shown.labels and key not in shown.private
 
 
 def names(known: Mapping[int, str], people: Iterable[int]) -> str:

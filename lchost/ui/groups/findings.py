@@ -28,7 +28,14 @@ def findings(shown: RoundView) -> list[Finding]:
     for mix in report.mixes:
         found += wish_words.mix_said(shown, mix)
     found += _met(shown, report) + _meet_later(shown)
-    return sorted(found, key=lambda finding: finding.is_good)
+    return sorted(found, key=lambda finding: (finding.is_good, finding.is_kept))
+
+
+def unkept(shown: RoundView) -> list[str]:
+    """Return of which rules a round has somebody for whom they do not hold, by name."""
+    rules = shown.report.rules if shown.report else ()
+    said = (one for rule in rules for one in rule_said(shown, rule))
+    return [one.text for one in said if not one.is_kept]
 
 
 def _pairs(shown: RoundView, report: Report) -> list[Finding]:

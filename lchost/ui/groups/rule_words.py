@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lchost.grouping.cards import RoundView
 from lchost.grouping.problem import AtLeastOne, AtMost, NeverOne, Shared
+from lchost.grouping.questions import is_about_languages
 from lchost.grouping.room import LANGUAGE, ROLE
 from lchost.grouping.rulings import RuleFinding
 from lchost.ui import wording
@@ -20,7 +21,8 @@ def rule_said(shown: RoundView, found: RuleFinding) -> list[Finding]:
         case AtMost():
             return [_at_most(shown, found, found.rule)]
         case Shared(of):
-            return [_shared(shown, found, label(shown, of))]
+            what = label(shown, of)
+            return [_shared(shown, found, tr("language") if is_about_languages(what) else what)]
 
 
 def _at_least_one(shown: RoundView, found: RuleFinding, who: str) -> Finding:
@@ -36,7 +38,7 @@ def _at_least_one(shown: RoundView, found: RuleFinding, who: str) -> Finding:
         said = tr("{groups}: no {who}. There are {n} for {all} groups.")
     else:
         said = tr("{groups}: no {who}, though there are {n} for {all} groups.")
-    return Finding(found.is_met, said.format(**facts))
+    return Finding(found.is_met, said.format(**facts), is_kept=False)
 
 
 def _never_one(shown: RoundView, found: RuleFinding, value: str) -> Finding:
@@ -53,7 +55,7 @@ def _never_one(shown: RoundView, found: RuleFinding, value: str) -> Finding:
         said = tr("{groups}: only one {value}. With {n} in the room it cannot be helped.")
     else:
         said = tr("{groups}: only one {value}. There are {n} in the room.")
-    return Finding(found.is_met, said.format(**facts))
+    return Finding(found.is_met, said.format(**facts), is_kept=False)
 
 
 def _at_most(shown: RoundView, found: RuleFinding, rule: AtMost) -> Finding:
@@ -71,7 +73,7 @@ def _at_most(shown: RoundView, found: RuleFinding, rule: AtMost) -> Finding:
     said = tr("{groups}: more than {n} {who}. There are {all} in the room.")
     if found.is_met and rule.value is not None:
         said = tr("{groups}: more than {n} {who}. There are {all}, and places for {seats}.")
-    return Finding(found.is_met, said.format(**facts))
+    return Finding(found.is_met, said.format(**facts), is_kept=False)
 
 
 def _shared(shown: RoundView, found: RuleFinding, what: str) -> Finding:
@@ -84,7 +86,7 @@ def _shared(shown: RoundView, found: RuleFinding, what: str) -> Finding:
     said = tr("Shares no {what} with anybody in the group: {names}.")
     if found.is_met:
         said = tr("Shares no {what} with anybody who could sit with them: {names}.")
-    return Finding(found.is_met, said.format(**facts))
+    return Finding(found.is_met, said.format(**facts), is_kept=False)
 
 
 def _counted(people: int) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QRadioButton, QScrollArea, QSizePolicy, QW
 
 from lchost.errors import RulesCollide
 from lchost.grouping.known import Known
-from lchost.grouping.modes import Mode
 from lchost.grouping.rounds import Outlook
 from lchost.grouping.wishes import Wishes
 from lchost.ui import wording
@@ -19,7 +18,7 @@ from lchost.ui.groups.setup_sizes import Sizes
 from lchost.ui.groups.setup_tables import Tables
 from lchost.ui.groups.setup_way import Way
 from lchost.ui.groups.setup_wishes import Counts
-from lchost.ui.groups.setup_words import rounds_said, tr
+from lchost.ui.groups.setup_words import WISHLESS, rounds_said, tr
 from lchost.ui.widgets import (
     Mark,
     button,
@@ -36,8 +35,6 @@ from lchost.ui.widgets import (
 
 SETTLE_MS = 150
 """So long nothing changes before the preview is worked out again."""
-
-WISHLESS = frozenset({Mode.RANDOM, Mode.ALPHABETICAL})
 
 
 class Setup(QFrame):

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
-from lchost.grouping.known import Known
+from lchost.grouping.known import Known, Trait
 from lchost.grouping.wishes import Wishes
-from lchost.roster.attributes import Kind as Answers
 from lchost.ui import wording
+from lchost.ui.groups.setup_most import Most
+from lchost.ui.groups.setup_way import narrow
 from lchost.ui.groups.setup_words import tr
-from lchost.ui.widgets import button, choice, column, emptied, holder, label, number, row, tool
+from lchost.ui.widgets import button, choice, column, emptied, label, row
 from lchost.ui.widgets import labelled as under
 
-USUAL_MOST = 2
-LONGEST = 26  # letters
+LONGEST, LEAST_LETTERS = 52, 12
+"""Letters of a line of the panel, with its name in braces; and of a name at least."""
+
 FEWEST_OF_A_KIND = 2
 
 
@@ -30,22 +32,22 @@ class Rules(QFrame):
         super().__init__()
         self.mentor = QCheckBox(tr("A &mentor in every group"))
         self.language = QCheckBox(tr("Everybody shares a &language with somebody"))
+        self.shared: dict[int, QCheckBox] = {}
         self.alone: dict[int, QCheckBox] = {}
-        self.most: list[tuple[QComboBox, QSpinBox]] = []
+        self.most = Most()
         self.access: QComboBox | None = None
         self.pairs = button(tr("Together, apart…"), "link", "quiet")
-        self.more = button(tr("At most so many of a kind"), "plus", "quiet")
         self._known: Known | None = None
+        self._shared = column(gap=6)
         self._alone = column(gap=6)
-        self._most = column(gap=6)
         self._access = column(gap=0)
         self.setLayout(
             column(
                 self.mentor,
                 self.language,
+                self._shared,
                 self._alone,
-                self._most,
-                row(self.more, None),
+                self.most,
                 self._access,
                 row(self.pairs, None),
                 gap=8,
@@ -53,7 +55,7 @@ class Rules(QFrame):
         )
         self.mentor.toggled.connect(lambda _: self.changed.emit())
         self.language.toggled.connect(lambda _: self.changed.emit())
-        self.more.clicked.connect(self._add_most)
+        self.most.changed.connect(self.changed)
         self.pairs.clicked.connect(self.pairs_asked)
 
     def show_wishes(self, known: Known, wishes: Wishes) -> None:
@@ -64,19 +66,28 @@ class Rules(QFrame):
         self.mentor.setVisible(bool(known.mentors))
         self.language.setChecked(wishes.share_language)
         self.language.setVisible(known.has_language)
+        self._show_shared(known, wishes)
         self._show_alone(known, wishes)
         self._show_access(known, wishes)
-        emptied(self._most)
-        self.most = []
-        for attribute, value, most in wishes.at_most:
-            self._most_row(known, (attribute, value), most)
-        self.more.setVisible(bool(_sorts(known)))
+        self.most.show_wishes(known, wishes)
         n = known.pair_rules
         said = wording.counted(
             n, tr("Together, apart: one rule…"), tr("Together, apart: {n} rules…")
         )
         label(self.pairs, said if n else tr("Together, apart…"), "link")
         self.blockSignals(False)
+
+    def _show_shared(self, known: Known, wishes: Wishes) -> None:
+        emptied(self._shared)
+        self.shared = {}
+        for trait in known.traits:
+            if trait.can_be_shared:
+                says = tr("Everybody shares an answer: {name}")
+                if trait.is_about_languages:
+                    says = tr("Everybody shares a language: {name}")
+                box = self._box(says, trait, on=trait.attribute_id in wishes.shared)
+                self.shared[trait.attribute_id] = box
+                self._shared.addWidget(box)
 
     def _show_alone(self, known: Known, wishes: Wishes) -> None:
         emptied(self._alone)
@@ -85,54 +96,37 @@ class Rules(QFrame):
         for trait in known.traits:
             if not trait.values:
                 continue
-            says = tr("Nobody the only one: {name}")
-            box = QCheckBox(says.format(name=_short(trait.name).replace("&", "&&")))
-            box.setAccessibleName(says.format(name=trait.name))
-            box.setToolTip(trait.name)
-            box.setChecked(trait.attribute_id in guarded)
-            box.toggled.connect(lambda _: self.changed.emit())
+            on = trait.attribute_id in guarded
+            box = self._box(tr("Nobody the only one: {name}"), trait, on=on)
             self.alone[trait.attribute_id] = box
             self._alone.addWidget(box)
+
+    def _box(self, says: str, trait: Trait, *, on: bool) -> QCheckBox:
+        """Return a box about a question; its name is cut, since a check box cannot wrap."""
+        room = max(LEAST_LETTERS, LONGEST - len(says))
+        box = QCheckBox(says.format(name=_short(trait.name, room).replace("&", "&&")))
+        box.setAccessibleName(says.format(name=trait.name))
+        box.setToolTip(trait.name)
+        box.setChecked(on)
+        box.toggled.connect(lambda _: self.changed.emit())
+        return box
 
     def _show_access(self, known: Known, wishes: Wishes) -> None:
         emptied(self._access)
         self.access = None
+        if not known.access:
+            return
         options: list[tuple[object, str]] = [(None, tr("nobody was asked"))]
-        options += [(t.attribute_id, t.name) for t in known.traits if t.kind is Answers.YES_NO]
-        if len(options) > 1:
-            said = tr("A table with a&ccess for “yes” to")
-            self.access = choice(said.replace("&", ""), options, wishes.accessible)
-            self.access.currentIndexChanged.connect(lambda _: self.changed.emit())
-            self._access.addWidget(under(said, self.access))
-
-    def _add_most(self) -> None:
-        if self._known and _sorts(self._known):
-            self._most_row(self._known, _sorts(self._known)[0][0], USUAL_MOST)
-            self.changed.emit()
-
-    def _most_row(self, known: Known, chosen: tuple[int, str | None], most: int) -> None:
-        sorts = _sorts(known)
-        at = next((n for n, (sort, _) in enumerate(sorts) if sort == chosen), 0)
-        of = choice(tr("Of which kind"), [(n, said) for n, (_, said) in enumerate(sorts)], at)
-        of.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        of.setMinimumContentsLength(8)
-        top = number(most, "", tr("At most so many"), least=1, most=99)
-        top.setPrefix(tr("at most "))
-        gone = tool("x", tr("Take this rule out"))
-        made = holder(row(top, (of, 1), gone, gap=6))
-        pair = (of, top)
-        self.most.append(pair)
-        self._most.addWidget(made)
-
-        def remove() -> None:
-            self.most.remove(pair)
-            made.hide()
-            made.deleteLater()
-            self.changed.emit()
-
-        gone.clicked.connect(remove)
-        of.currentIndexChanged.connect(lambda _: self.changed.emit())
-        top.valueChanged.connect(lambda _: self.changed.emit())
+        for asked in known.access:
+            name = asked.name or tr("Access needs")
+            yes = wording.counted(asked.people, tr("1 person"), tr("{n} people"))
+            said = tr("{question} ({people})").format(question=name, people=yes)
+            options.append((asked.of, said))
+        text = tr("Needs the table with a&ccess: “yes” to")
+        self.access = choice(text.replace("&", ""), options, wishes.accessible)
+        narrow(self.access)
+        self.access.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self._access.addWidget(under(text, self.access))
 
     def into(self, wishes: Wishes) -> Wishes:
         """Return wishes with these rules."""
@@ -140,18 +134,13 @@ class Rules(QFrame):
         if known is None:
             return wishes
         guarded = [t for t in known.traits if _is_on(self.alone.get(t.attribute_id))]
-        sorts = [sort for sort, _ in _sorts(known)]
         return replace(
             wishes,
             mentor_in_each=self.mentor.isChecked(),
             share_language=self.language.isChecked(),
-            never_one=tuple(
-                (trait.attribute_id, value)
-                for trait in guarded
-                for value, count in trait.values
-                if count >= FEWEST_OF_A_KIND
-            ),
-            at_most=tuple((*sorts[of.currentIndex()], top.value()) for of, top in self.most),
+            never_one=tuple(pair for trait in guarded for pair in _kinds(trait, wishes)),
+            shared=tuple(attribute for attribute, box in self.shared.items() if _is_on(box)),
+            at_most=self.most.chosen(),
             accessible=self.access.currentData() if self.access else None,
         )
 
@@ -161,34 +150,31 @@ class Rules(QFrame):
         found = []
         if self.mentor.isChecked() and known and known.mentors:
             found.append(tr("a mentor in each"))
-        if self.language.isChecked():
+        if self.language.isChecked() or any(map(_is_on, self.shared.values())):
             found.append(tr("a shared language"))
         if any(map(_is_on, self.alone.values())):
             found.append(tr("nobody the only one"))
-        if self.most:
+        if self.most.rows:
             found.append(tr("at most so many of a kind"))
+        if self.access and self.access.currentData() is not None:
+            found.append(tr("a table with access"))
         if known and known.pair_rules:
             n = known.pair_rules
             found.append(wording.counted(n, tr("one pair"), tr("{n} pairs")))
         return wording.listed(found) if found else tr("no rules")
 
 
-def _short(name: str) -> str:
-    """Return a question as a line of the panel has room for it; a check box cannot wrap."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+def _short(name: str, longest: int) -> str:
+    """Return a question as a line of the panel has room for it."""
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def _kinds(trait: Trait, wishes: Wishes) -> list[tuple[int, str]]:
+    """Return of whom nobody shall be the only one: as chosen before, else of whichever answer."""
+    chosen = [(a, value) for a, value in wishes.never_one if a == trait.attribute_id]
+    counts = trait.values
+    return chosen or [(trait.attribute_id, v) for v, count in counts if count >= FEWEST_OF_A_KIND]
 
 
 def _is_on(box: QCheckBox | None) -> bool:
     return box is not None and box.isChecked()
-
-
-def _sorts(known: Known) -> list[tuple[tuple[int, str | None], str]]:
-    """Return of what there can be at most so many: of any answer, or of one."""
-    found: list[tuple[tuple[int, str | None], str]] = []
-    for trait in known.traits:
-        if trait.values:
-            said = tr("of one {name}").format(name=trait.name)
-            found.append(((trait.attribute_id, None), said))
-            for value, _ in trait.values:
-                found.append(((trait.attribute_id, value), f"{trait.name}: {value}"))
-    return found

@@ -175,7 +175,7 @@ class Way(QFrame):
             for trait in known.traits
             if trait.values
         ]
-        box = _narrow(choice(said.replace("&", ""), options, self._data.get(key, "")))
+        box = narrow(choice(said.replace("&", ""), options, self._data.get(key, "")))
         box.currentIndexChanged.connect(lambda _: self._put(key, box.currentData()))
         return labelled(said, box)
 
@@ -203,7 +203,7 @@ class Way(QFrame):
         self.changed.emit()
 
 
-def _narrow(box: QComboBox) -> QComboBox:
+def narrow(box: QComboBox) -> QComboBox:
     """Let a long name not widen the panel."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(10)

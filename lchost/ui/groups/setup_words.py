@@ -11,6 +11,9 @@ from lchost.grouping.modes import Mode
 from lchost.grouping.problem import Kind, Weight
 from lchost.ui import wording
 
+WISHLESS = frozenset({Mode.RANDOM, Mode.ALPHABETICAL})
+"""Ways that mix nothing."""
+
 
 def tr(text: str) -> str:
     """Translate a sentence of the set-up."""

@@ -115,7 +115,7 @@ def test_who_can_share_with_nobody_is_told_so() -> None:
 
 def test_what_may_be_private_is_told_without_names() -> None:
     problem = Problem(speakers("ttx", "attribute:1"), (3,), rules=(Shared("attribute:1"),))
-    (finding,) = said(problem, ((0, 1, 2),))
+    (finding,) = said(problem, ((0, 1, 2),), private=frozenset({"attribute:1"}))
     assert finding.text == "Shares no Field with anybody who could sit with them: 1 person."
 
 

@@ -17,6 +17,7 @@ from lchost.models import undo
 from lchost.roster import members
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog
+from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
 
@@ -61,7 +62,7 @@ def test_what_is_chosen_is_made_and_kept_with_the_round(setup, page, qtbot):
     (weight, _), *_ = setup.counts.rows.values()
     weight.setCurrentIndex(weight.findData(Weight.LOT))
     next(iter(setup.rules.alone.values())).setChecked(True)
-    setup.rules.more.click()
+    setup.rules.most.more.click()
     setup.counts.faces.setValue(80)
     press(qtbot, setup.make)
     (one,) = made(page, qtbot, 1)
@@ -72,6 +73,66 @@ def test_what_is_chosen_is_made_and_kept_with_the_round(setup, page, qtbot):
     assert [(value, most) for _, value, most in wishes.at_most] == [(None, 2)]
     qtbot.waitUntil(lambda: len(page.board.cards) == 4)
     assert not page.making.is_open
+
+
+@pytest.mark.parametrize(
+    ("asked", "yes"), [("Wheelchair", "Yes"), ("Xe lăn", "Có"), ("Aide", "Oui")]
+)
+def test_whatever_was_answered_yes_can_mean_the_table_with_access(page, people, qtbot, asked, yes):
+    column = members.define_attribute(asked, members.Kind.CATEGORY)
+    for n, one in enumerate(people):
+        answers = {column: yes if n < 2 else "no"}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: panel.rules.access is not None)
+    box = panel.rules.access
+    assert box.itemText(1) == f"{asked} (2 people)" and box.currentData() is None
+    box.setCurrentIndex(1)
+    qtbot.waitUntil(panel.make.isEnabled)
+    press(qtbot, panel.make)
+    (one,) = made(page, qtbot, 1)
+    assert set(people[:2]) <= {seat.member_id for seat in one.groups[0].members}
+
+
+def test_what_members_noted_of_access_is_offered_too(page, people, qtbot):
+    members.edit(people[3], members.MemberDraft("Person 03", access_needs="wheelchair"), NOW)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: panel.rules.access is not None)
+    assert panel.rules.access.itemText(1) == "Access needs (1 person)"
+
+
+def test_a_column_of_languages_makes_a_rule_and_the_result_says_for_whom_it_fails(
+    page, people, qtbot
+):
+    spoken = members.define_attribute("Languages", members.Kind.MANY)
+    for n, one in enumerate(people):
+        answers = {spoken: ("English",) if n else ("日本語",)}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    page.next_round()
+    (one,) = made(page, qtbot, 1)
+    assert one.wishes.shared == (spoken,)
+    side = page.fairness
+    qtbot.waitUntil(lambda: "a shared language" in side._chosen.text())
+    assert findings(one)[0].text.replace("\u2068", "").replace("\u2069", "") == (
+        "Shares no language with anybody who could sit with them: Person 00."
+    )
+
+
+def test_who_is_guarded_stays_as_suggested_when_the_panel_is_opened(page, people, qtbot):
+    gender = members.define_attribute("Gender", members.Kind.CATEGORY, is_private=True)
+    for n, one in enumerate(people):
+        answers = {gender: "woman" if n < 3 else "man"}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: gender in panel.rules.alone)
+    assert panel.wishes().never_one == ((gender, "woman"),)
 
 
 def test_several_rounds_are_planned_together_and_undone_in_one_step(setup, page, qtbot):
