@@ -81,6 +81,7 @@ class RoundView:
         waiting: those present who have no seat in this round.
         report: findings; groups are meant by their index in `groups`.  None without people.
             Only rounds before this one count as meetings.
+        with_waiting: the same with those who wait for a seat; None where nobody does.
         meets_later: who sits together in a later round, and has not before.
         names: of everybody whom the report names by id.
         labels: what the keys of wishes and rules are called, as `room.Room.labels`.
@@ -107,6 +108,7 @@ class RoundView:
     series: str = ""
     problem: Problem | None = None
     meets_later: tuple[MetAgain, ...] = ()
+    with_waiting: Problem | None = None
 
     @property
     def people(self) -> int:

@@ -261,6 +261,49 @@ class Pricing:
         )
 
 
+class Coming:
+    """Prices for people who have no seat yet, and would all sit in one group.
+
+    Building it costs about as much as one report.
+
+    Args:
+        problem: of those who sit, of those who come, and perhaps of others who wait.
+        groups: where people sit now.
+        before: the one figure 0-100 as it is now.
+    """
+
+    def __init__(
+        self, problem: Problem, groups: Groups, members: Sequence[int], before: int | None
+    ) -> None:
+        self._groups, self._members, self._before = groups, tuple(members), before
+        first, *others = groups
+        seated = ((*first, *members), *others)
+        self._pricing = Pricing(_only_of(problem, seated), seated)
+
+    def to(self, group: int) -> Change:
+        """What becomes of the plan when they come to a group, meant by its index."""
+        pricing, members = self._pricing, self._members
+        sit = list(self._groups[group])
+        was = pricing._trouble({group: sit}, ())
+        comes = pricing._trouble({group: [*sit, *members]}, members)
+        after = pricing.after(dict.fromkeys(members, group)).after
+        return Change(self._before, after, (), brings=comes.without(was), ends=was.without(comes))
+
+
+def _only_of(problem: Problem, groups: Groups) -> Problem:
+    """The same question, asked of those who sit in these groups."""
+    here = {person for people in groups for person in people}
+    return replace(
+        problem,
+        people=tuple(person for person in problem.people if person.id in here),
+        sizes=tuple(len(people) for people in groups if people),
+        together=frozenset(pair for pair in problem.together if here.issuperset(pair)),
+        apart=frozenset(pair for pair in problem.apart if here.issuperset(pair)),
+        limits=(),
+        allowed={},
+    )
+
+
 def _breaches(rule: Rule, held: Held, group: int, people: Sequence[int]) -> Iterator[Breach]:
     """Where a rule is not met in one group."""
     if isinstance(rule, Shared):

@@ -300,13 +300,16 @@ def get(round_id: int) -> RoundView:
     waiting = _waiting(row.workshop_id, tables)
     everyone = room.room(row.workshop_id, [*kept.seated(tables), *waiting], wishes.topics)
     here = room.only(everyone, kept.seated(tables))
-    problem = now = None
+    problem = now = asked = None
     later: tuple[MetAgain, ...] = ()
     if here.people:
         sizes = tuple(len(table.members) for table in tables if table.members)
         met = pairs.met_before(row.workshop_id, here.people, before=row.number)
-        all_met = pairs.met_before(row.workshop_id, here.people, without=[round_id])
+        all_met = pairs.met_before(row.workshop_id, everyone.people, without=[round_id])
         problem = room.problem(row.workshop_id, here, wishes, sizes, all_met)
+        if waiting:
+            sizes = (*sizes, len(everyone.people) - len(here.people))
+            asked = room.problem(row.workshop_id, everyone, wishes, sizes, all_met)
         now = replace(problem, met=met)
         new = {pair: times for pair, times in all_met.items() if pair not in met}
         later = met_again(replace(problem, met=new), [table.members for table in tables])
@@ -332,6 +335,7 @@ def get(round_id: int) -> RoundView:
         series=row.series,
         problem=problem,
         meets_later=later,
+        with_waiting=asked,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -65,7 +67,7 @@ class Board(QScrollArea):
         had_focus = self.has_keyboard()
         is_other = self.shown is None or self.shown.view.id != shown.view.id
         self.shown = shown
-        self.choice.keep(shown.group_of)
+        self.choice.keep(shown.group_of, (seat.member_id for seat in shown.view.waiting))
         if is_other:
             self.choice.cut_out(())
         groups = shown.view.groups
@@ -118,9 +120,8 @@ class Board(QScrollArea):
 
     def choose(self, member_id: int, *, focus: bool = True) -> None:
         """Choose a person wherever they sit."""
-        if self.shown is None:
-            self._wanted = member_id  # a large round is still being read
         if self.shown is None or member_id not in self.shown.group_of:
+            self._wanted = member_id  # a large round is still being read
             return
         self.choice.go(self.shown.group_of[member_id], member_id)
         self.bring_into_view()
@@ -168,6 +169,12 @@ class Board(QScrollArea):
         first, last = sorted((members.index(start), members.index(member)))
         self.choice.take(self.choice.several | frozenset(members[first : last + 1]))
         self.choice.add(card, member)
+
+    def cut(self, members: Iterable[int]) -> None:
+        """Let these people be pasted into a group, also those who wait for a seat."""
+        self.choice.cut_out(members)
+        self.take_keyboard()
+        self._keys.tell_price()
 
     def ask_menu(self) -> None:
         """Ask for the menu of who has the keyboard."""

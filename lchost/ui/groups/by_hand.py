@@ -13,6 +13,7 @@ from lchost.ui import wording
 from lchost.ui.dialogs.rename import RenameDialog
 from lchost.ui.groups.asking import Asking
 from lchost.ui.groups.board import Board
+from lchost.ui.groups.elsewhere import fill_moves, typed
 from lchost.ui.groups.menu import Offers, offer_group, offer_people
 from lchost.ui.page import WorkshopPage
 
@@ -44,14 +45,15 @@ class ByHand:
         if self._round is None:
             return
         round_id, facts = self._round.id, {"name": self._names(members), "n": self._n(group_id)}
-        label = tr("move of {name} to group {n}").format(**facts)
-        said = tr("Moved {name} to group {n}").format(**facts)
+        label, said = tr("move of {name} to group {n}"), tr("Moved {name} to group {n}")
+        if self._board.shown and members[0] not in self._board.shown.group_of:
+            label, said = tr("seat for {name} in group {n}"), tr("Seated {name} in group {n}")
 
         def work() -> None:
             for member in members:
                 moves.move(round_id, member, group_id)
 
-        self._do(label, work, said, members[0])
+        self._do(label.format(**facts), work, said.format(**facts), members[0])
 
     def swap(self, one: int, other: int) -> None:
         """Let two people change groups."""
@@ -112,6 +114,21 @@ class ByHand:
         self.asking.mend(lost=[group.id])
 
     # --- the menu -------------------------------------------------------------------------------
+
+    def open_places(self, member: int, where: QPoint) -> None:
+        """Offer the groups to somebody who waits for a seat."""
+        menu = self.places_for(member)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def places_for(self, member: int) -> QMenu:
+        """Return the groups, each with what one more would do."""
+        menu = QMenu(self._page)
+        if self._board.shown is not None:
+            fill_moves(menu, self._board.shown, (member,), self.move)
+            said = tr("Seat {name} in").format(name=typed(self._names([member])))
+            menu.insertSection(menu.actions()[0], said)
+        return menu
 
     def _open_menu(self, group: GroupView, seat: Seat | None, where: QPoint) -> None:
         menu = self.menu_of(group, seat)

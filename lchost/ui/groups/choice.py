@@ -52,10 +52,10 @@ class Choice(QObject):
         self.cut = frozenset(members)
         self.changed.emit()
 
-    def keep(self, members: Iterable[int]) -> None:
-        """Forget all who are not among these: they have left."""
+    def keep(self, members: Iterable[int], waiting: Iterable[int] = ()) -> None:
+        """Forget all who are not among these: they have left.  Who waits may be cut."""
         here = frozenset(members)
         self.several &= here
-        self.cut &= here
+        self.cut &= here.union(waiting)
         if self.member not in here:
             self.member = 0

@@ -43,12 +43,13 @@ class Drop:
 def drop_of(shown: Shown, held: Sequence[int], group: int, member: int = 0) -> Drop | None:
     """Return what letting go there means; None where nothing would change.
 
-    One person on another is a swap; several, or one on a card, move.
+    One person on another is a swap; several, or one on a card, move.  So does one who waits.
     """
-    coming = tuple(i for i in held if shown.group_of.get(i, group) != group)
+    coming = tuple(i for i in held if shown.group_of.get(i) != group)
     if not coming or not 0 <= group < len(shown.view.groups):
         return None
-    other = member if len(coming) == 1 and member and member not in coming else 0
+    can_swap = len(coming) == 1 and coming[0] in shown.group_of
+    other = member if can_swap and member and member not in coming else 0
     return Drop(coming, group, other, _refusal(shown, coming, group, other))
 
 
@@ -92,7 +93,8 @@ def seats_short(shown: Shown, drop: Drop) -> list[str]:
     """Return what would be said of sizes and tables, and is not said yet."""
     view, seats = shown.view, drop.seats(shown)
     groups = list(view.groups)
-    for index in {*seats.values(), *(shown.group_of[i] for i in seats)}:
+    left = {shown.group_of[i] for i in seats if i in shown.group_of}
+    for index in left.union(seats.values()):
         stays = [seat for seat in groups[index].members if seat.member_id not in seats]
         comes = [shown.seats[i] for i, to in seats.items() if to == index]
         groups[index] = replace(groups[index], members=(*stays, *comes))

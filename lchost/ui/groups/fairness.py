@@ -8,8 +8,10 @@ from lchost.grouping import improving
 from lchost.grouping.cards import RoundView
 from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
+from lchost.ui.groups.board import Board
 from lchost.ui.groups.chosen_words import chosen_said
 from lchost.ui.groups.findings import Finding, findings
+from lchost.ui.groups.waiting import Waiting
 from lchost.ui.widgets import (
     Mark,
     action_button,
@@ -28,15 +30,16 @@ _MOST = 9  # sentences; the rest would not be read
 class Fairness(QFrame):
     """The side of the Groups step."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, board: Board) -> None:
         super().__init__()
         self.setProperty("ground", "card")
         self._score = words("", "section")
         self._chosen = words("", "caption", muted=True, wrap=True)
         self._list = column(gap=8)
-        self._waiting = words("", wrap=True)
-        self._seat = action_button(frame.action("groups.seat"))
-        self._late = holder(column(self._waiting, self._seat, gap=8, margins=(12, 10, 12, 12)))
+        self.waiting = Waiting(board)
+        says = words(self.tr("Here, but in no group:"), wrap=True)
+        seat = action_button(frame.action("groups.seat"))
+        self._late = holder(column(says, self.waiting, seat, gap=8, margins=(12, 10, 12, 12)))
         self._late.setProperty("ground", "accent")
         more = menu_button(
             [frame.action(f"groups.{key}") for key in ("pairs", "save", "delete")],
@@ -74,16 +77,11 @@ class Fairness(QFrame):
         emptied(self._list)
         for finding in findings(shown)[:_MOST]:
             self._list.addLayout(_sentence(finding))
-        self._show_waiting(shown)
+        self.waiting.show_seats(shown.waiting)
+        self._late.setVisible(bool(shown.waiting))
         is_rest = improving.is_asked(shown)
         self._again.setVisible(not is_rest)
         self._rest.setVisible(is_rest)
-
-    def _show_waiting(self, shown: RoundView) -> None:
-        names = wording.listed([seat.name for seat in shown.waiting])
-        said = self.tr("Here, but in no group: {names}.")
-        self._waiting.setText(said.format(names=names))
-        self._late.setVisible(bool(shown.waiting))
 
 
 def _sentence(finding: Finding) -> QBoxLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,11 @@ class Hand:
         """Take up who is pressed, and with them all who are chosen too."""
         chosen = self._board.choice.several
         held = chosen if spot.member in chosen else frozenset((spot.member,))
-        self._held = tuple(sorted(held, key=lambda i: (i != spot.member, i)))
+        self.take_up(sorted(held, key=lambda i: (i != spot.member, i)), point)
+
+    def take_up(self, members: Sequence[int], point: QPoint) -> None:
+        """Hold these people, wherever they come from."""
+        self._held = tuple(members)
         self._over = Spot()
         self._top = self._board.ground.y()
         self._scroll.start()
@@ -97,7 +102,7 @@ class Hand:
         """The round has been read anew: hold whoever is still there."""
         shown = self._board.shown
         if self._held and shown:
-            self._held = tuple(i for i in self._held if i in shown.group_of)
+            self._held = tuple(i for i in self._held if i in shown.seats)
             self._over = Spot()
             if self._held:
                 self.carry(self.point)
@@ -126,6 +131,8 @@ class Hand:
     def _scroll_on(self) -> None:
         """Near the upper and lower edge the board goes on by itself; the wheel may turn as well."""
         bar, ground = self._board.verticalScrollBar(), self._board.ground
+        if not 0 <= self.point.x() < ground.width():
+            return  # beside the board, where those stand who wait for a seat
         at = self.point.y() + self._top
         if at < _NEAR_EDGE:
             bar.setValue(bar.value() - _SCROLL_BY)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from lchost.grouping import encounters, rounds
 from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.grouping.encounters import Encounters
-from lchost.grouping.pricing import Change, Pricing
+from lchost.grouping.pricing import Change, Coming, Pricing
 from lchost.grouping.problem import Person
 from lchost.grouping.room import LANGUAGE, language_key
 from lchost.ui.groups.finding_words import Finding
@@ -40,8 +40,9 @@ class Shown:
 
     @cached_property
     def seats(self) -> Mapping[int, Seat]:
-        """Everybody's line on a card."""
-        return {seat.member_id: seat for group in self.view.groups for seat in group.members}
+        """Everybody's line on a card; of those who wait too."""
+        sit = {seat.member_id: seat for group in self.view.groups for seat in group.members}
+        return sit | {seat.member_id: seat for seat in self.view.waiting}
 
     @cached_property
     def said_of_seats(self) -> frozenset[Finding]:
@@ -65,8 +66,24 @@ class Shown:
         )
 
     def price(self, seats: Mapping[int, int]) -> Change | None:
-        """What would become of the round if these people moved to these groups."""
-        return self.pricing.after(seats) if self.pricing else None
+        """What would become of the round if these people moved to these groups.
+
+        People who wait for a seat all come to one group.
+        """
+        if self.pricing is None or seats.keys() <= self.group_of.keys():
+            return self.pricing.after(seats) if self.pricing else None
+        view, members = self.view, tuple(sorted(seats))
+        if view.with_waiting is None or view.report is None:
+            return None
+        if members not in self._coming:
+            groups = self.pricing.groups
+            self._coming[members] = Coming(view.with_waiting, groups, members, view.report.percent)
+        return self._coming[members].to(seats[members[0]])
+
+    @cached_property
+    def _coming(self) -> dict[tuple[int, ...], Coming]:
+        """Whoever of those who wait has been priced."""
+        return {}
 
     def languages(self, group: GroupView) -> list[tuple[str, int]]:
         """How many of a group speak what, the most frequent first."""

@@ -15,6 +15,7 @@ from lchost.ui.theme import scheme
 from lchost.ui.widgets.painting import Painted, mirrored, width_of, write
 
 _ICON, _GAP, _TALL = 14, 3, 18  # pixels of the usual text size
+_LINE = 4  # pixels below: the tab's words stand above its line
 
 
 class RoundTabs(QTabBar):
@@ -81,6 +82,7 @@ class _MetBefore(Painted):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def draw(self, p: QPainter, r: QRectF) -> None:
+        r = r.adjusted(0, 0, 0, -_LINE)
         side, ink = theme.em(_ICON), scheme().attention.ink
         draw_icon(p, "repeat", mirrored(self, QRectF(0, (r.height() - side) / 2, side, side)), ink)
         place = QRectF(side + _GAP, 0, r.width() - side - _GAP, r.height())
