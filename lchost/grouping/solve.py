@@ -12,6 +12,7 @@ from lchost.grouping.opening import opening
 from lchost.grouping.places import Places
 from lchost.grouping.problem import Problem
 from lchost.grouping.score import Groups, cost, rules_met
+from lchost.grouping.smallest import fewest_broken
 
 ROWS_A_PERSON = 40
 FEWEST_ROWS = 3_000
@@ -91,6 +92,7 @@ class Search:
         places = Places.of(problem)
         self._parts = places.blocks
         self._units = [tuple(self._place[person] for person in part) for part in self._parts]
+        self._fewest: Groups | None = None
         self._warmth = 1.0 if start is None else WARM
         group = (
             opening(problem, places, seed).group
@@ -135,19 +137,34 @@ class Search:
         from lchost.grouping.annealing import HOT, anneal
         from lchost.grouping.seating import Seating
 
-        broken, before = self.broken(), self.seating.group.copy()
-        if not broken:
+        if not self.broken():
             return
+        is_fewest = self._take_fewest()
+        broken, before = self.broken(), self.seating.group.copy()
         model = build(self.problem, STRICTER)
         stricter = Seating(model, self._units, self.seating.group.tolist())
         stricter.reprice(self.seating.pairs, self.seating.inside)
         self.seating.put(anneal(stricter, self.rng, rows, progress, stop, hot=HOT * WARM))
-        if self.broken() >= broken:
+        if self.broken() > broken or (self.broken() == broken and not is_fewest):
             self.seating.put(before)
+
+    def _take_fewest(self) -> bool:
+        """In the smallest rooms take the seating that breaks the fewest rules, if there is one."""
+        import numpy as np
+
+        if self._fewest is None:
+            self._fewest = fewest_broken(self.problem, self.groups()) or ()
+        if not self._fewest or self.broken() <= self._broken(self._fewest):
+            return False
+        self.seating.put(np.array(_seating_of(self.problem, self._parts, self._fewest)))
+        return True
 
     def broken(self) -> int:
         """How often a rule is not met although it might be."""
-        found = rules_met(self.problem, self.groups())
+        return self._broken(self.groups())
+
+    def _broken(self, groups: Groups) -> int:
+        found = rules_met(self.problem, groups)
         return sum(max(0, rule.times - rule.unavoidable) for rule in found)
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
