@@ -32,6 +32,25 @@ class Frame:
     at: tuple[int | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SizeNote:
+    """What a host should know of sizes before anybody is seated.
+
+    Attributes:
+        asked: how many groups were meant; None: so many there are.
+        groups: how many there are instead.
+        is_locked: somebody stays where they are; is_at_tables: groups sit at tables.
+        alone: groups of one person.
+    """
+
+    asked: int | None
+    groups: int
+    is_locked: bool
+    is_at_tables: bool
+    people: int
+    alone: int
+
+
 def frame(
     wishes: Wishes,
     people: Collection[int],
@@ -218,9 +237,28 @@ def _as_wished(wishes: Wishes, people: int) -> tuple[int, ...]:
         return equal_sizes(people, groups=wishes.groups)
     size = min(wishes.size or people, wishes.most or people)
     found = equal_sizes(people, size=size)
-    if wishes.least and min(found) < wishes.least <= people:
-        found = equal_sizes(people, groups=people // wishes.least)
+    least = wishes.least or (FEWEST if wishes.most is None else 1)
+    if min(found) < least <= people:
+        found = equal_sizes(people, groups=people // least)
     return found
+
+
+def noted(
+    wishes: Wishes, people: Collection[int], before: Sequence[Table], made: Frame
+) -> SizeNote | None:
+    """What of the sizes is not as the host may think; None: all is."""
+    wanted = _wanted(wishes, len(people), 1)
+    groups = len(made.sizes)
+    is_usual = not wishes.groups and groups == len(_as_wished(wishes, len(people)))
+    note = SizeNote(
+        asked=None if is_usual or groups == wanted else wanted,
+        groups=groups,
+        is_locked=any(group.is_locked or group.locked for group in before),
+        is_at_tables=any(table is not None for table in made.at),
+        people=len(people),
+        alone=made.sizes.count(1) if groups > 1 else 0,
+    )
+    return note if note.asked or note.alone else None
 
 
 def _limits(

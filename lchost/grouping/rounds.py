@@ -14,6 +14,7 @@ from lchost.grouping import cards, drafting, kept, modes, pairs, room, ways
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
+from lchost.grouping.framing import SizeNote, noted
 from lchost.grouping.score import MetAgain, met_again
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
@@ -81,11 +82,13 @@ class Outlook:
         sizes: people in each group of every round.
         themes: of each group of every round; empty where there are none.
         trouble: why nothing can be made, or which rules collide.
+        note: what of the sizes is not as was asked for.
     """
 
     sizes: tuple[tuple[int, ...], ...] = ()
     themes: tuple[tuple[str, ...], ...] = ()
     trouble: HostError | None = None
+    note: SizeNote | None = None
 
 
 def outlook(
@@ -106,7 +109,13 @@ def outlook(
     found = (collisions(problem) for problem in laid.problems)
     first = next((one for one in found if one), ())
     trouble = drafting.named(RulesCollide(first), laid.everyone) if first else None
-    return Outlook(sizes, laid.themes, trouble)
+    asked = ((t, f) for t, f in zip(targets, laid.frames, strict=True) if not t.is_kept)
+    notes = (
+        noted(wishes, target.people, target.before, made)
+        for target, made in asked
+        if ways.mode_of(wishes) in ways.EVEN
+    )
+    return Outlook(sizes, laid.themes, trouble, next((note for note in notes if note), None))
 
 
 def _targets(

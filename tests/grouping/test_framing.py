@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lchost.grouping.cards import Table
-from lchost.grouping.framing import frame
+from lchost.grouping.framing import frame, noted
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
@@ -87,6 +87,28 @@ def test_a_size_beyond_the_limits_gives_way_to_them():
     assert made.sizes == (6, 6, 6, 5, 5)
     assert made.limits == ((4, 6),) * 5
     assert frame(Wishes(size=3, least=4), range(28)).sizes == (4,) * 7
+
+
+def test_five_people_in_twos_are_two_and_three_and_nobody_is_alone():
+    assert frame(Wishes(size=2), range(5)).sizes == (3, 2)
+    assert frame(Wishes(size=2, most=2), range(5)).sizes == (2, 2, 1)
+    assert noted(Wishes(size=2), range(5), (), frame(Wishes(size=2), range(5))) is None
+
+
+def test_more_groups_than_people_and_groups_of_one_are_noted():
+    asked = Wishes(size=None, groups=50)
+    note = noted(asked, range(28), (), frame(asked, range(28)))
+    assert note and (note.asked, note.groups, note.alone) == (50, 28, 28)
+    threes = Wishes(size=None, groups=3)
+    note = noted(threes, range(5), (), frame(threes, range(5)))
+    assert note and (note.asked, note.alone) == (None, 1)
+
+
+def test_a_number_of_groups_that_locks_do_not_allow_is_noted():
+    before = [*THREES[:3], replace(THREES[3], locked=frozenset({12}))]
+    for wishes in (Wishes(size=None, groups=2), Wishes(size=6)):
+        note = noted(wishes, PEOPLE, before, frame(wishes, PEOPLE, before))
+        assert note and (note.asked, note.groups, note.is_locked) == (2, 4, True)
 
 
 def test_a_number_of_groups_that_the_limits_forbid_is_left_to_be_said():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QRadioButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QRadioButton, QScrollArea, QSizePolicy, QWidget
 
 from lchost.errors import RulesCollide
 from lchost.grouping.known import Known
@@ -18,7 +18,7 @@ from lchost.ui.groups.setup_sizes import Sizes
 from lchost.ui.groups.setup_tables import Tables
 from lchost.ui.groups.setup_way import Way
 from lchost.ui.groups.setup_wishes import Counts
-from lchost.ui.groups.setup_words import WISHLESS, rounds_said, tr
+from lchost.ui.groups.setup_words import WISHLESS, note_said, rounds_said, tr
 from lchost.ui.widgets import (
     Mark,
     button,
@@ -167,14 +167,17 @@ class Setup(QFrame):
         trouble = outlook.trouble
         self.make.setEnabled(trouble is None)
         self.compare.setEnabled(trouble is None)
+        if outlook.note:
+            self._tell(note_said(outlook.note))
         if trouble is None:
             return
+        near = button(tr("Make the nearest plan"), "", "link")
+        near.clicked.connect(lambda: self.nearest.emit(self.fresh(), self.rounds()))
+        self._tell(wording.trouble(trouble), *([near] if isinstance(trouble, RulesCollide) else ()))
+
+    def _tell(self, text: str, *ways: QPushButton) -> None:
         mark = column(Mark("triangle-alert", "attention"), None, margins=(0, 2, 0, 0))
-        said = column(words(wording.trouble(trouble), wrap=True), gap=4)
-        if isinstance(trouble, RulesCollide):
-            near = button(tr("Make the nearest plan"), "", "link")
-            near.clicked.connect(lambda: self.nearest.emit(self.fresh(), self.rounds()))
-            said.addLayout(row(near, None))
+        said = column(words(text, wrap=True), *(row(way, None) for way in ways), gap=4)
         inside = row(mark, (said, 1), gap=8, margins=(12, 10, 10, 10))
         self._news.addWidget(holder(inside, "attention"))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from lchost.grouping.framing import SizeNote
 from lchost.grouping.modes import Mode
 from lchost.grouping.problem import Kind, Weight
 from lchost.ui import wording
@@ -93,3 +94,25 @@ def rounds_said(sizes: Sequence[Sequence[int]]) -> str:
         return said[0]
     rounds = wording.counted(len(said), tr("one round"), tr("{n} rounds"))
     return tr("{rounds}, each {groups}").format(rounds=rounds, groups=said[0])
+
+
+def note_said(note: SizeNote) -> str:
+    """Return why the groups are not as many as was asked for, and how many sit alone."""
+    said = []
+    if note.asked:
+        text = tr("{n} groups, not {asked}: there are {people} people.")
+        if note.is_locked:
+            text = tr("{n} groups, not {asked}: people and groups are locked.")
+        elif note.is_at_tables:
+            text = tr("{n} groups, not {asked}: so the tables have seats for all.")
+        n, asked, people = (wording.number(f) for f in (note.groups, note.asked, note.people))
+        said.append(text.format(n=n, asked=asked, people=people))
+    if note.alone:
+        said.append(
+            wording.counted(
+                note.alone,
+                tr("In one group somebody would be alone."),
+                tr("In {n} groups somebody would be alone."),
+            )
+        )
+    return "\n".join(said)

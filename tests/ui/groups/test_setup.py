@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
-from lchost.grouping import pairs, rounds, tables
+from lchost.grouping import moves, pairs, rounds, tables
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Kind, Weight
 from lchost.grouping.tables import SeatTable
@@ -133,6 +133,31 @@ def test_who_is_guarded_stays_as_suggested_when_the_panel_is_opened(page, people
     panel = page.making.setup
     qtbot.waitUntil(lambda: gender in panel.rules.alone)
     assert panel.wishes().never_one == ((gender, "woman"),)
+
+
+def test_sizes_that_cannot_be_as_asked_are_said_before_anything_is_made(setup, qtbot):
+    setup.sizes.by_number.setChecked(True)
+    setup.sizes.groups.setValue(50)
+    qtbot.waitUntil(lambda: setup._news.count() == 1)
+    said = [label.text() for label in setup._news.itemAt(0).widget().findChildren(QLabel)]
+    assert any("12 groups, not 50: there are 12 people." in text for text in said)
+    assert any("In 12 groups somebody would be alone." in text for text in said)
+    setup.sizes.groups.setValue(4)
+    qtbot.waitUntil(lambda: not setup._news.count())
+
+
+def test_a_number_of_groups_that_locks_do_not_allow_is_said(with_round, people, qtbot):
+    page = with_round
+    moves.lock(page.shown.id, [page.shown.groups[2].members[0].member_id], True)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    panel.sizes.by_number.setChecked(True)
+    panel.sizes.groups.setValue(2)
+    qtbot.waitUntil(lambda: panel._news.count() == 1)
+    said = [label.text() for label in panel._news.itemAt(0).widget().findChildren(QLabel)]
+    assert any(text.startswith("3 groups, not 2:") for text in said)
 
 
 def test_several_rounds_are_planned_together_and_undone_in_one_step(setup, page, qtbot):
