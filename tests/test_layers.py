@@ -62,6 +62,7 @@ MEETS_THE_DATABASE = {
     "grouping/seats.py",
     "grouping/showing.py",
     "grouping/tables.py",
+    "grouping/together.py",
     "credentials/register.py",
     "paper/press.py",
 }

@@ -30,7 +30,9 @@ from lchost.errors.groups import CrowdsDoNotFit as CrowdsDoNotFit
 from lchost.errors.groups import CrowdsDoNotFitThem as CrowdsDoNotFitThem
 from lchost.errors.groups import GroupsStayEmpty as GroupsStayEmpty
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
+from lchost.errors.groups import NobodyVoted as NobodyVoted
 from lchost.errors.groups import NoMentorHere as NoMentorHere
+from lchost.errors.groups import NothingToGoBy as NothingToGoBy
 from lchost.errors.groups import NowhereToSit as NowhereToSit
 from lchost.errors.groups import OneIsNoPair as OneIsNoPair
 from lchost.errors.groups import PairRulesDoNotFit as PairRulesDoNotFit

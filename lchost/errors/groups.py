@@ -237,3 +237,23 @@ class NoMentorHere(HostError):
         "None of these people is a mentor. Give somebody the role of mentor, or choose another"
         " way to make groups.",
     )
+
+
+class NothingToGoBy(HostError):
+    """Groups by interest, and nothing was chosen that tells of anybody's."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "By interest needs to know what people want. Choose the question that their votes answer,"
+        " or write themes, or choose who asks for what and who offers it.",
+    )
+
+
+class NobodyVoted(HostError):
+    """Groups by interest, and none of these people has answered what was chosen."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "None of these {people} people has answered what was chosen for By interest. Add their"
+        " answers in People, choose another question, or write themes.",
+    )

@@ -122,11 +122,19 @@ def draft(
     except RulesCollide as trouble:
         raise named(trouble, laid.everyone) from trouble
     groups = [plan.groups for plan in plans]
-    rounds = [
-        replace(
-            _round(target, frame, problem, plan, _met_until(problems, groups, index)),
-            themes=themes[index],
+    reports = [
+        ways.with_interest(
+            wishes,
+            score.report(replace(problem, met=_met_until(problems, groups, index)), groups[index]),
+            laid.asked,
+            groups[index],
+            themes[index],
+            list(zip(groups[:index], themes, strict=False)),
         )
+        for index, problem in enumerate(problems)
+    ]
+    rounds = [
+        _round(target, frame, problem, plan, themes[index], reports[index])
         for index, (target, frame, problem, plan) in enumerate(
             zip(targets, laid.frames, problems, plans, strict=True)
         )
@@ -266,9 +274,13 @@ def _met_until(
 
 
 def _round(
-    target: Target, frame: Frame, problem: Problem, plan: Plan, met: Mapping[Pair, float]
+    target: Target,
+    frame: Frame,
+    problem: Problem,
+    plan: Plan,
+    themes: tuple[str, ...],
+    report: Report,
 ) -> RoundDraft:
-    report = score.report(replace(problem, met=met), plan.groups)
     figures = {
         "percent": report.percent,
         "cost": plan.cost,
@@ -276,7 +288,7 @@ def _round(
         "was_stopped": plan.was_stopped,
         "met_again": len(report.met_again),
     }
-    return RoundDraft(target, plan.groups, frame.at, problem, report, figures)
+    return RoundDraft(target, plan.groups, frame.at, problem, report, figures, themes)
 
 
 def best_group(

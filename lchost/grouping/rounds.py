@@ -10,7 +10,7 @@ import peewee as pw
 
 from lchost.checkin import attendance
 from lchost.errors import HostError, RulesCollide
-from lchost.grouping import cards, drafting, kept, modes, pairs, room, ways
+from lchost.grouping import cards, drafting, kept, modes, pairs, room, together, ways
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
@@ -141,9 +141,9 @@ def adopt(draft: Draft, at: datetime) -> list[int]:
     Raises:
         GoneMeanwhile: a round that it was to take the place of is gone.
     """
-    together = new_uid() if len(draft.rounds) > 1 else ""
+    series = new_uid() if len(draft.rounds) > 1 else ""
     with writing(Topic.GROUPS):
-        return [_keep(draft, made, together, at) for made in draft.rounds]
+        return [_keep(draft, made, series, at) for made in draft.rounds]
 
 
 def make(
@@ -201,18 +201,18 @@ def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> T
     return Target(row.number, tuple(people), round_id, tuple(before))
 
 
-def _keep(draft: Draft, made: RoundDraft, together: str, at: datetime) -> int:
+def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
     target, wishes = made.target, draft.wishes
     columns = {
         "made_at": at,
         "seed": wishes.seed,
         "wishes": wishes.to_json(),
         "report": dict(made.figures),
-        "series": together,
+        "series": series,
     }
     if target.is_kept:
         row = kept.round_row(target.round_id or 0)
-        Round.update(series=together).where(Round.id == row.id).execute()
+        Round.update(series=series).where(Round.id == row.id).execute()
         return int(row.id)
     if target.round_id is None:
         number = _next_number(draft.workshop_id)
@@ -323,6 +323,8 @@ def get(round_id: int) -> RoundView:
         new = {pair: times for pair, times in all_met.items() if pair not in met}
         later = met_again(replace(problem, met=new), [table.members for table in tables])
     groups, found = cards.groups(here, now, tables)
+    if found is not None:
+        found = together.with_interest(row, wishes, everyone, tables, found)
     return RoundView(
         id=round_id,
         workshop_id=row.workshop_id,

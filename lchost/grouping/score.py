@@ -96,8 +96,37 @@ class MetAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class InterestFinding:
+    """What became of votes, asks and offers: "18 of 20 have a theme that they voted for".
+
+    Attributes:
+        voters: who voted and sits in a group with a theme.
+        got: how many of them have their first choice, their second choice …
+        asks, answered: what people want to learn; what somebody else of the group can give them.
+        answerable: asks that somebody else in the room can answer.
+        percent: 0 by lot, 100 the best that these votes and groups allow; None: no difference.
+    """
+
+    voters: int
+    got: tuple[int, ...]
+    asks: int
+    answered: int
+    answerable: int
+    percent: int | None
+
+    @property
+    def without(self) -> int:
+        """Voters who have nothing that they voted for."""
+        return self.voters - sum(self.got)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What a host wants to know of a plan; groups are meant by their index."""
+    """What a host wants to know of a plan; groups are meant by their index.
+
+    Attributes:
+        percent: of all wishes; where groups are made by interest, that of the votes or asks.
+    """
 
     sizes: tuple[int, ...]
     percent: int | None
@@ -107,6 +136,7 @@ class Report:
     met_again: tuple[MetAgain, ...]
     separated: tuple[Pair, ...]
     not_apart: tuple[Pair, ...]
+    interest: InterestFinding | None = None
 
 
 def cost(model: Model, groups: Groups) -> float:

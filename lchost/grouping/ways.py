@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from lchost.errors import NobodyToGroup
+from lchost.errors import NobodyToGroup, NobodyVoted, NothingToGoBy
 from lchost.grouping import modes, score
 from lchost.grouping.model import build
 from lchost.grouping.modes import Asked, Choices, Mode, Shape, reading
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.room import Room
+from lchost.grouping.score import Report
 from lchost.grouping.series import solve_series
 from lchost.grouping.solve import Plan, solve
 from lchost.grouping.tables import SeatTable
@@ -73,6 +74,10 @@ def shape(
         return None
     if not people:
         raise NobodyToGroup()
+    if mode is Mode.INTEREST and not (asked.themes or (asked.asks and asked.offers)):
+        if reading.tells_interest(wishes.mode_data):
+            raise NobodyVoted(people=len(people))
+        raise NothingToGoBy()
     size = wishes.size or USUAL_SIZE
     return modes.shape(
         mode, people, asked, size=size, groups=wishes.groups, index=index, together=together
@@ -119,3 +124,32 @@ def leaders(
 ) -> tuple[int, ...]:
     """Who keeps a table in the plans of this seed: hosts, or mentors."""
     return modes.leaders(mode_of(wishes), Asked(tuple(problems), asked, kept=kept), seed)
+
+
+def with_interest(
+    wishes: Wishes,
+    report: Report,
+    asked: Choices,
+    groups: Sequence[Sequence[int]],
+    themes: Sequence[str],
+    before: Sequence[tuple[Sequence[Sequence[int]], Sequence[str]]] = (),
+) -> Report:
+    """The report with what became of votes and asks, where the way goes by them.
+
+    Args:
+        before: groups and themes of the rounds planned with it that come earlier.
+    """
+    mode = mode_of(wishes)
+    if mode not in (Mode.INTEREST, Mode.JIGSAW):
+        return report
+    had: dict[int, set[str]] = {}
+    for seated, names in before:
+        for people, theme in zip(seated, names, strict=False):
+            for person in people:
+                had.setdefault(person, set()).add(theme)
+    frozen = tuple(map(tuple, groups))
+    found = modes.pleased(asked, frozen, tuple(themes) or ("",) * len(frozen), had)
+    if found is None:
+        return report
+    percent = found.percent if mode is Mode.INTEREST else report.percent
+    return replace(report, interest=found, percent=percent)

@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lchost.errors import NoMentorHere, TooFewForJigsaw
+from lchost.errors import NobodyVoted, NoMentorHere, NothingToGoBy, TooFewForJigsaw
 from lchost.grouping import moves, rounds, tables
+from lchost.grouping.room import attribute_key
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members, registrations
+from lchost.roster.attributes import Kind
 from lchost.roster.matching import fold
 from lchost.roster.members import MemberDraft
 from lchost.roster.registrations import Role
@@ -162,3 +164,59 @@ def test_who_is_moved_away_does_not_lead_that_group_any_more(twelve):
     assert hosts_of(made) == [None, other, third]
     moves.unseat(made, other)
     assert hosts_of(made) == [None, None, third]
+
+
+def voted(people: list[int], answers: list[str]) -> int:
+    """A question that these people answered, in order; empty: they did not."""
+    asked = members.define_attribute("Theme", Kind.MANY)
+    for n, (one, answer) in enumerate(zip(people, answers, strict=True)):
+        given = {asked: (answer,)} if answer else {}
+        members.edit(one, MemberDraft(f"Person {n:02}", attributes=given), NINE)
+    return asked
+
+
+def test_by_interest_without_anything_to_go_by_says_so(twelve):
+    asked = Wishes(mode="interest", size=4)
+    assert isinstance(rounds.outlook(twelve[0], asked, people=twelve[1]).trouble, NothingToGoBy)
+    half = replace(asked, mode_data={"asks": "attribute:1"})
+    with pytest.raises(NothingToGoBy):
+        rounds.make(twelve[0], half, NINE, people=twelve[1])
+    key = attribute_key(voted(twelve[1], [""] * 12))
+    with pytest.raises(NobodyVoted):
+        rounds.make(twelve[0], replace(asked, mode_data={"votes": key}), NINE, people=twelve[1])
+    assert rounds.listing(twelve[0]) == []
+
+
+def test_votes_that_are_met_are_the_figure_of_the_round(twelve):
+    workshop_id, people = twelve
+    key = attribute_key(voted(people, ["Ink"] * 6 + ["Paper"] * 4 + [""] * 2))
+    asked = Wishes(mode="interest", size=6, mode_data={"votes": key})
+    draft = rounds.try_out(workshop_id, asked, people=people)
+    (made,) = rounds.adopt(draft, NINE)
+    seen = rounds.get(made).report
+    assert (seen.percent, seen.interest.voters, seen.interest.got) == (100, 10, (10,))
+    assert draft.rounds[0].report.interest == seen.interest
+    assert [one.percent for one in rounds.listing(workshop_id)] == [100]
+    theme = {s.member_id: g.theme for g in rounds.get(made).groups for s in g.members}
+    ink = next(i for i in people[:6] if theme[i] == "Ink")
+    paper = next(i for i in people[6:10] if theme[i] == "Paper")
+    moves.swap(made, ink, paper)
+    after = rounds.get(made).report
+    assert (after.interest.got, after.interest.without) == ((8,), 2)
+    assert after.percent < 100
+
+
+def test_a_second_question_is_the_second_choice_and_round_two_has_another_theme(twelve):
+    workshop_id, people = twelve
+    first = voted(people, ["Ink"] * 6 + ["Paper"] * 6)
+    second = members.define_attribute("Second theme", Kind.CATEGORY)
+    for n, one in enumerate(people):
+        given = {first: ("Ink" if n < 6 else "Paper",), second: "Paper" if n < 6 else "Ink"}
+        members.edit(one, MemberDraft(f"Person {n:02}", attributes=given), NINE)
+    asked = Wishes(
+        mode="interest", size=6, mode_data={"votes": [attribute_key(first), attribute_key(second)]}
+    )
+    one, two = rounds.make(workshop_id, asked, NINE, count=2, people=people)
+    found = [rounds.get(made).report for made in (one, two)]
+    assert [report.interest.got for report in found] == [(12, 0), (0, 12)]
+    assert [report.percent for report in found] == [100, 100]

@@ -15,6 +15,7 @@ from lchost.grouping.modes.asked import (
     Stop,
     Theme,
 )
+from lchost.grouping.modes.pleased import pleased
 from lchost.grouping.problem import Pair, equal_sizes
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Theme",
     "leaders",
     "plan",
+    "pleased",
     "rounds",
     "shape",
 ]

@@ -17,7 +17,11 @@ THEMES, VOTES, ASKS, OFFERS, HOSTS, AT_ONCE = (
     "hosts",
     "at_once",
 )
-"""What a mode's data may hold; themes as [name, least, most], questions as keys of answers."""
+"""What a mode's data may hold.
+
+Themes as names, or as [name, least, most] with None where a limit is the usual one.  Questions as
+keys of answers; votes also as a list of them: first choice, second choice …  Hosts as member ids.
+"""
 
 USUAL_LEAST = 2
 
@@ -36,10 +40,10 @@ def choices(
         seats: of each table of the room; accessible: indexes of those that everybody can reach.
         needing: who needs such a table.
     """
-    voted = _votes(people, str(data.get(VOTES, "")))
+    questions = _questions(data)
     return Choices(
-        themes=_themes(data.get(THEMES, ())) or _answered(people, str(data.get(VOTES, ""))),
-        votes=voted,
+        themes=_themes(data.get(THEMES, ())) or _answered(people, questions),
+        votes=_votes(people, questions),
         asks=_held(people, str(data.get(ASKS, ""))),
         offers=_held(people, str(data.get(OFFERS, ""))),
         hosts=tuple(int(i) for i in data.get(HOSTS, ())),
@@ -49,6 +53,11 @@ def choices(
         accessible=frozenset(accessible),
         needing=frozenset(needing),
     )
+
+
+def tells_interest(data: Mapping[str, Any]) -> bool:
+    """Whether it was chosen what tells of people's interest, whoever has answered it."""
+    return bool(data.get(THEMES) or data.get(VOTES) or (data.get(ASKS) and data.get(OFFERS)))
 
 
 def _themes(written: Sequence[Any]) -> tuple[Theme, ...]:
@@ -61,15 +70,22 @@ def _themes(written: Sequence[Any]) -> tuple[Theme, ...]:
     return tuple(found.values())
 
 
-def _answered(people: Sequence[Person], key: str) -> tuple[Theme, ...]:
-    """The answers to a question as themes, the most frequent first."""
-    counts = Counter(value for person in people for value in person.values(key)) if key else {}
+def _questions(data: Mapping[str, Any]) -> list[str]:
+    """The keys of the questions that are votes, the first choice first."""
+    asked = data.get(VOTES) or ()
+    return [asked] if isinstance(asked, str) else [str(key) for key in asked if key]
+
+
+def _answered(people: Sequence[Person], keys: Sequence[str]) -> tuple[Theme, ...]:
+    """The answers to these questions as themes, the most frequent first."""
+    counts = Counter(value for key in keys for person in people for value in person.values(key))
     return tuple(Theme(value) for value in sorted(counts, key=lambda v: (-counts[v], v)))
 
 
-def _votes(people: Sequence[Person], key: str) -> dict[int, tuple[frozenset[str], ...]]:
-    held = _held(people, key)
-    return {person: (values,) for person, values in held.items()}
+def _votes(people: Sequence[Person], keys: Sequence[str]) -> dict[int, tuple[frozenset[str], ...]]:
+    """Answers by rank; who left the first question out may have answered the second."""
+    found = {person.id: tuple(person.values(key) for key in keys) for person in people}
+    return {person: voted for person, voted in found.items() if any(voted)}
 
 
 def _held(people: Sequence[Person], key: str) -> dict[int, frozenset[str]]:

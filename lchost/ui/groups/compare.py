@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from lchost.grouping.score import Report
 from lchost.ui import wording
 from lchost.ui.dialogs.dialog import Dialog
+from lchost.ui.groups.interest_words import met
 from lchost.ui.groups.setup_words import rounds_said, tr
 from lchost.ui.widgets import button, holder, line, words
 
@@ -41,6 +42,11 @@ class Side:
         rules = sum(not rule.is_met for one in self.reports for rule in one.rules)
         return rules + sum(len(one.separated) + len(one.not_apart) for one in self.reports)
 
+    @property
+    def interest(self) -> tuple[int, int] | None:
+        """Return how many votes or asks are met, of how many; None: nobody has any."""
+        return met(one.interest for one in self.reports)
+
     def wishes(self) -> dict[str, int | None]:
         """Return how well each wish is met, on average over the rounds."""
         found: dict[str, list[int | None]] = {}
@@ -65,10 +71,13 @@ class Row:
 
 def rows(left: Side, right: Side) -> list[Row]:
     """Return what there is to compare."""
-    found = [
-        Row(tr("Groups"), _sizes(left), _sizes(right)),
-        _percents(tr("Evenness"), left.percent, right.percent),
-    ]
+    found = [Row(tr("Groups"), _sizes(left), _sizes(right))]
+    mine, yours = left.interest, right.interest
+    if mine or yours:
+        better = (_share(yours) > _share(mine)) - (_share(yours) < _share(mine))
+        found.append(Row(tr("Votes or asks met"), _met(mine), _met(yours), better))
+    else:
+        found.append(_percents(tr("Evenness"), left.percent, right.percent))
     ours, theirs = left.wishes(), right.wishes()
     labels = {**left.labels, **right.labels, "skill": tr("skill"), "language": tr("language")}
     for key in dict.fromkeys([*ours, *theirs]):
@@ -146,6 +155,17 @@ def _percents(name: str, one: int | None, other: int | None, *, is_detail: bool 
 
 def _percent(figure: int | None) -> str:
     return "" if figure is None else tr("{n} %").format(n=wording.number(figure))
+
+
+def _met(found: tuple[int, int] | None) -> str:
+    if found is None:
+        return ""
+    got, wanted = map(wording.number, found)
+    return tr("{got} of {wanted}").format(got=got, wanted=wanted)
+
+
+def _share(found: tuple[int, int] | None) -> float:
+    return found[0] / found[1] if found else 0.0
 
 
 def _mean(figures: Iterable[int | None]) -> int | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
 from lchost.grouping import improving
 from lchost.grouping.cards import RoundView
+from lchost.grouping.modes import Mode
 from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.groups.board import Board
@@ -70,9 +71,10 @@ class Fairness(QFrame):
         """Say how a round turned out."""
         percent = shown.report.percent if shown.report else None
         self._score.setText("" if percent is None else f"{wording.number(percent)} %")
-        self._score.setToolTip(
-            self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
-        )
+        says = self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
+        if shown.report and shown.report.interest and shown.wishes.mode == Mode.INTEREST.value:
+            says = self.tr("How much of what people want is met; 0 is chance, 100 all that can be.")
+        self._score.setToolTip(says)
         self._chosen.setText(chosen_said(shown))
         emptied(self._list)
         for finding in findings(shown)[:_MOST]:

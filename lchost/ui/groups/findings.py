@@ -10,6 +10,7 @@ from lchost.ui import wording
 from lchost.ui.groups import seat_words, wish_words
 from lchost.ui.groups.finding_words import Finding as Finding
 from lchost.ui.groups.finding_words import name, tr
+from lchost.ui.groups.interest_words import interest_said
 from lchost.ui.groups.rule_words import rule_said
 
 _MOST_PAIRS = 2  # named; beyond it they are counted
@@ -21,6 +22,7 @@ def findings(shown: RoundView) -> list[Finding]:
     if report is None:
         return []
     found = _pairs(shown, report) + seat_words.seats_said(shown)
+    found += interest_said(report)
     for rule in report.rules:
         found += rule_said(shown, rule)
     for number in report.numbers:

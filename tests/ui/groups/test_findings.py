@@ -19,9 +19,10 @@ from lchost.grouping.problem import (
     Shared,
     Wish,
 )
-from lchost.grouping.score import report
+from lchost.grouping.score import InterestFinding, report
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
+from lchost.ui.groups.compare import Row, Side, rows
 from lchost.ui.groups.findings import Finding, findings
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -173,3 +174,46 @@ def test_meeting_again_is_no_fault_where_new_faces_do_not_count() -> None:
     assert finding == Finding(False, "One pair has sat together before: P0 and P1.")
     (finding,) = said(problem, ((0, 1), (2, 3)), wishes=Wishes(new_faces=0))
     assert finding.is_good
+
+
+@pytest.mark.parametrize(
+    ("found", "is_good", "text"),
+    [
+        (
+            InterestFinding(20, (18,), 0, 0, 0, 92),
+            False,
+            "18 of 20 have a theme that they voted for.",
+        ),
+        (
+            InterestFinding(20, (18,), 0, 0, 0, 100),
+            True,
+            "18 of 20 have a theme that they voted for. More is not possible.",
+        ),
+        (
+            InterestFinding(20, (14, 4, 1), 0, 0, 0, 80),
+            False,
+            "Of 20 who voted, 14 have their first choice, 4 their second, 1 a later one,"
+            " 1 none of theirs.",
+        ),
+        (
+            InterestFinding(0, (), 9, 8, 8, 100),
+            True,
+            "8 of 9 asks meet somebody in the group who offers that."
+            " Nobody here offers what one of them asks for. More is not possible.",
+        ),
+    ],
+)
+def test_votes_and_asks_that_are_met_are_counted(found, is_good, text) -> None:
+    problem = Problem(people("aabb"), (2, 2))
+    seen = replace(report(problem, ((0, 1), (2, 3))), interest=found)
+    assert said(problem, ((0, 1), (2, 3)), report=seen)[0] == Finding(is_good, text)
+
+
+def test_two_plans_are_compared_by_votes_met() -> None:
+    problem = Problem(people("aabb"), (2, 2))
+    seen = report(problem, ((0, 1), (2, 3)))
+    left, right = (
+        Side(name, (replace(seen, interest=InterestFinding(4, (got,), 0, 0, 0, 50)),), {})
+        for name, got in (("one", 2), ("other", 3))
+    )
+    assert Row("Votes or asks met", "2 of 4", "3 of 4", 1) in rows(left, right)
