@@ -89,6 +89,15 @@ def let_go(round_id: int, member_id: int, group_id: int = 0) -> None:
     ).execute()
 
 
+def _numbers_of_before(round_id: int) -> list[int]:
+    """The numbers of the round before: where a table was lost, there is none of its number."""
+    row = round_row(round_id)
+    last = Round.select(Round.id).where(Round.workshop == row.workshop_id, Round.id != round_id)
+    before = last.order_by(Round.number.desc()).limit(1)
+    found = BreakoutGroup.select(BreakoutGroup.number).where(BreakoutGroup.round.in_(before))
+    return sorted(number for (number,) in found.tuples())
+
+
 def keep_groups(
     round_id: int,
     groups: Groups,
@@ -109,6 +118,8 @@ def keep_groups(
         hosts: who leads the group they sit in, whoever led it before.
     """
     numbers = [group.number for group in before[: len(groups)]]
+    if not before and not any(at):
+        numbers = _numbers_of_before(round_id)[: len(groups)]
     numbers += range(max(numbers, default=0) + 1, len(groups) + max(numbers, default=0) + 1)
     locked = {member for group in before for member in group.locked}
     placements = []

@@ -91,6 +91,19 @@ def rename_group(group_id: int, name: str) -> None:
         BreakoutGroup.update(name=clean).where(BreakoutGroup.id == group_id).execute()
 
 
+def remove_group(group_id: int) -> None:
+    """Take an empty group out of its round.
+
+    Raises:
+        GoneMeanwhile: somebody sits there, or it is gone.
+    """
+    with writing(Topic.GROUPS):
+        kept.group_row(group_id)
+        if Placement.select().where(Placement.group == group_id).exists():
+            raise GoneMeanwhile()
+        BreakoutGroup.delete().where(BreakoutGroup.id == group_id).execute()
+
+
 def name_theme(group_id: int, theme: str) -> None:
     """Say what a group talks about; empty text takes it away."""
     with writing(Topic.GROUPS):

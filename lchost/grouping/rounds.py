@@ -234,9 +234,13 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
 
 
 def delete(round_id: int) -> None:
-    """Take a round out; the numbers of the others stay."""
+    """Take a round out.  Those after it move up, unless the room has read the number of one."""
+    row = kept.round_row(round_id)
+    after = (Round.workshop == row.workshop_id) & (Round.number > row.number)
     with writing(Topic.GROUPS):
         Round.delete().where(Round.id == round_id).execute()
+        if not Round.select().where(after, Round.published_at.is_null(False)).exists():
+            Round.update(number=Round.number - 1).where(after).execute()
 
 
 # --- showing it to the room ------------------------------------------------------------------

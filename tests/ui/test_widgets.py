@@ -8,7 +8,6 @@ from lchost.ui.colours import DARK, LIGHT
 from lchost.ui.icons import icon
 from lchost.ui.widgets import (
     FocusRing,
-    Legend,
     Step,
     Stepper,
     action_button,
@@ -18,7 +17,6 @@ from lchost.ui.widgets import (
     holder,
     search_box,
 )
-from lchost.ui.widgets.fitting import Fitting
 
 
 @pytest.fixture
@@ -159,15 +157,3 @@ def test_a_field_takes_back_its_own_words_first(shown, qtbot):
     assert not is_left_to_the_window(line, QKeySequence("Ctrl+Z"))
     line.undo()
     assert not is_left_to_the_window(line, QKeySequence("Ctrl+Shift+Z"))
-
-
-def test_the_last_parts_of_a_row_leave_when_there_is_no_room(shown):
-    line = Fitting(gap=10)
-    parts = [Legend(text, n) for n, text in enumerate(["Data", "Design", "Research"])]
-    line.show_parts(*parts)
-    shown(line)
-    wide = sum(part.width() for part in parts) + 20
-    for width, seen in ((wide, 3), (wide - 1, 2), (parts[0].width(), 1), (1, 0)):
-        line.resize(width, 20)
-        assert [part.isVisible() for part in parts] == [n < seen for n in range(3)]
-    assert line.minimumSizeHint().width() == 0

@@ -59,7 +59,9 @@ class PairsDialog(Dialog):
             muted=True,
             wrap=True,
         )
-        self.body(asked, self._none, (self.grid, 1), row(None, self._remove))
+        self._said = words("", wrap=True)
+        self._said.hide()
+        self.body(asked, self._said, self._none, (self.grid, 1), row(None, self._remove))
         self._show()
 
     def first_focus(self) -> QWidget:
@@ -89,12 +91,28 @@ class PairsDialog(Dialog):
         self.right()
         kind, where = self._kind.currentData(), self._workshop_id
         names = {"one": self._one.currentText(), "other": self._other.currentText()}
+        before = {frozenset((r.one, r.other)): r.kind for r in pairs.listing(where)}
+        was = before.get(frozenset((one, other)))
+        said = self.tr("Added a rule for {one} and {other}")
+        if was is not None:
+            said = self._replaced(was, kind)
+        said = said.format(**names)
         self._do(
             self.tr("rule for {one} and {other}").format(**names),
             lambda: pairs.keep(where, kind, one, other),
-            self.tr("Added a rule for {one} and {other}").format(**names),
+            said,
         )
         self._show()
+        self._said.setText(said if was is not None else "")
+        self._said.setVisible(was is not None)
+
+    def _replaced(self, was: PairKind, now: PairKind) -> str:
+        """Return what to say of a pair that had a rule already: there is one for each pair."""
+        if was is now:
+            return self.tr("There is this rule for {one} and {other} already.")
+        if now is PairKind.APART:
+            return self.tr("{one} and {other} are kept apart now, and no longer together.")
+        return self.tr("{one} and {other} are kept together now, and no longer apart.")
 
     def remove(self) -> None:
         """Take the chosen rules out."""

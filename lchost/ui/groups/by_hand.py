@@ -110,6 +110,13 @@ class ByHand:
         )
         dialog.open()
 
+    def remove(self, group: GroupView) -> None:
+        """Take an empty group out."""
+        n = wording.number(group.number)
+        label = tr("removal of empty group {n}").format(n=n)
+        said = tr("Took empty group {n} out").format(n=n)
+        self._do(label, lambda: moves.remove_group(group.id), said)
+
     def _lose(self, group: GroupView) -> None:
         self.asking.mend(lost=[group.id])
 
@@ -144,7 +151,7 @@ class ByHand:
             members = tuple(sorted(several)) if is_of_several else (seat.member_id,)
             offers = Offers(self.move, self.swap, self.lock, self.take_out, self.asking.why)
             offer_people(menu, shown, members, offers)
-        offer_group(menu, group, self.lock_group, self.rename, self._lose)
+        offer_group(menu, group, self.lock_group, self.rename, self._lose, self.remove)
         return menu
 
     # --- words ----------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ class Fairness(QFrame):
         self._list = column(gap=8)
         self.waiting = Waiting(board)
         says = words(self.tr("Here, but in no group:"), wrap=True)
-        seat = action_button(frame.action("groups.seat"))
+        seat = action_button(frame.action("groups.seat"), text=self.tr("Find seats"))
         self._late = holder(column(says, self.waiting, seat, gap=8, margins=(12, 10, 12, 12)))
         self._late.setProperty("ground", "accent")
         more = menu_button(

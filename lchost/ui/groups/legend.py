@@ -15,18 +15,24 @@ _LONGEST_VALUE = 14  # letters in the legend; the card's tooltip has them all
 
 def mixed_values(shown: RoundView) -> list[str]:
     """Return the values that have colours of their own: the room's most frequent."""
-    part = next((bar for group in shown.groups if (bar := bar_of(group))), None)
-    return [value for value, _ in part.counts][: len(scheme().series)] if part else []
+    return _every_value(shown)[: len(scheme().series)]
 
 
 def legend_of(shown: RoundView) -> list[QWidget]:
     """Return what the colours of the bars mean."""
     values = mixed_values(shown)
     parts: list[QWidget] = [Legend(_short(value), n) for n, value in enumerate(values)]
+    if len(_every_value(shown)) > len(values):
+        parts.append(Legend(QCoreApplication.translate("Board", "others"), None))
     if values:
         said = QCoreApplication.translate("Board", "thin line: the room")
         parts.append(words(said, "caption", muted=True))
     return parts
+
+
+def _every_value(shown: RoundView) -> list[str]:
+    part = next((bar for group in shown.groups if (bar := bar_of(group))), None)
+    return [value for value, _ in part.counts] if part else []
 
 
 def _short(value: str) -> str:

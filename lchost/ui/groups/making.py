@@ -112,7 +112,9 @@ class Making(QObject):
         self.side.setVisible(self.is_open or bool(made))
 
     def show_round(self, shown: RoundView) -> None:
-        """Follow the round that is shown."""
+        """Follow the round that is shown; another one is read from its beginning."""
+        if self._shown is None or self._shown.id != shown.id:
+            self._beside.verticalScrollBar().setValue(0)
         self._shown = shown
         self._tried = None
         self.what_if.show_faces(shown.wishes.new_faces)

@@ -80,7 +80,10 @@ class MendDialog(Dialog):
 
     def _build(self) -> None:
         self._summary = words("", "section", wrap=True)
-        self._score = words("", muted=True)
+        self._score = words("", muted=True, wrap=True)
+        self._score.setToolTip(
+            self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
+        )
         self._warnings = column(gap=6)
         self.grid = Grid(
             (

@@ -30,9 +30,11 @@ def score(found: Mend) -> str:
     before, after = found.mended.percent_before, found.mended.percent_after
     if after is None:
         return ""
-    if before is None or before == after:
-        return tr("Evenness {after} %").format(after=wording.number(after))
-    said = tr("Evenness {before} % → {after} %")
+    if before is None:
+        return tr("The groups will be {after} % even.").format(after=wording.number(after))
+    if before == after:
+        return tr("The groups are {after} % even, as before.").format(after=wording.number(after))
+    said = tr("The groups were {before} % even, and will be {after} %.")
     return said.format(before=wording.number(before), after=wording.number(after))
 
 

@@ -63,6 +63,7 @@ def offer_group(
     lock: Callable[[int, bool], None],
     rename: Callable[[GroupView], None],
     lose: Callable[[GroupView], None],
+    remove: Callable[[GroupView], None],
 ) -> None:
     """Fill a menu for a group."""
     n = wording.number(group.number)
@@ -72,5 +73,8 @@ def offer_group(
     locks.triggered.connect(lambda: lock(group.id, not group.is_locked))
     names = menu.addAction(tr("Name of group {n}…").format(n=n))
     names.triggered.connect(lambda: rename(group))
+    if not group.members:
+        out = menu.addAction(tr("Take empty group {n} out").format(n=n))
+        out.triggered.connect(lambda: remove(group))
     lost = menu.addAction(tr("The table of group {n} is lost…").format(n=n))
     lost.triggered.connect(lambda: lose(group))

@@ -37,6 +37,9 @@ def _tables(shown: RoundView) -> list[Finding]:
 def _sizes(shown: RoundView) -> list[Finding]:
     least, most = shown.wishes.least, shown.wishes.most
     found = []
+    empty = _where(shown, lambda group: not group.members)
+    said = tr("{groups}: nobody sits there. Its menu takes an empty group out.")
+    nobody = [Finding(False, said.format(groups=groups(shown, empty)))] if empty else []
     if most is not None:
         large = _where(shown, lambda group: len(group.members) > most)
         said = tr("{groups}: more than {n} people.")
@@ -45,7 +48,7 @@ def _sizes(shown: RoundView) -> list[Finding]:
         small = _where(shown, lambda group: 0 < len(group.members) < least)
         said = tr("{groups}: fewer than {n} people.")
         found += [(said, small, least)] if small else []
-    return [
+    return nobody + [
         Finding(False, said.format(groups=groups(shown, where), n=wording.number(n)))
         for said, where, n in found
     ]

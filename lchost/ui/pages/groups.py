@@ -33,11 +33,12 @@ from lchost.ui.widgets import (
     button,
     card,
     column,
+    emptied,
     empty_state,
     holder,
     row,
 )
-from lchost.ui.widgets.fitting import Fitting
+from lchost.ui.widgets.flow import Flow
 
 
 class GroupsPage(WorkshopPage):
@@ -59,7 +60,7 @@ class GroupsPage(WorkshopPage):
         self.fairness = Fairness(frame, self.board)
         self.fairness.waiting.menu_asked.connect(self.by_hand.open_places)
         self.making = Making(self, self.fairness, self.show_made)
-        self._legend = Fitting(gap=12)
+        self._legend = Flow(gap=12)
         self._whole = QStackedWidget()
         self._whole.addWidget(self._board_side())
         self._whole.addWidget(card((self._first_step(), 1)))
@@ -74,8 +75,8 @@ class GroupsPage(WorkshopPage):
         self._connect()
 
     def _board_side(self) -> QWidget:
-        head = row(self.tabs, (self._legend, 1), self.finder, gap=12)
-        left = column(head, (self.board, 1), gap=8)
+        head = row((self.tabs, 1), self.finder, gap=12)
+        left = column(head, holder(self._legend), (self.board, 1), gap=8)
         return holder(left)
 
     def _first_step(self) -> QWidget:
@@ -148,13 +149,21 @@ class GroupsPage(WorkshopPage):
         self.board.show_round(read)
         self.fairness.show_round(shown)
         self.making.show_round(shown)
-        self._legend.show_parts(*legend_of(shown))
+        self._show_legend(shown)
         self.frame.actions.enable("groups.seat", bool(shown.waiting))
         groups = wording.counted(len(shown.groups), self.tr("one group"), self.tr("{n} groups"))
         people = wording.counted(shown.people, self.tr("1 person"), self.tr("{n} people"))
         said = self.tr("{people} in {groups}").format(people=people, groups=groups)
         since = self.publishing.show_round(shown)
         self.sub.setText(f"{said} · {since}" if since else said)
+
+    def _show_legend(self, shown: RoundView) -> None:
+        parts = legend_of(shown)
+        emptied(self._legend)
+        for part in parts:
+            self._legend.addWidget(part)
+        if around := self._legend.parentWidget():
+            around.setVisible(bool(parts))
 
     def _who(self) -> list[int]:
         """Return whom to divide: those present; before anyone has come, those who have a place."""
@@ -253,6 +262,11 @@ class GroupsPage(WorkshopPage):
             return
         round_id, n = self.shown.id, wording.number(self.shown.number)
         label = self.tr("removal of round {n}").format(n=n)
+        later = [one.number for one in self._rounds if one.number > self.shown.number]
         self.do(label, lambda: rounds.delete(round_id), self.tr("Removed round {n}").format(n=n))
+        now = [one.number for one in rounds.listing(self.workshop_id)]
+        if later and later != now[len(now) - len(later) :]:
+            said = self.tr("Removed round {n}; the rounds after it have moved up")
+            self.say(said.format(n=n))
         self.shown = None
         self.stale()

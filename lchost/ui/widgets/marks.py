@@ -164,9 +164,9 @@ class Level(Painted):
 
 
 class Legend(Painted):
-    """A small square in a series' colour, and its word."""
+    """A small square in a series' colour (None: the quiet one of all others), and its word."""
 
-    def __init__(self, text: str, series: int) -> None:
+    def __init__(self, text: str, series: int | None) -> None:
         super().__init__()
         self._text, self._series = text, series
         tall = QFontMetricsF(theme.font("caption")).height()
@@ -175,6 +175,7 @@ class Legend(Painted):
 
     def draw(self, p: QPainter, r: QRectF) -> None:
         square = mirrored(self, QRectF(0, r.height() / 2 - 5, 10, 10))
-        rounded(p, square, scheme().series[self._series], 2)
+        quiet = scheme().muted
+        rounded(p, square, quiet if self._series is None else scheme().series[self._series], 2)
         place = mirrored(self, QRectF(16, 0, r.width() - 16, r.height()))
         write(p, place, self._text, scheme().muted, "caption")

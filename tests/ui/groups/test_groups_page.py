@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMenu
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.models import undo
+from lchost.roster import members
+from lchost.roster.members import MemberDraft
 from lchost.roster.tables import read_table
 from lchost.ui.dialogs.pairs import PairsDialog
 from lchost.ui.groups import card_words
@@ -15,7 +17,9 @@ from lchost.ui.groups.findings import findings
 from lchost.ui.pages import lists
 from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.tasks import finish_all
-from tests.ui.groups.conftest import arrive, seated
+from lchost.ui.theme import scheme
+from lchost.ui.widgets import Legend
+from tests.ui.groups.conftest import NOW, arrive, seated
 
 
 def test_a_double_click_makes_one_round(page, qtbot):
@@ -147,6 +151,97 @@ def test_a_tab_tells_how_many_pairs_have_met_before(with_round, qtbot):
     assert page.tabs.accessibleTabName(1).startswith("Round 2 · ")
     assert page.tabs.tabToolTip(0) == "" and page.tabs.accessibleTabName(0) == ""
     assert page.tabs.tabButton(0, page.tabs.ButtonPosition.RightSide) is None
+
+
+def test_rounds_after_a_removed_one_move_up_unless_the_room_knows_them(with_round, qtbot):
+    page = with_round
+    for count in (2, 3):
+        page.next_round()
+        qtbot.waitUntil(lambda count=count: page.tabs.count() == count)
+        qtbot.waitUntil(lambda: not page.making.is_mixing)
+    page.tabs.setCurrentIndex(1)
+    page.delete()
+    assert [page.tabs.tabText(n) for n in range(2)] == ["Round 1", "Round 2"]
+    undo.undo()
+    page.stale()
+    assert [one.number for one in rounds.listing(page.workshop_id)] == [1, 2, 3]
+    rounds.publish(rounds.listing(page.workshop_id)[2].id, NOW)
+    page.tabs.setCurrentIndex(1)
+    page.delete()
+    assert [one.number for one in rounds.listing(page.workshop_id)] == [1, 3]
+
+
+def test_an_emptied_group_is_told_of_and_can_be_taken_out(with_round):
+    page = with_round
+    group = page.shown.groups[1]
+    offered = actions(page.by_hand.menu_of(group, None))
+    assert "Take empty group 2 out" not in offered
+    page.by_hand.move([s.member_id for s in group.members], page.shown.groups[0].id)
+    assert any("Group 2: nobody sits there" in f.text for f in findings(page.shown))
+    actions(page.by_hand.menu_of(page.shown.groups[1], None))["Take empty group 2 out"].trigger()
+    assert sorted(seated(page)) == [1, 3]
+    undo.undo()
+    assert sorted(seated(page)) == [1, 2, 3]
+
+
+def test_a_number_that_was_lost_is_not_given_to_the_next_round(with_round, qtbot):
+    page = with_round
+    group = page.shown.groups[1]
+    page.by_hand.move([s.member_id for s in group.members], page.shown.groups[0].id)
+    moves.remove_group(group.id)
+    page.next_round()
+    qtbot.waitUntil(lambda: page.tabs.count() == 2)
+    qtbot.waitUntil(lambda: not page.making.is_mixing)
+    assert sorted(seated(page)) == [1, 3, 4]
+
+
+def test_the_side_begins_at_its_start_with_another_round(with_round, qtbot):
+    page = with_round
+    page.next_round()
+    qtbot.waitUntil(lambda: page.tabs.count() == 2)
+    bar = page.making._beside.verticalScrollBar()
+    bar.setRange(0, 100)
+    bar.setValue(40)
+    page.stale()
+    assert bar.value() == 40 or bar.maximum() < 40
+    bar.setRange(0, 100)
+    bar.setValue(40)
+    page.tabs.setCurrentIndex(0)
+    assert bar.value() == 0
+
+
+def test_every_colour_of_the_bars_has_its_word(with_round, people, qtbot):
+    page = with_round
+    field = next(a.id for a in members.attributes() if a.name == "Field")
+    for n, member_id in enumerate(people):
+        draft = MemberDraft(f"Person {n:02}", attributes={field: f"Field of work {n}"})
+        members.edit(member_id, draft, NOW)
+    page.stale()
+    shown = [page._legend.itemAt(n).widget() for n in range(page._legend.count())]
+    said = [part.accessibleName() for part in shown if isinstance(part, Legend)]
+    assert len(said) == len(scheme().series) + 1 and said[-1] == "others"
+    page.resize(700, 700)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in shown))
+
+
+def test_a_pair_has_one_rule_and_a_second_one_says_so(with_round, qtbot):
+    dialog = PairsDialog(with_round, with_round.workshop_id, with_round.do)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def add(kind: PairKind) -> str:
+        dialog._one.setCurrentIndex(0)
+        dialog._other.setCurrentIndex(1)
+        dialog._kind.setCurrentIndex(dialog._kind.findData(kind))
+        dialog.add()
+        return dialog._said.text() if dialog._said.isVisible() else ""
+
+    assert add(PairKind.TOGETHER) == ""
+    assert (
+        add(PairKind.APART) == "Person 00 and Person 01 are kept apart now, and no longer together."
+    )
+    assert add(PairKind.APART) == "There is this rule for Person 00 and Person 01 already."
+    assert [rule.kind for rule in pairs.listing(with_round.workshop_id)] == [PairKind.APART]
 
 
 def test_pair_rules_are_kept_shown_and_undone(with_round, people, qtbot):
