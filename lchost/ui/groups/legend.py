@@ -22,8 +22,9 @@ def legend_of(shown: RoundView) -> list[QWidget]:
     """Return what the colours of the bars mean."""
     values = mixed_values(shown)
     parts: list[QWidget] = [Legend(_short(value), n) for n, value in enumerate(values)]
-    if len(_every_value(shown)) > len(values):
-        parts.append(Legend(QCoreApplication.translate("Board", "others"), None))
+    if rest := _every_value(shown)[len(values) :]:
+        others = QCoreApplication.translate("Board", "others")
+        parts.append(Legend(_short(rest[0]) if len(rest) == 1 else others, None))
     if values:
         said = QCoreApplication.translate("Board", "thin line: the room")
         parts.append(words(said, "caption", muted=True))
