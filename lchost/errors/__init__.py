@@ -28,7 +28,9 @@ from lchost.errors.groups import ApartYetTogether as ApartYetTogether
 from lchost.errors.groups import BlockTooLarge as BlockTooLarge
 from lchost.errors.groups import CrowdsDoNotFit as CrowdsDoNotFit
 from lchost.errors.groups import CrowdsDoNotFitThem as CrowdsDoNotFitThem
+from lchost.errors.groups import ExpertsGone as ExpertsGone
 from lchost.errors.groups import GroupsStayEmpty as GroupsStayEmpty
+from lchost.errors.groups import HomesShown as HomesShown
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
 from lchost.errors.groups import NobodyVoted as NobodyVoted
 from lchost.errors.groups import NoMentorHere as NoMentorHere

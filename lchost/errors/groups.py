@@ -257,3 +257,23 @@ class NobodyVoted(HostError):
         "None of these {people} people has answered what was chosen for By interest. Add their"
         " answers in People, choose another question, or write themes.",
     )
+
+
+class ExpertsGone(HostError):
+    """Home groups of a jigsaw whose expert round was taken out."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The expert round of this jigsaw is gone, and home groups are made of its experts. Make"
+        " new rounds, or choose another way.",
+    )
+
+
+class HomesShown(HostError):
+    """Expert groups that the room's home groups were made of."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Round {number} is on phones and stage, and its home groups are made of these experts."
+        " Take it back first; then both rounds can be mixed again.",
+    )

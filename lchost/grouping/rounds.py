@@ -59,7 +59,7 @@ def try_out(
     Args:
         count: how many new rounds, where the mode leaves that open and no `round_ids` are given.
         round_ids: rounds to plan anew; among several, one that the room has seen stays as it is.
-            So do people and groups that are locked.
+            So do people and groups that are locked.  Of a jigsaw both rounds are planned.
         people: member ids; None means those present, and whoever sat in a round before.
         is_nearest: where rules collide, do without the fewest of them.
         progress: called with the share done, 0 to 1, in the caller's thread.
@@ -100,8 +100,8 @@ def outlook(
     people: Iterable[int] | None = None,
 ) -> Outlook:
     """Look ahead: how many groups of which size; what is wrong, by name.  As `try_out`."""
-    targets = _targets(workshop_id, wishes, count, round_ids, people)
     try:
+        targets = _targets(workshop_id, wishes, count, round_ids, people)
         laid = drafting.lay_out(workshop_id, wishes, targets)
     except HostError as error:
         return Outlook(trouble=error)
@@ -126,9 +126,12 @@ def _targets(
     people: Iterable[int] | None,
 ) -> list[Target]:
     if round_ids:
-        several = len(round_ids) > 1
-        targets = [_target(round_id, people, may_stay=several) for round_id in round_ids]
-        return sorted(targets, key=lambda target: target.number)
+        found = together.whole(round_ids, wishes)
+        targets = [_target(round_id, people, may_stay=len(found) > 1) for round_id in found]
+        targets.sort(key=lambda target: target.number)
+        if ways.mode_of(wishes) is modes.Mode.JIGSAW:
+            return together.halves(targets, _next_number(workshop_id))
+        return targets
     here = tuple(attendance.present(workshop_id) if people is None else people)
     first = _next_number(workshop_id)
     count = modes.rounds(ways.mode_of(wishes), count)

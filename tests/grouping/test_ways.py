@@ -7,7 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lchost.errors import NobodyVoted, NoMentorHere, NothingToGoBy, TooFewForJigsaw
+from lchost.errors import (
+    ExpertsGone,
+    HomesShown,
+    NobodyVoted,
+    NoMentorHere,
+    NothingToGoBy,
+    TooFewForJigsaw,
+)
 from lchost.grouping import moves, rounds, tables
 from lchost.grouping.room import attribute_key
 from lchost.grouping.tables import SeatTable
@@ -220,3 +227,62 @@ def test_a_second_question_is_the_second_choice_and_round_two_has_another_theme(
     found = [rounds.get(made).report for made in (one, two)]
     assert [report.interest.got for report in found] == [(12, 0), (0, 12)]
     assert [report.percent for report in found] == [100, 100]
+
+
+JIGSAW = Wishes(size=4, mode="jigsaw", mode_data={"themes": ["Ink", "Paper", "Print"]})
+
+
+def assert_jigsaw(experts: int, homes: int) -> None:
+    """An expert of every theme is in every home group."""
+    known = {s.member_id: g.theme for g in rounds.get(experts).groups for s in g.members}
+    assert set(known.values()) == {"Ink", "Paper", "Print"}
+    assert all({known[i] for i in ids} == set(known.values()) for ids in seated(homes))
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_of_a_jigsaw_both_rounds_are_made_again(twelve, which):
+    made = rounds.make(twelve[0], JIGSAW, NINE, people=twelve[1])
+    before = [seated(one) for one in made]
+    rounds.remake([made[which]], NINE)
+    assert_jigsaw(*made)
+    assert seated(made[0]) != before[0]
+    assert len(rounds.listing(twelve[0])) == 2
+
+
+def test_experts_that_the_room_sees_stay_and_get_new_home_groups(twelve):
+    made = rounds.make(twelve[0], JIGSAW, NINE, people=twelve[1])
+    before = seated(made[0])
+    rounds.publish(made[0], NINE)
+    rounds.remake([made[0]], NINE)
+    assert seated(made[0]) == before
+    assert_jigsaw(*made)
+
+
+def test_experts_of_home_groups_that_the_room_sees_are_not_made_again(twelve):
+    made = rounds.make(twelve[0], JIGSAW, NINE, people=twelve[1])
+    rounds.publish(made[1], NINE)
+    for one in made:
+        seen = rounds.outlook(twelve[0], JIGSAW, round_ids=[one])
+        assert isinstance(seen.trouble, HomesShown) and "Round 2" in str(seen.trouble)
+        with pytest.raises(HomesShown):
+            rounds.remake([one], NINE)
+    assert_jigsaw(*made)
+
+
+def test_home_groups_that_lost_their_experts_are_not_taken_for_experts(twelve):
+    experts, homes = rounds.make(twelve[0], JIGSAW, NINE, people=twelve[1])
+    rounds.delete(experts)
+    before = seated(homes)
+    with pytest.raises(ExpertsGone):
+        rounds.remake([homes], NINE)
+    assert seated(homes) == before
+    rounds.remake([homes], NINE, wishes=Wishes(size=4))
+    assert seated(homes) != before
+
+
+def test_a_round_that_becomes_a_jigsaw_gets_its_other_half(twelve):
+    (one,) = rounds.make(twelve[0], Wishes(size=4), NINE, people=twelve[1])
+    rounds.remake([one], NINE, wishes=JIGSAW)
+    first, second = rounds.listing(twelve[0])
+    assert (first.id, first.series) == (one, second.series)
+    assert_jigsaw(first.id, second.id)

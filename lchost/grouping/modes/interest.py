@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -116,9 +117,11 @@ def round_of(
         for pair in (ordered(*two) for people in groups for two in combinations(people, 2)):
             met[pair] = met.get(pair, 0.0) + 1.0
     chosen = asked.choices.votes
+    lot = list(problem.people)  # who gets which of equally dear themes differs by the seed
+    random.Random(seed).shuffle(lot)
     costs = {
         person.id: [votes.regret(chosen.get(person.id, ()), t, had[person.id]) for t in themes]
-        for person in problem.people
+        for person in lot
     }
     start = _seated(problem, costs)
     home = {person: group for group, people in enumerate(start) for person in people}

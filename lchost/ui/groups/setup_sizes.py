@@ -12,7 +12,7 @@ from lchost.grouping.known import Known
 from lchost.grouping.modes import Mode
 from lchost.grouping.wishes import USUAL_SIZE, Wishes
 from lchost.ui.groups.setup_words import tr
-from lchost.ui.widgets import buddy, column, holder, number, row
+from lchost.ui.widgets import buddy, column, holder, number, row, words
 
 LARGEST = 200
 MOST_ROUNDS = 20
@@ -59,7 +59,9 @@ class Sizes(QFrame):
             )
         )
         self._several = holder(row((buddy(tr("&Rounds"), self.rounds), 1), self.rounds))
-        self.setLayout(column(self._sized, self._several, gap=8))
+        self.fixed = words("", "caption", wrap=True)  # where the way decides how many rounds
+        self._asks_rounds = True
+        self.setLayout(column(self._sized, self._several, self.fixed, gap=8))
         self._mode = Mode.MIX
         self._connect()
 
@@ -95,7 +97,8 @@ class Sizes(QFrame):
 
     def ask_rounds(self, on: bool) -> None:
         """Ask how many rounds, where new ones are wanted."""
-        self._several.setVisible(on)
+        self._asks_rounds = on
+        self._settle()
 
     def follow(self, mode: Mode) -> None:
         """Ask only what this way leaves open."""
@@ -103,13 +106,16 @@ class Sizes(QFrame):
         if self.rounds.value() == before:  # nobody has chosen another number
             self.rounds.setValue(USUAL_ROUNDS.get(mode, 1))
         self._sized.setVisible(mode not in SIZED)
-        self.rounds.setEnabled(modes.rounds(mode, 0) == 0)
         self._settle()
 
     def _settle(self) -> None:
         self.a_group.setEnabled(self.by_size.isChecked())
         self.groups.setEnabled(self.by_number.isChecked())
         self._limits.setVisible(self.has_limits.isChecked())
+        said = fixed_said(self._mode)
+        self.fixed.setText(said)
+        self.fixed.setVisible(self._asks_rounds and bool(said))
+        self._several.setVisible(self._asks_rounds and not said)
 
     def into(self, wishes: Wishes) -> Wishes:
         """Return wishes with these sizes."""
@@ -125,3 +131,13 @@ class Sizes(QFrame):
     def count(self) -> int:
         """Return how many rounds are wanted."""
         return modes.rounds(self._mode, self.rounds.value())
+
+
+def fixed_said(mode: Mode) -> str:
+    """Return how many rounds a way always has; empty: as many as one likes."""
+    match mode:
+        case Mode.JIGSAW:
+            return tr("2 rounds: expert, then home")
+        case Mode.ALPHABETICAL:
+            return tr("1 round: names have one order")
+    return ""

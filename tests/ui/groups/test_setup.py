@@ -186,9 +186,10 @@ def test_a_jigsaw_asks_for_its_themes_and_makes_both_rounds(setup, page, qtbot):
 
 def test_ways_without_wishes_do_not_ask_for_them(setup):
     choose(setup, "alphabetical")
-    assert setup._counts_fold.isHidden() and not setup.sizes.rounds.isEnabled()
+    assert setup._counts_fold.isHidden() and setup.sizes._several.isHidden()
+    assert setup.sizes.fixed.text() == "1 round: names have one order"
     choose(setup, "pairs")
-    assert setup.sizes._sized.isHidden() and setup.sizes.rounds.isEnabled()
+    assert setup.sizes._sized.isHidden() and setup.sizes._several.isVisibleTo(setup)
 
 
 def test_rules_that_collide_are_named_before_and_the_nearest_plan_is_offered(
