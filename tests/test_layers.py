@@ -59,6 +59,7 @@ MEETS_THE_DATABASE = {
     "grouping/pairs.py",
     "grouping/room.py",
     "grouping/rounds.py",
+    "grouping/seat_list.py",
     "grouping/seats.py",
     "grouping/showing.py",
     "grouping/tables.py",

@@ -19,7 +19,6 @@ from lchost.grouping.score import MetAgain, met_again
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
 from lchost.models.groups import BreakoutGroup, Placement, Round
-from lchost.models.people import Member
 from lchost.models.rows import new_uid
 
 
@@ -355,29 +354,6 @@ def get(round_id: int) -> RoundView:
         meets_later=later,
         with_waiting=asked,
     )
-
-
-def csv_rows(round_ids: Sequence[int]) -> list[tuple[str, ...]]:
-    """Rounds as a table: header, then a row a person with the number of their group."""
-    numbers = [kept.round_row(round_id).number for round_id in round_ids]
-    seats: dict[int, dict[int, str]] = {}
-    rows = (
-        Placement.select(Placement.member, Placement.round, BreakoutGroup.number)
-        .join(BreakoutGroup)
-        .where(Placement.round.in_(list(round_ids)))
-    )
-    for member, round_id, number in rows.tuples():
-        seats.setdefault(member, {})[round_id] = str(number)
-    named = Member.select(Member.id, Member.display_name, Member.email, Member.folded)
-    people = sorted((m for m in named if m.id in seats), key=lambda m: (m.folded, m.id))
-    header = ("Name", "E-mail", *(f"Round {number}" for number in numbers))
-    return [
-        header,
-        *(
-            (m.display_name, m.email, *(seats[m.id].get(round_id, "") for round_id in round_ids))
-            for m in people
-        ),
-    ]
 
 
 # --- steps -----------------------------------------------------------------------------------

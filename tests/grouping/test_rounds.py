@@ -335,14 +335,6 @@ def test_the_list_of_rounds_tells_their_size(twelve: tuple[int, list[int]]) -> N
     assert (second_row.id, second_row.groups) == (second, 2)
 
 
-def test_rounds_go_out_as_a_table(twelve: tuple[int, list[int]]) -> None:
-    ids = [rounds.make(twelve[0], wishes(), NINE)[0] for _ in range(2)]
-    header, *rows = rounds.csv_rows(ids)
-    assert header == ("Name", "E-mail", "Round 1", "Round 2")
-    assert [row[0] for row in rows] == [f"Person {n:02}" for n in range(12)]
-    assert {row[3] for row in rows} == {"1", "2", "3"}
-
-
 def test_every_change_is_told_once_and_undone_whole(twelve: tuple[int, list[int]]) -> None:
     told: list[frozenset[Topic]] = []
     stop = on_change(told.append)

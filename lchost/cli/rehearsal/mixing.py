@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import joined
-from lchost.grouping import rounds, suggesting
+from lchost.grouping import rounds, seat_list, suggesting
 from lchost.paper import round_papers
 from lchost.roster import tables
 
@@ -21,7 +21,7 @@ def mix(day: Day) -> str:
         now = datetime.now(UTC)
         made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)[0]
         day.rounds.append(made)
-    header, *rows = rounds.csv_rows(day.rounds)
+    header, *rows = seat_list.rows(day.rounds)
     csv_file = day.out / "groups.csv"
     tables.write_table(csv_file, header, rows)
     day.made.append(csv_file)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.grouping import rounds
+from lchost.grouping import seat_list
 from lchost.models import settings
 from lchost.planning.workshops import Workshop
 from lchost.roster import exporting, members, tables
@@ -50,7 +50,7 @@ def save_groups(page: Page, workshop: Workshop, round_ids: Sequence[int]) -> Non
         return
 
     def work(_: Progress) -> object:
-        headers, *rows = rounds.csv_rows(round_ids)
+        headers, *rows = seat_list.rows(round_ids)
         tables.write_table(path, headers, rows)
         return len(rows)
 

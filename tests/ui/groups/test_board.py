@@ -321,7 +321,9 @@ def test_what_is_private_is_not_said_with_a_name(with_round):
     key = next(part.key for part in view.groups[0].mix)
     rule = NeverOne(key, "Design")
     assert price_words.what_of(rule, view) == "Design"
-    hidden = replace(view, private=frozenset({key}))
+    private = [replace(part, is_private=True) for part in view.groups[0].mix]
+    hidden_group = replace(view.groups[0], mix=tuple(private))
+    hidden = replace(view, groups=(hidden_group,), private=frozenset({key}))
     assert price_words.what_of(rule, hidden) == "Field"
     assert bar_of(hidden.groups[0]) is None
 
