@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lchost.grouping.cards import RoundView
 from lchost.ui import wording
@@ -41,6 +41,12 @@ def improved_said(before: RoundView, is_better: bool) -> str:
     if is_better:
         return tr("Improved the rest of round {n}").format(n=n)
     return tr("Nothing better was found: round {n} stays as it is.").format(n=n)
+
+
+def unkept_said(rounds: Iterable[tuple[int, Sequence[str]]]) -> list[str]:
+    """Return for whom rules do not hold, in which of several rounds."""
+    says = tr("Round {n}: {what}")
+    return [says.format(n=wording.number(n), what=" ".join(said)) for n, said in rounds if said]
 
 
 def again_named(numbers: Sequence[int]) -> str:

@@ -27,7 +27,7 @@ class WhatIf(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.slider = faces_slider()
-        self._shown = BALANCED
+        self._shown, self._round = BALANCED, 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -37,14 +37,21 @@ class WhatIf(QFrame):
         self.slider.sliderReleased.connect(self._wait)
         self._pause.timeout.connect(self._ask)
 
-    def show_faces(self, new_faces: int) -> None:
-        """Stand where the wishes of the round are; an offer goes."""
-        self._pause.stop()
+    def show_faces(self, round_id: int, new_faces: int, at: int | None = None) -> None:
+        """Stand where the wishes of the round are, or `at` what is offered; an offer goes.
+
+        The page reads again whenever somebody comes in: that moves no slider that is just used.
+        """
+        is_used = self.slider.isSliderDown() or self._pause.isActive()
         self._shown = new_faces
-        self.slider.blockSignals(True)
-        self.slider.setValue(new_faces)
-        self.slider.blockSignals(False)
         emptied(self._offer)
+        if is_used and round_id == self._round:
+            return
+        self._round = round_id
+        self._pause.stop()
+        self.slider.blockSignals(True)
+        self.slider.setValue(new_faces if at is None else at)
+        self.slider.blockSignals(False)
 
     def _wait(self) -> None:
         if not self.slider.isSliderDown():
@@ -59,21 +66,19 @@ class WhatIf(QFrame):
         """Tell whether another plan is offered."""
         return self._offer.count() > 0
 
-    def offer(self, now: Side, then: Side) -> str:
-        """Show what the other plan would be, and return it in one line."""
+    def line(self, now: Side, then: Side) -> str:
+        """Return what the other plan would change, in one line."""
+        return self._evenness(now, then) or self._meetings(now, then)
+
+    def offer(self, now: Side, then: Side) -> None:
+        """Show what the other plan would be."""
         emptied(self._offer)
-        even = tr("Evenness {now} % → {then} %").format(
-            now=wording.number(now.percent or 0), then=wording.number(then.percent or 0)
-        )
-        again = tr("Pairs who meet again {now} → {then}").format(
-            now=wording.number(now.repeats), then=wording.number(then.repeats)
-        )
         take = button(tr("Take it"), "check")
         leave = button(tr("Leave it"), kind="quiet")
         closer = button(tr("Compare"), kind="link")
         inside = column(
-            words(even if now.percent is not None or then.percent is not None else "", wrap=True),
-            words(again, wrap=True),
+            words(self._evenness(now, then), wrap=True),
+            words(self._meetings(now, then), wrap=True),
             row(take, leave, None, closer),
             gap=6,
             margins=(12, 10, 12, 10),
@@ -82,4 +87,15 @@ class WhatIf(QFrame):
         take.clicked.connect(self.taken)
         leave.clicked.connect(self.left)
         closer.clicked.connect(self.compared)
-        return even if now.percent is not None or then.percent is not None else again
+
+    def _evenness(self, now: Side, then: Side) -> str:
+        if now.percent is None and then.percent is None:
+            return ""
+        return tr("Evenness {now} % → {then} %").format(
+            now=wording.number(now.percent or 0), then=wording.number(then.percent or 0)
+        )
+
+    def _meetings(self, now: Side, then: Side) -> str:
+        return tr("Pairs who meet again {now} → {then}").format(
+            now=wording.number(now.repeats), then=wording.number(then.repeats)
+        )

@@ -365,3 +365,80 @@ def test_limits_that_were_not_kept_leave_nothing_behind(setup, page, qtbot):
     assert (setup.sizes.least.value(), setup.sizes.most.value()) == (4, 6)
     setup.sizes.most.setValue(1)
     assert setup.sizes.most.value() == 4
+
+
+def offered(page, qtbot) -> None:
+    page.making.what_if.slider.setValue(100)
+    qtbot.waitUntil(lambda: page.making.what_if.has_offer, timeout=20_000)
+
+
+def test_an_offer_stands_beside_its_own_rounds_and_waits_there(two_rounds, qtbot):
+    page, what_if = two_rounds, two_rounds.making.what_if
+    page.making.close()
+    offered(page, qtbot)
+    page.tabs.setCurrentIndex(0)
+    assert not what_if.has_offer and what_if.slider.value() == 50
+    page.tabs.setCurrentIndex(1)
+    assert what_if.has_offer and what_if.slider.value() == 100
+    page.stale()
+    assert what_if.has_offer
+    first = rounds.listing(page.workshop_id)[0].made_at
+    what_if.taken.emit()
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 2")
+    qtbot.waitUntil(lambda: not page.making.is_mixing and not what_if.has_offer)
+    assert rounds.listing(page.workshop_id)[0].made_at == first
+
+
+def test_a_plan_that_comes_after_a_change_of_tab_is_offered_where_it_belongs(two_rounds, qtbot):
+    page, what_if = two_rounds, two_rounds.making.what_if
+    page.making.close()
+    what_if.wanted.emit(100)
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: not page.making.is_mixing, timeout=20_000)
+    assert not what_if.has_offer
+    page.tabs.setCurrentIndex(1)
+    assert what_if.has_offer
+
+
+def test_an_offer_for_rounds_that_have_changed_goes(two_rounds, qtbot):
+    page, what_if = two_rounds, two_rounds.making.what_if
+    page.making.close()
+    offered(page, qtbot)
+    page.shuffle()
+    qtbot.waitUntil(lambda: undo.labels()[0] == "new mix of round 2")
+    qtbot.waitUntil(lambda: not page.making.is_mixing)
+    assert not what_if.has_offer
+
+
+def test_a_slider_that_is_being_moved_stays_when_the_page_reads_again(two_rounds, qtbot):
+    page, what_if = two_rounds, two_rounds.making.what_if
+    page.making.close()
+    what_if.slider.setValue(70)
+    page.stale()
+    assert what_if.slider.value() == 70
+
+
+def test_what_was_chosen_for_a_round_waits_while_another_is_looked_at(two_rounds, qtbot):
+    page, panel = two_rounds, two_rounds.making.setup
+    panel.sizes.groups.setValue(5)
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: panel.sizes.groups.value() == 3)
+    page.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: panel.sizes.groups.value() == 5)
+
+
+def test_of_several_rounds_it_is_said_in_which_a_rule_fails_somebody(setup, page, people, qtbot):
+    spoken = members.define_attribute("Languages", members.Kind.MANY)
+    for n, one in enumerate(people):
+        answers = {spoken: ("English",) if n else ("日本語",)}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    qtbot.waitUntil(lambda: spoken in setup.rules.shared)
+    setup.rules.shared[spoken].setChecked(True)
+    setup.sizes.rounds.setValue(2)
+    press(qtbot, setup.make)
+    made(page, qtbot, 2)
+    qtbot.waitUntil(lambda: bool(page.banners()))
+    first, second = page.banners()[0].text.splitlines()
+    assert first.startswith("Round 1: Shares no language") and "Person 00" in first
+    assert second.startswith("Round 2: ")

@@ -1,0 +1,188 @@
+"""Rounds made and mixed again, off the screen: one search at a time, one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject
+
+from lchost.grouping import improving, rounds
+from lchost.grouping.cards import RoundView
+from lchost.grouping.drafting import Draft
+from lchost.grouping.known import known
+from lchost.grouping.wishes import Wishes
+from lchost.ui import wording
+from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.groups.findings import unkept
+from lchost.ui.groups.making_words import again_said, improved_said, new_said, unkept_said
+from lchost.ui.groups.scope import Scope
+from lchost.ui.groups.setup_words import tr
+from lchost.ui.groups.trying import shares
+from lchost.ui.page import WorkshopPage
+from lchost.ui.tasks import Progress
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Ids of rounds, and of which of them a rule is not kept for somebody, in words."""
+
+    ids: list[int]
+    unkept: tuple[str, ...] = ()
+
+
+class Mixing(QObject):
+    """Makes rounds.
+
+    Args:
+        has_made: is told of the rounds that were made, by id.
+    """
+
+    def __init__(
+        self, page: WorkshopPage, scope: Scope, has_made: Callable[[list[int]], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._scope, self._has_made = page, scope, has_made
+
+    def make_next(self) -> None:
+        """Make one more round, with the wishes of before or what suits these people."""
+        workshop_id, people = self._scope.workshop_id, list(self._scope.people)
+        last = self._scope.rounds[-1].id if self._scope.rounds else 0
+
+        def work(progress: Progress) -> list[int]:
+            wishes = rounds.get(last).wishes if last else None
+            wishes = wishes or known(workshop_id, people).suggested
+            return rounds.make(
+                workshop_id, wishes, datetime.now(UTC), people=people, progress=shares(progress)
+            )
+
+        self._mix_new(1, work)
+
+    def make(
+        self,
+        wishes: Wishes,
+        count: int,
+        ids: Sequence[int],
+        people: Sequence[int] | None,
+        *,
+        is_nearest: bool = False,
+    ) -> None:
+        """Make these rounds again, or where there are none, so many new ones."""
+        workshop_id = self._scope.workshop_id
+
+        def work(progress: Progress) -> list[int]:
+            made = rounds.try_out(
+                workshop_id,
+                wishes,
+                count=count,
+                round_ids=ids,
+                people=people,
+                is_nearest=is_nearest,
+                progress=shares(progress),
+            )
+            return rounds.adopt(made, datetime.now(UTC))
+
+        if ids:
+            self._mix_old(ids, work)
+        else:
+            self._mix_new(count, work)
+
+    def again(self, shown: RoundView) -> None:
+        """Make a round anew; a jigsaw with the other one that belongs to it.
+
+        What is locked stays, and the rest is mixed again only where that makes it better.
+        """
+        if improving.is_asked(shown):
+            self._improve(shown)
+            return
+        ids = self._scope.together(shown) if shown.wishes.mode == "jigsaw" else [shown.id]
+
+        def work(progress: Progress) -> list[int]:
+            rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
+            return [shown.id]
+
+        self._mix_old(ids, work)
+
+    def keep(self, draft: Draft) -> None:
+        """Keep what was tried out."""
+
+        def work(_: Progress) -> list[int]:
+            return rounds.adopt(draft, datetime.now(UTC))
+
+        ids = [one.target.round_id for one in draft.rounds if one.target.round_id is not None]
+        if ids:
+            self._mix_old(ids, work)
+        else:
+            self._mix_new(len(draft.rounds), work)
+
+    def start(
+        self,
+        text: str,
+        work: Callable[[Progress], object],
+        then: Callable[..., None],
+        step: str = "",
+        said: str = "",
+    ) -> None:
+        """Search off the screen; a second click meanwhile is no second wish."""
+        if not self._scope.is_mixing:
+            self._scope.is_mixing = True
+            self._page.run(text, work, then, undo_label=step, said=said, ended=self._has_ended)
+
+    def _has_ended(self) -> None:
+        self._scope.is_mixing = False
+
+    def _improve(self, shown: RoundView) -> None:
+        def work(progress: Progress) -> bool:
+            return improving.improve(shown.id, datetime.now(UTC), progress=shares(progress))
+
+        def tell(is_better: bool) -> None:
+            if is_better:
+                self._has_made([shown.id])
+            self._page.say(improved_said(shown, is_better), undo=is_better)
+
+        def go() -> None:
+            text, step, _ = again_said([shown.number])
+            self.start(text, work, tell, step)
+
+        self._ask_first([shown.id], [shown.number], go)
+
+    def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
+        first = self._scope.next_number
+        self._mix(work, *new_said(range(first, first + count)))
+
+    def _mix_old(self, ids: Sequence[int], work: Callable[[Progress], list[int]]) -> None:
+        """Mix rounds again; ask first where the room would see people move."""
+        numbers = self._scope.numbers(ids)
+        self._ask_first(ids, numbers, lambda: self._mix(work, *again_said(numbers)))
+
+    def _ask_first(
+        self, ids: Sequence[int], numbers: Sequence[int], go: Callable[[], None]
+    ) -> None:
+        if list(ids) != [rounds.published(self._scope.workshop_id)]:
+            go()
+            return
+        n = wording.number(numbers[0])
+        asks = Ask(
+            self._page,
+            tr("Mix round {n} again?").format(n=n),
+            tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n),
+            tr("Mix again"),
+        )
+        asks.accepted.connect(go)
+        asks.open()
+
+    def _mix(self, work: Callable[[Progress], list[int]], text: str, step: str, said: str) -> None:
+        self.start(text, lambda progress: _looked_at(work(progress)), self._tell, step, said)
+
+    def _tell(self, made: _Made) -> None:
+        self._has_made(made.ids)
+        if made.unkept:
+            self._page.banner("attention", "\n".join(made.unkept))
+
+
+def _looked_at(ids: list[int]) -> _Made:
+    """Look through rounds of which only one will be shown; that one speaks for itself."""
+    if len(ids) < 2:
+        return _Made(ids)
+    return _Made(ids, tuple(unkept_said([(v.number, unkept(v)) for v in map(rounds.get, ids)])))
