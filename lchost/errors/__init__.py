@@ -31,6 +31,7 @@ from lchost.errors.groups import CrowdsDoNotFitThem as CrowdsDoNotFitThem
 from lchost.errors.groups import ExpertsGone as ExpertsGone
 from lchost.errors.groups import GroupsStayEmpty as GroupsStayEmpty
 from lchost.errors.groups import HomesShown as HomesShown
+from lchost.errors.groups import MoreGroupsThanPeople as MoreGroupsThanPeople
 from lchost.errors.groups import NobodyToGroup as NobodyToGroup
 from lchost.errors.groups import NobodyVoted as NobodyVoted
 from lchost.errors.groups import NoMentorHere as NoMentorHere
@@ -100,3 +101,7 @@ from lchost.errors.station import NoSuchPort as NoSuchPort
 from lchost.errors.station import NoSuchWorkshop as NoSuchWorkshop
 from lchost.errors.station import NothingToOpen as NothingToOpen
 from lchost.errors.station import OneAddressOnly as OneAddressOnly
+from lchost.errors.writing import IsAFolder as IsAFolder
+from lchost.errors.writing import NameTooLong as NameTooLong
+from lchost.errors.writing import NoFolderThere as NoFolderThere
+from lchost.errors.writing import not_written as not_written

@@ -15,6 +15,15 @@ class NobodyToGroup(HostError):
     )
 
 
+class MoreGroupsThanPeople(HostError):
+    """Some of the groups would have nobody."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There are {people} people, too few for {groups} groups. Ask for {people} groups or fewer.",
+    )
+
+
 class UnknownPerson(HostError):
     """A rule or a move names somebody who is not in the room."""
 

@@ -118,18 +118,21 @@ def without(problem: Problem, dropped: Collection[Bond]) -> Problem:
     return with_only(problem, (bond for bond in bonds(problem) if bond not in dropped))
 
 
-def core(problem: Problem, collide: Callable[[Problem], bool]) -> tuple[Bond, ...]:
+def core(
+    problem: Problem, collide: Callable[[Problem], bool], stop: Callable[[], bool] | None = None
+) -> tuple[Bond, ...]:
     """Bonds that cannot all hold, and (as far as `MOST_TRIALS` go) none of them too many.
 
     Args:
         collide: whether it is certain that the bonds of a problem cannot all hold.
+        stop: once it answers True, the bonds left until then are the answer.
     """
     kept = bonds(problem)
     trials, many = 0, max(1, len(kept) // 2)
     while True:
         start = 0
         while start < len(kept) and trials < MOST_TRIALS:
-            trials += 1
+            trials += 1 if not (stop and stop()) else MOST_TRIALS
             fewer = kept[:start] + kept[start + many :]
             if collide(with_only(problem, fewer)):
                 kept = fewer

@@ -17,7 +17,7 @@ from lchost.grouping.bonds import (
     with_only,
 )
 from lchost.grouping.flow import Filling
-from lchost.grouping.opening import SEARCH_LIMIT, opening
+from lchost.grouping.opening import SEARCH_LIMIT, Stop, opening
 from lchost.grouping.places import Places, neighbours
 from lchost.grouping.places import blocks as blocks
 from lchost.grouping.problem import Pair, Problem, ordered
@@ -157,11 +157,15 @@ Collision = (
 )
 
 
-def collisions(problem: Problem) -> tuple[Collision, ...]:
-    """The rules that collide; empty when a seating that keeps them all was found or may exist."""
+def collisions(problem: Problem, stop: Stop | None = None) -> tuple[Collision, ...]:
+    """The rules that collide; empty when a seating that keeps them all was found or may exist.
+
+    Args:
+        stop: once it answers True, only what can be counted is looked at.
+    """
     if found := by_counting(problem):
         return found
-    cause = conflict(problem)
+    cause = conflict(problem, stop)
     many = tuple(bond for bond in cause if isinstance(bond, HoldsAtMost))
     others = (bond.people for bond in cause if not isinstance(bond, HoldsAtMost))
     people = tuple(sorted({person for ids in others for person in ids}))
@@ -170,13 +174,17 @@ def collisions(problem: Problem) -> tuple[Collision, ...]:
     return (RulesDoNotFit(people),) if cause else ()
 
 
-def conflict(problem: Problem) -> tuple[Bond, ...]:
+def conflict(problem: Problem, stop: Stop | None = None) -> tuple[Bond, ...]:
     """Few bonds that cannot all hold; empty: none, or the bonds are not the reason."""
     if found := by_counting(problem):
         return _counted(problem, found[0])
-    if not _has_no_opening(problem, SEARCH_LIMIT):
+    if not _has_no_opening(problem, SEARCH_LIMIT, stop):
         return ()
-    return core(problem, lambda p: bool(by_counting(p)) or _has_no_opening(p, TRIAL_LIMIT))
+
+    def collide(fewer: Problem) -> bool:
+        return bool(by_counting(fewer)) or _has_no_opening(fewer, TRIAL_LIMIT, stop)
+
+    return core(problem, collide, stop)
 
 
 def _counted(problem: Problem, found: Collision) -> tuple[Bond, ...]:
@@ -234,9 +242,9 @@ def by_counting(problem: Problem) -> tuple[Collision, ...]:
     return found or tuple(_of_crowds(problem, places))
 
 
-def _has_no_opening(problem: Problem, limit: int) -> bool:
+def _has_no_opening(problem: Problem, limit: int, stop: Stop | None) -> bool:
     """Whether it is proven that no seating keeps all bonds."""
-    found = opening(problem, Places.of(problem), limit=limit)
+    found = opening(problem, Places.of(problem), limit=limit, stop=stop)
     return found.group is None and found.is_sure
 
 

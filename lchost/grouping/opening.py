@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lchost.grouping.flow import Choice, Filling
@@ -17,8 +17,13 @@ SEARCH_LIMIT = 20_000
 LOOK_AHEAD = 100
 """Steps that it counts for to see whether all the others still have a place."""
 
+ASKED_EVERY = 64
+"""Steps between two looks at whether to stop."""
+
 DEEPEST = 400
 """Blocks under rules whom the search places one inside the other; Python's stack ends at 1,000."""
+
+Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,13 @@ class Opening:
     is_sure: bool
 
 
-def opening(problem: Problem, places: Places, seed: int = 0, limit: int = SEARCH_LIMIT) -> Opening:
+def opening(
+    problem: Problem,
+    places: Places,
+    seed: int = 0,
+    limit: int = SEARCH_LIMIT,
+    stop: Stop | None = None,
+) -> Opening:
     """Seat the blocks, those under rules first.
 
     When the search gives up, sizes and allowed groups still hold, but people who are to be apart
@@ -43,7 +54,7 @@ def opening(problem: Problem, places: Places, seed: int = 0, limit: int = SEARCH
     if any(block in foes for block, foes in places.foes.items()):
         return Opening(None, True)
     rng = random.Random(seed)
-    search = _Search(problem, places, limit)
+    search = _Search(problem, places, limit, stop)
     if not search.begin():
         return Opening(None, True)
     answer = search.place() if len(search.bound) <= DEEPEST else None
@@ -60,8 +71,10 @@ def opening(problem: Problem, places: Places, seed: int = 0, limit: int = SEARCH
 class _Search:
     """Depth first over the blocks that a rule binds; the others flow into what is left."""
 
-    def __init__(self, problem: Problem, places: Places, limit: int) -> None:
-        self._problem, self._places, self._limit = problem, places, limit
+    def __init__(
+        self, problem: Problem, places: Places, limit: int, stop: Stop | None = None
+    ) -> None:
+        self._problem, self._places, self._limit, self._stop = problem, places, limit, stop
         self._mass = [len(block) for block in places.blocks]
         self._least = [least for least, _ in problem.seats]
         self._worn: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -108,7 +121,7 @@ class _Search:
         tried: set[tuple[int, int]] = set()
         for group in self._by_room(block):
             self._steps += 1
-            if self._steps > self._limit:
+            if self._steps > self._limit or self._is_over():
                 return None
             alike = (self._kind[group], self._inside[group])
             if self._inside[group] == 0 and alike in tried:
@@ -122,6 +135,10 @@ class _Search:
                 return answer
             self._unseat(block)
         return False
+
+    def _is_over(self) -> bool:
+        """Asked so rarely that asking costs nothing."""
+        return self._stop is not None and self._steps % ASKED_EVERY == 0 and self._stop()
 
     def place_roughly(self) -> bool:
         """The largest blocks first, apart where that is easy."""

@@ -17,7 +17,7 @@ HALFWAY, OVERWHELMING = 50, 30.0
 """New faces count as usual in the middle of the slider, and this many times as much at its end."""
 
 FEWEST_FOR_TWO_GROUPS = 4
-"""Three people or fewer stay together: a group of one is nobody's wish."""
+"""By size three people or fewer stay together: a group of one is nobody's wish."""
 
 
 class Weight(Enum):
@@ -191,20 +191,23 @@ def faces_of(slider: float) -> float:
 
 
 def equal_sizes(
-    people: int, *, size: int | None = None, groups: int | None = None
+    people: int, *, size: int | None = None, groups: int | None = None, is_exact: bool = False
 ) -> tuple[int, ...]:
     """Seats of each group, larger ones first, no two differing by more than one.
 
     Args:
         people: how many sit down.
         size: people a group: ⌈people / size⌉ groups, so nobody sits in a larger one.
-        groups: or how many groups.
+        groups: or how many groups, as far as there are so many people.
+        is_exact: a size divides even three people or fewer.
     """
     if people < 1:
         raise NobodyToGroup()
     if (size is None) == (groups is None):
         raise ValueError("either a size or a number of groups")
     wanted = groups if groups is not None else -(-people // max(1, size or 1))
-    count = 1 if people < FEWEST_FOR_TWO_GROUPS else max(1, min(wanted, people))
+    if groups is None and people < FEWEST_FOR_TWO_GROUPS and not is_exact:
+        wanted = 1
+    count = max(1, min(wanted, people))
     small, larger = divmod(people, count)
     return tuple(small + 1 if index < larger else small for index in range(count))

@@ -18,7 +18,7 @@ from lchost.grouping.bonds import (
     without,
 )
 from lchost.grouping.collisions import conflict
-from lchost.grouping.opening import opening
+from lchost.grouping.opening import Stop, opening
 from lchost.grouping.places import Places
 from lchost.grouping.problem import Problem
 
@@ -40,11 +40,14 @@ class Relaxed:
     dropped: tuple[Bond, ...]
 
 
-def relaxed(problem: Problem) -> Relaxed | None:
+def relaxed(problem: Problem, stop: Stop | None = None) -> Relaxed | None:
     """Leave out the fewest bonds of people so that the others can hold; None: that is no help.
 
     Whatever helps leaves out a bond of every core (Reiter's hitting sets, breadth first: the
     first answer is a smallest one).  A web of many bonds is tried out on seats instead.
+
+    Args:
+        stop: once it answers True, the fewest found until then are the answer.
     """
     if opening(with_only(problem, ()), Places.of(with_only(problem, ()))).group is None:
         return None
@@ -52,20 +55,22 @@ def relaxed(problem: Problem) -> Relaxed | None:
     waiting: deque[frozenset[Bond]] = deque([frozenset()])
     seen: set[frozenset[Bond]] = set()
     for _ in range(MOST_TRIES):
+        if stop and stop():
+            break
         dropped = waiting.popleft()
         found = next((c for c in cores if not dropped.intersection(c)), None)
         if found is None:
-            found = conflict(without(problem, dropped))
-            if not found:
+            found = conflict(without(problem, dropped), stop)
+            if not found and not (stop and stop()):
                 return _without(problem, dropped)
-            if len(found) > WIDEST:
+            if not found or len(found) > WIDEST:
                 break
             cores.append(found)
         for bond in found:
             if (more := dropped | {bond}) not in seen:
                 seen.add(more)
                 waiting.append(more)
-    return _without(problem, _Trial(problem).fewest())
+    return _without(problem, _Trial(problem).fewest(stop))
 
 
 def _without(problem: Problem, dropped: Collection[Bond]) -> Relaxed:
@@ -89,7 +94,7 @@ class _Trial:
                 self._of[person].append(bond)
         self._rng = random.Random(1)
 
-    def fewest(self) -> set[Bond]:
+    def fewest(self, stop: Stop | None = None) -> set[Bond]:
         """The bonds that are broken in the best seating seen."""
         best = set(self._broken())
         patience = PATIENCE
@@ -98,7 +103,7 @@ class _Trial:
             patience -= 1
             if len(broken) < len(best):
                 best, patience = set(broken), PATIENCE
-            if not broken or not patience:
+            if not broken or not patience or (stop and stop()):
                 break
             person = self._rng.choice(self._rng.choice(broken).people)
             options = list(self._changes(person))

@@ -13,8 +13,8 @@ from lchost.grouping.places import Places
 from lchost.grouping.problem import AtLeastOne, AtMost, Groups, NeverOne, Problem, Rule
 
 MOST_PEOPLE = 10
-MOST_STEPS = 60_000
-"""Seats tried; half a second.  Beyond it the best seating until then is the answer."""
+MOST_STEPS = 30_000
+"""Seats tried; less than a second.  Beyond it the best seating until then is the answer."""
 
 
 def fewest_broken(problem: Problem, known: Groups) -> tuple[tuple[int, ...], ...] | None:

@@ -60,7 +60,7 @@ def solve(
     Raises:
         RulesCollide: some rules that are never traded cannot all hold.
     """
-    found = collisions(problem)
+    found = collisions(problem, stop)
     if found:
         raise RulesCollide(found)
     rows = rows if rows is not None else default_rows(len(problem.people))

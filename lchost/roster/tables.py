@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -103,16 +102,14 @@ def appearing(path: Path) -> Iterator[Path]:
     """Give a file beside `path` to write into; it takes that place when it is whole.
 
     Raises:
-        DiskFull, CannotWrite: nothing is left behind.
+        NotSaved: or one of its kinds; nothing is left behind.
     """
     beside = path.with_name(f".{path.name}.part")
     try:
         yield beside
         beside.replace(path)
     except OSError as trouble:
-        if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise errors.DiskFull() from trouble
-        raise errors.CannotWrite(path=path) from trouble
+        raise errors.not_written(path, trouble) from trouble
     finally:
         with suppress(OSError):  # what could not be made cannot be left behind either
             beside.unlink()

@@ -22,7 +22,7 @@ def test_groups_by_size_hold_everybody_and_differ_by_at_most_one(people: int, si
 
 
 @settings(deadline=None)
-@given(st.integers(4, 2000), st.integers(1, 300))
+@given(st.integers(1, 2000), st.integers(1, 300))
 def test_as_many_groups_as_asked_unless_there_are_fewer_people(people: int, groups: int) -> None:
     assert len(equal_sizes(people, groups=groups)) == min(groups, people)
 
@@ -30,6 +30,7 @@ def test_as_many_groups_as_asked_unless_there_are_fewer_people(people: int, grou
 @pytest.mark.parametrize("people", [1, 2, 3])
 def test_three_people_or_fewer_stay_together(people: int) -> None:
     assert equal_sizes(people, size=1) == (people,)
+    assert equal_sizes(people, size=1, is_exact=True) == (1,) * people
 
 
 def test_nobody_cannot_be_grouped() -> None:

@@ -424,7 +424,7 @@ def test_typed_cells_of_a_workbook_become_the_text_that_the_host_sees(tmp_path: 
 
 def test_a_read_only_folder_is_said_and_nothing_is_left_behind(tmp_path: Path) -> None:
     target = tmp_path / "no such folder" / "out.csv"
-    with pytest.raises(errors.CannotWrite):
+    with pytest.raises(errors.NoFolderThere):
         write_table(target, ["a"], [["b"]])
     with pytest.raises(ZeroDivisionError):
         write_table(tmp_path / "out.csv", ["a"], ([str(1 // n)] for n in (1, 0)))

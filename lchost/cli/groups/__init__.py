@@ -37,17 +37,20 @@ def command(words: list[str]) -> int:
     people = roster.read(asked.roster)
     problem = roster.problem(people, asked)
     without: tuple[Bond, ...] = ()
-    found = collisions(problem)
+    stop = _stop_after(asked.seconds, started)
+    found = collisions(problem, stop)
     if found:
-        nearest = relaxed(problem)
+        nearest = relaxed(problem, stop)
         if nearest is None:
             raise named(RulesCollide(found), dict(enumerate(people.names)))
         problem, without = nearest.problem, nearest.dropped
-    plans = _plans(problem, asked, _stop_after(asked.seconds, started))
-    made = outcome.look(problem, [plan.groups for plan in plans], without)
+    plans = _plans(problem, asked, stop)
+    was_stopped = any(plan.was_stopped for plan in plans)
+    made = outcome.look(problem, [plan.groups for plan in plans], without, was_stopped)
     writing.write(people, asked, made, time.monotonic() - started)
-    said = writing.sentences(people, made)
-    for line in said:
+    if was_stopped:
+        print(f"lchost: {writing.CUT_SHORT}")
+    for line in [*writing.empty_pairs(asked), *writing.sentences(people, made)]:
         print(f"lchost: {line}", file=sys.stderr)
     return RULE_BROKEN if made.broken else 0
 

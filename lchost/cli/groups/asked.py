@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from lchost.grouping.problem import Weight
 
 WORDS = {"ignore": Weight.IGNORE, "a little": Weight.LITTLE, "little": Weight.LITTLE}
 WORDS |= {"normal": Weight.NORMAL, "a lot": Weight.LOT, "lot": Weight.LOT}
+
+MOST_ROUNDS = 60
+"""More than a day has room for; what is planned together is held in memory together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,15 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("roster", type=_path, metavar="ROSTER", help="CSV or XLSX; its first column names people")
     large = parser.add_mutually_exclusive_group(required=True)
-    large.add_argument("--size", type=_count, metavar="N", help="people a group, at most")
-    large.add_argument("--groups", type=_count, metavar="N", help="how many groups")
-    add("--rounds", type=_count, default=1, metavar="R", help="planned together; usually 1")
+    large.add_argument("--size", type=_whole(1), metavar="N", help="people a group, at most")
+    large.add_argument("--groups", type=_whole(1), metavar="N", help="how many groups")
+    add(
+        "--rounds",
+        type=_whole(1, MOST_ROUNDS),
+        default=1,
+        metavar="R",
+        help="planned together; usually 1",
+    )
     mixed = "each group like the room; weight: a little, normal, a lot"
     add("--mix", type=_column, action="append", default=[], metavar="COL[:WEIGHT]", help=mixed)
     add(
@@ -116,8 +125,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--accessible", type=_column, metavar="COL", help=access)
     add("--history", type=_path, metavar="FILE", help="an earlier plan, its meetings count")
     faces = "0 balance only, 50 usual, 100 new faces before all else"
-    add("--new-faces", type=_share, default=50, metavar="0-100", help=faces)
-    add("--seed", type=_seed, default=1, metavar="N", help="the same seed, the same plan")
+    add("--new-faces", type=_whole(0, 100), default=50, metavar="0-100", help=faces)
+    add("--seed", type=_whole(0), default=1, metavar="N", help="the same seed, the same plan")
     add("--seconds", type=_seconds, metavar="S", help="search no longer than that")
     add("--out", type=_path, required=True, metavar="PLAN.csv", help="a row a person")
     add("--report", type=_path, metavar="R.json", help="scores, rules, repeat meetings")
@@ -136,29 +145,27 @@ def _column(text: str) -> str:
     return text
 
 
-def _seed(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must be 0 or more")
-    return number
+def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number within these limits."""
+    must = f"must be from {least} to {most}" if most is not None else f"must be {least} or more"
 
+    def read_whole(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError("must be a whole number") from None
+        if number < least or (most is not None and number > most):
+            raise argparse.ArgumentTypeError(must)
+        return number
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
-
-
-def _share(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 100:
-        raise argparse.ArgumentTypeError("must be from 0 to 100")
-    return number
+    return read_whole
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a number") from None
     if not seconds > 0:
         raise argparse.ArgumentTypeError("must be more than 0")
     return seconds

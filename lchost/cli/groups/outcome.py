@@ -43,7 +43,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A plan with all that is to be said of it."""
+    """A plan with all that is to be said of it.
+
+    Attributes:
+        alone: of each round, who is the only one of a group.
+        was_stopped: the search was cut short.
+    """
 
     rounds: tuple[tuple[tuple[int, ...], ...], ...]
     reports: tuple[Report, ...]
@@ -51,9 +56,13 @@ class Outcome:
     again: int
     kept: tuple[Kept, ...]
     broken: tuple[Broken, ...]
+    alone: tuple[tuple[int, ...], ...]
+    was_stopped: bool
 
 
-def look(problem: Problem, rounds: Sequence[Groups], without: Sequence[Bond]) -> Outcome:
+def look(
+    problem: Problem, rounds: Sequence[Groups], without: Sequence[Bond], was_stopped: bool = False
+) -> Outcome:
     """Look at a plan, rounds in order; an earlier round counts as meetings in a later one.
 
     Args:
@@ -74,6 +83,8 @@ def look(problem: Problem, rounds: Sequence[Groups], without: Sequence[Bond]) ->
         again=series.count_repeats(problems, rounds),
         kept=tuple(_kept(problem, reports, {(b.rule, b.of) for b in broken})),
         broken=tuple(broken),
+        alone=tuple(tuple(people[0] for people in groups if len(people) == 1) for groups in rounds),
+        was_stopped=was_stopped,
     )
 
 

@@ -13,7 +13,7 @@ def check(asked: Asked) -> None:
     """See that both files can be written, and that neither takes the place of another.
 
     Raises:
-        CannotWrite, NotAFileToWrite, WouldOverwrite: nothing was written.
+        NotSaved: one of its kinds; nothing was written.
     """
     read = (asked.roster, asked.apart, asked.together, asked.history)
     others = [path for path in read if path is not None]
@@ -23,7 +23,7 @@ def check(asked: Asked) -> None:
         try:
             _check_one(path, others)
         except OSError as trouble:  # a name too long, a folder that may not be looked into
-            raise errors.CannotWrite(path=path) from trouble
+            raise errors.not_written(path, trouble) from trouble
         others.append(path)
 
 
@@ -34,11 +34,15 @@ def real(path: Path) -> Path:
 
 def _check_one(path: Path, others: list[Path]) -> None:
     target = real(path)
+    if target.is_dir():
+        raise errors.IsAFolder(path=path)
     if not target.name or target.is_symlink() or (target.exists() and not target.is_file()):
         raise errors.NotAFileToWrite(path=path)
     if any(_is_same(target, real(other)) for other in others):
         raise errors.WouldOverwrite(path=path)
-    if not (target.parent.is_dir() and os.access(target.parent, os.W_OK | os.X_OK)):
+    if not target.parent.is_dir():
+        raise errors.NoFolderThere(path=path, folder=target.parent)
+    if not os.access(target.parent, os.W_OK | os.X_OK):
         raise errors.CannotWrite(path=path)
 
 

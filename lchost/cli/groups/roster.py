@@ -86,13 +86,14 @@ def problem(roster: Roster, asked: Asked) -> Problem:
     """What is asked of every round.
 
     Raises:
-        HostError: a column or a person that is not in the roster, a level that is no number.
+        HostError: a column or a person that is not in the roster, a level that is no number,
+            more groups than people.
     """
     people = _people(roster, asked)
     access = _column(roster, asked.accessible, _yes_or_no) if asked.accessible else {}
     return Problem(
         people=people,
-        sizes=equal_sizes(len(people), size=asked.size, groups=asked.groups),
+        sizes=_sizes(len(people), asked),
         wishes=_wishes(roster, asked),
         rules=_rules(roster, asked),
         together=_pairs(roster, asked.together),
@@ -101,6 +102,12 @@ def problem(roster: Roster, asked: Asked) -> Problem:
         new_faces=faces_of(asked.new_faces),
         allowed={person: frozenset({0}) for person, needs in access.items() if needs == YES},
     )
+
+
+def _sizes(people: int, asked: Asked) -> tuple[int, ...]:
+    if asked.groups is not None and asked.groups > people:
+        raise errors.MoreGroupsThanPeople(people=people, groups=asked.groups)
+    return equal_sizes(people, size=asked.size, groups=asked.groups, is_exact=True)
 
 
 def _people(roster: Roster, asked: Asked) -> tuple[Person, ...]:
@@ -279,10 +286,7 @@ def _pairs(roster: Roster, path: Path | None) -> frozenset[Pair]:
     if path is None:
         return frozenset()
     ids, found = roster.ids(), set()
-    for line, cells in tables.read_lines(path):
-        names = [cell.strip() for cell in cells if cell.strip()]
-        if not names:
-            continue
+    for line, names in pair_lines(path):
         if len(names) != 2 or names[0] == names[1]:
             raise errors.NotAPair(name=path.name, line=line)
         for name in names:
@@ -290,6 +294,16 @@ def _pairs(roster: Roster, path: Path | None) -> frozenset[Pair]:
                 raise errors.NobodyOfThatName(name=path.name, line=line, who=name)
         found.add(ordered(ids[names[0]], ids[names[1]]))
     return frozenset(found)
+
+
+def pair_lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Lines that are not blank; an empty file has none: nobody may be to be kept apart today."""
+    try:
+        lines = tables.read_lines(path)
+    except errors.EmptyTable:
+        return []
+    found = ((line, [cell.strip() for cell in cells if cell.strip()]) for line, cells in lines)
+    return [(line, names) for line, names in found if names]
 
 
 def _met(roster: Roster, path: Path | None) -> Mapping[Pair, float]:

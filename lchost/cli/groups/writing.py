@@ -10,11 +10,13 @@ from typing import Any
 from lchost.cli.groups.asked import Asked
 from lchost.cli.groups.outcome import Broken, Outcome
 from lchost.cli.groups.places import real
-from lchost.cli.groups.roster import Roster
+from lchost.cli.groups.roster import Roster, pair_lines
 from lchost.grouping.score import MixFinding, NumberFinding
 from lchost.roster.tables import appearing
 
 MOST_NAMES = 8
+
+CUT_SHORT = "the search was cut short by --seconds; with more time a better plan may be found."
 
 
 def write(people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
@@ -24,7 +26,7 @@ def write(people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
     report.
 
     Raises:
-        CannotWrite, DiskFull: nothing is left behind.
+        NotSaved: or one of its kinds; nothing is left behind.
     """
     with appearing(real(asked.out)) as plan:
         _write_plan(plan, people, made)
@@ -51,6 +53,7 @@ def _write_report(path: Path, people: Roster, asked: Asked, made: Outcome, secon
     said = {
         "seed": asked.seed,
         "seconds": round(seconds, 3),
+        "cut_short": made.was_stopped,
         "people": len(people.names),
         "sizes": list(made.reports[0].sizes),
         "percent": [report.percent for report in made.reports],
@@ -65,6 +68,7 @@ def _write_report(path: Path, people: Roster, asked: Asked, made: Outcome, secon
             for r in made.repeats
         ],
         "met_before": sum(1 for met in made.reports[0].met_again),
+        "alone_in_group": [_names(people, alone) for alone in made.alone],
     }
     path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -78,7 +82,30 @@ def sentences(people: Roster, made: Outcome) -> list[str]:
                 f"--{kept.rule} is kept as far as it can be: too few for {kept.short} of the"
                 f" {len(made.reports[0].sizes)} groups."
             )
+    return [*said, *_alone(people, made)]
+
+
+def _alone(people: Roster, made: Outcome) -> list[str]:
+    """Who has a group of their own: most often nobody wants that."""
+    said = []
+    for number, alone in enumerate(made.alone, 1):
+        where = f" in round {number}" if len(made.alone) > 1 else ""
+        if alone:
+            said.append(
+                f"alone in a group of one{where}: {_listed(people, alone)}."
+                " Fewer groups, or larger ones, leave nobody alone."
+            )
     return said
+
+
+def empty_pairs(asked: Asked) -> list[str]:
+    """Files of pairs with nothing in them: that may be meant, or a slip."""
+    files = {"apart": asked.apart, "together": asked.together}
+    return [
+        f"{path.name} names no pair, so --{option} asks for nothing."
+        for option, path in files.items()
+        if path is not None and not pair_lines(path)
+    ]
 
 
 def _wishes(made: Outcome) -> list[dict[str, Any]]:
@@ -131,12 +158,16 @@ def _sentence(people: Roster, broken: Broken) -> str:
     rule = f"--{broken.rule} {broken.of}".rstrip()
     where = f" in round {broken.round}" if broken.round else ""
     groups = ", ".join(map(str, broken.groups))
-    names = _names(people, broken.people)
-    who = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+    who = _listed(people, broken.people)
     about = ": ".join(
         filter(None, [f" group {groups}" if groups else "", f" {who}" if who else ""])
     )
     return f"{rule} is not kept{where}:{about}."
+
+
+def _listed(people: Roster, ids: tuple[int, ...]) -> str:
+    names = _names(people, ids)
+    return ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
 
 
 def _names(people: Roster, ids: tuple[int, ...]) -> list[str]:
