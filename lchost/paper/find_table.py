@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from lchost.grouping.showing import first_letter
 from lchost.paper import look
-from lchost.paper.faces import Style
+from lchost.paper.drawing import PT_PER_MM
+from lchost.paper.faces import EM, Style
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.stationery import PAGES_MM
+from lchost.paper.text import shape
 
 _COLUMNS = 2
 _COLUMN_GAP_MM = 12.0
 _LETTER_MM = 8.0  # for the first letter, at the first of its names
 _PLACE_MM = 16.0
 _ROWS = ((10.0, 18.0), (8.2, 15.0), (6.6, 12.0))  # mm and pt: large if they fit on one page
+_SHRINKS = 0.75  # a long name becomes so much smaller before it takes more lines
+_MORE_LINES = 2.0  # rows that a name in several lines takes
+_MOST_LINES = 3
+_ROUNDING_MM = 0.01
 
 
 @dataclass(frozen=True)
@@ -32,36 +37,71 @@ def find_table(
     occasion: Occasion, what: str, people: Sequence[Found], page_size: str = "a4"
 ) -> Printed:
     """Return the list in the order given; `what` is its name: "Find your table, round 2"."""
-    row_mm, size_pt = next(
-        (r for r in _ROWS if _pages(r[0], page_size, len(people)) == 1), _ROWS[-1]
-    )
-    pages = _pages(row_mm, page_size, len(people))
-    running = Running(what, occasion, page_size, pages)
     wide = (PAGES_MM[page_size][0] - 2 * MARGIN_MM - (_COLUMNS - 1) * _COLUMN_GAP_MM) / _COLUMNS
-    done, letter = 0, ""
-    for page in range(pages):
-        if page:
+    for row_mm, size_pt in _ROWS:
+        heights = [_height(person.name, wide, row_mm, size_pt) for person in people]
+        places = _even(heights, page_size)
+        if _pages(places) == 1:
+            break
+    running = Running(what, occasion, page_size, _pages(places))
+    letter, page = "", 0
+    for person, high, place in zip(people, heights, places, strict=True):
+        if place.page > page:
             running.next_page()
-        rows = _rows(row_mm, page_size, page)
-        if pages == 1:
-            rows = ceil(len(people) / _COLUMNS)  # columns of one length
-        for column in range(_COLUMNS):
-            x = running.left + column * (wide + _COLUMN_GAP_MM)
-            for n, person in enumerate(people[done : done + rows]):
-                before, letter = letter, first_letter(person.name)
-                shown = letter if n == 0 or letter != before else ""
-                _draw(running, person, shown, x, top_mm(page) + n * row_mm, wide, row_mm, size_pt)
-            done += rows
+            page = place.page
+        before, letter = letter, first_letter(person.name)
+        shown = letter if place.down_mm == 0 or letter != before else ""
+        x = running.left + place.column * (wide + _COLUMN_GAP_MM)
+        y = top_mm(page) + place.down_mm
+        _draw(running, person, shown, x, y, wide, high, size_pt)
     return running.finish()
 
 
-def _rows(row_mm: float, page_size: str, page: int) -> int:
-    return int(room_mm(page_size, page) / row_mm)
+@dataclass(frozen=True)
+class _Place:
+    """Where a name stands."""
+
+    page: int
+    column: int
+    down_mm: float
 
 
-def _pages(row_mm: float, page_size: str, people: int) -> int:
-    left, pages = people - _COLUMNS * _rows(row_mm, page_size, 0), 1
-    return pages + max(0, ceil(left / (_COLUMNS * _rows(row_mm, page_size, 1))))
+def _height(name: str, wide: float, row_mm: float, size_pt: float) -> float:
+    """Return the height of a row: a name that would become too small gets more room."""
+    room = (wide - _LETTER_MM - _PLACE_MM) * PT_PER_MM
+    needs = shape(name).width * size_pt * _SHRINKS / EM
+    return row_mm if needs <= room else row_mm * _MORE_LINES
+
+
+def _even(heights: Sequence[float], page_size: str) -> list[_Place]:
+    """Lay rows down the columns; those of a single page are about as long as each other."""
+    places = _flow(heights, page_size, room_mm(page_size, 0))
+    if _pages(places) > 1 or not heights:
+        return places
+    room = max(*heights, sum(heights) / _COLUMNS)
+    while room < room_mm(page_size, 0):
+        tried = _flow(heights, page_size, room)
+        if _pages(tried) == 1:
+            return tried
+        room += min(heights) / 2
+    return places
+
+
+def _flow(heights: Sequence[float], page_size: str, first_room: float) -> list[_Place]:
+    places: list[_Place] = []
+    column, used = 0, 0.0  # columns are counted over all pages
+    for high in heights:
+        page = column // _COLUMNS
+        room = room_mm(page_size, page) if page else first_room
+        if used and used + high > room + _ROUNDING_MM:
+            column, used = column + 1, 0.0
+        places.append(_Place(column // _COLUMNS, column % _COLUMNS, used))
+        used += high
+    return places
+
+
+def _pages(places: Sequence[_Place]) -> int:
+    return places[-1].page + 1 if places else 1
 
 
 def _draw(
@@ -78,7 +118,8 @@ def _draw(
     if letter:
         draw.text(letter, x, base, size_pt, look.STONE, Style.BOLD, wide_mm=_LETTER_MM - 1.5)
     room = wide - _LETTER_MM - _PLACE_MM
-    cell(draw, person.name, x + _LETTER_MM, y, room, row_mm, size_pt, person.language)
+    at = x + _LETTER_MM
+    cell(draw, person.name, at, y, room, row_mm, size_pt, person.language, _MOST_LINES)
     end = x + wide
     draw.text(
         str(person.place), end, base, size_pt * 1.1, look.INK, Style.BOLD, "right", _PLACE_MM - 2

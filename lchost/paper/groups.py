@@ -10,17 +10,20 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.faces import EM, Style
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import shape
+from lchost.paper.text import CAPITALS, fit, shape
 
 _NAME_PT = 10.5
 _SMALL_NAME_PT = 8.5  # a name that would be smaller gets two lines
 _ROW_MM = 5.8
 _TALL_ROW_MM = 9.2
-_HEAD_MM = 9.4
-_MORE_MM = 5.0
+_HEAD_MM, _PILL_MM, _TALL_PILL_MM = 9.4, 7.4, 11.8
+_SMALL_TITLE_PT = 9.5  # a title or line that would be smaller gets two lines
+_TABLE_PT, _TABLE_SHARE = 10.0, 0.45  # of the width, at most
+_MORE_MM, _TALL_MORE_MM, _SMALL_MORE_PT = 5.0, 9.0, 8.0
 _GAP_MM = 6.0
 _NUMBER_MM = 10.0
 _COLUMN_GAP_MM = 10.0
+_AIR_MM = 0.5  # over and under words in their box
 _COLUMNS = 2
 _STEP_MM = 4.0  # how finely columns of one page are evened out
 _FEWEST = 6  # a long group is split only where so many still fit
@@ -40,11 +43,6 @@ class Group:
     table: str = ""
     more: str = ""
     languages: tuple[str, ...] = ()
-
-    @property
-    def head_mm(self) -> float:
-        """The height above its people."""
-        return _HEAD_MM + (_MORE_MM if self.more else 0)
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def _even(groups: Sequence[Group], page_size: str, wide: float) -> list[_Part]:
     parts = _flow(groups, page_size, wide, whole)
     if not parts or parts[-1].page:
         return parts
-    tallest = max(group.head_mm + sum(_rows(group, wide)) for group in groups)
+    tallest = max(_head_mm(group, wide) + sum(_rows(group, wide)) for group in groups)
     room = min(tallest + 0.1, whole)
     while room < whole:
         tried = _flow(groups, page_size, wide, room)
@@ -109,21 +107,21 @@ def _flow(groups: Sequence[Group], page_size: str, wide: float, first_room: floa
     column = 0  # counted over all pages
     used = 0.0
     for group in groups:
-        heights = _rows(group, wide)
+        heights, head = _rows(group, wide), _head_mm(group, wide)
         first = 0
         while True:
             page = column // _COLUMNS
             room = room_mm(page_size, page) if page else first_room
             rest = heights[first:]
-            fits = _fitting(rest, room - used - group.head_mm)
-            never = sum(rest) + group.head_mm > room_mm(page_size, page + 1)
+            fits = _fitting(rest, room - used - head)
+            never = sum(rest) + head > room_mm(page_size, page + 1)
             if fits < len(rest) and used and not (never and fits >= _FEWEST):
                 column, used = column + 1, 0.0
                 continue
             last = first + (max(fits, 1) if rest else 0)
             y = top_mm(page) + used
             parts.append(_Part(group, first, last, page, column % _COLUMNS, y))
-            used += group.head_mm + sum(heights[first:last]) + _GAP_MM
+            used += head + sum(heights[first:last]) + _GAP_MM
             first = last
             if first >= len(heights):
                 break
@@ -137,6 +135,29 @@ def _rows(group: Group, wide: float) -> list[float]:
     return [_ROW_MM if shape(name).width <= room else _TALL_ROW_MM for name in group.people]
 
 
+def _head_mm(group: Group, wide: float) -> float:
+    """Return the height above a group's people."""
+    return _HEAD_MM - _PILL_MM + _pill_mm(group, wide) + _more_mm(group, wide)
+
+
+def _pill_mm(group: Group, wide: float) -> float:
+    """Return the height of the box with the group's name: a long one stands in two lines."""
+    needs = shape(words.group(group.name), Style.BOLD).width * _SMALL_TITLE_PT / EM / PT_PER_MM
+    return _PILL_MM if needs <= _title_room(group, wide) else _TALL_PILL_MM
+
+
+def _title_room(group: Group, wide: float) -> float:
+    said = shape(group.table).width * _TABLE_PT / EM / PT_PER_MM if group.table.strip() else 0.0
+    return wide - 8 - min(said, wide * _TABLE_SHARE)
+
+
+def _more_mm(group: Group, wide: float) -> float:
+    if not group.more:
+        return 0.0
+    needs = shape(group.more).width * _SMALL_MORE_PT / EM / PT_PER_MM
+    return _MORE_MM if needs <= wide - 6 else _TALL_MORE_MM
+
+
 def _fitting(heights: Sequence[float], room: float) -> int:
     for n, high in enumerate(heights):
         room -= high
@@ -147,30 +168,25 @@ def _fitting(heights: Sequence[float], room: float) -> int:
 
 def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
     y = part.y_mm
-    draw.pill(x, y, wide, 7.4, 1.2, look.WASH)
-    said = 0.0
+    pill = _pill_mm(part.group, wide)
+    draw.pill(x, y, wide, pill, 1.2, look.WASH)
     if part.group.table.strip():
-        said = draw.text(
+        draw.text(
             part.group.table,
             x + wide - 3,
-            y + 5.1,
-            10,
+            y + pill / 2 + 1.4,
+            _TABLE_PT,
             look.STONE,
             align="right",
-            wide_mm=wide * 0.45,
+            wide_mm=wide * _TABLE_SHARE,
         )
-    draw.text(
-        words.group(part.group.name),
-        x + 3,
-        y + 5.2,
-        12,
-        look.INK,
-        Style.BOLD,
-        wide_mm=wide - 8 - said,
-    )
+    title, room = words.group(part.group.name), _title_room(part.group, wide)
+    _in_middle(draw, title, Style.BOLD, x + 3, y, room, pill, 12, look.INK)
     if part.group.more:
-        draw.text(part.group.more, x + 3, y + 11.4, 9.5, look.STONE, wide_mm=wide - 6)
-    y += part.group.head_mm
+        high = _more_mm(part.group, wide)
+        top = y + pill + 0.7
+        _in_middle(draw, part.group.more, Style.PLAIN, x + 3, top, wide - 6, high, 9.5, look.STONE)
+    y += _head_mm(part.group, wide)
     for n, high in enumerate(_rows(part.group, wide)[part.first : part.last], part.first):
         draw.text(str(n + 1), x + 7, y + high / 2 + 1.3, 8, look.STONE, align="right")
         name, language = part.group.people[n], (*part.group.languages, "")[n : n + 1]
@@ -179,3 +195,22 @@ def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
         y += high
         if n + 1 < part.last:
             draw.line(x + _NUMBER_MM, y, x + wide, y, look.RULE, 0.12)
+
+
+def _in_middle(
+    draw: Drawing,
+    text: str,
+    style: Style,
+    x: float,
+    y: float,
+    wide: float,
+    high: float,
+    largest_pt: float,
+    colour: str,
+) -> None:
+    """Set words into a box, in two lines if they must be, by the middle of its height."""
+    room = (high - 2 * _AIR_MM) * PT_PER_MM
+    made = fit(text, style, wide * PT_PER_MM, room, largest_pt)
+    capital = CAPITALS * made.size_pt / EM / PT_PER_MM
+    tail = (len(made.lines) - 1) * made.leading_pt / PT_PER_MM
+    draw.block(made, x, y + high / 2 + (capital - tail) / 2, colour)

@@ -142,15 +142,17 @@ def cell(
     high_mm: float,
     largest_pt: float,
     language: str = "",
+    lines: int = 2,
 ) -> None:
-    """Set a name in a row of a table, centred by its capitals, in two lines if it must be."""
+    """Set a name in a row of a table, centred by its capitals, in so many lines if it must be."""
     fitted = fit(
         text,
         Style.PLAIN,
         wide_mm * PT_PER_MM,
         (high_mm - 2 * _CELL_AIR_MM) * PT_PER_MM,
         largest_pt,
-        language=language,
+        lines,
+        language,
     )
     if not fitted.lines[0].runs:
         return

@@ -10,6 +10,7 @@ import pytest
 from lchost.paper.groups import Group, group_list, people_list
 
 from .conftest import DAY, NAMES
+from .test_round_papers import sizes
 
 
 @pytest.mark.parametrize("sizes", [[5] * 24, [400], [1], [30, 70, 3], []])
@@ -55,3 +56,14 @@ def test_a_long_name_has_two_lines_of_a_size_that_reads(picture: Callable[..., A
         return int(rows[-1] - rows[0])
 
     assert height(NAMES["60 letters"]) > 55 > height("Anna")
+
+
+def test_a_long_name_of_a_group_stands_in_two_lines_that_read() -> None:
+    called, theme = "The very long name of a table by the window in the back", "Bread " * 15
+    made = group_list(DAY, [Group(called, ("Ada", "Bo"), "Table 1", theme.strip())])
+    there = sizes(made.pdf)
+    assert min(size for text, size in there.items() if text in called) >= 9
+    lines = [size for text, size in there.items() if text in theme]
+    assert len(lines) == 1 or min(lines) >= 7
+    short = group_list(DAY, [Group("Owls", ("Ada", "Bo"), "Table 1", "Bread")])
+    assert sizes(short.pdf)["Owls"] == 12 and sizes(short.pdf)["Ada"] == there["Ada"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pypdf
 import pytest
 
 from lchost.errors import GoneMeanwhile
@@ -107,6 +109,30 @@ def test_letters_lead_the_eye(says: Says) -> None:
     lines = text.split("\n")
     assert [letter for letter in "ABÉZ" if letter in lines or f"{letter} " in text] == list("ABÉZ")
     assert showing.first_letter("“ Öz”") == "Ö" and showing.first_letter("…") == ""
+
+
+def sizes(pdf: bytes) -> dict[str, float]:
+    """Return the size of the letters of every piece of text, in points."""
+    found: dict[str, float] = {}
+
+    def take(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found[text.strip()] = round(size * abs(matrix[3]), 1)
+
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=take)
+    return found
+
+
+@pytest.mark.parametrize("people", [12, 30, 120])
+def test_a_long_name_reads_and_leaves_the_others_large(people: int) -> None:
+    names = [f"Person {n:03}" for n in range(people - 1)]
+    plain = sizes(find_table.find_table(DAY, "Find", [Found(n, 1) for n in names]).pdf)
+    long = NAMES["60 letters"]
+    there = sizes(find_table.find_table(DAY, "Find", [Found(n, 1) for n in [*names, long]]).pdf)
+    assert there["Person 000"] == plain["Person 000"]
+    lines = [size for text, size in there.items() if len(text) > 3 and text in long]
+    assert len(lines) > 1 and min(lines) >= 9
 
 
 @pytest.mark.parametrize("page_size", ["a4", "letter"])
