@@ -13,6 +13,7 @@ from math import comb, sqrt
 
 from lchost.grouping import bounds
 from lchost.grouping.bounds import Marks
+from lchost.grouping.places import always_together
 from lchost.grouping.problem import (
     AtMost,
     Kind,
@@ -248,9 +249,9 @@ def pair_prices(problem: Problem) -> dict[Pair, float]:
     """What it costs that two sit together; people are meant by their place."""
     place = {person.id: index for index, person in enumerate(problem.people)}
     prices: defaultdict[Pair, float] = defaultdict(float)
-    strength = MEETING_PRICE * problem.new_faces
+    strength, bound = MEETING_PRICE * problem.new_faces, always_together(problem.together)
     for (one, other), times in problem.met.items():
-        wanted = ordered(one, other) in problem.together
+        wanted = ordered(one, other) in bound
         if strength and times > 0 and not wanted and one in place and other in place:
             prices[ordered(place[one], place[other])] += strength * max(times, 2 * times - 1)
     for one, other in problem.apart:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from lchost.grouping.bonds import crowds
 from lchost.grouping.flow import Choice
-from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.problem import Pair, Problem, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,14 @@ def blocks(ids: Iterable[int], together: Iterable[Pair]) -> list[tuple[int, ...]
             block += fresh
         found.append(tuple(block))
     return found
+
+
+def always_together(together: Iterable[Pair]) -> frozenset[Pair]:
+    """Pairs who cannot but meet: who is kept together, also by way of others (A-B, B-C: A-C)."""
+    pairs = list(together)
+    bound = sorted({person for pair in pairs for person in pair})
+    chains = blocks(bound, pairs)
+    return frozenset(ordered(*pair) for chain in chains for pair in combinations(chain, 2))
 
 
 def neighbours(pairs: Iterable[Pair]) -> defaultdict[int, set[int]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 
 from lchost.grouping.model import Evenness, build
+from lchost.grouping.places import always_together
 from lchost.grouping.problem import (
     AtLeastOne,
     AtMost,
@@ -136,6 +137,7 @@ class Pricing:
     _place: dict[int, int] = field(init=False)
     _bounds: dict[tuple[int, ...], tuple[tuple[float, float], ...]] = field(init=False)
     _pairs: Mapping[int, Sequence[Pair]] = field(init=False)
+    _bound: frozenset[Pair] = field(init=False)
     _held: Mapping[str, Held] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -152,6 +154,7 @@ class Pricing:
             for person in pair:
                 pairs[person].append(pair)
         self._pairs = pairs
+        self._bound = always_together(self.problem.together)
         self._held = {
             rule.of: {person.id: person.values(rule.of) for person in self.problem.people}
             for rule in self.problem.rules
@@ -248,7 +251,7 @@ class Pricing:
                 pair = ordered(one, other)
                 if pair in problem.apart:
                     not_apart.add(pair)
-                if (times := problem.met.get(pair, 0)) > 0 and pair not in problem.together:
+                if (times := problem.met.get(pair, 0)) > 0 and pair not in self._bound:
                     met_again.add(MetAgain(*pair, n, times))
         separated = {
             (one, other)

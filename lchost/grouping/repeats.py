@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from lchost.grouping.places import always_together
 from lchost.grouping.problem import Pair, Problem, ordered
 from lchost.grouping.score import Groups
 
@@ -24,7 +25,7 @@ class Repeat:
 
 
 def repeats(problems: Sequence[Problem], plans: Sequence[Groups]) -> tuple[Repeat, ...]:
-    """Who meets again within these rounds; those who are kept together do not count."""
+    """Who meets again within these rounds; chains kept together do not count."""
     seen: dict[Pair, list[int]] = {}
     for index, (problem, groups) in enumerate(zip(problems, plans, strict=True)):
         for pair in meetings(problem, groups):
@@ -41,4 +42,5 @@ def count_repeats(problems: Sequence[Problem], plans: Sequence[Groups]) -> int:
 def meetings(problem: Problem, groups: Groups) -> Iterable[Pair]:
     """Pairs who sit together without having to."""
     pairs = (ordered(*pair) for people in groups for pair in combinations(people, 2))
-    return (pair for pair in pairs if pair not in problem.together)
+    bound = always_together(problem.together)
+    return (pair for pair in pairs if pair not in bound)

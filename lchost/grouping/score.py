@@ -13,6 +13,7 @@ from itertools import combinations
 from math import ceil, floor, sqrt
 
 from lchost.grouping.model import SIZE_PRICE, Evenness, Model, build
+from lchost.grouping.places import always_together
 from lchost.grouping.problem import Groups as Groups
 from lchost.grouping.problem import Pair, Problem, Wish, ordered
 from lchost.grouping.rulings import RuleFinding as RuleFinding
@@ -271,11 +272,11 @@ def _mix(
 
 def met_again(problem: Problem, groups: Groups) -> tuple[MetAgain, ...]:
     """Who sits beside somebody they have met, without having to."""
-    found = []
+    found, bound = [], always_together(problem.together)
     for group, people in enumerate(groups):
         for one, other in combinations(people, 2):
             pair = ordered(one, other)
             times = problem.met.get(pair, 0)
-            if times > 0 and pair not in problem.together:
+            if times > 0 and pair not in bound:
                 found.append(MetAgain(*pair, group, times))
     return tuple(sorted(found, key=lambda met: (-met.times, met.one, met.other)))

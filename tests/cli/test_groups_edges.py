@@ -126,3 +126,16 @@ def test_a_search_that_was_cut_short_is_said_and_ends_in_time(desk, capsys):
     assert ran(6, "--size", "2", "--seconds", "600") == 0
     assert capsys.readouterr().out == ""
     assert json.loads(Path("report.json").read_text())["cut_short"] is False
+
+
+def test_a_chain_that_is_kept_together_meets_nobody_again(desk):
+    Path("together.csv").write_text("p0,p1\np1,p2\n")
+    assert ran(9, "--size", "3", "--rounds", "3", "--together", "together.csv") == 0
+    said = json.loads(Path("report.json").read_text())
+    met = [set(again["people"]) for again in said["met_again"]]
+    assert {"p0", "p2"} not in met
+    assert said["repeat_meetings"] == sum(len(a["rounds"]) - 1 for a in said["met_again"])
+    Path("plan.csv").rename("earlier.csv")
+    words = ("--size", "3", "--together", "together.csv", "--history", "earlier.csv")
+    assert ran(9, *words) == 0
+    assert json.loads(Path("report.json").read_text())["met_before"] <= 6

@@ -216,11 +216,19 @@ def slow_cost(problem: Problem, groups: Groups) -> float:
         total += sum(_slow_rule(problem, rule, members) for rule in problem.rules)
         for pair in combinations(sorted(group), 2):
             times = problem.met.get(pair, 0)
-            if pair not in problem.together and times:
+            if times and not _are_bound(problem, *pair):
                 price = model.MEETING_PRICE * problem.new_faces
                 total += price * max(times, 2 * times - 1)
             total += model.APART_PRICE * (pair in problem.apart)
     return total
+
+
+def _are_bound(problem: Problem, one: int, other: int) -> bool:
+    """Whether a chain of keep-together rules leads from one to the other."""
+    reached = {one}
+    for _ in problem.together:
+        reached |= {i for pair in problem.together if reached.intersection(pair) for i in pair}
+    return other in reached
 
 
 def _slow_wish(problem: Problem, wish: Wish, groups: Groups) -> float:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import build
+from lchost.grouping.model import build, pair_prices
 from lchost.grouping.problem import Person, Problem, equal_sizes, ordered
 from lchost.grouping.score import cost, report
 from lchost.grouping.series import count_repeats, meetings, repeats, solve_series
@@ -162,3 +162,14 @@ def test_six_rounds_of_the_saved_cases(shared: Path, people: int, most: int) -> 
     assert found["skill_range"] <= (1.2 if people == 30 else 0.3)
     assert found["iso_woman"] == found["apart"] == found["together"] == found["size"] == 0
     assert found["no_mentor"] <= 6 * max(0, data["G"] - sum(data["mentor"])) + (people == 30)
+
+
+def test_who_is_bound_by_way_of_others_does_not_meet_again() -> None:
+    people = tuple(Person(i) for i in range(6))
+    chain = Problem(people, (3, 3), together=frozenset({(0, 1), (1, 2)}), met={(0, 2): 5.0})
+    groups = ((0, 1, 2), (3, 4, 5))
+    assert {(r.one, r.other) for r in repeats([chain] * 2, [groups] * 2)} == {
+        *combinations((3, 4, 5), 2)
+    }
+    assert report(chain, groups).met_again == ()
+    assert pair_prices(chain) == {}
