@@ -100,12 +100,14 @@ def frame_around(
     lost: Collection[int] = (),
     room: Sequence[SeatTable] = (),
     needing: Collection[int] = (),
+    own: Mapping[int, tuple[int, int]] | None = None,
 ) -> Frame:
     """How these people can sit in the groups that there are, when few are to move.
 
     Args:
         people: who is there now.
         lost: indexes of groups whose table is gone.
+        own: least and most people of groups for which the way of the round has its own.
 
     Raises:
         TooFewSeats: the tables that are left do not have enough.
@@ -118,16 +120,21 @@ def frame_around(
     }
     closed = Counter(i for i in held.values() if before[i].is_locked)
     free = [index for index in range(len(before)) if index not in closed and index not in lost]
-    even = _even(len(people) - sum(closed.values()), len(free)) if free else []
+    left = len(people) - sum(closed.values())
+    tables = (before[index].at for index in free)
+    seats = [table.seats if table else len(people) for table in tables]
+    if sum(seats) < left:
+        raise TooFewSeats(people=len(people), seats=sum(seats) + sum(closed.values()))
+    even = taking.spread(left, seats, range(len(free)))
     sizes = [closed.get(index, 0) for index in range(len(before))]
     limits = [(size, size) for size in sizes]
-    for index, size in zip(free, even, strict=True):
-        table = before[index].at
-        seats = table.seats if table and wishes.use_tables else len(people)
+    for index, size, room_for in zip(free, even, seats, strict=True):
         sizes[index] = size
         least = wishes.least if wishes.least is not None else max(size - 1, min(size, FEWEST))
         most = wishes.most if wishes.most is not None else max(even) + 1
-        limits[index] = (min(least, size), min(max(most, size), seats))
+        if own and index in own:
+            least, most = own[index]
+        limits[index] = (min(least, size), min(max(most, size), room_for))
     if sum(most for _, most in limits) < len(people):
         raise TooFewSeats(people=len(people), seats=sum(most for _, most in limits))
     at = tuple(group.at.id if group.at else None for group in before)

@@ -31,6 +31,7 @@ class Cause(Enum):
     TOO_FULL = "too full"  # where they sat
     TOO_SMALL = "too small"  # where they come to
     TOGETHER = "together"  # with whom they are kept together
+    LEFT_ALONE = "left alone"  # too few are left in the group
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,15 @@ def of_series(row: Round) -> list[Round]:
     return list(found.order_by(Round.number))
 
 
+def experts(row: Round) -> dict[int, str]:
+    """The theme that everybody knows who sits in the home groups of a jigsaw; empty: no such."""
+    if not _is_jigsaw(row) or any(table.theme for table in kept.groups_of(row.id)):
+        return {}
+    earlier = [one for one in of_series(row) if one.number < row.number and _is_jigsaw(one)]
+    groups = kept.groups_of(earlier[-1].id) if earlier else []
+    return {member: table.theme for table in groups for member in table.members if table.theme}
+
+
 def whole(round_ids: Sequence[int], wishes: Wishes) -> list[int]:
     """These rounds; of a jigsaw never the experts without their home groups, or the reverse."""
     if ways.mode_of(wishes) is not Mode.JIGSAW:

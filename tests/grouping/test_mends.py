@@ -10,13 +10,17 @@ from lchost.checkin import desk
 from lchost.checkin.answers import Scan
 from lchost.errors import NobodyToGroup, RoundChanged, TooFewSeats
 from lchost.grouping import mends, moves, rounds, tables
+from lchost.grouping.mending import Cause
+from lchost.grouping.room import attribute_key
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
-from lchost.roster import registrations
+from lchost.roster import members, registrations
+from lchost.roster.attributes import Kind
 from lchost.roster.matching import fold
+from lchost.roster.members import MemberDraft
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
 FOURS = Wishes(size=4)
@@ -132,3 +136,116 @@ def test_a_lost_table_stays_lost_and_a_locked_group_whole_when_the_rest_is_mixed
     assert [group.number for group in after] == [2, 3, 4]
     assert [group.is_locked for group in after] == [False, True, False]
     assert {seat.member_id for seat in after[1].members} == locked
+
+
+PAIRS = Wishes(mode="pairs")
+
+
+def groups_of(round_id: int) -> list[list[int]]:
+    return [[seat.member_id for seat in group.members] for group in rounds.get(round_id).groups]
+
+
+def test_two_latecomers_to_pairs_talk_with_each_other(twelve):
+    workshop_id, people = twelve
+    (made,) = rounds.make(workshop_id, PAIRS, NINE)
+    before = seats(made)
+    come(workshop_id, people[10:])
+    mend = mends.propose(made)
+    assert mend.numbers == (1, 2, 3, 4, 5, 6) and not mend.mended.moved
+    mends.carry_out(mend)
+    assert sorted(groups_of(made)[-1]) == people[10:]
+    assert {person: seats(made)[person] for person in before} == before
+    assert rounds.get(made).groups[-1].number == 6
+
+
+def test_one_latecomer_makes_three_of_a_pair_and_a_second_parts_them_again(twelve):
+    workshop_id, people = twelve
+    (made,) = rounds.make(workshop_id, PAIRS, NINE)
+    for one, moved, sizes in ((10, 0, [2, 2, 2, 2, 3]), (11, 1, [2] * 6)):
+        come(workshop_id, people[one : one + 1])
+        mend = mends.propose(made)
+        assert len(mend.mended.moved) == moved
+        mends.carry_out(mend)
+        assert sorted(map(len, groups_of(made))) == sizes
+
+
+def test_who_has_lost_the_partner_joins_others_and_the_empty_pair_goes(twelve):
+    (made,) = rounds.make(twelve[0], PAIRS, NINE)
+    first, second, *_ = groups_of(made)
+    mends.carry_out(mends.propose(made, leaving=[first[0]]))
+    assert sorted(map(len, groups_of(made))) == [2, 2, 2, 3]
+    assert len(rounds.get(made).groups) == 4
+    mend = mends.propose(made, coming=[], leaving=[second[0]])
+    assert all(move.because != (Cause.TABLE_LOST,) for move in mend.mended.moves)
+    mends.carry_out(mend)
+    assert sorted(map(len, groups_of(made))) == [2, 2, 2, 2]
+
+
+def test_hosts_stay_at_their_tables_and_one_who_leaves_is_followed_by_somebody_there(twelve):
+    made, _ = rounds.make(twelve[0], Wishes(mode="cafe", size=5), NINE, count=2)
+    before = rounds.get(made).groups
+    host, gone = before[0].facilitator, before[1].facilitator
+    others = [s.member_id for s in before[0].members if s.member_id != host]
+    mend = mends.propose(made, leaving=[gone, *others])
+    mends.carry_out(mend)
+    after = rounds.get(made).groups
+    assert after[0].facilitator == host
+    assert host in [seat.member_id for seat in after[0].members]
+    assert after[1].facilitator in [seat.member_id for seat in after[1].members]
+    assert after[1].facilitator in [seat.member_id for seat in before[1].members]
+
+
+def test_a_mend_of_home_groups_keeps_an_expert_of_every_theme_in_each(twelve):
+    asked = Wishes(size=5, mode="jigsaw", mode_data={"themes": ["Ink", "Paper"]})
+    experts, homes = rounds.make(twelve[0], asked, NINE)
+    theme = {s.member_id: g.theme for g in rounds.get(experts).groups for s in g.members}
+    ink, paper = sorted(groups_of(homes)[0], key=theme.__getitem__)
+    for gone, sizes in ((ink, [2, 2, 2, 3]), (paper, [2, 2, 2, 2])):
+        mends.carry_out(mends.propose(homes, coming=[], leaving=[gone]))
+        assert all({theme[i] for i in ids} == {"Ink", "Paper"} for ids in groups_of(homes))
+        assert sorted(map(len, groups_of(homes))) == sizes
+
+
+def test_an_expert_too_many_goes_where_one_is_missing(twelve):
+    asked = Wishes(size=5, mode="jigsaw", mode_data={"themes": ["Ink", "Paper", "Print"]})
+    experts, homes = rounds.make(twelve[0], asked, NINE)
+    theme = {s.member_id: g.theme for g in rounds.get(experts).groups for s in g.members}
+    themes = {"Ink", "Paper", "Print"}
+    spare = next(
+        i
+        for ids in groups_of(homes)
+        for i in ids
+        if sum(theme[i] == theme[one] for one in ids) == 1
+        and len(ids) == 3
+        and sum(theme[i] == other for other in theme.values()) == 4
+    )
+    mend = mends.propose(homes, coming=[], leaving=[spare])
+    mends.carry_out(mend)
+    assert len(mend.mended.moved) == 1
+    assert all({theme[i] for i in ids} == themes for ids in groups_of(homes))
+
+
+def test_a_latecomer_goes_to_the_theme_that_they_voted_for_and_nobody_is_moved_off_theirs(twelve):
+    workshop_id, people = twelve
+    asked = members.define_attribute("Theme", Kind.CATEGORY)
+    for n, one in enumerate(people):
+        given = {asked: "Ink" if n < 7 or n == 11 else "Paper"}
+        members.edit(one, MemberDraft(f"Person {n:02}", attributes=given), NINE)
+    wishes = Wishes(mode="interest", size=8, mode_data={"votes": attribute_key(asked)})
+    (made,) = rounds.make(workshop_id, wishes, NINE)
+    assert sorted(map(len, groups_of(made))) == [3, 3, 4]
+    come(workshop_id, people[10:])
+    mend = mends.propose(made)
+    assert not mend.mended.moved
+    mends.carry_out(mend)
+    assert rounds.get(made).report.interest.got == (12,)
+
+
+def test_uneven_tables_are_mended_by_their_seats(twelve):
+    workshop_id, people = twelve
+    tables.put(workshop_id, [SeatTable(0, 1, "", seats) for seats in (2, 10)])
+    for wishes in (Wishes(groups=2, use_tables=True), Wishes(mode="fill")):
+        (made,) = rounds.make(workshop_id, wishes, NINE, people=people[:11])
+        come(workshop_id, people[10:])
+        mends.carry_out(mends.propose(made, coming=people[11:]))
+        assert sorted(map(len, groups_of(made))) == [2, 10]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from lchost.grouping.around import EXPERT
 from lchost.grouping.cards import RoundView
 from lchost.grouping.room import LANGUAGE, ROLE, SKILL
 from lchost.ui import wording
@@ -40,6 +41,7 @@ def label(shown: RoundView, key: str) -> str:
 def label_of(labels: Mapping[str, str], key: str) -> str:
     """Return what a wish is called; the program's own words are not among the labels."""
     own = {SKILL: tr("skill"), LANGUAGE: tr("language"), ROLE: tr("role")}
+    own[EXPERT] = tr("an expert of every theme")
     return own.get(key) or labels.get(key, key)
 
 

@@ -76,6 +76,7 @@ def _because(found: Mend, move: Move, cause: Cause | Rule | Pair) -> str:
             Cause.TOO_FULL: tr("too many in {old}"),
             Cause.TOO_SMALL: tr("too few in {new}"),
             Cause.TOGETHER: tr("stays together with others"),
+            Cause.LEFT_ALONE: tr("too few are left in {old}"),
         }[cause]
         old, new = _group(found, move.from_group), _group(found, move.to_group)
         return said.format(old=old, new=new)
