@@ -36,6 +36,34 @@ _PLAIN = str.maketrans(
         "ک": "ك",
     }
 )
+_MINUS = "–−-"  # the plain one last: between others it would mean a range
+_TELLING = re.compile(
+    rf"(?<=[\w+#])[+#]+"  # C++, C#, O+
+    rf"|(?<=^\w)[{_MINUS}]$|(?<=^\w\w)[{_MINUS}]$"  # A-, AB-
+    rf"|^(?:[{_MINUS}]|[<>≤≥]=?)(?=\d)"  # -5, >5
+    rf"|(?<=\d)[.,:/{_MINUS}](?=\d)"  # 5.5, 1/2, 18-25
+)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_AS_EMOJI = dict.fromkeys((0xFE0E, 0xFE0F))  # whether a heart is drawn in colour
+# Signs that `fold` leaves whole stand in for marks that it takes away.
+_TOLD = str.maketrans(
+    {
+        "+": "␕",
+        "#": "␣",
+        "-": "␡",
+        "−": "␡",
+        "–": "␡",
+        ".": "␎",
+        ",": "␎",
+        ":": "␏",
+        "/": "␐",
+        "<": "␑",
+        ">": "␒",
+        "≤": "␑␓",
+        "≥": "␒␓",
+        "=": "␓",
+    }
+)
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _SILENT = "'’‘`´′"  # O'Neill is found as oneill
 # Marks that make another letter, not an accent: nukta, kana voicing, virama.
@@ -71,9 +99,16 @@ def _kept(char: str) -> str:
     return " "
 
 
+@lru_cache(maxsize=32_768)
 def value_key(text: str) -> str:
-    """Return what two ways of writing one answer share: "Non-binary" and "nonbinary"."""
-    return fold(text).replace(" ", "") or text.strip().casefold()
+    """Return what two ways of writing one answer share: "Non-binary" and "nonbinary".
+
+    Marks that tell answers apart stay: "C", "C++" and "C#"; "A" and "A-"; "5.5", "-5" and ">5".
+    """
+    bare = "".join(unicodedata.normalize("NFKC", text).translate(_AS_EMOJI).split())
+    bare = _THOUSANDS.sub("", bare)
+    told = _TELLING.sub(lambda found: found[0].translate(_TOLD), bare)
+    return fold(told).replace(" ", "") or text.strip().casefold()
 
 
 def name_key(name: str) -> str:

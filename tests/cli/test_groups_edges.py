@@ -139,3 +139,21 @@ def test_a_chain_that_is_kept_together_meets_nobody_again(desk):
     words = ("--size", "3", "--together", "together.csv", "--history", "earlier.csv")
     assert ran(9, *words) == 0
     assert json.loads(Path("report.json").read_text())["met_before"] <= 6
+
+
+def test_answers_that_only_a_mark_tells_apart_are_different(desk):
+    values = ("C", "C++", "c++", "C#", "👍", "👎")
+    Path("people.csv").write_text(
+        "ID,Likes\n" + "".join(f"p{n},{value}\n" for n, value in enumerate(values * 2))
+    )
+    words = ("--size", "6", "--mix", "Likes", "--out", "plan.csv", "--report", "report.json")
+    assert main(["groups", "people.csv", *words]) == 0
+    (wish,) = json.loads(Path("report.json").read_text())["wishes"]
+    counts = wish["rounds"][0]["counts"]
+    assert {value: sum(here) for value, here in counts.items()} == {
+        "C": 2,
+        "C#": 2,
+        "C++": 4,
+        "👍": 2,
+        "👎": 2,
+    }

@@ -51,6 +51,27 @@ def test_two_ways_of_writing_one_answer_share_a_key() -> None:
     assert matching.value_key("man") != matching.value_key("woman")
 
 
+ALIKE = ("Non-binary nonbinary|non binary|NON–BINARY", "Español espanol", "18-25 18–25|18 - 25")
+ALIKE += ("1,000 1000|1 000", "C# c#|C #", "O+ o+|O +", "5.5 5,5", "❤️ ❤", "e.mail email", "1. 1")
+
+
+@pytest.mark.parametrize("line", ALIKE)
+def test_ways_of_writing_one_answer_share_a_key(line: str) -> None:
+    one, others = line.split(" ", 1)
+    assert {matching.value_key(other) for other in others.split("|")} == {matching.value_key(one)}
+
+
+UNLIKE = ("C C++ C# C-", "A A- A+ A++", "O+ O-", "AB+ AB-", "5 -5 >5 <5 ≥5 5.5 55", "+ - #")
+UNLIKE += ("👍 👎 ❤️", "😀 😀😀", "1/2 12 1.2 1-2", "18-25 1825", "F# F", "C++ C+", "≤5 <5", "€ $")
+
+
+@pytest.mark.parametrize("line", UNLIKE)
+def test_answers_that_a_mark_tells_apart_have_keys_of_their_own(line: str) -> None:
+    keys = [matching.value_key(text) for text in line.split()]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+
+
 def test_an_email_is_compared_without_case() -> None:
     assert matching.email_key(" Mei@Example.org ") == "mei@example.org"
     assert matching.email_key("none") == ""
