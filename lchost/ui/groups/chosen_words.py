@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lchost.grouping.cards import RoundView
+from lchost.grouping.modes import Mode
 from lchost.grouping.problem import Kind
 from lchost.grouping.questions import is_about_languages
 from lchost.grouping.room import attribute_key
@@ -11,23 +12,26 @@ from lchost.ui import wording
 from lchost.ui.groups.finding_words import label
 from lchost.ui.groups.setup_words import WISHLESS, tr, ways
 
+MOST = 6
+"""What is named of each kind; beyond it they are counted."""
+
 
 def chosen_said(shown: RoundView) -> str:
-    """Return the wishes of a round in two or three short sentences."""
+    """Return the wishes of a round in a line."""
     wishes = shown.wishes
     mode = mode_of(wishes)
-    said = [name for way, name, _ in ways() if way is mode][:1]
+    said = [name for way, name, _ in ways() if way is mode and way is not Mode.MIX]
     if mode not in WISHLESS and shown.problem:
         asked = shown.problem.wishes
         mixed = [label(shown, one.of) for one in asked if one.kind is not Kind.MATCH]
         alike = [label(shown, one.of) for one in asked if one.kind is Kind.MATCH]
         if mixed:
-            said.append(tr("Mixing: {names}").format(names=wording.listed(mixed)))
+            said.append(tr("Mixing: {names}").format(names=wording.listed(mixed, MOST)))
         if alike:
-            said.append(tr("Alike: {names}").format(names=wording.listed(alike)))
+            said.append(tr("Alike: {names}").format(names=wording.listed(alike, MOST)))
     rules = _rules(shown)
     if rules:
-        said.append(tr("Rules: {rules}").format(rules=wording.listed(rules)))
+        said.append(tr("Rules: {rules}").format(rules=wording.listed(rules, MOST)))
     return " · ".join(said)
 
 

@@ -22,9 +22,11 @@ from lchost.grouping.modes import Mode, reading
 from lchost.grouping.wishes import Wishes
 from lchost.ui import theme, wording
 from lchost.ui.groups.mending_who import Gathered
+from lchost.ui.groups.setup_themes import Themes
+from lchost.ui.groups.setup_votes import Votes
 from lchost.ui.groups.setup_words import tr, ways
 from lchost.ui.theme import scheme
-from lchost.ui.widgets import choice, column, emptied, labelled, lines, words
+from lchost.ui.widgets import choice, column, emptied, labelled, words
 
 LINE = Qt.ItemDataRole.UserRole + 1
 _PAD = 10
@@ -105,12 +107,17 @@ class Way(QFrame):
         self._questions = column(gap=10)
         self._known: Known | None = None
         self._data: dict[str, Any] = {}
+        self._asked_of: tuple[object, ...] = ()
         self.setLayout(column(self.choice, self._line, self._questions, gap=6))
         self.choice.currentIndexChanged.connect(self._ask)
 
     def show_wishes(self, known: Known, wishes: Wishes) -> None:
-        """Show what is chosen."""
+        """Show what is chosen; what is being written is left alone where nothing has changed."""
+        is_same = self._known is not None and self._asked_of == _asked_of(known)
+        if is_same and self._data == wishes.mode_data and self.choice.mode().value == wishes.mode:
+            return
         self._known, self._data = known, dict(wishes.mode_data)
+        self._asked_of = _asked_of(known)
         self.choice.blockSignals(True)
         at = next((n for n, (mode, *_) in enumerate(ways()) if mode.value == wishes.mode), 0)
         self.choice.setCurrentIndex(at)
@@ -137,11 +144,11 @@ class Way(QFrame):
     def _asks(self, known: Known, mode: Mode) -> list[QWidget]:
         match mode:
             case Mode.JIGSAW:
-                return [self._themes(tr("&Themes, one a line")), self._votes(known)]
+                said = tr("&Themes, one a line")
+                return self._by_themes(known, said, can_limit=False)[::-1]
             case Mode.INTEREST:
                 return [
-                    self._votes(known),
-                    self._themes(tr("or &themes, one a line")),
+                    *self._by_themes(known, tr("or &themes, one a line"), can_limit=True),
                     self._answers(known, reading.ASKS, tr("or who &asks for what")),
                     self._answers(known, reading.OFFERS, tr("and who &offers it")),
                 ]
@@ -153,20 +160,29 @@ class Way(QFrame):
                 return [words(_mentors(known), "caption", wrap=True)]
         return []
 
-    def _themes(self, said: str) -> QWidget:
-        written = self._data.get(reading.THEMES, ())
-        text = "\n".join(one if isinstance(one, str) else str(one[0]) for one in written)
-        box = lines(said.replace("&", ""), text, rows=4)
+    def _by_themes(self, known: Known, said: str, *, can_limit: bool) -> list[QWidget]:
+        """Ask for votes and for themes; the answers are the themes, where none is written."""
+        voted = self._data.get(reading.VOTES) or []
+        asked = [(room.attribute_key(t.attribute_id), t) for t in known.traits if t.values]
+        names = [(key, trait.name) for key, trait in asked]
+        votes = Votes(names, [voted] if isinstance(voted, str) else list(voted))
+        themes = Themes(said, list(self._data.get(reading.THEMES, ())), can_limit=can_limit)
+
+        def follow() -> None:
+            keys = votes.keys()
+            answers = [value for key, t in asked if key in keys for value, _ in t.values]
+            themes.follow(list(dict.fromkeys(answers)))
 
         def keep() -> None:
-            names = [" ".join(line.split()) for line in box.toPlainText().splitlines()]
-            self._put(reading.THEMES, [name for name in dict.fromkeys(names) if name])
+            follow()
+            keys = votes.keys()
+            self._data[reading.VOTES] = keys[0] if len(keys) == 1 else keys
+            self._put(reading.THEMES, themes.value())
 
-        box.textChanged.connect(keep)
-        return labelled(said, box)
-
-    def _votes(self, known: Known) -> QWidget:
-        return self._answers(known, reading.VOTES, tr("&Votes: answers to"))
+        follow()
+        votes.changed.connect(keep)
+        themes.changed.connect(keep)
+        return [votes, themes]
 
     def _answers(self, known: Known, key: str, said: str) -> QWidget:
         options: list[tuple[object, str]] = [("", tr("nobody was asked"))]
@@ -196,10 +212,8 @@ class Way(QFrame):
         return box
 
     def _put(self, key: str, value: object) -> None:
-        if value:
-            self._data[key] = value
-        else:
-            self._data.pop(key, None)
+        self._data[key] = value
+        self._data = {key: value for key, value in self._data.items() if value}
         self.changed.emit()
 
 
@@ -215,3 +229,9 @@ def _mentors(known: Known) -> str:
         return tr("Nobody here is a mentor yet: give somebody that role in People.")
     names = wording.listed([known.names[i] for i in known.mentors])
     return tr("Mentors: {names}.").format(names=names)
+
+
+def _asked_of(known: Known) -> tuple[object, ...]:
+    """Return what of these people the questions of a way depend on."""
+    traits = tuple((trait.attribute_id, trait.name, trait.values) for trait in known.traits)
+    return (traits, tuple(known.names.items()), known.mentors)

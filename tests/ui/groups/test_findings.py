@@ -22,8 +22,9 @@ from lchost.grouping.problem import (
 from lchost.grouping.score import InterestFinding, report
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
+from lchost.ui.groups.chosen_words import chosen_said
 from lchost.ui.groups.compare import Row, Side, rows
-from lchost.ui.groups.findings import Finding, findings
+from lchost.ui.groups.findings import Finding, findings, unkept
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -217,3 +218,23 @@ def test_two_plans_are_compared_by_votes_met() -> None:
         for name, got in (("one", 2), ("other", 3))
     )
     assert Row("Votes or asks met", "2 of 4", "3 of 4", 1) in rows(left, right)
+
+
+def test_what_a_round_was_made_of_is_written_down_in_words() -> None:
+    problem = Problem(people("aabb"), (2, 2), (Wish("attribute:1"), Wish("skill", kind=Kind.MATCH)))
+    wishes = Wishes(mentor_in_each=True, shared=(1,), never_one=((1, "a"),), accessible=0)
+    assert chosen_said(shown(problem, ((0, 2), (1, 3)), wishes=wishes)) == (
+        "Mixing: Field · Alike: skill · Rules: a mentor in each, something in common (Field),"
+        " nobody the only one (Field), a table with access"
+    )
+    by_lot = shown(problem, ((0, 2), (1, 3)), wishes=Wishes(mode="random", share_language=True))
+    assert chosen_said(by_lot) == "By lot · Rules: a shared language"
+
+
+def test_a_rule_that_nobody_can_keep_for_all_stands_before_what_is_well() -> None:
+    problem = Problem(
+        people("aabbc"), (3, 2), rules=(NeverOne("attribute:1", "a"), NeverOne("attribute:1", "c"))
+    )
+    found = findings(shown(problem, ((0, 1, 4), (2, 3))))
+    assert found[0].text == "Group 1: only one c. There is no other in the room."
+    assert unkept(shown(problem, ((0, 1, 4), (2, 3)))) == [found[0].text]

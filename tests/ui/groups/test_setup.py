@@ -19,6 +19,8 @@ from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.compare import CompareDialog
 from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
+from lchost.ui.groups.setup_themes import Themes
+from lchost.ui.groups.setup_votes import Votes
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
 
 NOW = datetime.now(UTC)
@@ -182,6 +184,61 @@ def test_a_jigsaw_asks_for_its_themes_and_makes_both_rounds(setup, page, qtbot):
     experts, homes = made(page, qtbot, 2)
     assert [group.theme for group in experts.groups] == ["Ink", "Paper", "Print"]
     assert [len(group.members) for group in homes.groups] == [3, 3, 3, 3]
+
+
+def vote(page, people) -> tuple[int, int]:
+    """Two questions: most want Maps first, Film second."""
+    first = members.define_attribute("Top choice", members.Kind.CATEGORY)
+    second = members.define_attribute("Choice 2", members.Kind.CATEGORY)
+    for n, one in enumerate(people):
+        answers = {first: "Maps" if n < 9 else "Bread", second: "Film"}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    return first, second
+
+
+def test_first_and_second_choices_are_votes_and_themes_can_be_full(setup, page, people, qtbot):
+    first, second = vote(page, people)
+    qtbot.waitUntil(lambda: setup._known.trait(second) is not None)
+    choose(setup, "interest")
+    votes, themes = setup.way.findChild(Votes), setup.way.findChild(Themes)
+    for n, key in enumerate((first, second)):
+        box = votes.boxes[n]
+        box.setCurrentIndex(box.findData(f"attribute:{key}"))
+        box.activated.emit(box.currentIndex())
+    assert setup.wishes().mode_data["votes"] == [f"attribute:{first}", f"attribute:{second}"]
+    assert "themes" not in setup.wishes().mode_data
+    themes.has_limits.setChecked(True)
+    assert list(themes.rows) == ["Maps", "Bread", "Film"]
+    themes.rows["Maps"][1].setValue(5)
+    assert ["Maps", 2, 5] in setup.wishes().mode_data["themes"]
+    qtbot.waitUntil(setup.make.isEnabled)
+    press(qtbot, setup.make)
+    (one,) = made(page, qtbot, 1)
+    seats = {}
+    for group in one.groups:
+        seats[group.theme] = seats.get(group.theme, 0) + len(group.members)
+    assert seats == {"Maps": 5, "Bread": 3, "Film": 4}
+
+
+def test_least_people_of_a_theme_are_no_more_than_its_most(setup):
+    choose(setup, "interest")
+    themes = setup.way.findChild(Themes)
+    themes.box.setPlainText("Ink\nPaper")
+    themes.has_limits.setChecked(True)
+    least, most = themes.rows["Ink"]
+    assert most.text() == "any"
+    most.setValue(3)
+    least.setValue(5)
+    assert setup.wishes().mode_data["themes"] == [["Ink", 5, 5], ["Paper", 2, None]]
+
+
+def test_what_is_being_written_stays_when_somebody_comes_in(setup, page, qtbot):
+    choose(setup, "jigsaw")
+    box = setup.way.findChild(QPlainTextEdit)
+    box.setPlainText("Ink\nPa")
+    setup.show_known(setup._known)
+    assert setup.way.findChild(QPlainTextEdit) is box
 
 
 def test_ways_without_wishes_do_not_ask_for_them(setup):
