@@ -6,6 +6,7 @@ picture, the start.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
@@ -46,17 +47,22 @@ _DOOR = (
     "lchost.ui.long_day",
     "lchost.ui.phones.panel",
 )
+_DRAWN_ONCE = "lchost.ui.stage.rehearsed"  # once all fonts are there
 _GAP_MS = 60  # between two modules, so that keys and clicks come first
 
 
 class Warm(QObject):
-    """Libraries come in on a thread of their own; modules with widgets one by one, when idle."""
+    """Libraries come in on a thread of their own; modules with widgets one by one, when idle.
+
+    In the end the stage's lists are drawn once where nobody sees them.
+    """
 
     ended = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = [*_PAGES, *_DOOR]
+        self._drawing: Iterator[str] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_GAP_MS)
         self._timer.timeout.connect(self._next)
@@ -70,12 +76,14 @@ class Warm(QObject):
     def _next(self) -> None:
         if self._thread.is_alive():
             return
-        if not self._left:
+        if self._left:
+            import_module(self._left.pop(0))
+        elif self._drawing is None:
+            self._drawing = import_module(_DRAWN_ONCE).steps()
+        elif next(self._drawing, None) is None:
             self._timer.stop()
             self.ended.emit()
             self.deleteLater()
-            return
-        import_module(self._left.pop(0))
 
 
 def _import_libraries() -> None:

@@ -15,6 +15,7 @@ def test_every_module_of_the_pages_is_there_in_the_end(qtbot, monkeypatch):
     with qtbot.waitSignal(made.destroyed, timeout=20_000):
         made.start()
     assert set(warm._PAGES) <= set(sys.modules) and "numpy" in sys.modules
+    assert next(made._drawing, None) is None  # the stage's lists too
 
 
 def test_the_camera_is_ready_before_it_is_first_switched_on():
