@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from lchost.planning import workshops as planning
@@ -10,10 +12,12 @@ from lchost.roster import members
 from lchost.ui import wording
 from lchost.ui.dialogs.keys import keys_of
 from lchost.ui.frame import Frame
+from lchost.ui.page import Page
 from lchost.ui.palette import Hit, Source, ranked
 from lchost.ui.widgets.buttons import bare
 
 _SELF = "edit.palette"
+_LOOKED_AT = 40  # members of a name, of whom perhaps not all are on the page
 
 
 def tr(text: str) -> str:
@@ -21,9 +25,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Finding", text)
 
 
-def sources(frame: Frame) -> list[Source]:
-    """Return where the palette looks."""
+def sources(frame: Frame, page: Page | None = None) -> list[Source]:
+    """Return where the palette looks: on the page that is shown before everywhere else."""
+    here = [Source(tr("On this page"), partial(_on_page, page))] if page else []
     return [
+        *here,
         Source(tr("Do"), lambda text, limit: _commands(frame, text, limit)),
         Source(tr("People"), lambda text, limit: _members(frame, text, limit)),
         Source(tr("Workshops"), lambda text, limit: _workshops(frame, text, limit)),
@@ -38,6 +44,17 @@ def _commands(frame: Frame, text: str, limit: int) -> list[Hit]:
             said = bare(action.text()).rstrip("…")
             hits.append(Hit(said, action.trigger, command.icon, command.tip, keys_of(command)))
     return ranked(hits, text, limit)
+
+
+def _on_page(page: Page, text: str, limit: int) -> list[Hit]:
+    if not text:
+        return []
+    found = ((one, page.place_of(one.member_id)) for one in members.search(text, limit=_LOOKED_AT))
+    return [
+        Hit(one.name, partial(page.choose, one.member_id), "users-round", place)
+        for one, place in found
+        if place
+    ][:limit]
 
 
 def _members(frame: Frame, text: str, limit: int) -> list[Hit]:

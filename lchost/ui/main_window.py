@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         from lchost.ui.palette import Palette
 
         if not self.findChild(Palette):
-            Palette(self, sources(self.frame))
+            Palette(self, sources(self.frame, self.page()))
 
     def show_keys(self) -> None:
         """Show all commands and their keys."""

@@ -117,6 +117,10 @@ class Page(QWidget):
     def choose(self, thing_id: int) -> None:
         """Bring one thing into view: a member found in the palette, say."""
 
+    def place_of(self, _member_id: int) -> str:
+        """Return where somebody stands on this page, whom `choose` brings into view; or nothing."""
+        return ""
+
     def what_stands(self) -> object | None:
         """Return what is on the page and in no file, for the same page built anew."""
         return None

@@ -38,7 +38,7 @@ class KeysDialog(Dialog):
         )
         board = self.tr(
             "On the board of groups arrows go between people and cards; Ctrl+X and Ctrl+V move,"
-            " S swaps; L locks people, Shift+L their group; Ctrl+F finds somebody."
+            " S swaps; L locks people, Shift+L their group; Ctrl+F or Ctrl+K finds somebody."
         )
         notes = (words(text, "caption", muted=True, wrap=True) for text in (moving, board))
         self.body(self.search, self.grid, *notes)

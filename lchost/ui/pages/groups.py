@@ -17,6 +17,7 @@ from lchost.roster import registrations
 from lchost.ui import wording
 from lchost.ui.dialogs.pairs import PairsDialog
 from lchost.ui.frame import Frame
+from lchost.ui.groups import card_words
 from lchost.ui.groups.board import Board
 from lchost.ui.groups.by_hand import ByHand
 from lchost.ui.groups.fairness import Fairness
@@ -191,6 +192,13 @@ class GroupsPage(WorkshopPage):
     def choose(self, thing_id: int) -> None:
         """Choose a person on the board."""
         self.board.choose(thing_id)
+
+    def place_of(self, member_id: int) -> str:
+        """Return the group of the round that is shown in which somebody sits."""
+        shown = self.board.shown if self._rounds else None
+        if shown is None or member_id not in shown.group_of:
+            return ""
+        return card_words.title(shown.view.groups[shown.group_of[member_id]])
 
     # --- making rounds --------------------------------------------------------------------------
 

@@ -12,10 +12,12 @@ from lchost.roster import members
 from lchost.roster.members import MemberDraft
 from lchost.roster.tables import read_table
 from lchost.ui.dialogs.pairs import PairsDialog
+from lchost.ui.finding import sources
 from lchost.ui.groups import card_words
 from lchost.ui.groups.findings import findings
 from lchost.ui.pages import lists
 from lchost.ui.pages.groups import GroupsPage
+from lchost.ui.palette import Hit
 from lchost.ui.tasks import finish_all
 from lchost.ui.theme import scheme
 from lchost.ui.widgets import Legend
@@ -208,6 +210,27 @@ def test_the_side_begins_at_its_start_with_another_round(with_round, qtbot):
     bar.setValue(40)
     page.tabs.setCurrentIndex(0)
     assert bar.value() == 0
+
+
+def test_the_palette_finds_people_on_the_board_first(with_round, frame, people):
+    page = with_round
+
+    def found(name: str) -> dict[str, Hit]:
+        return {
+            source.title: hits[0]
+            for source in sources(frame, page)
+            if (hits := source.find(name, 5))
+        }
+
+    hits = found("Person 07")
+    assert list(hits) == ["On this page", "People"]
+    where = next(g for g in page.shown.groups if people[7] in [s.member_id for s in g.members])
+    assert hits["On this page"].where == f"Group {where.number}"
+    hits["On this page"].go()
+    assert page.board.choice.member == people[7]
+    moves.unseat(page.shown.id, people[7])
+    page.stale()
+    assert list(found("Person 07")) == ["People"]
 
 
 def test_every_colour_of_the_bars_has_its_word(with_round, people, qtbot):
