@@ -30,6 +30,13 @@ STARTS = 40
 PATIENCE = 3_000
 """Swaps that it looks at in all: 2 ms; the answer is kept."""
 
+ALIKE_KINDS, ALIKE_PATIENCE = 160, 30_000
+"""The same for people who are to be alike: 20 to 40 ms.
+
+Of several values each, 120 people are of 75 kinds, and the bound that stands for a search of more
+kinds lies far beyond what any plan reaches: the best ones stood at 60 to 70.
+"""
+
 
 def most_even(columns: Sequence[Marks], sizes: Sequence[int], is_whole: bool) -> float:
     """The smallest sum of (sum of marks)^2 / seats that a plan reaches.
@@ -44,7 +51,9 @@ def most_even(columns: Sequence[Marks], sizes: Sequence[int], is_whole: bool) ->
     has_exact = is_whole and (len(columns) <= 2 or len(set(sizes)) == 1)
     if has_exact and all(map(_is_stepped, columns)):
         return sum(_steps_dealt(marks, sizes) for marks in columns)
-    return _searched(*_kinds(columns), tuple(sorted(sizes)), False) if _are_few(columns) else 0.0
+    if not _are_few(columns, MOST_KINDS):
+        return 0.0
+    return _searched(*_kinds(columns), tuple(sorted(sizes)), False)
 
 
 def most_alike(columns: Sequence[Marks], sizes: Sequence[int]) -> float:
@@ -53,7 +62,7 @@ def most_alike(columns: Sequence[Marks], sizes: Sequence[int]) -> float:
     Exact for one figure and up to two sizes; otherwise what a short search finds, or a bound
     where people differ too much for it.
     """
-    if len(columns) == 1 or not _are_few(columns):
+    if len(columns) == 1 or not _are_few(columns, ALIKE_KINDS):
         return sum(_longest_runs(marks, sizes) for marks in columns)
     return _searched(*_kinds(columns), tuple(sorted(sizes)), True)
 
@@ -124,8 +133,8 @@ def _runs(order: Sequence[int], run: Callable[[int, int], float]) -> float:
     return total
 
 
-def _are_few(columns: Sequence[Marks]) -> bool:
-    return len(set(zip(*columns, strict=True))) <= MOST_KINDS
+def _are_few(columns: Sequence[Marks], most: int) -> bool:
+    return len(set(zip(*columns, strict=True))) <= most
 
 
 def _kinds(columns: Sequence[Marks]) -> tuple[tuple[Marks, ...], tuple[int, ...]]:
@@ -171,7 +180,7 @@ class _Alone:
             seats.sort()
         self._order = [group for _, group in seats]
         self._people = [kind for kind, count in enumerate(counts) for _ in range(count)]
-        self.patience = PATIENCE
+        self.patience = ALIKE_PATIENCE if alike else PATIENCE
         self.seat()
 
     def seat(self, seed: int | None = None) -> None:

@@ -9,7 +9,7 @@ from lchost.errors import NobodyToGroup, NobodyVoted, NothingToGoBy
 from lchost.grouping import modes, score
 from lchost.grouping.model import build
 from lchost.grouping.modes import Asked, Choices, Mode, Shape, reading
-from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.problem import Kind, Pair, Problem
 from lchost.grouping.room import Room
 from lchost.grouping.score import Report
 from lchost.grouping.series import solve_series
@@ -20,6 +20,16 @@ from lchost.grouping.wishes import USUAL_SIZE, Wishes
 Progress = Callable[[float], object]
 Stop = Callable[[], bool]
 Groups = tuple[tuple[int, ...], ...]
+
+STARTS, MOST_RUGGED = 4, 80
+"""Searches for people who are to be alike in an answer, and in how large a room.
+
+A search stops where no swap helps: with four answers among 30 people one of four stood at 88 to
+95 of 100, the best of four at 98 to 100; in larger rooms one is as good.
+"""
+
+APART = 7919
+"""Between their seeds."""
 
 EVEN = frozenset({Mode.MIX, Mode.MATCH, Mode.RANDOM, Mode.ALPHABETICAL, Mode.CAFE})
 """Ways with groups of whatever size the host asks for."""
@@ -97,7 +107,7 @@ def plans(
     """One plan a round, whatever the way; themes and kept rounds as `modes.Asked` has them."""
     mode = mode_of(wishes)
     if mode is Mode.MIX and len(problems) == 1 and not kept:
-        return (solve(problems[0], seed, progress=progress, stop=stop),)
+        return (_alone(problems[0], seed, progress, stop),)
     if mode is Mode.MIX:
         return solve_series(problems, seed, kept=kept, progress=progress, stop=stop)
     was_stopped = False
@@ -113,6 +123,27 @@ def plans(
         Plan(groups, seed, score.cost(build(problem), groups), 0, was_stopped)
         for problem, groups in zip(problems, found, strict=True)
     )
+
+
+def _alone(problem: Problem, seed: int, progress: Progress | None, stop: Stop | None) -> Plan:
+    """One round; where people of a few kinds are to be alike, the best of several searches."""
+    is_rugged = any(
+        wish.kind is Kind.MATCH and not any(wish.of in person.numbers for person in problem.people)
+        for wish in problem.wishes
+    )
+    starts = STARTS if is_rugged and len(problem.people) <= MOST_RUGGED else 1
+
+    def told(start: int) -> Progress | None:
+        return progress and (lambda done: progress((start + done) / starts))
+
+    best = solve(problem, seed, progress=told(0), stop=stop)
+    for start in range(1, starts):
+        if best.was_stopped or (stop and stop()):
+            break
+        more = solve(problem, seed + start * APART, progress=told(start), stop=stop)
+        if more.cost < best.cost - 1e-9:
+            best = replace(more, seed=seed)
+    return best
 
 
 def leaders(

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lchost.grouping import ways
 from lchost.grouping.model import build
+from lchost.grouping.modes import Choices
 from lchost.grouping.problem import Kind, Person, Problem, Weight, Wish, equal_sizes
 from lchost.grouping.score import cost, report
 from lchost.grouping.solve import solve
+from lchost.grouping.wishes import Wishes
 from tests.grouping.rooms import by_lot, room, seatings
 
 OF = ("skill", "dept", "languages")
@@ -90,3 +93,34 @@ def test_spread_makes_every_group_as_wide_as_the_room() -> None:
     assert max(abs(width - found[Kind.SPREAD].width) for width in spread) < 0.15
     average = [width or 0 for width in found[Kind.AVERAGE].widths]
     assert max(abs(width - found[Kind.AVERAGE].width) for width in average) > 0.3
+
+
+def alike(people: int, values: int, most: int, seed: int, size: int) -> Problem:
+    """People with up to so many of these values each, to be alike in their groups."""
+    rng = random.Random(seed)
+    held = [rng.sample(range(values), rng.randint(1, most)) for _ in range(people)]
+    those = tuple(
+        Person(i, many={"languages": frozenset(f"v{n}" for n in own)}) for i, own in enumerate(held)
+    )
+    return Problem(
+        those, equal_sizes(people, size=size), wishes=(Wish("languages", kind=Kind.MATCH),)
+    )
+
+
+@pytest.mark.parametrize("people", [60, 120])
+def test_a_hundred_is_reached_where_people_of_many_kinds_are_to_be_alike(people: int) -> None:
+    for seed in (1, 2):
+        problem = alike(people, 8, 4, seed, 6)
+        assert len({person.many["languages"] for person in problem.people}) > 40
+        found = report(problem, solve(problem, 1).groups)
+        assert found.percent is not None and found.percent >= 95
+
+
+def test_few_kinds_of_people_are_searched_from_several_starts() -> None:
+    wishes = Wishes()
+    for seed in (1, 2, 3):
+        problem = alike(30, 4, 2, seed, 5)
+        (plan,) = ways.plans(wishes, [problem], Choices(), ((),), {}, 1)
+        found = report(problem, plan.groups)
+        assert found.percent is not None and found.percent >= 97
+        assert plan.cost == pytest.approx(cost(build(problem), plan.groups))
