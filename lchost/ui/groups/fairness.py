@@ -70,11 +70,14 @@ class Fairness(QFrame):
     def show_round(self, shown: RoundView) -> None:
         """Say how a round turned out."""
         percent = shown.report.percent if shown.report else None
-        self._score.setText("" if percent is None else f"{wording.number(percent)} %")
+        self._score.setText("–" if percent is None else f"{wording.number(percent)} %")
         says = self.tr("How much of the imbalance that could be avoided is gone; 0 is chance.")
         if shown.report and shown.report.interest and shown.wishes.mode == Mode.INTEREST.value:
             says = self.tr("How much of what people want is met; 0 is chance, 100 all that can be.")
+        if percent is None:
+            says = self.tr("Nothing to balance: one group, or nothing known that is mixed.")
         self._score.setToolTip(says)
+        self._score.setAccessibleDescription(says)
         self._chosen.setText(chosen_said(shown))
         emptied(self._list)
         for finding in findings(shown)[:_MOST]:

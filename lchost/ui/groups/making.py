@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget
 
 from lchost.grouping import rounds, tables
 from lchost.grouping.cards import RoundView
@@ -13,7 +13,6 @@ from lchost.grouping.known import Known, known
 from lchost.grouping.rounds import Outlook, RoundSummary
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
-from lchost.ui import theme
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.making_words import again_named
 from lchost.ui.groups.mixing import Mixing
@@ -21,14 +20,18 @@ from lchost.ui.groups.offering import Offering
 from lchost.ui.groups.scope import Scope
 from lchost.ui.groups.setup import Setup
 from lchost.ui.groups.setup_words import tr
+from lchost.ui.groups.side import Beside
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress, Task
-from lchost.ui.widgets import card, column, holder, scroll
 
-ALONE_FROM = 1.2
-"""With text so much larger than usual the set-up stands alone, without the board."""
 
-PANEL_WIDTH = 400  # pixels of the usual text size
+@dataclass(frozen=True)
+class Chosen:
+    """What stands in the set-up and in no file."""
+
+    wishes: Wishes
+    is_new: bool
+    rounds: int
 
 
 class Making(QObject):
@@ -52,14 +55,7 @@ class Making(QObject):
         self._chosen: dict[int, Wishes] = {}  # of rounds that the open set-up has turned from
         self._asked = 0  # how often was looked ahead: only the last answer counts
         self.setup, self.what_if = Setup(), self._offering.what_if
-        self._faces = card(self.what_if, title=tr("Balance or new faces?"), gap=8)
-        self.side = QStackedWidget()
-        self._beside: QScrollArea = scroll(holder(column((fairness, 1), self._faces, gap=12)))
-        takes = QSizePolicy.Policy
-        self._beside.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
-        self._beside.verticalScrollBar().rangeChanged.connect(self._bring_offer)  # once laid out
-        self.side.addWidget(self._beside)
-        self.side.addWidget(self.setup)
+        self.side = Beside(fairness, self.what_if, self.setup)
         self._connect()
         self.close()
 
@@ -71,19 +67,19 @@ class Making(QObject):
         self.setup.nearest.connect(self._make_nearest)
         self.setup.pairs_asked.connect(self._page.frame.action("groups.pairs").trigger)
         self.setup.tables_put.connect(self._put_tables)
-        self._offering.offered.connect(self._bring_offer)
+        self._offering.offered.connect(self.side.bring_offer)
 
     # --- what stands beside the board -----------------------------------------------------------
 
     @property
     def is_open(self) -> bool:
         """Tell whether the set-up stands there."""
-        return self.side.currentWidget() is self.setup
+        return self.side.is_open
 
     @property
     def stands_alone(self) -> bool:
         """Tell whether the set-up takes the place of the board."""
-        return self.is_open and theme.text_scale() >= ALONE_FROM
+        return self.side.stands_alone
 
     def follow(self, made: Sequence[RoundSummary], people: Sequence[int]) -> None:
         """Follow what is in the file now."""
@@ -100,11 +96,11 @@ class Making(QObject):
     def show_round(self, shown: RoundView) -> None:
         """Follow the round that is shown; another one is read from its beginning."""
         if self._scope.shown is None or self._scope.shown.id != shown.id:
-            self._beside.verticalScrollBar().setValue(0)
+            self.side.begin()
         self._scope.shown = shown
         self._offering.show_round()
         has_met = bool(shown.problem and shown.problem.met)
-        self._faces.setVisible(len(self._scope.rounds) > 1 or has_met)
+        self.side.ask_faces(len(self._scope.rounds) > 1 or has_met)
         if not self.is_open:
             return
         if self._meant is None or self._meant.id != shown.id:
@@ -114,11 +110,31 @@ class Making(QObject):
 
     def open(self) -> None:
         """Open the set-up; without a round it makes the first, else the one shown anew."""
-        self.side.setCurrentWidget(self.setup)
-        self.side.setFixedWidth(theme.em(PANEL_WIDTH))
-        self.side.show()
+        self._stand_open()
         self._read(self._fill)
         self.setup.first_focus().setFocus()
+
+    def chosen(self) -> Chosen | None:
+        """Return what is chosen in the open set-up, for the same page built anew."""
+        if not self.is_open:
+            return None
+        return Chosen(self.setup.wishes(), self.setup.is_new, self.setup.rounds())
+
+    def open_again(self, chosen: Chosen) -> None:
+        """Open the set-up with what was chosen there."""
+
+        def fill(found: Known) -> None:
+            self._fill(found)
+            self.setup.show_wishes(found, chosen.wishes, has_rounds=self._meant is not None)
+            if chosen.is_new:
+                self.setup.new.setChecked(True)
+                self.setup.sizes.rounds.setValue(chosen.rounds)
+
+        self._stand_open()
+        self._read(fill)
+
+    def _stand_open(self) -> None:
+        self.side.open()
         self.opened.emit(True)
 
     def _fill(self, found: Known) -> None:
@@ -148,9 +164,7 @@ class Making(QObject):
     def close(self) -> None:
         """Close the set-up; what was chosen and not made is forgotten."""
         self._chosen.clear()
-        self.side.setCurrentWidget(self._beside)
-        self.side.setFixedWidth(theme.SIDE_WIDTH)
-        self.side.setVisible(bool(self._scope.rounds))
+        self.side.close_setup(has_rounds=bool(self._scope.rounds))
         self.opened.emit(False)
 
     def _read(self, then: Callable[[Known], None]) -> None:
@@ -216,9 +230,3 @@ class Making(QObject):
         self.close()
         here = self._scope.shown.id if self._scope.shown else 0
         self._show_made(here if here in made else made[0])
-
-    def _bring_offer(self) -> None:
-        """Bring what is offered into view; it is the last thing there."""
-        if self.what_if.has_offer:
-            bar = self._beside.verticalScrollBar()
-            bar.setValue(bar.maximum())

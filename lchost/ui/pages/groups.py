@@ -23,7 +23,7 @@ from lchost.ui.groups.by_hand import ByHand
 from lchost.ui.groups.fairness import Fairness
 from lchost.ui.groups.finder import Finder
 from lchost.ui.groups.legend import legend_of
-from lchost.ui.groups.making import Making
+from lchost.ui.groups.making import Chosen, Making
 from lchost.ui.groups.out import Out
 from lchost.ui.groups.publishing import Publishing
 from lchost.ui.groups.shown import Reading, Shown
@@ -199,6 +199,18 @@ class GroupsPage(WorkshopPage):
         if shown is None or member_id not in shown.group_of:
             return ""
         return card_words.title(shown.view.groups[shown.group_of[member_id]])
+
+    def what_stands(self) -> tuple[int | None, Chosen | None]:
+        """Return which round is looked at, and what is chosen in the set-up."""
+        return self.tabs.current_id(), self.making.chosen()
+
+    def stand_again(self, kept: tuple[int | None, Chosen | None]) -> None:
+        """Show the round that was looked at, and the set-up as it was."""
+        round_id, chosen = kept
+        if round_id is not None:
+            self.tabs.choose(round_id)
+        if chosen is not None:
+            self.making.open_again(chosen)
 
     # --- making rounds --------------------------------------------------------------------------
 

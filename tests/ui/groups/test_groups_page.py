@@ -201,7 +201,7 @@ def test_the_side_begins_at_its_start_with_another_round(with_round, qtbot):
     page = with_round
     page.next_round()
     qtbot.waitUntil(lambda: page.tabs.count() == 2)
-    bar = page.making._beside.verticalScrollBar()
+    bar = page.making.side._beside.verticalScrollBar()
     bar.setRange(0, 100)
     bar.setValue(40)
     page.stale()

@@ -22,6 +22,7 @@ from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_themes import Themes
 from lchost.ui.groups.setup_votes import Votes
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
+from lchost.ui.pages.groups import GroupsPage
 
 NOW = datetime.now(UTC)
 
@@ -499,3 +500,30 @@ def test_of_several_rounds_it_is_said_in_which_a_rule_fails_somebody(setup, page
     first, second = page.banners()[0].text.splitlines()
     assert first.startswith("Round 1: Shares no language") and "Person 00" in first
     assert second.startswith("Round 2: ")
+
+
+def test_the_same_page_built_anew_shows_the_same_round_and_set_up(
+    two_rounds, frame, workshop, qtbot
+):
+    page, panel = two_rounds, two_rounds.making.setup
+    page.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: panel.sizes.groups.value() == 3)
+    panel.new.setChecked(True)
+    panel.sizes.groups.setValue(6)
+    panel.sizes.rounds.setValue(4)
+    other = GroupsPage(frame, workshop.id)
+    qtbot.addWidget(other)
+    other.show()
+    other.stand_again(page.what_stands())
+    assert other.tabs.currentIndex() == 0
+    again = other.making.setup
+    qtbot.waitUntil(lambda: again.sizes.groups.value() == 6)
+    assert again.is_new and again.rounds() == 4
+
+
+def test_where_nothing_can_be_balanced_the_figure_says_so(page, workshop, people, qtbot):
+    rounds.make(workshop.id, Wishes(), NOW, people=people[:5])
+    page.stale()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    assert page.fairness._score.text() == "–"
+    assert page.fairness._score.toolTip().startswith("Nothing to balance")
