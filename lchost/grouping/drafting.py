@@ -314,7 +314,7 @@ def best_group(
         seats = [place[i] for i in members]
         with_one_more = score.group_cost(terms, [*seats, place[member_id]])
         more = with_one_more - score.group_cost(terms, seats)
-        is_barred = more > model.FORBIDDING
+        is_barred = more > terms.forbidding
         is_away = bool(friends) and not friends.intersection(members)
         return is_barred, is_away, len(members), more
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nlargest
 from math import comb, sqrt
 
 from lchost.grouping import bounds
+from lchost.grouping.bonds import crowds
 from lchost.grouping.bounds import Marks
 from lchost.grouping.places import always_together
 from lchost.grouping.problem import (
@@ -48,8 +50,11 @@ MEETING_PRICE = 3.0
 SIZE_PRICE = 0.5
 """One person more or fewer than `Problem.sizes` says, squared, where limits leave it open."""
 
+MOST_TIMES = 100
+"""Who met more often than this meets no worse again."""
+
 AT_MOST_PRICE = 50_000.0
-"""One too many of a value: more than any wish or meeting, less than `APART_PRICE`."""
+"""One too many of a value, at least; see `HardPrices`."""
 
 RARE = 1e-3
 MOST_SHARING = 60
@@ -58,10 +63,13 @@ MOST_SHARING = 60
 TINY = 1e-12
 
 APART_PRICE = 1_000_000.0
-"""No wish outweighs a rule of the host."""
+"""Two who are to be apart and are not, at least; see `HardPrices`."""
 
-FORBIDDING = AT_MOST_PRICE / 2
-"""A change of at least this breaks a rule that is never traded, or mends one."""
+STRICTEST = 25.0
+"""No rule that can be traded is ever priced higher than this many times its price."""
+
+MOST_OF_WISH = 1.5
+"""No wish costs more than so much a person, at its strength."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,53 @@ class Model:
     wishes: tuple[Evenness, ...]
     tables: tuple[Table, ...]
     pairs: dict[Pair, float]
+    hard: HardPrices
+
+    @property
+    def forbidding(self) -> float:
+        """A change of at least this breaks a rule that is never traded, or mends one."""
+        return min(self.hard.beyond, self.hard.apart) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class HardPrices:
+    """What it costs to break a rule that is never traded: more than all that is below it.
+
+    Below stand all wishes, rules and meetings of a room together, then one too many of a value
+    for which "at most" cannot be kept, then of one for which it can, then two who are to be apart.
+    """
+
+    beyond: float
+    at_most: float
+    apart: float
+
+
+def hard_prices(problem: Problem) -> HardPrices:
+    """As high as the other terms of a problem ask, and no higher: large figures cost digits."""
+    others = 2 * _most_of_all_else(problem)
+    can = crowds(problem)
+    every = crowds(replace(problem, rules=tuple(_firm(rule) for rule in problem.rules)))
+    cannot = sum(len(one.people) for one in every if one not in can)
+    beyond = max(AT_MOST_PRICE, others)
+    at_most = max(beyond, others + 2 * beyond * cannot)
+    crowded = beyond * cannot + at_most * sum(len(one.people) for one in can)
+    return HardPrices(beyond, at_most, max(APART_PRICE, others + 2 * crowded))
+
+
+def _firm(rule: Rule) -> Rule:
+    return replace(rule, beyond=frozenset()) if isinstance(rule, AtMost) else rule
+
+
+def _most_of_all_else(problem: Problem) -> float:
+    """More than any seating costs in wishes, rules that can be traded, sizes and meetings."""
+    people = len(problem.people)
+    strength = sum(wish.weight.strength for wish in problem.wishes) * NUMBER_STRENGTH
+    traded = sum(not isinstance(rule, AtMost) for rule in problem.rules)
+    rules = RULE_PRICE * STRICTEST * max(1.0, problem.new_faces) * traded
+    seated = sum(most * (most - 1) // 2 for _, most in problem.seats)
+    meetings = sum(nlargest(seated, _meeting_prices(problem).values()))
+    sizes = SIZE_PRICE * people * people if problem.limits else 0.0
+    return (MOST_OF_WISH * strength + rules) * people + sizes + meetings
 
 
 def build(problem: Problem, strictness: float = 1.0) -> Model:
@@ -114,10 +169,10 @@ def build(problem: Problem, strictness: float = 1.0) -> Model:
         strictness: rules cost so many times their price; above 1, rare cases are watched too.
     """
     wishes = [_evenness(problem, w) for w in problem.wishes if w.weight.strength > 0]
-    tables = [
-        table for rule in problem.rules for table in _tables(problem, rule, strictness=strictness)
-    ]
-    return Model(problem, tuple(w for w in wishes if w), tuple(tables), pair_prices(problem))
+    hard = hard_prices(problem)
+    tables = [table for rule in problem.rules for table in _tables(problem, rule, strictness, hard)]
+    pairs = _pair_prices(problem, hard)
+    return Model(problem, tuple(w for w in wishes if w), tuple(tables), pairs, hard)
 
 
 def _evenness(problem: Problem, wish: Wish) -> Evenness | None:
@@ -187,13 +242,13 @@ def _times(factor: float, marks: Marks) -> Marks:
     return tuple(factor * mark for mark in marks)
 
 
-def _tables(problem: Problem, rule: Rule, strictness: float) -> list[Table]:
+def _tables(problem: Problem, rule: Rule, strictness: float, hard: HardPrices) -> list[Table]:
     held = [person.values(rule.of) for person in problem.people]
     price = RULE_PRICE * strictness * max(1.0, problem.new_faces)
     if isinstance(rule, Shared):
         return _sharing(problem, rule, held, price, RARE if strictness == 1 else 0.0)
     if isinstance(rule, AtMost):
-        return _too_many(problem, rule, held)
+        return _too_many(problem, rule, held, hard)
     marks = tuple(int(rule.value in values) for values in held)
     if not any(marks):
         return []
@@ -204,14 +259,22 @@ def _tables(problem: Problem, rule: Rule, strictness: float) -> list[Table]:
     return [Table(rule, marks, (price, *(second * more for more in range(seats))))]
 
 
-def _too_many(problem: Problem, rule: AtMost, held: Sequence[frozenset[str]]) -> list[Table]:
+def _too_many(
+    problem: Problem, rule: AtMost, held: Sequence[frozenset[str]], hard: HardPrices
+) -> list[Table]:
     """One table for each value that more people have than may sit in a group."""
     counts = Counter(value for values in held for value in values)
     wanted = sorted(counts) if rule.value is None else [rule.value]
     seats = max(most for _, most in problem.seats)
-    price = tuple(AT_MOST_PRICE * max(0, count - rule.most) for count in range(seats + 1))
+    more = [max(0, count - rule.most) for count in range(seats + 1)]
+    firm = tuple(hard.at_most * many for many in more)
+    soft = tuple(hard.beyond * many for many in more)
     return [
-        Table(rule, tuple(int(value in values) for values in held), price)
+        Table(
+            rule,
+            tuple(int(value in values) for values in held),
+            soft if value in rule.beyond else firm,
+        )
         for value in wanted
         if counts[value] > rule.most
     ]
@@ -247,13 +310,26 @@ def _chance_of_strangers(strangers: int, problem: Problem) -> float:
 
 def pair_prices(problem: Problem) -> dict[Pair, float]:
     """What it costs that two sit together; people are meant by their place."""
+    return _pair_prices(problem, hard_prices(problem))
+
+
+def _pair_prices(problem: Problem, hard: HardPrices) -> dict[Pair, float]:
+    place = {person.id: index for index, person in enumerate(problem.people)}
+    prices = _meeting_prices(problem)
+    for one, other in problem.apart:
+        pair = ordered(place[one], place[other])
+        prices[pair] = prices.get(pair, 0.0) + hard.apart
+    return prices
+
+
+def _meeting_prices(problem: Problem) -> dict[Pair, float]:
+    """What it costs that two meet again."""
     place = {person.id: index for index, person in enumerate(problem.people)}
     prices: defaultdict[Pair, float] = defaultdict(float)
     strength, bound = MEETING_PRICE * problem.new_faces, always_together(problem.together)
-    for (one, other), times in problem.met.items():
+    for (one, other), often in problem.met.items():
         wanted = ordered(one, other) in bound
+        times = min(often, MOST_TIMES)
         if strength and times > 0 and not wanted and one in place and other in place:
             prices[ordered(place[one], place[other])] += strength * max(times, 2 * times - 1)
-    for one, other in problem.apart:
-        prices[ordered(place[one], place[other])] += APART_PRICE
     return dict(prices)

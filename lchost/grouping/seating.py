@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lchost.grouping.model import FORBIDDING, SIZE_PRICE, Model
+from lchost.grouping.model import SIZE_PRICE, Model
 from lchost.grouping.problem import Pair
 
 Floats = NDArray[np.float64]
@@ -44,7 +44,7 @@ class Seating:
             belongs[unit, list(members)] = 1
         self.mass: Ints = np.array([len(members) for members in units], dtype=np.int64)
         self.groups = len(model.problem.sizes)
-        self.forbidding = FORBIDDING
+        self.forbidding = model.forbidding
         self._read_wishes(model, belongs)
         self.home: Ints = belongs.argmax(axis=0)
         self._read_pairs(model.pairs)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import APART_PRICE, build
+from lchost.grouping.model import APART_PRICE, STRICTEST, build
 from lchost.grouping.opening import opening
 from lchost.grouping.places import Places
-from lchost.grouping.problem import Problem
+from lchost.grouping.problem import Problem, ordered
 from lchost.grouping.score import Groups, cost, rules_met
 from lchost.grouping.smallest import fewest_broken
 
@@ -19,7 +19,7 @@ FEWEST_ROWS = 3_000
 MOST_ROWS = 16_000
 """Work is bounded by rows, not by seconds, so that every machine finds the same plan."""
 
-STRICTER, WARM = 25.0, 0.3
+WARM = 0.3
 """A rule that is still broken though it need not be: search on, not so hot, at a higher price."""
 
 
@@ -141,7 +141,7 @@ class Search:
             return
         is_fewest = self._take_fewest()
         broken, before = self.broken(), self.seating.group.copy()
-        model = build(self.problem, STRICTER)
+        model = build(self.problem, STRICTEST)
         stricter = Seating(model, self._units, self.seating.group.tolist())
         stricter.reprice(self.seating.pairs, self.seating.inside)
         self.seating.put(anneal(stricter, self.rng, rows, progress, stop, hot=HOT * WARM))
@@ -179,7 +179,8 @@ class Search:
         from lchost.grouping.annealing import anneal
         from lchost.grouping.seating import Seating
 
-        apart = {pair for pair, price in self.model.pairs.items() if price >= APART_PRICE}
+        place = self._place
+        apart = {ordered(place[one], place[other]) for one, other in self.problem.apart}
         only = dict.fromkeys(apart, APART_PRICE)
         model = replace(self.model, wishes=(), tables=(), pairs=only)
         strict = Seating(model, self._units, group)

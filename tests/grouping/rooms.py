@@ -207,6 +207,7 @@ def by_lot(problem: Problem, seed: int) -> Groups:
 def slow_cost(problem: Problem, groups: Groups) -> float:
     """The cost once more, written from the text of the model and not from its code."""
     who = {person.id: person for person in problem.people}
+    hard = model.hard_prices(problem)
     total = sum(_slow_wish(problem, wish, groups) for wish in problem.wishes)
     if problem.limits:
         over = [len(group) - seats for group, seats in zip(groups, problem.sizes, strict=True)]
@@ -219,7 +220,7 @@ def slow_cost(problem: Problem, groups: Groups) -> float:
             if times and not _are_bound(problem, *pair):
                 price = model.MEETING_PRICE * problem.new_faces
                 total += price * max(times, 2 * times - 1)
-            total += model.APART_PRICE * (pair in problem.apart)
+            total += hard.apart * (pair in problem.apart)
     return total
 
 
@@ -285,7 +286,9 @@ def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
             {v for p in group for v in p.values(rule.of)} if rule.value is None else {rule.value}
         )
         counts = [sum(value in p.values(rule.of) for p in group) for value in wanted]
-        return sum(model.AT_MOST_PRICE * max(0, count - rule.most) for count in counts)
+        return sum(
+            model.hard_prices(problem).at_most * max(0, count - rule.most) for count in counts
+        )
     here = sum(rule.value in p.values(rule.of) for p in group)
     if isinstance(rule, NeverOne):
         return price if here == 1 else 0.0

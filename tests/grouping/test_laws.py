@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import build
+from lchost.grouping.model import STRICTEST, build
 from lchost.grouping.opening import opening
 from lchost.grouping.places import Places
 from lchost.grouping.problem import AtMost, Kind, NeverOne, Problem, Wish, ordered
@@ -184,3 +185,30 @@ def test_only_what_no_plan_avoids_is_called_unavoidable(problem: Problem) -> Non
         if found:
             best = min(found, key=lambda one: one.times)
             assert best.unavoidable <= best.times
+
+
+@settings(max_examples=60, deadline=None)
+@given(bound_rooms(), st.sampled_from((3.0, 1e4, 1e12)), st.integers(0, 99))
+def test_no_history_however_long_outweighs_a_hard_rule(
+    problem: Problem, times: float, seed: int
+) -> None:
+    assume(not collisions(problem))
+    ids = [person.id for person in problem.people]
+    strangers = {*problem.apart, ordered(ids[0], ids[1])}
+    met = {ordered(*pair): times for pair in combinations(ids, 2) if pair not in strangers}
+    weary = replace(problem, met=met, new_faces=30.0)
+    assert seated_right(weary, solve(weary, seed, rows=QUICK).groups)
+
+
+@settings(max_examples=60, deadline=None)
+@given(bound_rooms(), st.sampled_from((1.0, 1e12)), st.integers(0, 99))
+def test_a_broken_hard_rule_costs_more_than_all_else(
+    problem: Problem, times: float, seed: int
+) -> None:
+    ids = [person.id for person in problem.people]
+    met = {ordered(*pair): times for pair in combinations(ids, 2)}
+    weary = replace(problem, met=met, apart=frozenset())
+    free = replace(weary, rules=tuple(r for r in problem.rules if not isinstance(r, AtMost)))
+    strict = build(weary, STRICTEST)
+    least = min(strict.hard.beyond, strict.hard.at_most, strict.hard.apart)
+    assert cost(build(free, STRICTEST), by_lot(problem, seed)) < least
