@@ -69,10 +69,10 @@ def most_alike(columns: Sequence[Marks], sizes: Sequence[int]) -> float:
 
 def _is_stepped(marks: Marks) -> bool:
     """Whether whole numbers of one step lie between any two marks."""
-    step = _step(marks)
-    if (max(marks) - min(marks)) / step > MOST_STEPS:
+    step, lowest = _step(marks), min(marks)
+    if (max(marks) - lowest) / step > MOST_STEPS:
         return False
-    return all(abs(n - round(n)) < NEARLY for n in ((m - min(marks)) / step for m in marks))
+    return all(abs(n - round(n)) < NEARLY for n in ((m - lowest) / step for m in marks))
 
 
 def _step(marks: Marks) -> float:

@@ -126,10 +126,12 @@ class Pricing:
 
     Attributes:
         groups: ids of the people of each group; empty ones count too.
+        foresees: what any move of one person needs is worked out at once.
     """
 
     problem: Problem
     groups: Groups
+    foresees: bool = True
     _costs: _Costs = field(init=False)
     _squares: list[tuple[float, ...]] = field(init=False)
     _wishes: tuple[Evenness, ...] = field(init=False)
@@ -148,7 +150,8 @@ class Pricing:
         self._squares = [self._squares_of(people) for people in self.groups]
         sizes = [len(people) for people in self.groups]
         self._costs = _Costs(self._sums(self._squares), self._bounds_of(sizes))
-        self._foresee_moves(sizes)
+        if self.foresees:
+            self._foresee_moves(sizes)
         pairs: defaultdict[int, list[Pair]] = defaultdict(list)
         for pair in self.problem.together:
             for person in pair:
@@ -281,7 +284,7 @@ class Coming:
         self._groups, self._members, self._before = groups, tuple(members), before
         first, *others = groups
         seated = ((*first, *members), *others)
-        self._pricing = Pricing(_only_of(problem, seated), seated)
+        self._pricing = Pricing(_only_of(problem, seated), seated, foresees=False)
 
     def to(self, group: int) -> Change:
         """What becomes of the plan when they come to a group, meant by its index."""
