@@ -12,6 +12,7 @@ from lchost.grouping import framing, kept, model, naming, pairs, room, score, se
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
 from lchost.grouping.modes import Choices, Mode, Shape
+from lchost.grouping.modes.pairs import PairsNote, noted
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.relaxing import relaxed
 from lchost.grouping.score import Report
@@ -170,6 +171,15 @@ class Layout:
     frames: tuple[Frame, ...]
     problems: tuple[Problem, ...]
     themes: tuple[tuple[str, ...], ...]
+
+
+def pairs_noted(laid: Layout, wishes: Wishes) -> PairsNote | None:
+    """What is not as one may think of speed-pairs; None: all is, or it is another way."""
+    if ways.mode_of(wishes) is not Mode.PAIRS:
+        return None
+    last = laid.problems[-1]
+    people = [person.id for person in last.people]
+    return noted(people, laid.asked.at_once, len(laid.problems), last.together)
 
 
 def _possible(problem: Problem) -> Problem:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import peewee as pw
@@ -15,6 +15,7 @@ from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
 from lchost.grouping.framing import SizeNote, noted
+from lchost.grouping.modes.pairs import PairsNote
 from lchost.grouping.score import MetAgain, met_again
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
@@ -81,13 +82,16 @@ class Outlook:
         sizes: people in each group of every round.
         themes: of each group of every round; empty where there are none.
         trouble: why nothing can be made, or which rules collide.
-        note: what of the sizes is not as was asked for.
+        note: what of the sizes is not as was asked for; pairs: what is not as in speed-pairs.
+        names: of those whom `pairs` names by id.
     """
 
     sizes: tuple[tuple[int, ...], ...] = ()
     themes: tuple[tuple[str, ...], ...] = ()
     trouble: HostError | None = None
     note: SizeNote | None = None
+    pairs: PairsNote | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
 
 def outlook(
@@ -114,7 +118,9 @@ def outlook(
         for target, made in asked
         if ways.mode_of(wishes) in ways.EVEN
     )
-    return Outlook(sizes, laid.themes, trouble, next((note for note in notes if note), None))
+    names = {guest.id: guest.name for guest in laid.everyone.guests.values()}
+    note = next((note for note in notes if note), None)
+    return Outlook(sizes, laid.themes, trouble, note, drafting.pairs_noted(laid, wishes), names)
 
 
 def _targets(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from lchost.grouping.collisions import blocks
 from lchost.grouping.modes import laws, newest
 from lchost.grouping.modes.asked import Asked, Groups, Progress, Shape, Stop
 from lchost.grouping.modes.relabel import relabelled
-from lchost.grouping.problem import Problem, ordered
+from lchost.grouping.problem import Pair, Problem, ordered
 
 MOST_LOOKS = 60_000
 """Pairs looked at while the rounds of the circle are chosen for an odd number."""
@@ -25,6 +25,51 @@ def shape(people: int, at_once: int) -> Shape:
     if at_once > 2 and over == at_once - 1:
         return Shape((at_once,) * count + (over,))
     return Shape((at_once + over,) + (at_once,) * (count - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class PairsNote:
+    """What a host should know of speed-pairs before they are made.
+
+    Attributes:
+        other: how many talk in the one group that is not of the usual number; 0: there is none.
+        rounds: how many are wanted.
+        possible: in so many rounds at most, nobody talks with the same person twice.
+        together: who is kept together, by id: they talk with each other in every round.
+    """
+
+    people: int
+    at_once: int
+    other: int
+    rounds: int
+    possible: int
+    together: tuple[tuple[int, ...], ...]
+
+
+def noted(
+    people: Sequence[int], at_once: int, rounds: int, together: Collection[Pair] = ()
+) -> PairsNote | None:
+    """What is not as it may be thought; None: all is.  Who is kept together meets nobody new."""
+    sizes = shape(len(people), at_once).sizes
+    parts = [part for part in blocks(people, together) if len(part) > 1]
+    free = len(people) - sum(len(part) for part in parts if len(part) == at_once)
+    note = PairsNote(
+        people=len(people),
+        at_once=at_once,
+        other=next((size for size in sizes if size != at_once), 0),
+        rounds=rounds,
+        possible=_most_rounds(free, at_once),
+        together=tuple(sorted(parts)),
+    )
+    return note if note.other or note.together or note.rounds > note.possible else None
+
+
+def _most_rounds(people: int, at_once: int) -> int:
+    """There are only so many pairs of people, and so many of them talk in a round."""
+    if people < 2:
+        return 1
+    talks = sum(size * (size - 1) // 2 for size in shape(people, at_once).sizes)
+    return max(1, people * (people - 1) // 2 // talks)
 
 
 def plan(

@@ -13,6 +13,7 @@ from lchost.grouping.rounds import Outlook
 from lchost.grouping.wishes import Wishes
 from lchost.ui import wording
 from lchost.ui.groups.fold import Fold
+from lchost.ui.groups.pairs_words import pairs_said
 from lchost.ui.groups.setup_rules import Rules
 from lchost.ui.groups.setup_sizes import Sizes
 from lchost.ui.groups.setup_tables import Tables
@@ -169,6 +170,8 @@ class Setup(QFrame):
         self.compare.setEnabled(trouble is None)
         if outlook.note:
             self._tell(note_said(outlook.note))
+        if outlook.pairs and outlook.trouble is None:
+            self._tell(pairs_said(outlook.pairs, outlook.names))
         if trouble is None:
             return
         near = button(tr("Make the nearest plan"), "", "link")

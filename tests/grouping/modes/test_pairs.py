@@ -81,3 +81,39 @@ def test_rounds_that_are_kept_stay_and_their_pairs_do_not_meet_again() -> None:
     made = modes.plan(Mode.PAIRS, replace(wanted, rows=None), 2)
     assert made[0] == kept[0]
     assert repeats(made) == 0
+
+
+@pytest.mark.parametrize("people", range(2, 12))
+@pytest.mark.parametrize("at_once", [2, 3])
+def test_any_few_people_are_seated_in_any_rounds_and_repeats_begin_where_it_is_said(
+    people: int, at_once: int
+) -> None:
+    ids = [place(n) for n in range(people)]
+    for rounds in (1, 2, people, people + 2):
+        wanted = asked(Mode.PAIRS, people, rounds, choices=Choices(at_once=at_once))
+        made = modes.plan(Mode.PAIRS, wanted, 1)
+        for problem, groups in zip(wanted.problems, made, strict=True):
+            assert_laws(problem, groups)
+        note = pairs.noted(ids, at_once, rounds)
+        if repeats(made) == 0:
+            assert note is None or note.possible >= rounds
+        if note is None and at_once == 2:
+            assert repeats(made) == 0
+
+
+def test_what_is_not_as_one_may_think_is_noted() -> None:
+    even = range(8)
+    assert pairs.noted(even, 2, 7) is None
+    assert pairs.noted(even, 2, 8).possible == 7
+    assert pairs.noted(range(7), 2, 1).other == 3
+    assert pairs.noted((1, 2), 2, 3).possible == 1
+    couple = pairs.noted(even, 2, 6, {(2, 5)})
+    assert couple.together == ((2, 5),) and couple.possible == 5
+
+
+@pytest.mark.parametrize("people", [4, 5, 8, 9])
+def test_with_a_couple_all_are_seated_in_every_round(people: int) -> None:
+    couple = frozenset({(place(0), place(1))})
+    wanted = asked(Mode.PAIRS, people, 4, together=couple)
+    for problem, groups in zip(wanted.problems, modes.plan(Mode.PAIRS, wanted, 1), strict=True):
+        assert_laws(problem, groups)
