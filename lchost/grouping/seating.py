@@ -333,10 +333,11 @@ class Seating:
         own += self._size_price * mass * (mass - 2 * int(over[here]))
         for table in self._worn[unit]:
             held = int(self._held[table, unit])
-            counts = self._count[table]
-            change += self._priced(table, counts + held) - self._priced(table, counts)
-            mine = int(counts[here])
-            own += float(self._priced(table, mine - held) - self._priced(table, mine))
+            counts, price = self._count[table], self._price[table]
+            change += price.take(counts + held, mode="clip")
+            change -= price.take(counts, mode="clip")
+            mine, last = int(counts[here]), len(price) - 1
+            own += float(price[min(mine - held, last)] - price[min(mine, last)])
         change += own
         change[self.people + mass > self._most] = np.inf
         if self._closed is not None:
