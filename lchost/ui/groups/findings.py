@@ -9,7 +9,7 @@ from lchost.grouping.score import MetAgain, Report
 from lchost.ui import wording
 from lchost.ui.groups import seat_words, wish_words
 from lchost.ui.groups.finding_words import Finding as Finding
-from lchost.ui.groups.finding_words import name, tr
+from lchost.ui.groups.finding_words import groups, name, tr
 from lchost.ui.groups.interest_words import interest_said
 from lchost.ui.groups.rule_words import rule_said
 
@@ -21,7 +21,7 @@ def findings(shown: RoundView) -> list[Finding]:
     report = shown.report
     if report is None:
         return []
-    found = _pairs(shown, report) + seat_words.seats_said(shown)
+    found = _pairs(shown, report) + seat_words.seats_said(shown) + _alone(shown, report)
     found += interest_said(report)
     for rule in report.rules:
         found += rule_said(shown, rule)
@@ -50,6 +50,14 @@ def _pairs(shown: RoundView, report: Report) -> list[Finding]:
         Finding(False, said.format(one=name(known, one), other=name(known, other)))
         for said, (one, other) in broken
     ]
+
+
+def _alone(shown: RoundView, report: Report) -> list[Finding]:
+    """Groups of one: most often nobody wants that."""
+    alone = [index for index, people in enumerate(report.sizes) if people == 1]
+    if not alone or len(report.sizes) == 1:
+        return []
+    return [Finding(False, tr("{groups}: one person alone.").format(groups=groups(shown, alone)))]
 
 
 def _met(shown: RoundView, report: Report) -> list[Finding]:

@@ -92,6 +92,13 @@ def test_the_only_one_in_the_room_is_nobodys_fault() -> None:
     assert finding == Finding(False, "Groups 1, 2: only one w. There are 2 in the room.")
 
 
+def test_a_group_of_one_is_said() -> None:
+    problem = Problem(people("aaaaa"), (2, 2, 1))
+    (finding,) = said(problem, ((0, 1), (2, 3), (4,)))
+    assert finding == Finding(False, "Group 3: one person alone.")
+    assert said(Problem(people("a"), (1,)), ((0,),)) == []
+
+
 def test_at_most_says_where_there_are_too_many() -> None:
     problem = Problem(people("aaab"), (2, 2), rules=(AtMost("attribute:1", 1, "a"),))
     (finding,) = said(problem, ((0, 1), (2, 3)))
