@@ -85,7 +85,7 @@ def frame(
         place = {index: index for index in range(len(sizes))}
     else:
         sizes, place = _sizes(wishes, len(people), fewest, closed, shape)
-        at = _tables(wishes, len(sizes), room, shape)
+        at = _tables(wishes, sizes, room, shape, bool(set(needing).intersection(people)))
     shut = frozenset(place[index] for index in closed)
     stays = {member: place[index] for member, index in held.items() if index in place}
     sizes = _with_seats(sizes, Counter(stays.values()), shut)
@@ -210,14 +210,22 @@ def _at_tables(
 
 
 def _tables(
-    wishes: Wishes, groups: int, room: Sequence[SeatTable], shape: Shape | None
+    wishes: Wishes,
+    sizes: Sequence[int],
+    room: Sequence[SeatTable],
+    shape: Shape | None,
+    has_needing: bool,
 ) -> tuple[int | None, ...]:
-    """The table of each group, as the way says or in their order; None: there is none."""
-    if shape is not None and len(shape.tables) == groups:
+    """The table of each group, as the way says or where it has seats; None: there is none."""
+    if shape is not None and len(shape.tables) == len(sizes):
         return tuple(room[table].id for table in shape.tables)
-    if wishes.use_tables and len(room) >= groups:
-        return tuple(table.id for table in room[:groups])
-    return (None,) * groups
+    if wishes.use_tables and room:
+        access = [index for index, table in enumerate(room) if table.is_accessible]
+        seats = [table.seats for table in room]
+        found = taking.matched(sizes, seats, access if has_needing else ())
+        if found is not None:
+            return tuple(room[table].id for table in found)
+    return (None,) * len(sizes)
 
 
 def _with_seats(

@@ -104,6 +104,32 @@ def spread(
     return tuple(at.values())
 
 
+def matched(
+    sizes: Sequence[int], seats: Sequence[int], wanted: Collection[int] = ()
+) -> tuple[int, ...] | None:
+    """A table with seats for each of these groups; None: there are not enough such tables.
+
+    In the order of the tables where that does, else the smallest that do.
+
+    Args:
+        wanted: tables that are taken before others, with access for whom needs it.
+    """
+    fits = len(seats) >= len(sizes) and all(
+        seat >= size for size, seat in zip(sizes, seats, strict=False)
+    )
+    if fits and (not wanted or any(table < len(sizes) for table in wanted)):
+        return tuple(range(len(sizes)))
+    free = sorted(range(len(seats)), key=lambda table: (table not in wanted, seats[table], table))
+    found: dict[int, int] = {}
+    for group in sorted(range(len(sizes)), key=lambda group: -sizes[group]):
+        table = next((table for table in free if seats[table] >= sizes[group]), None)
+        if table is None:
+            return None
+        found[group] = table
+        free.remove(table)
+    return tuple(found[group] for group in range(len(sizes)))
+
+
 def _enough(people: int, seats: Sequence[int]) -> None:
     if sum(seats) < people:
         raise TooFewSeats(people=people, seats=sum(seats))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.errors import TooFewSeats
-from lchost.grouping.taking import evenest, fewest, spread
+from lchost.grouping.taking import evenest, fewest, matched, spread
 
 SEATS = st.lists(st.integers(1, 9), min_size=1, max_size=7)
 ACCESS = st.frozensets(st.integers(0, 6), max_size=4)
@@ -117,3 +117,17 @@ def test_too_few_seats_are_said_with_both_numbers():
     with pytest.raises(TooFewSeats) as told:
         evenest(12, [6, 5], 3)
     assert "11" in str(told.value) and "12" in str(told.value)
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=5), SEATS, ACCESS)
+def test_every_group_has_a_table_with_seats_wherever_that_can_be(sizes, seats, wanted):
+    wanted = {table for table in wanted if table < len(seats)}
+    found = matched(sizes, seats, wanted)
+    every = [
+        some
+        for some in permutations(range(len(seats)), len(sizes))
+        if all(seats[t] >= n for t, n in zip(some, sizes, strict=True))
+    ]
+    assert (found in every) if every else found is None
+    if found and any(set(some) & wanted for some in every):
+        assert set(found) & wanted

@@ -286,3 +286,13 @@ def test_a_round_that_becomes_a_jigsaw_gets_its_other_half(twelve):
     first, second = rounds.listing(twelve[0])
     assert (first.id, first.series) == (one, second.series)
     assert_jigsaw(first.id, second.id)
+
+
+def test_groups_of_a_theme_sit_where_there_are_seats_for_them(twelve):
+    workshop_id, people = twelve
+    key = attribute_key(voted(people, ["Ink"] * 8 + ["Paper"] * 4))
+    tables.put(workshop_id, [SeatTable(0, 1, "", seats) for seats in (4, 3, 6, 5)])
+    asked = Wishes(mode="interest", size=4, use_tables=True, mode_data={"votes": key})
+    (made,) = rounds.make(workshop_id, replace(asked, groups=2), NINE, people=people)
+    groups = rounds.get(made).groups
+    assert all(len(group.members) <= group.table.seats for group in groups)
