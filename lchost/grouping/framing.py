@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lchost.errors import TooFewSeats
 from lchost.grouping import taking
 from lchost.grouping.cards import Table
-from lchost.grouping.modes import Shape
+from lchost.grouping.modes import Mode, Shape
 from lchost.grouping.problem import equal_sizes
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
@@ -81,7 +81,10 @@ def frame(
     if wishes.use_tables and room and shape is None:
         needed = len(set(needing).intersection(people))
         wanted = _wanted(wishes, len(people), fewest)
-        sizes, at = _at_tables(len(people), wanted, before[:fewest], closed, room, needed)
+        stand = fewest
+        if wishes.mode == Mode.CAFE.value:  # the hosts stay, and with them their tables
+            stand = max(fewest, min(len(before), wanted))
+        sizes, at = _at_tables(len(people), wanted, before[:stand], closed, room, needed)
         place = {index: index for index in range(len(sizes))}
     else:
         sizes, place = _sizes(wishes, len(people), fewest, closed, shape)

@@ -296,3 +296,14 @@ def test_groups_of_a_theme_sit_where_there_are_seats_for_them(twelve):
     (made,) = rounds.make(workshop_id, replace(asked, groups=2), NINE, people=people)
     groups = rounds.get(made).groups
     assert all(len(group.members) <= group.table.seats for group in groups)
+
+
+def test_hosts_keep_their_tables_when_fewer_people_are_there(twelve):
+    workshop_id, people = twelve
+    tables.put(workshop_id, [SeatTable(0, 1, "", seats) for seats in (5, 5, 6, 6)])
+    asked = replace(CAFE, size=None, groups=2, use_tables=True)
+    made = rounds.make(workshop_id, asked, NINE, count=2, people=people)
+    before = {g.facilitator: g.table for g in rounds.get(made[0]).groups}
+    others = [i for i in people if i not in before]
+    rounds.remake(made[1:], NINE, people=[*before, *others[:-2]])
+    assert {g.facilitator: g.table for g in rounds.get(made[1]).groups} == before
