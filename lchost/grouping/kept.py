@@ -120,6 +120,9 @@ def keep_groups(
     numbers = [group.number for group in before[: len(groups)]]
     if not before and not any(at):
         numbers = _numbers_of_before(round_id)[: len(groups)]
+    if at and all(at) and len(set(at)) == len(at):
+        room = {t.id: t.number for t in tables.listing(round_row(round_id).workshop_id)}
+        numbers = [room[table] for table in at if table in room]
     numbers += range(max(numbers, default=0) + 1, len(groups) + max(numbers, default=0) + 1)
     locked = {member for group in before for member in group.locked}
     placements = []

@@ -26,7 +26,7 @@ from lchost.grouping.modes import Mode
 from lchost.grouping.problem import Problem
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
-from lchost.models.groups import BreakoutGroup, Placement, Round
+from lchost.models.groups import BreakoutGroup, Placement, Round, SeatTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _new_hosts(
 
 
 def carry_out(mend: Mend) -> None:
-    """Do what was proposed; a table that is lost is not used when the round is mixed again.
+    """Do what was proposed; a table that is lost is not used again, in no round.
 
     Raises:
         RoundChanged: the round was changed meanwhile; nothing was done.
@@ -211,6 +211,8 @@ def carry_out(mend: Mend) -> None:
             BreakoutGroup.delete().where(
                 BreakoutGroup.round == mend.round_id, BreakoutGroup.id.in_(list(mend.lost))
             ).execute()
+            gone = [g.at.id for g in mend.before if g.id in mend.lost and g.at is not None]
+            SeatTable.delete().where(SeatTable.id.in_(gone)).execute()
             row = kept.round_row(mend.round_id)
             left = len(mend.before) - len(mend.lost)
             wishes = replace(Wishes.from_json(row.wishes), size=None, groups=left)

@@ -249,3 +249,24 @@ def test_uneven_tables_are_mended_by_their_seats(twelve):
         come(workshop_id, people[10:])
         mends.carry_out(mends.propose(made, coming=people[11:]))
         assert sorted(map(len, groups_of(made))) == [2, 10]
+
+
+def test_a_lost_table_of_the_room_is_not_used_by_any_round(twelve):
+    workshop_id, people = twelve
+    tables.put(workshop_id, [SeatTable(0, number, "", 6) for number in (1, 2, 3)])
+    wishes = Wishes(groups=3, use_tables=True)
+    made = rounds.make(workshop_id, wishes, NINE, people=people)[0]
+
+    def places(round_id: int) -> list[tuple[int, int | None]]:
+        found = rounds.get(round_id).groups
+        return [(group.number, group.table.number if group.table else None) for group in found]
+
+    assert places(made) == [(1, 1), (2, 2), (3, 3)]
+    lost = rounds.get(made).groups[1].id
+    mends.carry_out(mends.propose(made, coming=[], lost=[lost]))
+    assert [table.number for table in tables.listing(workshop_id)] == [1, 3]
+    assert places(made) == [(1, 1), (3, 3)]
+    rounds.remake([made], NINE)
+    assert places(made) == [(1, 1), (3, 3)]
+    following = rounds.make(workshop_id, rounds.get(made).wishes, NINE, people=people)[0]
+    assert places(following) == [(1, 1), (3, 3)]

@@ -49,6 +49,14 @@ def warnings(found: Mend) -> list[str]:
             tr("{names} have been told other groups already; there is no other way."),
         )
         said.append(text.format(names=names(found.names, told)))
+    gone = [group.at.number for group in found.before if group.id in found.lost and group.at]
+    if gone:
+        text = wording.counted(
+            len(gone),
+            tr("Table {numbers} is taken off the tables of the room."),
+            tr("Tables {numbers} are taken off the tables of the room."),
+        )
+        said.append(text.format(numbers=wording.listed([wording.number(n) for n in gone])))
     if found.mended.moved and not found.mended.is_fewest:
         said.append(tr("Perhaps fewer moves would do; this is the best that was found."))
     return said
