@@ -34,9 +34,13 @@ def findings(shown: RoundView) -> list[Finding]:
 
 
 def unkept(shown: RoundView) -> list[str]:
-    """Return of which rules a round has somebody for whom they do not hold, by name."""
+    """Return for whom a round does not keep a rule, and where it keeps one too rarely.
+
+    Too few mentors for so many groups are no news of one round.
+    """
     rules = shown.report.rules if shown.report else ()
-    said = (one for rule in rules for one in rule_said(shown, rule))
+    told = (rule for rule in rules if rule.people or not rule.is_met)
+    said = (one for rule in told for one in rule_said(shown, rule))
     return [one.text for one in said if not one.is_kept]
 
 

@@ -245,3 +245,9 @@ def test_a_rule_that_nobody_can_keep_for_all_stands_before_what_is_well() -> Non
     found = findings(shown(problem, ((0, 1, 4), (2, 3))))
     assert found[0].text == "Group 1: only one c. There is no other in the room."
     assert unkept(shown(problem, ((0, 1, 4), (2, 3)))) == [found[0].text]
+
+
+def test_too_few_mentors_are_no_news_of_one_round() -> None:
+    problem = Problem(people("mxxx"), (2, 2), rules=(AtLeastOne("attribute:1", "m"),))
+    view = shown(problem, ((0, 1), (2, 3)))
+    assert unkept(view) == [] and "There are 1 for 2 groups" in findings(view)[0].text

@@ -15,13 +15,15 @@ from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.roster import members
+from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Ask
-from lchost.ui.groups.compare import CompareDialog
+from lchost.ui.groups.compare import CompareDialog, Side
 from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_themes import Themes
 from lchost.ui.groups.setup_votes import Votes
 from lchost.ui.groups.setup_words import rounds_said, sizes_said
+from lchost.ui.groups.what_if import WhatIf
 from lchost.ui.pages.groups import GroupsPage
 
 NOW = datetime.now(UTC)
@@ -527,3 +529,14 @@ def test_where_nothing_can_be_balanced_the_figure_says_so(page, workshop, people
     qtbot.waitUntil(lambda: page.shown is not None)
     assert page.fairness._score.text() == "–"
     assert page.fairness._score.toolTip().startswith("Nothing to balance")
+
+
+def test_an_offer_fits_beside_the_board_in_large_text(qapp):
+    sides = [Side(title, (), {}) for title in ("Now", "New")]
+    theme.apply(qapp, theme.scheme(), 1.5)
+    try:
+        made = WhatIf()
+        made.offer(*sides)
+        assert made.minimumSizeHint().width() <= theme.SIDE_WIDTH - 48
+    finally:
+        theme.apply(qapp, theme.scheme(), 1.0)
