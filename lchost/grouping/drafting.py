@@ -117,7 +117,7 @@ def draft(
         if target.is_kept
     }
     seed = wishes.seed * ROUNDS_APART + targets[0].number
-    possible = [_possible(p) for p in problems] if is_nearest else problems
+    possible = [_possible(p, stop) for p in problems] if is_nearest else problems
     try:
         plans = ways.plans(wishes, possible, laid.asked, themes, stands, seed, progress, stop)
     except RulesCollide as trouble:
@@ -182,9 +182,9 @@ def pairs_noted(laid: Layout, wishes: Wishes) -> PairsNote | None:
     return noted(people, laid.asked.at_once, len(laid.problems), last.together)
 
 
-def _possible(problem: Problem) -> Problem:
+def _possible(problem: Problem, stop: Stop | None) -> Problem:
     """The nearest problem whose rules can all be kept."""
-    found = relaxed(problem)
+    found = relaxed(problem, stop)
     return found.problem if found else problem
 
 

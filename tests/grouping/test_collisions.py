@@ -230,3 +230,11 @@ def test_rules_that_can_all_be_kept_need_not_be_left_out() -> None:
     kept = relaxed(asked(12, 4, [(0, 1)], [(0, 2)]))
     assert kept
     assert kept.dropped == ()
+
+
+def test_a_web_of_rules_is_given_up_when_asked_to_and_a_plan_remains() -> None:
+    web = asked(40, 4, apart=list(combinations(range(24), 2)))
+    found = relaxed(web, stop=lambda: True)
+    assert found
+    assert collisions(found.problem) == ()
+    assert len(relaxed(web).dropped) <= len(found.dropped)  # type: ignore[union-attr]
