@@ -149,6 +149,8 @@ def _views(s: Scheme) -> str:
     QTabBar::tab:selected {{ color: {s.text}; border-bottom-color: {s.accent};
         font-weight: bold; }}
     QTabBar::tab:hover {{ color: {s.text}; }}
+    QTabBar::scroller {{ width: 44px; }}
+    QTabBar QToolButton {{ padding: 0; }}
     QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] {{ background: transparent;
         border: 0; }}
     QScrollBar:vertical {{ background: transparent; width: 8px; margin: 1px; }}

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QTabBar, QToolButton
 
 from lchost.grouping.rounds import RoundSummary
 from lchost.ui import theme, wording
-from lchost.ui.icons import draw_icon
+from lchost.ui.icons import draw_icon, icon
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.painting import Painted, mirrored, width_of, write
 
@@ -56,6 +56,15 @@ class RoundTabs(QTabBar):
         for n in range(self.count()):
             if self.tabData(n) == round_id:
                 self.setCurrentIndex(n)
+
+    def tabLayoutChange(self) -> None:
+        """Show the ways to more rounds so that they are seen; the style has specks for them."""
+        super().tabLayoutChange()
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for way in self.findChildren(QToolButton):
+            is_back = (way.objectName() == "ScrollLeftButton") != is_rtl
+            way.setArrowType(Qt.ArrowType.NoArrow)
+            way.setIcon(icon("chevron-left" if is_back else "chevron-right"))
 
     def _add(self, said: str, round_id: int, met: int) -> None:
         at = self.addTab(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
@@ -15,6 +15,7 @@ from lchost.ui.dialogs.pairs import PairsDialog
 from lchost.ui.finding import sources
 from lchost.ui.groups import card_words
 from lchost.ui.groups.findings import findings
+from lchost.ui.groups.tabs import RoundTabs
 from lchost.ui.pages import lists
 from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.palette import Hit
@@ -231,6 +232,18 @@ def test_the_palette_finds_people_on_the_board_first(with_round, frame, people):
     moves.unseat(page.shown.id, people[7])
     page.stale()
     assert list(found("Person 07")) == ["People"]
+
+
+def test_the_ways_to_more_rounds_than_fit_can_be_seen(qtbot):
+    tabs = RoundTabs()
+    qtbot.addWidget(tabs)
+    made = [rounds.RoundSummary(n, n, NOW, 3, 12, 90) for n in range(1, 13)]
+    tabs.show_rounds(made, {12: 3}, chosen=12)
+    tabs.resize(300, 40)
+    tabs.show()
+    ways = [way for way in tabs.findChildren(QToolButton) if way.isVisible()]
+    assert len(ways) == 2 and all(way.width() >= 22 for way in ways)
+    assert all(way.arrowType() is Qt.ArrowType.NoArrow and not way.icon().isNull() for way in ways)
 
 
 def test_every_colour_of_the_bars_has_its_word(with_round, people, qtbot):
