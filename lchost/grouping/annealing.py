@@ -22,11 +22,24 @@ HOT, COLD = 0.2, 0.006
 """First and last temperature, as shares of the spread of a random swap's change."""
 
 LONG, MILDER = 500, 0.85
-"""From so many rows a unit on a search is long: it begins less hot, and cools evenly.
+"""From so many rows a unit on a search is long: it begins less hot, and is steered.
 
-Most is won at middling temperatures.  A long search stays there; a short one hurries past them,
-because it has few rows to settle in.
+Most is won in a narrow band of temperatures, elsewhere for every problem.  A long search finds it
+and stays; a short one hurries past, because it has few rows to settle in.
 """
+
+LIVELY, QUIET = 0.12, 0.03
+"""The share of rows that seat somebody anew, first and last, in a long search: near this band
+the seating is neither fluid nor frozen, whatever the problem."""
+
+STEER = 1.03
+"""The factor by which the temperature follows, every `BATCH` rows."""
+
+TURNS = 4
+"""A long search goes back to the best seating so often, at even distances."""
+
+DESCENTS = 4
+"""How often the descent at the end goes around; a long search keeps these rows for it."""
 
 CALM = 1e-9
 """Changes smaller than this are rounding."""
@@ -47,27 +60,39 @@ def anneal(
     """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
     noise = draw_noise(seating, rng)
     spread = usual_change(seating, rng)
+    last = DESCENTS * len(seating.group)
     is_long = rows >= LONG * len(seating.group)
+    walk = rows - last if is_long else rows
+    turn = max(1, walk // BATCH // TURNS)
+    heat = MILDER * hot * spread
     best, best_cost = seating.group.copy(), seating.cost
-    for done in range(0, rows, BATCH):
+    for done in range(0, walk, BATCH):
         if (stop and stop()) or best_cost <= enough:
             break
         if progress:
-            progress(done / rows)
-        heat = spread * _cooled(done / rows, hot, is_long)
-        for _ in steps(seating, rng, noise, heat, BATCH):
-            if seating.cost < best_cost - CALM:
-                best, best_cost = seating.group.copy(), seating.cost
+            progress(done / walk)
+        if not is_long:
+            heat = spread * hot * (COLD / hot) ** (done / walk)
+        changed, before = 0, seating.cost
+        for _ in steps(seating, rng, noise, heat, min(BATCH, walk - done)):
+            changed += seating.cost != before
+            before = seating.cost
+            if before < best_cost - CALM:
+                best, best_cost = seating.group.copy(), before
+        if is_long:
+            if done // BATCH % turn == turn - 1:
+                seating.put(best)
+            heat = _steered(heat, changed / BATCH, done / walk)
+            heat = min(max(heat, COLD * spread), hot * spread)
     seating.put(best)
     descend(seating, rng, stop)
     return seating.group.copy()
 
 
-def _cooled(done: float, hot: float, is_long: bool) -> float:
-    """The temperature when this share of the rows is done, in shares of the spread."""
-    if is_long:
-        return COLD + (MILDER * hot - COLD) * (1 - done)
-    return float(hot * (COLD / hot) ** done)
+def _steered(heat: float, lively: float, done: float) -> float:
+    """The next temperature of a long search, after a batch in which so many rows changed it."""
+    wanted = LIVELY + (QUIET - LIVELY) * done
+    return heat / STEER if lively > wanted else heat * STEER
 
 
 def draw_noise(seating: Seating, rng: np.random.Generator) -> Floats:
@@ -128,9 +153,9 @@ def _exchange(seating: Seating, unit: int, heat: float, rng: np.random.Generator
 
 
 def descend(seating: Seating, rng: np.random.Generator, stop: Stop | None) -> None:
-    """The best of every row only, until none lowers the cost (at most four times around)."""
+    """The best of every row only, until none lowers the cost (at most `DESCENTS` times around)."""
     quiet = np.zeros(len(seating.group) + seating.groups)
-    for _ in range(4):
+    for _ in range(DESCENTS):
         before = seating.cost
         for unit in rng.permutation(len(seating.group)).tolist():
             if stop and unit % BATCH == 0 and stop():

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from lchost.grouping.annealing import CALM, anneal
-from lchost.grouping.model import Model
+from lchost.grouping.model import Model, hard_prices
 from lchost.grouping.problem import Pair, Person, Problem
 from lchost.grouping.seating import Floats, Seating
 
@@ -61,7 +61,8 @@ def seated(found: Instance, rng: np.random.Generator) -> Seating:
     """Everybody by lot."""
     people = sum(found.sizes)
     problem = Problem(tuple(Person(i) for i in range(people)), found.sizes)
-    model = Model(problem, (), (), {pair: -d for pair, d in found.distances.items()})
+    prices = {pair: -distance for pair, distance in found.distances.items()}
+    model = Model(problem, (), (), prices, hard_prices(problem))
     group = rng.permutation(np.repeat(np.arange(len(found.sizes)), found.sizes))
     return Seating(model, [(i,) for i in range(people)], group.tolist())
 
