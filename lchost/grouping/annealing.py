@@ -41,6 +41,9 @@ TURNS = 4
 DESCENTS = 4
 """How often the descent at the end goes around; a long search keeps these rows for it."""
 
+SAMPLED = 64
+"""Rows that tell the usual change; they count as well."""
+
 CALM = 1e-9
 """Changes smaller than this are rounding."""
 
@@ -60,7 +63,7 @@ def anneal(
     """The best seating seen within `rows` rows, or until `stop`, or as good as `enough`."""
     noise = draw_noise(seating, rng)
     spread = usual_change(seating, rng)
-    last = DESCENTS * len(seating.group)
+    last = SAMPLED + DESCENTS * len(seating.group)
     is_long = rows >= LONG * len(seating.group)
     walk = rows - last if is_long else rows
     turn = max(1, walk // BATCH // TURNS)
@@ -171,7 +174,7 @@ def usual_change(seating: Seating, rng: np.random.Generator) -> float:
     Swaps that break a rule cost many times that, and must not make the search hotter.
     """
     seen = []
-    for unit in rng.integers(len(seating.group), size=64).tolist():
+    for unit in rng.integers(len(seating.group), size=SAMPLED).tolist():
         seen.append(seating.changes(unit)[~seating.barred(unit)])
     changes = np.concatenate(seen)
     changes = changes[np.abs(changes) < seating.forbidding]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lchost.grouping.seating import Seating
 from tests.grouping.mdgplib import BEST_KNOWN, exchanged, instance, most_diverse, searched
 
 
@@ -23,6 +24,15 @@ def test_a_short_search_is_ahead_of_a_repeated_exchange(shared: Path) -> None:
     ours, theirs = searched(found, 1, rows), exchanged(found, 1, rows)
     assert found.gap(ours) < 1.5
     assert ours > theirs * 1.005
+
+
+def test_a_long_search_prices_no_more_rows_than_it_may(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    priced, changes = [], Seating.changes
+    monkeypatch.setattr(Seating, "changes", lambda *of: priced.append(of[1]) or changes(*of))
+    searched(instance(shared, "RanReal_n012_ss_01"), 1, rows=12_000)
+    assert 11_000 < len(priced) <= 12_000
 
 
 @pytest.mark.stress
