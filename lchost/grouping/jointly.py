@@ -6,33 +6,46 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from lchost.grouping.annealing import CALM, descend, draw_noise, steps, usual_change
 from lchost.grouping.designs import Skeleton, most_rounds
-from lchost.grouping.model import APART_PRICE, MEETING_PRICE, pair_prices
+from lchost.grouping.model import MEETING_PRICE
+from lchost.grouping.pair_facts import PairFacts
 from lchost.grouping.problem import Problem
 from lchost.grouping.relabelling import brought_together, groups_of_seats, relabel
 from lchost.grouping.score import Groups
 from lchost.grouping.seating import Floats, Ints, Seating
-from lchost.grouping.solve import Search
+from lchost.grouping.solve import Search, part_of
 
 SHORTEST_VISIT = 24
 """Rows that one round walks before the next has its turn; more where more people sit."""
 
-FIRST, LAST, LAST_WHEN_CROWDED = 0.1, 0.01, 0.03
-"""Temperatures, as shares of the spread of a usual change: from loose to all but frozen.
+HEAT, CROWDED_HEAT = (0.1, 0.01), (0.2, 0.045)
+"""First and last temperature, as shares of the spread of a usual change: from loose to all but
+frozen.
 
-Where people cannot but meet again, all is decided earlier than where only balance is at stake.
+Where people cannot but meet again, meetings and rules are hills that a cool walk does not leave,
+and all is decided earlier than where only balance is at stake.
 """
 
 CROWDED = 0.7
+"""Rounds are crowded when they are so much of the most that can be without repeats."""
 
-WARM = 0.04
+CROWDED_FACES, CROWDED_RULES = 2.0, 5.0
+"""In crowded rounds a meeting and a rule cost so many times their price: a repeat that is not
+fought for is soon had, and a rule that gives way early is dear to mend at the end."""
+
+KEEN, EXPLORED, EXCHANGED, EVENED = 2.0, 0.75, 0.4, 0.5
+"""The meetings of crowded rounds are settled first, at so many times their price; shares of the
+rows for that, for people who change places in all rounds, and for evening out."""
+
+WARM, CROWDED_WARM = 0.04, 0.06
 """Where a walk begins that is not to lose what it has."""
+
+MILD = 0.1
+"""The same for people who change places in all rounds at once."""
 
 SETTLING = 3
 """Times around all rounds at most, downhill only."""
@@ -68,21 +81,34 @@ class Rounds:
         self, problems: Sequence[Problem], seed: int, kept: Mapping[int, Groups], stop: Stop
     ) -> None:
         self._problems, self._kept, self._stop = problems, kept, stop
+        self.is_crowded = _are_crowded(problems)
+        strictness = CROWDED_RULES if self.is_crowded else 1.0
         self.searches = {
-            index: Search(problem, seed + SEEDS_APART * index)
+            index: Search(problem, seed + SEEDS_APART * index, strictness=strictness)
             for index, problem in enumerate(problems)
             if index not in kept
         }
         ids = {p.id for problem in problems for p in problem.people}
         ids.update(person for groups in kept.values() for people in groups for person in people)
         place = {person: index for index, person in enumerate(sorted(ids))}
-        self._facts = {i: _Facts.of(problems[i], place) for i in self.searches}
+        faces = MEETING_PRICE * (CROWDED_FACES if self.is_crowded else 1.0)
+        self._apart = max((self._hard(s, faces) for s in self.searches.values()), default=np.inf)
+        self._facts = {
+            i: PairFacts.of(problems[i], place, faces, self._apart) for i in self.searches
+        }
         self._standing: Floats = np.zeros((len(place), len(place)))
         for groups in kept.values():
             for people in groups:
                 seats = [place[person] for person in people]
                 self._standing[np.ix_(seats, seats)] += 1
+        self._keen = 1.0
         self._count_meetings()
+
+    def _hard(self, search: Search, faces: float) -> float:
+        """What it costs that two sit together who are to be apart: more than all meetings."""
+        problem, rounds = search.problem, len(self._problems)
+        pairs = sum(most * (most - 1) // 2 for _, most in problem.seats)
+        return search.model.hard.apart + 4 * KEEN * faces * problem.new_faces * rounds * pairs
 
     @property
     def plans(self) -> list[Groups]:
@@ -111,16 +137,50 @@ class Rounds:
             search.seating.put(brought_together(seating.group, search.seating.home))
         self._count_meetings()
         if first.together:
-            self.cool(rows, progress, list(self.searches)[: len(full)], WARM)
+            self.cool(rows, progress, list(self.searches)[: len(full)], self._warm())
         if rest := list(self.searches)[len(full) :]:
             self.cool(rows, progress, rest)
+
+    def squeeze(self, rows: int, progress: Progress) -> None:
+        """Where people cannot but meet again: first who meets whom, then who they are.
+
+        Between two walks people change places with one another in all rounds at once, which
+        leaves the meetings as they are and evens out all else.
+        """
+        parts = EXPLORED + EVENED
+        self._keen = KEEN
+        first = part_of(progress, 0.0, EXPLORED / parts)
+        self.cool(int(rows * EXPLORED), first)
+        self._keen = 1.0
+        if self._are_alike():
+            self._change_places(int(rows * EXCHANGED))
+        then = part_of(progress, EXPLORED / parts, 1.0)
+        self.cool(int(rows * EVENED), then, hot=self._warm())
+
+    def _warm(self) -> float:
+        return CROWDED_WARM if self.is_crowded else WARM
+
+    def _are_alike(self) -> bool:
+        """Whether everybody might sit in all rounds where any other sits."""
+        first = self._problems[0].asked
+        return not self._kept and all(
+            problem.asked == first and not problem.allowed for problem in self._problems
+        )
+
+    def _change_places(self, rows: int) -> None:
+        nobody = np.zeros_like(self._met)
+        for index in self.searches:
+            self._price(index, nobody)
+        seatings = [search.seating for search in self.searches.values()]
+        relabel(seatings, self.searches[0].rng, rows, stop=self._stop, hot=MILD)
+        self._count_meetings()
 
     def cool(
         self,
         rows: int,
         progress: Progress,
         indexes: Sequence[int] | None = None,
-        hot: float = FIRST,
+        hot: float | None = None,
     ) -> None:
         """Walk a little in every round (or in these) in turn, cooler from sweep to sweep."""
         usual, noise = {}, {}
@@ -131,7 +191,8 @@ class Rounds:
             noise[index] = draw_noise(search.seating, search.rng)
         visit = max(SHORTEST_VISIT, max(len(s.problem.people) for s in walking.values()) // 2)
         sweeps = -(-rows // visit)
-        last = LAST_WHEN_CROWDED if self._is_crowded() else LAST
+        first, last = CROWDED_HEAT if self.is_crowded else HEAT
+        hot = hot or first
         for sweep in range(sweeps):
             heat = hot * (last / hot) ** (sweep / sweeps)
             for place, (index, search) in enumerate(walking.items()):
@@ -142,11 +203,6 @@ class Rounds:
                     warmth = usual[index] * heat
                     walk = steps(search.seating, search.rng, noise[index], warmth, visit)
                     deque(walk, maxlen=0)
-
-    def _is_crowded(self) -> bool:
-        """Whether there are about as many rounds as can be without anybody meeting again."""
-        sizes = self._problems[0].sizes
-        return len(self._problems) >= CROWDED * most_rounds(len(sizes), max(sizes))
 
     def finish(self, rows: int) -> None:
         """Settle, and mend rules that are broken without need."""
@@ -184,11 +240,6 @@ class Rounds:
         yield
         self._meet(self._met, index, 1)
 
-    def cost_of(self, index: int) -> float:
-        """Of one round, facing all others."""
-        with self.facing(index):
-            return self.searches[index].seating.cost
-
     def worth(self) -> Worth:
         """Every meeting is priced once, where it comes later."""
         met, cost = self._standing.copy(), 0.0
@@ -197,7 +248,7 @@ class Rounds:
             cost += search.seating.cost
             self._meet(met, index, 1)
         broken = sum(search.broken() for search in self.searches.values())
-        return Worth(cost >= APART_PRICE, broken, cost)
+        return Worth(cost >= self._apart, broken, cost)
 
     def seated(self) -> list[Ints]:
         """What `seat` brings back."""
@@ -210,10 +261,10 @@ class Rounds:
         self._count_meetings()
 
     def _price(self, index: int, met: Floats) -> None:
-        """As `model.pair_prices`, for all pairs at once."""
+        """As the meetings of a model, for all pairs at once."""
         facts, seating = self._facts[index], self.searches[index].seating
         times = facts.before + met[facts.here]
-        prices = facts.strength * np.maximum(times, 2 * times - 1)
+        prices = self._keen * facts.strength * np.maximum(times, 2 * times - 1)
         prices[facts.free] = 0
         prices += facts.apart
         if len(seating.mass) == len(seating.home):
@@ -239,39 +290,7 @@ class Rounds:
             self._meet(self._met, index, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What does not change about the pairs of a round's people.
-
-    Attributes:
-        here: their places among the people of all rounds, as an index of pairs.
-        before: meetings of earlier days.
-        free: pairs whose meeting costs nothing: oneself, and who is kept together.
-        apart: prices that rules set.
-    """
-
-    here: Any
-    before: Floats
-    free: NDArray[np.bool_]
-    apart: Floats
-    strength: float
-
-    @classmethod
-    def of(cls, problem: Problem, place: Mapping[int, int]) -> _Facts:
-        """Read a problem; `place` is of all people."""
-        own = {person.id: index for index, person in enumerate(problem.people)}
-        people = [place[person] for person in own]
-        shape = len(own), len(own)
-        before, apart = np.zeros(shape), np.zeros(shape)
-        free = np.eye(len(own), dtype=bool)
-        for (one, other), times in problem.met.items():
-            if one in own and other in own and times > 0:
-                before[own[one], own[other]] += times
-                before[own[other], own[one]] += times
-        for one, other in problem.together:
-            free[own[one], own[other]] = free[own[other], own[one]] = True
-        for (a, b), price in pair_prices(replace(problem, met={})).items():
-            apart[a, b] = apart[b, a] = price
-        is_everyone = people == list(range(len(place)))
-        here = np.s_[:, :] if is_everyone else np.ix_(people, people)
-        return cls(here, before, free, apart, MEETING_PRICE * problem.new_faces)
+def _are_crowded(problems: Sequence[Problem]) -> bool:
+    """Whether there are about as many rounds as can be without anybody meeting again."""
+    sizes = problems[0].sizes
+    return len(problems) >= CROWDED * most_rounds(len(sizes), max(sizes))

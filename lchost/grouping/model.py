@@ -17,6 +17,7 @@ from lchost.grouping.bonds import crowds
 from lchost.grouping.bounds import Marks
 from lchost.grouping.places import always_together
 from lchost.grouping.problem import (
+    AtLeastOne,
     AtMost,
     Kind,
     NeverOne,
@@ -245,6 +246,8 @@ def _times(factor: float, marks: Marks) -> Marks:
 def _tables(problem: Problem, rule: Rule, strictness: float, hard: HardPrices) -> list[Table]:
     held = [person.values(rule.of) for person in problem.people]
     price = RULE_PRICE * strictness * max(1.0, problem.new_faces)
+    if gives_way(problem, rule):
+        price = RULE_PRICE
     if isinstance(rule, Shared):
         return _sharing(problem, rule, held, price, RARE if strictness == 1 else 0.0)
     if isinstance(rule, AtMost):
@@ -257,6 +260,11 @@ def _tables(problem: Problem, rule: Rule, strictness: float, hard: HardPrices) -
     seats = max(most for _, most in problem.seats)
     second = price * SECOND
     return [Table(rule, marks, (price, *(second * more for more in range(seats))))]
+
+
+def gives_way(problem: Problem, rule: Rule) -> bool:
+    """Whether new faces come before this rule."""
+    return problem.are_faces_first and isinstance(rule, AtLeastOne)
 
 
 def _too_many(

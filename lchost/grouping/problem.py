@@ -168,6 +168,17 @@ class Problem:
             raise UnknownPerson()
 
     @property
+    def asked(self) -> tuple[object, ...]:
+        """What rounds have in common between which people could change all their places."""
+        return self.people, self.sizes, self.together, self.wishes, self.rules
+
+    @property
+    def are_faces_first(self) -> bool:
+        """Whether even "at least one" gives way to new faces: six mentors in six groups of five
+        never meet, which alone costs ten repeats in six rounds."""
+        return self.new_faces >= OVERWHELMING
+
+    @property
     def seats(self) -> tuple[tuple[int, int], ...]:
         """Least and most people of each group, whether there are limits or not."""
         return self.limits or tuple((size, size) for size in self.sizes)

@@ -27,6 +27,7 @@ def relabel(
     rows: int,
     progress: Callable[[float], object] | None = None,
     stop: Callable[[], bool] | None = None,
+    hot: float = HOT,
 ) -> None:
     """Leave all rounds at the best that was seen; meetings among them are not to be priced."""
     units = len(seatings[0].group)
@@ -41,7 +42,7 @@ def relabel(
             break
         if progress:
             progress(done / rows)
-        heat = spread * HOT * (COLD / HOT) ** (done / rows)
+        heat = spread * hot * (COLD / hot) ** (done / rows)
         windows = rng.integers(NOISE, size=BATCH).tolist()
         for unit, window in zip(rng.integers(units, size=BATCH).tolist(), windows, strict=True):
             _row(seatings, unit, heat * noise[window : window + units])
@@ -69,6 +70,7 @@ def _changes(seatings: Sequence[Seating], unit: int) -> Floats:
     for seating in seatings:
         apart = seating.group != seating.group[unit]
         total += np.where(apart, seating.changes(unit), 0.0)
+    total[seatings[0].mass != seatings[0].mass[unit]] = np.inf
     return total
 
 

@@ -7,17 +7,20 @@ pairs who met, at a price that grows with the count (block coordinates; source:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from lchost.errors import RulesCollide
-from lchost.grouping.collisions import collisions
+from lchost.grouping.collisions import Collision, collisions
 from lchost.grouping.designs import Skeleton, most_rounds, skeleton_for
-from lchost.grouping.problem import Problem
+from lchost.grouping.model import build
+from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.repeats import Repeat as Repeat
 from lchost.grouping.repeats import count_repeats as count_repeats
 from lchost.grouping.repeats import meetings as meetings
 from lchost.grouping.repeats import repeats as repeats
-from lchost.grouping.score import Groups
+from lchost.grouping.score import Groups, cost
 from lchost.grouping.solve import Plan
 
 ROWS_A_PERSON = 18
@@ -59,8 +62,13 @@ def solve_series(
         RulesCollide: some rules of a round cannot all hold.
     """
     standing = {index: _frozen(groups) for index, groups in (kept or {}).items()}
-    if found := [c for i, p in enumerate(problems) if i not in standing for c in collisions(p)]:
-        raise RulesCollide(tuple(found))
+    asked = (problem for index, problem in enumerate(problems) if index not in standing)
+    found: dict[int, tuple[Collision, ...]] = {}
+    for problem in asked:  # often the very same one
+        if id(problem) not in found:
+            found[id(problem)] = collisions(problem, stop)
+    if any(found.values()):
+        raise RulesCollide(tuple(one for some in found.values() for one in some))
     if len(standing) == len(problems):
         return tuple(Plan(standing[index], seed, 0.0, 0) for index in range(len(problems)))
     return _search(problems, seed, standing, rows, _Told(progress, stop))
@@ -92,17 +100,30 @@ def _search(
         series.finish(rows)
         best, worth = series.seated(), series.worth()
     if worth is None or worth.is_forbidden or not (worth.is_perfect or told.is_over()):
-        series.cool(rows, told.from_to(share, WALKED))
+        walk = series.squeeze if series.is_crowded else series.cool
+        walk(rows, told.from_to(share, WALKED))
         series.finish(rows)
         if best is not None and worth is not None and worth < series.worth():
             series.seat(best)
     told.progress(1.0)
+    plans = [_frozen(groups) for groups in series.plans]
     return tuple(
-        Plan(_frozen(groups), seed, 0.0, 0)
+        Plan(groups, seed, 0.0, 0)
         if index in kept
-        else Plan(_frozen(groups), seed, series.cost_of(index), rows, told.was_stopped)
-        for index, groups in enumerate(series.plans)
+        else Plan(groups, seed, _facing(problems, plans, index), rows, told.was_stopped)
+        for index, groups in enumerate(plans)
     )
+
+
+def _facing(problems: Sequence[Problem], plans: Sequence[Frozen], index: int) -> float:
+    """The cost of a round while all others stand, at the prices of a round by itself."""
+    problem = problems[index]
+    met: Counter[Pair] = Counter()
+    met.update(problem.met)
+    for other, groups in enumerate(plans):
+        if other != index:
+            met.update(meetings(problems[other], groups))
+    return cost(build(replace(problem, met=met)), plans[index])
 
 
 def _frozen(groups: Groups) -> Frozen:
@@ -122,17 +143,12 @@ def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
     bound = {person for pair in first.together for person in pair}
     if bound and len(bound) >= min(first.sizes):
         return None  # at each table somebody is to give way to those who are kept together
-    if any(_asked(problem) != _asked(first) or problem.allowed for problem in problems):
+    if any(problem.asked != first.asked or problem.allowed for problem in problems):
         return None
     if not all(problem.new_faces for problem in problems):
         return None
     found = (skeleton_for(first.sizes, count) for count in range(rounds, 1, -1))
     return next((full for full in found if full is not None), None)
-
-
-def _asked(problem: Problem) -> tuple[object, ...]:
-    """What the rounds of a schedule have in common."""
-    return problem.people, problem.sizes, problem.together, problem.wishes, problem.rules
 
 
 class _Told:

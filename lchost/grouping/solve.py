@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
-from lchost.grouping.model import APART_PRICE, STRICTEST, build
+from lchost.grouping.model import APART_PRICE, STRICTEST, build, gives_way
 from lchost.grouping.opening import opening
 from lchost.grouping.places import Places
 from lchost.grouping.problem import Problem, ordered
@@ -81,12 +81,18 @@ class Search:
     From the first moment on everybody sits where the rules for pairs allow it.
     """
 
-    def __init__(self, problem: Problem, seed: int, start: Groups | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        seed: int,
+        start: Groups | None = None,
+        strictness: float = 1.0,
+    ) -> None:
         import numpy as np  # late: 190 ms that opening the window shall not wait for
 
         from lchost.grouping.seating import Seating
 
-        self.problem, self.model = problem, build(problem)
+        self.problem, self.model = problem, build(problem, strictness)
         self.rng = np.random.default_rng(seed)
         self._place = {person.id: index for index, person in enumerate(problem.people)}
         places = Places.of(problem)
@@ -119,10 +125,10 @@ class Search:
             was_stopped = was_stopped or bool(stop and stop())
             return was_stopped
 
-        tell = _part_of(progress, 0.0, 0.7)
+        tell = part_of(progress, 0.0, 0.7)
         anneal(self.seating, self.rng, rows, tell, is_over, hot=HOT * self._warmth)
         if not was_stopped:
-            self.insist(rows // 2, _part_of(progress, 0.7, 1.0), is_over)
+            self.insist(rows // 2, part_of(progress, 0.7, 1.0), is_over)
         if progress:
             progress(1.0)
         return was_stopped
@@ -165,7 +171,8 @@ class Search:
 
     def _broken(self, groups: Groups) -> int:
         found = rules_met(self.problem, groups)
-        return sum(max(0, rule.times - rule.unavoidable) for rule in found)
+        firm = [rule for rule in found if not gives_way(self.problem, rule.rule)]
+        return sum(max(0, rule.times - rule.unavoidable) for rule in firm)
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """Ids by group, in the order of the problem's people."""
@@ -191,12 +198,11 @@ class Search:
         return parted
 
 
-def _part_of(
+def part_of(
     progress: Callable[[float], object] | None, first: float, last: float
-) -> Callable[[float], object] | None:
-    if progress is None:
-        return None
-    return lambda done: progress(first + done * (last - first))
+) -> Callable[[float], object]:
+    """Progress of a part of the work, from one share of the whole to another."""
+    return lambda done: progress(first + done * (last - first)) if progress else None
 
 
 def _seating_of(problem: Problem, parts: list[tuple[int, ...]], groups: Groups) -> list[int]:

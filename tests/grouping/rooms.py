@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from lchost.grouping import model
 from lchost.grouping.problem import (
+    OVERWHELMING,
     AtLeastOne,
     AtMost,
     Kind,
@@ -292,6 +293,8 @@ def _slow_rule(problem: Problem, rule: Rule, group: list[Person]) -> float:
     here = sum(rule.value in p.values(rule.of) for p in group)
     if isinstance(rule, NeverOne):
         return price if here == 1 else 0.0
+    if problem.new_faces >= OVERWHELMING:
+        price = model.RULE_PRICE
     if not any(rule.value in p.values(rule.of) for p in problem.people):
         return 0.0
     return price * (model.SECOND * (here - 1) if here else 1)

@@ -124,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     access = "yes/no, these sit in group 1, the accessible table"
     add("--accessible", type=_column, metavar="COL", help=access)
     add("--history", type=_path, metavar="FILE", help="an earlier plan, its meetings count")
-    faces = "0 balance only, 50 usual, 100 new faces before all else"
+    faces = "0 balance only, 50 usual, 100 new faces before mentors too"
     add("--new-faces", type=_whole(0, 100), default=50, metavar="0-100", help=faces)
     add("--seed", type=_whole(0), default=1, metavar="N", help="the same seed, the same plan")
     add("--seconds", type=_seconds, metavar="S", help="search no longer than that")

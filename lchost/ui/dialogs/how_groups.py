@@ -116,8 +116,10 @@ def _meetings() -> tuple[str, ...]:
         ).format(**facts),
         tr(
             "The slider between balance and new faces changes this price: at its left end meetings"
-            " do not count, in the middle as above, at its right end {most} times as much. Rounds"
-            " that are made together are balanced together."
+            " do not count, in the middle as above, at its right end {most} times as much. Only"
+            " there, new faces also come before “at least one in every group”. Rounds that are"
+            " made together are balanced together; where there are so many that people cannot but"
+            " meet again, a meeting costs twice as much."
         ).format(**facts),
     )
 
