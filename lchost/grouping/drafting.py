@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from lchost.errors import NobodyToGroup, RulesCollide
@@ -37,6 +38,7 @@ class Target:
         people: member ids of who is to sit in it.
         before: its groups until now, with their locks.
         is_kept: it stays as it is (the room has seen it), and the others are planned around it.
+        published_at: when the room was shown it, as far as was known then.
     """
 
     number: int
@@ -44,6 +46,7 @@ class Target:
     round_id: int | None = None
     before: tuple[Table, ...] = ()
     is_kept: bool = False
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

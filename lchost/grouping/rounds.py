@@ -9,7 +9,7 @@ from datetime import datetime
 import peewee as pw
 
 from lchost.checkin import attendance
-from lchost.errors import HostError, RulesCollide
+from lchost.errors import HostError, RoundChanged, RulesCollide
 from lchost.grouping import cards, drafting, kept, modes, pairs, room, together, ways
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
@@ -148,6 +148,7 @@ def adopt(draft: Draft, at: datetime) -> list[int]:
 
     Raises:
         GoneMeanwhile: a round that it was to take the place of is gone.
+        RoundChanged: one was changed by hand or shown to the room meanwhile; nothing was done.
     """
     series = new_uid() if len(draft.rounds) > 1 else ""
     with writing(Topic.GROUPS):
@@ -206,7 +207,7 @@ def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> T
         return Target(row.number, tuple(kept.seated(before)), round_id, tuple(before), True)
     if people is None:
         people = [*kept.seated(before), *_waiting(row.workshop_id, before)]
-    return Target(row.number, tuple(people), round_id, tuple(before))
+    return Target(row.number, tuple(people), round_id, tuple(before), published_at=row.published_at)
 
 
 def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
@@ -226,7 +227,11 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
         number = _next_number(draft.workshop_id)
         round_id = int(Round.create(workshop=draft.workshop_id, number=number, **columns).id)
     else:
-        round_id = int(kept.round_row(target.round_id).id)
+        row = kept.round_row(target.round_id)
+        round_id = int(row.id)
+        is_shown = row.published_at != target.published_at
+        if is_shown or tuple(kept.groups_of(round_id)) != target.before:
+            raise RoundChanged()
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
         Round.update(**columns).where(Round.id == round_id).execute()
     kept.keep_groups(

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from lchost.errors import TooFewSeats
+from lchost.errors import RoundChanged, TooFewSeats
 from lchost.grouping import moves, rounds, tables
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
@@ -73,6 +73,24 @@ def test_a_second_plan_beside_a_kept_one_changes_nothing_until_it_is_adopted(nin
     assert [seated(i) for i in ids] == before
     assert rounds.adopt(draft, NINE) == ids
     assert [seated(i) for i in ids] == [[set(g) for g in one.groups] for one in draft.rounds]
+
+
+@pytest.mark.parametrize("done", ["moved", "locked", "shown"])
+def test_what_was_done_by_hand_while_one_searched_is_never_thrown_away(nine, done):
+    workshop_id, people = nine
+    (made,) = rounds.make(workshop_id, THREES, NINE, people=people)
+    draft = rounds.try_out(workshop_id, Wishes(size=3, seed=5), round_ids=[made])
+    first, second, *_ = rounds.get(made).groups
+    if done == "moved":
+        moves.swap(made, first.members[0].member_id, second.members[0].member_id)
+    elif done == "locked":
+        moves.lock(made, [first.members[0].member_id], True)
+    else:
+        rounds.publish(made, NINE)
+    before = rounds.get(made)
+    with pytest.raises(RoundChanged):
+        rounds.adopt(draft, NINE)
+    assert rounds.get(made) == before
 
 
 def test_a_round_that_the_room_has_seen_stays_when_several_are_made_anew(nine):
