@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lchost import codes
-from lchost.paper import look, qr, script, stationery, words
+from lchost.paper import look, qr, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
-from lchost.paper.stationery import Sheet
-from lchost.paper.text import CAPITALS, Fitted, fit, letter_by_letter
+from lchost.paper.sheets import presets
+from lchost.paper.sheets.presets import Sheet
+from lchost.paper.text import script
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import CAPITALS, Fitted, fit, letter_by_letter
 
 SMALLEST_PT = 7.0
 COMFORTABLE_PT = 15.0  # below this the name does not read across a table: the host is told
@@ -79,7 +81,7 @@ def badges(badge_set: BadgeSet, sheet: Sheet, start_slot: int = 0) -> bytes:
             _cut_lines(drawing, sheet)
     drawing.stamp("sheet")
     page = 0
-    places = stationery.slots(sheet, len(badge_set.people), start_slot)
+    places = presets.slots(sheet, len(badge_set.people), start_slot)
     for person, slot in zip(badge_set.people, places, strict=True):
         if slot.page != page:
             drawing.next_page()

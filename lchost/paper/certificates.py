@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lchost.paper import look, rosettes, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
+from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.qr import QUIET_MODULES, symbol
 from lchost.paper.rosettes import Rosette
-from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import CAPITALS, fit
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import CAPITALS, fit
 
 _FRAME_MM = 12.0  # printers leave four to six millimetres white
 _WIDE_MM = 226.0  # what lines of text may take

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from lchost.paper import qr
-from lchost.paper.embedding import UsedFace
-from lchost.paper.faces import EM, Face, Style
-from lchost.paper.text import Fitted, Line, Run, shape
+from lchost.paper.text.embedding import UsedFace
+from lchost.paper.text.faces import EM, Face, Style
+from lchost.paper.text.shaping import Fitted, Line, Run, shape
 
 PT_PER_MM = 72 / 25.4
 _ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle of radius 1

@@ -12,13 +12,17 @@ from lchost.credentials.register import Draft, NumberTaken, Wording
 from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import groups, sheets, stationery, words
+from lchost.paper import words
 from lchost.paper.badges import BadgePerson, BadgeSet, Note, preflight
 from lchost.paper.badges import badges as draw_badges
 from lchost.paper.certificates import CertificateText
 from lchost.paper.certificates import certificate as draw_certificate
 from lchost.paper.certificates import certificates as draw_certificates
+from lchost.paper.lists import agenda as agendas
+from lchost.paper.lists import groups
+from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.running import Occasion
+from lchost.paper.sheets import presets
 from lchost.planning import items, workshops
 from lchost.planning.agenda import clock
 from lchost.planning.workshops import Workshop
@@ -108,10 +112,10 @@ def badges(
         occasion=workshop.title,
         when=words.day(workshop.local(workshop.starts_at).date()),
     )
-    kind = stationery.SHEETS[sheet]
+    kind = presets.SHEETS[sheet]
     return Paper(
         draw_badges(badge_set, kind, start_slot),
-        stationery.pages(kind, len(places), start_slot),
+        presets.pages(kind, len(places), start_slot),
         len(places),
         preflight(badge_set, kind),
         tuple(place.registration_id for place in places),
@@ -121,9 +125,10 @@ def badges(
 def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return the sign-in sheet of everybody who has a place."""
     people = [
-        sheets.Signer(place.name, place.pronouns, place.language) for place in _places(workshop_id)
+        sign_ins.Signer(place.name, place.pronouns, place.language)
+        for place in _places(workshop_id)
     ]
-    made = sheets.sign_in(occasion_of(workshops.get(workshop_id)), people, page_size)
+    made = sign_ins.sign_in(occasion_of(workshops.get(workshop_id)), people, page_size)
     return Paper(made.pdf, made.pages, len(people))
 
 
@@ -132,7 +137,7 @@ def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
     workshop = workshops.get(workshop_id)
     slots = clock(items.agenda(workshop_id), workshop.local(workshop.starts_at))
     lines = [
-        sheets.AgendaLine(
+        agendas.AgendaLine(
             slot.starts_at,
             slot.item.minutes,
             slot.item.title,
@@ -141,7 +146,7 @@ def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
         )
         for slot in slots
     ]
-    drawn = sheets.agenda(occasion_of(workshop), lines, page_size, workshop.purpose)
+    drawn = agendas.agenda(occasion_of(workshop), lines, page_size, workshop.purpose)
     return Paper(drawn.pdf, drawn.pages, people=0)
 
 

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.grouping.showing import Seated, Seating, ShownGroup
-from lchost.paper import find_table as finding
-from lchost.paper import groups, script, words
-from lchost.paper import slips as slipping
-from lchost.paper import table_cards as cards
+from lchost.paper import words
 from lchost.paper.badges import Note, Preflight
-from lchost.paper.faces import Style
+from lchost.paper.lists import find_table as finding
+from lchost.paper.lists import groups
+from lchost.paper.lists import slips as slipping
 from lchost.paper.press import Paper, occasion_of
 from lchost.paper.running import Occasion, Printed
+from lchost.paper.signs import table_cards as cards
+from lchost.paper.text import script
+from lchost.paper.text.faces import Style
 from lchost.planning import workshops
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from lchost.paper import look, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
-from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import CAPITALS, fit
+from lchost.paper.page_sizes import PAGES_MM
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import CAPITALS, fit
 
 MARGIN_MM = 18.0
 FIRST_TOP_MM = 56.0  # under the head of the first page

@@ -18,8 +18,8 @@ from lchost.paper.badges import (
     name_on_badge,
     preflight,
 )
-from lchost.paper.script import clean
-from lchost.paper.stationery import A7_ON_A4, SHEETS, Sheet
+from lchost.paper.sheets.presets import A7_ON_A4, SHEETS, Sheet
+from lchost.paper.text.script import clean
 
 from .conftest import NAMES
 

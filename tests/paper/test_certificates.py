@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lchost.paper.certificates import CertificateText, certificate, certificates
-from lchost.paper.script import clean
+from lchost.paper.text.script import clean
 
 from .conftest import NAMES
 

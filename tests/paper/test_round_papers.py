@@ -15,11 +15,13 @@ from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.models.groups import BreakoutGroup, Placement, Round, SeatTable
 from lchost.models.people import Member
-from lchost.paper import find_table, round_papers, slips, table_cards
+from lchost.paper import round_papers
 from lchost.paper.badges import Preflight
-from lchost.paper.find_table import Found
-from lchost.paper.slips import Slip, Stop
-from lchost.paper.table_cards import TableCard
+from lchost.paper.lists import find_table, slips
+from lchost.paper.lists.find_table import Found
+from lchost.paper.lists.slips import Slip, Stop
+from lchost.paper.signs import table_cards
+from lchost.paper.signs.table_cards import TableCard
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 

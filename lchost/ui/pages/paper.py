@@ -288,10 +288,10 @@ class PaperPage(WorkshopPage):
 
     def _on_pages(self, paper: Paper, pages: Sequence[int]) -> list[int]:
         """Return whose badges are on these pages."""
-        from lchost.paper import stationery
+        from lchost.paper.sheets import presets
 
         choices = self.side.choices()
-        per_sheet = stationery.SHEETS[SHEETS[choices.page_size]].slots
+        per_sheet = presets.SHEETS[SHEETS[choices.page_size]].slots
         return [
             one
             for n, one in enumerate(paper.registration_ids)

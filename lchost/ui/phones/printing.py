@@ -27,8 +27,8 @@ def tr(text: str) -> str:
 
 def made(phones: PhoneDoor) -> Printed | None:
     """Return the poster as it would be printed now; None while phones have no address."""
-    from lchost.paper.poster import DoorPoster, door_poster  # reportlab takes 100 ms
     from lchost.paper.running import Occasion
+    from lchost.paper.signs.poster import DoorPoster, door_poster  # reportlab takes 100 ms
 
     how = phones.paper()
     if how is None:

@@ -43,7 +43,7 @@ class PrinterCheck(Check):
 
     def sheet(self) -> Printed:
         """Make the test sheet."""
-        from lchost.paper.trial import trial_sheet
+        from lchost.paper.sheets.trial import trial_sheet
 
         badges = [(one.name, one.code, one.side_mm) for one in self._people]
         return trial_sheet(badges, papers.usual_page_size())

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-INCH_MM = 25.4
-A4_MM = (210.0, 297.0)
-LETTER_MM = (8.5 * INCH_MM, 11 * INCH_MM)
-PAGES_MM = {"a4": A4_MM, "letter": LETTER_MM}
+from lchost.paper.page_sizes import A4_MM, INCH_MM, LETTER_MM
 
 
 @dataclass(frozen=True)

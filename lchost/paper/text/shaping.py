@@ -9,8 +9,8 @@ import itertools
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lchost.paper import script
-from lchost.paper.faces import EM, Face, Style
+from lchost.paper.text import script
+from lchost.paper.text.faces import EM, Face, Style
 
 THICKENED = 26  # pen width that makes a face without a bold cut look bold
 CAPITALS = 714  # height of a capital in Noto Sans and Noto Serif Display

@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 
 from lchost.paper import qr
-from lchost.paper.poster import DoorPoster, door_poster
 from lchost.paper.running import Occasion
+from lchost.paper.signs.poster import DoorPoster, door_poster
 
 CODE = "HTTP://192.168.1.20:8080/C/BCDFGHJK"
 JOIN = "WIFI:T:WPA;S:Lantern;P:tea at four;;"

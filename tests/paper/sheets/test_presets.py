@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lchost.paper.stationery import A7_ON_A4, AVERY_5392, SHEETS, Sheet, pages, slots
+from lchost.paper.sheets.presets import A7_ON_A4, AVERY_5392, SHEETS, Sheet, pages, slots
 
 
 def test_a7_labels_fill_an_a4_sheet() -> None:

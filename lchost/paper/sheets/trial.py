@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from lchost import codes
 from lchost.paper import look, words
 from lchost.paper.drawing import Drawing
-from lchost.paper.faces import Style
+from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Printed
-from lchost.paper.stationery import PAGES_MM
+from lchost.paper.text.faces import Style
 
 LINE_MM = 100.0
 _TICK_MM = 3.0

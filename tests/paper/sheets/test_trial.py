@@ -10,7 +10,7 @@ import zxingcpp
 from pypdf import PdfReader
 
 from lchost import codes
-from lchost.paper.trial import trial_sheet
+from lchost.paper.sheets.trial import trial_sheet
 
 BADGES = [
     (name, codes.encode(name.encode().ljust(8)[:8]), side)

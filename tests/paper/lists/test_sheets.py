@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from lchost.paper.sheets import AgendaLine, Signer, agenda, sign_in
+from lchost.paper.lists.agenda import AgendaLine, agenda
+from lchost.paper.lists.sign_in import Signer, sign_in
 
-from .conftest import DAY, NAMES, NINE
+from ..conftest import DAY, NAMES, NINE
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])

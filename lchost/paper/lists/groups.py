@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lchost.paper import look, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
+from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
-from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import CAPITALS, fit, shape
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import CAPITALS, fit, shape
 
 _NAME_PT = 10.5
 _SMALL_NAME_PT = 8.5  # a name that would be smaller gets two lines

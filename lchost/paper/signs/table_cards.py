@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lchost.paper import look, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
+from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
-from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import CAPITALS, fit
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import CAPITALS, fit
 
 _MARGIN_MM = 15.0
 _FOLD_MM = 9.0  # of the marks where the sheet is folded

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from lchost.paper.faces import Face
-from lchost.paper.text import CAPITALS, Glyph
+from lchost.paper.text.faces import Face
+from lchost.paper.text.shaping import CAPITALS, Glyph
 
 _MAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lchost.grouping.showing import first_letter
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
-from lchost.paper.faces import EM, Style
+from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
-from lchost.paper.stationery import PAGES_MM
-from lchost.paper.text import shape
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import shape
 
 _COLUMNS = 2
 _COLUMN_GAP_MM = 12.0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from lchost.paper.faces import PICTURES, Face, Style, chain, face
+from lchost.paper.text.faces import PICTURES, Face, Style, chain, face
 
 _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO"}
 _FIRST_RTL = "\u0590"  # no letter before Hebrew goes from right to left

@@ -12,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lchost.paper import script
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.faces import EM, Style
-from lchost.paper.text import fit, shape, wrap
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import fit, script, shape, wrap
 
-from .conftest import NAMES
+from ..conftest import NAMES
 
 words = st.text(st.characters(codec="utf-8"), max_size=70)
 names = st.one_of(words, st.sampled_from(sorted(NAMES.values())))

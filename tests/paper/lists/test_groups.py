@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from lchost.paper.groups import Group, group_list, people_list
+from lchost.paper.lists.groups import Group, group_list, people_list
 
-from .conftest import DAY, NAMES
-from .test_round_papers import sizes
+from ..conftest import DAY, NAMES
+from ..test_round_papers import sizes
 
 
 @pytest.mark.parametrize("sizes", [[5] * 24, [400], [1], [30, 70, 3], []])

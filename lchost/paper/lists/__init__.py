@@ -1,0 +1,1 @@
+"""Lists for the day: who comes, when what happens, who sits where."""

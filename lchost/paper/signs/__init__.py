@@ -1,0 +1,1 @@
+"""Signs: what hangs on a door or stands on a table."""

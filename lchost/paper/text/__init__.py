@@ -1,0 +1,1 @@
+"""Text: any name in any script, shaped, measured, fitted into its box, embedded."""
