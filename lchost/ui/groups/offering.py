@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lchost.grouping import improving, rounds
 from lchost.grouping.drafting import Draft
 from lchost.grouping.wishes import Wishes
+from lchost.ui import wording
 from lchost.ui.groups.compare import CompareDialog, Side
 from lchost.ui.groups.mixing import Mixing
 from lchost.ui.groups.scope import Scope
@@ -109,10 +110,12 @@ class Offering(QObject):
 
         def show(tried: _Tried) -> None:
             self._offer = _Offer(tried, tuple(ids), stand, new_faces)
-            self._page.say(self.what_if.line(*tried.sides), undo=False)
             self.show_round()
             if self.what_if.has_offer:
                 QTimer.singleShot(0, self, self.offered.emit)
+            else:  # another round is looked at meanwhile
+                said = tr("Another plan is ready beside round {n}; nothing has changed yet")
+                self._page.say(said.format(n=wording.number(shown.number)), undo=False)
 
         self._mixing.start(tr("Planning…"), work, show)
 

@@ -24,10 +24,9 @@ class Beside(QStackedWidget):
         super().__init__()
         self._setup, self._what_if = setup, what_if
         self._faces = card(what_if, title=tr("Balance or new faces?"), gap=8)
-        self._beside: QScrollArea = scroll(holder(column((fairness, 1), self._faces, gap=12)))
+        self._beside: QScrollArea = scroll(holder(column(self._faces, (fairness, 1), gap=12)))
         takes = QSizePolicy.Policy
         self._beside.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
-        self._beside.verticalScrollBar().rangeChanged.connect(self.bring_offer)  # once laid out
         self.addWidget(self._beside)
         self.addWidget(setup)
 
@@ -62,7 +61,6 @@ class Beside(QStackedWidget):
         self._beside.verticalScrollBar().setValue(0)
 
     def bring_offer(self) -> None:
-        """Bring what is offered into view; it is the last thing there."""
+        """Bring what is offered into view; it is the first thing there."""
         if self._what_if.has_offer:
-            bar = self._beside.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            self.begin()

@@ -15,7 +15,7 @@ from lchost.ui.widgets import button, column, emptied, holder, row, words
 PAUSE_MS = 400
 """The keyboard moves a slider step by step; the search waits for the last."""
 
-_GAP, _SIDES = 8, 72
+_GAP, _SIDES = 8, 66
 """Pixels between buttons, and of the margins around them and a scroll bar."""
 
 
@@ -68,10 +68,6 @@ class WhatIf(QFrame):
     def has_offer(self) -> bool:
         """Tell whether another plan is offered."""
         return self._offer.count() > 0
-
-    def line(self, now: Side, then: Side) -> str:
-        """Return what the other plan would change, in one line."""
-        return self._evenness(now, then) or self._meetings(now, then)
 
     def offer(self, now: Side, then: Side) -> None:
         """Show what the other plan would be."""
