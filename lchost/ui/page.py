@@ -19,6 +19,7 @@ from lchost.ui import theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets.banner import Banner
+from lchost.ui.widgets.laid import laid
 from lchost.ui.widgets.layout import Item, column, emptied, row, words
 from lchost.ui.widgets.motion import appear
 from lchost.ui.widgets.reading import in_reading_order, stops
@@ -227,9 +228,7 @@ class Page(QWidget):
 
     def banners(self) -> list[Banner]:
         """Return the banners that stand now."""
-        items = (self._page_news.itemAt(n) for n in range(self._page_news.count()))
-        widgets = [item.widget() for item in items if item]
-        return [widget for widget in widgets if isinstance(widget, Banner)]
+        return [part for part in laid(self._page_news) if isinstance(part, Banner)]
 
     def calm(self) -> None:
         """Take the banners off: what they spoke of is over."""

@@ -14,6 +14,7 @@ from lchost.ui import theme, wording
 from lchost.ui import words_of_import as say
 from lchost.ui.tables import Column
 from lchost.ui.widgets import Cell, Chip, Grid, column, emptied, holder, row, words
+from lchost.ui.widgets.laid import laid
 
 _CHANGES = 4  # named below the table
 
@@ -169,10 +170,9 @@ class RowsPanel(QWidget):
         )
 
     def _to_choice(self) -> None:
-        first = self._buttons.itemAt(0)
-        widget = first.widget() if first else None
-        if widget:
-            widget.setFocus()
+        first = next(iter(laid(self._buttons)), None)
+        if isinstance(first, QWidget):
+            first.setFocus()
 
 
 def name_of(member_id: int | None) -> str:

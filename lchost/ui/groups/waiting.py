@@ -50,9 +50,7 @@ class Waiting(QWidget):
 
     def names(self) -> list[Name]:
         """Return the names that stand there."""
-        items = (self._flow.itemAt(n) for n in range(self._flow.count()))
-        widgets = [item.widget() for item in items if item]
-        return [widget for widget in widgets if isinstance(widget, Name)]
+        return [part for part in self._flow.parts() if isinstance(part, Name)]
 
 
 class Name(Press):

@@ -17,6 +17,7 @@ from lchost.ui import theme
 from lchost.ui.kiosk.kiosk_words import tr
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.fields import search_box
+from lchost.ui.widgets.laid import laid
 from lchost.ui.widgets.layout import column, emptied, holder, words
 
 _PAUSE_MS = 150  # after the last key
@@ -78,9 +79,7 @@ class FindingOneself(QWidget):
 
     def names(self) -> list[QPushButton]:
         """Return what can be pressed."""
-        items = (self._names.itemAt(n) for n in range(self._names.count()))
-        widgets = [item.widget() for item in items if item]
-        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+        return [part for part in laid(self._names) if isinstance(part, QPushButton)]
 
     # --- inside ---------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from lchost.ui import theme
 from lchost.ui.colours import Scheme
 from lchost.ui.icons import draw_icon
 from lchost.ui.theme import scheme
+from lchost.ui.widgets.laid import laid
 from lchost.ui.widgets.layout import column, emptied, row
 from lchost.ui.widgets.painting import mirrored, write_in
 
@@ -94,9 +95,7 @@ class AnswerPanel(QWidget):
 
     def ways(self) -> list[QPushButton]:
         """Return the buttons that stand in it now."""
-        items = (self._ways.itemAt(n) for n in range(self._ways.count()))
-        widgets = (item.widget() for item in items if item)
-        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+        return [part for part in laid(self._ways) if isinstance(part, QPushButton)]
 
     def fall_quiet(self) -> None:
         """Let the colour go; the words stay until the next answer."""

@@ -34,6 +34,10 @@ class Flow(QLayout):
         """Take a part out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def parts(self) -> list[QWidget]:
+        """Return what lies in it, in its order."""
+        return [widget for item in self._items if (widget := item.widget())]
+
     def hasHeightForWidth(self) -> bool:
         """A narrow place makes it taller."""
         return True

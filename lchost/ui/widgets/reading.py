@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lchost.ui.widgets.laid import laid
+
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit)  # their parts are their own
 
 
@@ -48,9 +50,8 @@ def _walk(widget: QWidget, found: list[QWidget]) -> None:
 
 
 def _walk_layout(layout: QLayout, found: list[QWidget]) -> None:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        if item and (widget := item.widget()):
-            _walk(widget, found)
-        elif item and (inner := item.layout()):
-            _walk_layout(inner, found)
+    for part in laid(layout):
+        if isinstance(part, QWidget):
+            _walk(part, found)
+        else:
+            _walk_layout(part, found)
