@@ -13,6 +13,7 @@ from lchost.grouping import framing, kept, model, naming, pairs, room, score, se
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import Frame
 from lchost.grouping.modes import Choices, Mode, Shape
+from lchost.grouping.modes.interest import around
 from lchost.grouping.modes.pairs import PairsNote, noted
 from lchost.grouping.problem import Pair, Problem
 from lchost.grouping.relaxing import relaxed
@@ -244,7 +245,14 @@ def _shape(
     if target.is_kept:
         return None
     together, _ = pairs.rules_among(workshop_id, here.people)
-    return ways.shape(wishes, tuple(here.people), asked, index, together)
+    shape = ways.shape(wishes, tuple(here.people), asked, index, together)
+    locked = {
+        n: (tuple(i for i in table.members if i in here.people), table.theme)
+        for n, table in enumerate(target.before)
+        if table.is_locked
+    }
+    locked = {n: group for n, group in locked.items() if group[0]}
+    return around(shape, asked, locked) if shape and shape.themes and locked else shape
 
 
 def _themes(target: Target, shape: Shape | None) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def _sizes(
 
     A locked group keeps its size, and its number as far as there are so many groups.
     """
-    if shape is not None and not closed:
+    if shape is not None and (shape.themes or not closed):
         return shape.sizes, {index: index for index in range(len(shape.sizes))}
     usual = _as_wished(wishes, people)
     count = max(len(usual), min(fewest, people))

@@ -307,3 +307,24 @@ def test_hosts_keep_their_tables_when_fewer_people_are_there(twelve):
     others = [i for i in people if i not in before]
     rounds.remake(made[1:], NINE, people=[*before, *others[:-2]])
     assert {g.facilitator: g.table for g in rounds.get(made[1]).groups} == before
+
+
+@pytest.mark.parametrize("which", [0, 5])
+@pytest.mark.parametrize("mode", ["interest", "jigsaw"])
+def test_a_locked_group_beyond_the_themes_stays(twelve, mode, which):
+    workshop_id, people = twelve
+    key = attribute_key(voted(people, ["Ink"] * 6 + ["Paper"] * 6))
+    (made,) = rounds.make(workshop_id, Wishes(groups=6), NINE, people=people)
+    locked = rounds.get(made).groups[which]
+    moves.lock_group(locked.id, True)
+    data = {"votes": key} if mode == "interest" else {"themes": ["Ink", "Paper", "Print"]}
+    asked = Wishes(size=6, mode=mode, mode_data=data)
+    rounds.remake([made], NINE, wishes=asked)
+    after = rounds.get(made)
+    assert set(seated(made)[which]) == {seat.member_id for seat in locked.members}
+    assert all(group.theme for group in after.groups)
+    if mode == "interest":  # six are to sit with each theme, but for the two who are locked
+        assert after.report.interest.got[0] >= 10
+    theme = after.groups[which].theme
+    rounds.remake([made], NINE, wishes=replace(asked, seed=7))
+    assert rounds.get(made).groups[which].theme == theme

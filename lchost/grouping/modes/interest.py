@@ -87,6 +87,47 @@ def themes_of(asked: Asked, index: int) -> tuple[str, ...]:
     return asked.themes[index] if index < len(asked.themes) else ()
 
 
+def around(
+    shape: Shape, choices: Choices, locked: Mapping[int, tuple[tuple[int, ...], str]]
+) -> Shape:
+    """The groups of a shape with those that are locked among them, which keep their places.
+
+    Args:
+        locked: the people and the theme that a locked group has, by its index.
+    """
+    sizes, themes = list(shape.sizes), list(shape.themes)
+    for _, theme in locked.values():
+        if theme in themes:
+            at = themes.index(theme)
+            del sizes[at], themes[at]
+    left = sum(shape.sizes) - sum(len(people) for people, _ in locked.values())
+    if left and not sizes:
+        sizes, themes = [0], [shape.themes[0]]
+    while sum(sizes) < left:
+        sizes[sizes.index(min(sizes))] += 1
+    while sum(sizes) > left:
+        sizes[sizes.index(max(sizes))] -= 1
+    parts = [min(1, size) for size in sizes]
+    while sum(parts) + len(locked) <= max(locked) and sum(parts) < left:  # its number stays, too
+        parts[max(range(len(parts)), key=lambda n: sizes[n] / (parts[n] + 0.5))] += 1
+    open_ = [
+        (size, theme)
+        for count, here, theme in zip(parts, sizes, themes, strict=True)
+        for size in (equal_sizes(here, groups=count) if count else ())
+    ]
+    open_ += [(0, "")] * (max(locked) + 1 - len(locked) - len(open_))
+    for index, (people, theme) in sorted(locked.items()):
+        own = theme if theme in shape.themes else _dearest(people, shape, choices)
+        open_.insert(index, (len(people), own))
+    return Shape(tuple(size for size, _ in open_), tuple(theme for _, theme in open_))
+
+
+def _dearest(people: Sequence[int], shape: Shape, choices: Choices) -> str:
+    """The theme that all of these like best."""
+    asked = [choices.votes.get(person, ()) for person in people]
+    return min(shape.themes, key=lambda t: sum(votes.regret(one, t) for one in asked))
+
+
 def plan(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
