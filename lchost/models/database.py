@@ -42,6 +42,7 @@ class Topic(Enum):
     ATTENDANCE = "attendance"
     GROUPS = "groups"
     CERTIFICATES = "certificates"
+    PAPERS = "papers"
     SETTINGS = "settings"
 
 

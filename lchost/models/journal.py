@@ -38,6 +38,10 @@ TRACKED = (
     "excuse",
     "door_question",
     "door_answer",
+    "badge_design",
+    "paper_text",
+    "resource",
+    "feedback_reply",
 )
 _AT_ONCE = 500  # numbers in one statement
 _here = threading.local()

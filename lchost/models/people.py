@@ -7,6 +7,7 @@ from enum import Enum
 import peewee as pw
 
 from lchost.models.fields import DayField, EnumField, JsonField, UtcField
+from lchost.models.pictures import Picture
 from lchost.models.rows import Row, new_uid
 
 
@@ -48,6 +49,7 @@ class Member(Row):
     folded = pw.TextField()  # search key: roster.matching.fold of names and e-mail
     created_at = UtcField()
     archived_at = UtcField(null=True)
+    photo = pw.ForeignKeyField(Picture, null=True, backref="members", on_delete="SET NULL")
 
 
 class BadgeCode(Row):

@@ -44,6 +44,10 @@ _TOPICS = {
     "seat_table": Topic.GROUPS,
     "placement": Topic.GROUPS,
     "pair_rule": Topic.GROUPS,
+    "badge_design": Topic.PAPERS,
+    "paper_text": Topic.PAPERS,
+    "resource": Topic.PAPERS,
+    "feedback_reply": Topic.PAPERS,
 }  # every other table is about members
 
 

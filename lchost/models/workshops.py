@@ -54,6 +54,8 @@ class Workshop(Row):
     allows_return = pw.BooleanField(default=True, constraints=[pw.SQL("DEFAULT 1")])
     # somebody new may put their name down on their own phone
     phone_walk_ins = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
+    # "en", "fr", "vi"; empty: the community's
+    paper_language = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
 
 
 class Session(Row):

@@ -9,13 +9,22 @@ import peewee as pw
 import pytest
 
 from lchost.errors import NewerFile
-from lchost.models import attendance, credentials, groups, people, settings, workshops
+from lchost.models import (
+    attendance,
+    credentials,
+    groups,
+    papers,
+    people,
+    pictures,
+    settings,
+    workshops,
+)
 from lchost.models.database import DB
 from lchost.models.journal import TRACKED
 from lchost.models.migrations import STEPS, migrate
 from lchost.models.rows import Row
 
-ROOMS = (attendance, credentials, groups, people, settings, workshops)
+ROOMS = (attendance, credentials, groups, papers, people, pictures, settings, workshops)
 
 
 def models() -> list[type[pw.Model]]:
@@ -58,7 +67,8 @@ def test_every_table_is_strict_and_never_reuses_a_number(db: Path):
 
 
 def test_every_table_is_under_undo_but_what_was_issued_or_said_by_others(db: Path):
-    others = {"certificate", "consent", "phone"}
+    printed = {"picture", "paper_print", "scan_sheet"}
+    others = {"certificate", "consent", "phone", *printed}
     assert set(shape(db)) - set(TRACKED) == others
 
 
