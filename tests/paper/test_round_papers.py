@@ -137,6 +137,16 @@ def test_a_long_name_reads_and_leaves_the_others_large(people: int) -> None:
     assert len(lines) > 1 and min(lines) >= 9
 
 
+def test_a_name_takes_the_room_that_short_numbers_leave() -> None:
+    name = "Xavier-Abcdefghijklmnopqrstuvwxyzabcdef Montgomery"
+
+    def size(place: int) -> float:
+        found = sizes(find_table.find_table(DAY, "Find", [Found(name, place)]).pdf)
+        return max(size for text, size in found.items() if len(text) > 3 and text in name)
+
+    assert size(7) > 1.1 * size(188)
+
+
 @pytest.mark.parametrize("page_size", ["a4", "letter"])
 def test_a_table_card_says_it_on_both_sides_and_reads_from_three_metres(
     says: Says, picture: Callable[..., Any], on_paper: Callable[[bytes], bool], page_size: str

@@ -16,7 +16,8 @@ from lchost.paper.text.shaping import shape
 _COLUMNS = 2
 _COLUMN_GAP_MM = 12.0
 _LETTER_MM = 8.0  # for the first letter, at the first of its names
-_PLACE_MM = 16.0
+_FIGURE = 1.1  # times the letters: the number is larger than the name
+_BEFORE_FIGURE_MM = 3.0
 _ROWS = ((10.0, 18.0), (8.2, 15.0), (6.6, 12.0))  # mm and pt: large if they fit on one page
 _SHRINKS = 0.75  # a long name becomes so much smaller before it takes more lines
 _MORE_LINES = 2.0  # rows that a name in several lines takes
@@ -39,7 +40,8 @@ def find_table(
     """Return the list in the order given; `what` is its name: "Find your table, round 2"."""
     wide = (PAGES_MM[page_size][0] - 2 * MARGIN_MM - (_COLUMNS - 1) * _COLUMN_GAP_MM) / _COLUMNS
     for row_mm, size_pt in _ROWS:
-        heights = [_height(person.name, wide, row_mm, size_pt) for person in people]
+        room = wide - _LETTER_MM - _figures_mm(people, size_pt)
+        heights = [_height(person.name, room, row_mm, size_pt) for person in people]
         places = _even(heights, page_size)
         if _pages(places) == 1:
             break
@@ -53,7 +55,7 @@ def find_table(
         shown = letter if place.down_mm == 0 or letter != before else ""
         x = running.left + place.column * (wide + _COLUMN_GAP_MM)
         y = top_mm(page) + place.down_mm
-        _draw(running, person, shown, x, y, wide, high, size_pt)
+        _draw(running, person, shown, x, y, wide, room, high, size_pt)
     return running.finish()
 
 
@@ -66,11 +68,16 @@ class _Place:
     down_mm: float
 
 
-def _height(name: str, wide: float, row_mm: float, size_pt: float) -> float:
+def _figures_mm(people: Sequence[Found], size_pt: float) -> float:
+    """Return the room that the widest number takes; names have the rest."""
+    widest = max((shape(str(one.place), Style.BOLD).width for one in people), default=0)
+    return widest * size_pt * _FIGURE / EM / PT_PER_MM + _BEFORE_FIGURE_MM
+
+
+def _height(name: str, room: float, row_mm: float, size_pt: float) -> float:
     """Return the height of a row: a name that would become too small gets more room."""
-    room = (wide - _LETTER_MM - _PLACE_MM) * PT_PER_MM
     needs = shape(name).width * size_pt * _SHRINKS / EM
-    return row_mm if needs <= room else row_mm * _MORE_LINES
+    return row_mm if needs <= room * PT_PER_MM else row_mm * _MORE_LINES
 
 
 def _even(heights: Sequence[float], page_size: str) -> list[_Place]:
@@ -111,17 +118,15 @@ def _draw(
     x: float,
     y: float,
     wide: float,
+    room: float,
     row_mm: float,
     size_pt: float,
 ) -> None:
     draw, base = running.drawing, y + row_mm / 2 + size_pt * 0.126
     if letter:
         draw.text(letter, x, base, size_pt, look.STONE, Style.BOLD, wide_mm=_LETTER_MM - 1.5)
-    room = wide - _LETTER_MM - _PLACE_MM
     at = x + _LETTER_MM
     cell(draw, person.name, at, y, room, row_mm, size_pt, person.language, _MOST_LINES)
     end = x + wide
-    draw.text(
-        str(person.place), end, base, size_pt * 1.1, look.INK, Style.BOLD, "right", _PLACE_MM - 2
-    )
+    draw.text(str(person.place), end, base, size_pt * _FIGURE, look.INK, Style.BOLD, "right")
     draw.line(x + _LETTER_MM, y + row_mm, end, y + row_mm, look.RULE, 0.12)
