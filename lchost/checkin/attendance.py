@@ -78,8 +78,15 @@ def presence(workshop_id: int, session_id: int | None = None) -> list[Presence]:
 
 
 def present(workshop_id: int) -> list[int]:
-    """Return the ids of those who came, the first to come first."""
-    return list(log.first_arrivals([session.id for session in _sessions(workshop_id)]))
+    """Return the ids of those who came and did not go out again, the first to come first."""
+    sessions = [session.id for session in _sessions(workshop_id)]
+    here = inside(workshop_id)
+    return [member_id for member_id in log.first_arrivals(sessions) if member_id in here]
+
+
+def inside(workshop_id: int) -> dict[int, tuple[int, datetime]]:
+    """Return who is in which session of a workshop, and since when."""
+    return log.last_in([session.id for session in _sessions(workshop_id)])
 
 
 def _sessions(workshop_id: int, session_id: int | None = None) -> list[Session]:

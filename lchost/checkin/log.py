@@ -148,6 +148,21 @@ def inside(session_id: int) -> set[int]:
     return {member_id for member_id, answer in last.items() if answer in _ACCEPTED}
 
 
+def last_in(session_ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
+    """Return in which of these sessions everybody is who has not gone out again, and since when.
+
+    Whoever moved from one to another is in the other.
+    """
+    marks = ", ".join("?" * len(session_ids))
+    rows = DB.execute_sql(_LAST_STEPS_OF.format(sessions=marks), session_ids).fetchall()
+    last = {member_id: (answer, session_id, at) for member_id, session_id, answer, at in rows}
+    return {
+        member_id: (session_id, moment(at))
+        for member_id, (answer, session_id, at) in last.items()
+        if answer in _ACCEPTED
+    }
+
+
 def gone_out(session_id: int) -> dict[int, datetime]:
     """Return who came in and went out for good, and when; whoever came back is not among them."""
     steps: dict[int, list[tuple[datetime, str]]] = {}
@@ -166,10 +181,16 @@ def _last_way_out(steps: list[tuple[datetime, str]]) -> int:
 
 
 # in the order of the moments, so that the last word about a member stays
-_LAST_STEPS = (
-    "SELECT c.member_id, c.answer, c.at FROM check_in c WHERE c.session_id = ?"
+_STANDING_STEPS = (
     f" AND c.member_id IS NOT NULL AND c.answer IN ({', '.join(map(repr, _STEPS))})"
     " AND NOT EXISTS (SELECT 1 FROM check_in u WHERE u.undoes_id = c.id) ORDER BY c.at, c.id"
+)
+_LAST_STEPS = (
+    "SELECT c.member_id, c.answer, c.at FROM check_in c WHERE c.session_id = ?" + _STANDING_STEPS
+)
+_LAST_STEPS_OF = (
+    "SELECT c.member_id, c.session_id, c.answer, c.at FROM check_in c"
+    " WHERE c.session_id IN ({sessions})" + _STANDING_STEPS
 )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from lchost.checkin import attendance
+from lchost.checkin.leaving import check_out
 from lchost.errors import NobodyToGroup, RoundChanged, RulesCollide
 from lchost.grouping import (
     around,
@@ -177,8 +179,11 @@ def _new_hosts(
     return hosts
 
 
-def carry_out(mend: Mend) -> None:
+def carry_out(mend: Mend, *, left_at: datetime | None = None) -> None:
     """Do what was proposed; a table that is lost is not used again, in no round.
+
+    Args:
+        left_at: when those who have left are checked out; None: they still count as here.
 
     Raises:
         RoundChanged: the round was changed meanwhile; nothing was done.
@@ -190,9 +195,11 @@ def carry_out(mend: Mend) -> None:
         ids = [group.id for group in mend.before]
         for number in mend.numbers[len(ids) :]:
             ids.append(BreakoutGroup.create(round=mend.round_id, number=number).id)
+        gone = []
         for move in mend.mended.moves:
             seat = (Placement.round == mend.round_id) & (Placement.member == move.person)
             if move.to_group is None:
+                gone.append(move.person)
                 Placement.delete().where(seat).execute()
             elif move.from_group is None:
                 group = ids[move.to_group]
@@ -203,6 +210,8 @@ def carry_out(mend: Mend) -> None:
             kept.let_go(
                 mend.round_id, move.person, 0 if move.to_group is None else ids[move.to_group]
             )
+        if left_at is not None and gone:
+            check_out(kept.round_row(mend.round_id).workshop_id, gone, left_at)
         for index, host in mend.hosts.items():
             BreakoutGroup.update(facilitator=host).where(BreakoutGroup.id == ids[index]).execute()
         if mend.closed:
@@ -211,8 +220,8 @@ def carry_out(mend: Mend) -> None:
             BreakoutGroup.delete().where(
                 BreakoutGroup.round == mend.round_id, BreakoutGroup.id.in_(list(mend.lost))
             ).execute()
-            gone = [g.at.id for g in mend.before if g.id in mend.lost and g.at is not None]
-            SeatTable.delete().where(SeatTable.id.in_(gone)).execute()
+            away = [g.at.id for g in mend.before if g.id in mend.lost and g.at is not None]
+            SeatTable.delete().where(SeatTable.id.in_(away)).execute()
             row = kept.round_row(mend.round_id)
             left = len(mend.before) - len(mend.lost)
             wishes = replace(Wishes.from_json(row.wishes), size=None, groups=left)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from lchost.checkin import attendance, desk, held, log
+from lchost.checkin import attendance, desk, held, leaving, log
 from lchost.checkin.answers import Answer, HeldFor, Scan, Tone, Way
 from lchost.checkin.attendance import State
 from lchost.models.attendance import CheckIn
@@ -206,3 +206,24 @@ def test_going_out_twice_does_not_move_the_time_they_left(ada, scan):
 def test_who_never_came_did_not_leave(ada, scan):
     out(scan, 5)
     assert out(scan, 6).left_at is None
+
+
+def test_who_has_gone_out_is_not_among_those_present_until_they_are_back(
+    ada, workshop, scan, room_2
+):
+    scan()
+    assert attendance.present(workshop.id) == [ada.id]
+    scan(minutes=5, session_id=room_2)
+    assert attendance.present(workshop.id) == [ada.id]
+    out(scan, 10, session_id=room_2)
+    assert attendance.present(workshop.id) == []
+    scan(minutes=20)
+    assert attendance.present(workshop.id) == [ada.id]
+
+
+def test_whoever_the_host_says_has_left_is_checked_out_where_they_are(ada, workshop, scan, room_2):
+    scan()
+    scan(minutes=5, session_id=room_2)
+    assert leaving.check_out(workshop.id, [ada.id, 99], NINE + timedelta(minutes=9)) == [ada.id]
+    assert log.gone_out(room_2) == {ada.id: NINE + timedelta(minutes=9)}
+    assert leaving.check_out(workshop.id, [ada.id], NINE + timedelta(minutes=10)) == []

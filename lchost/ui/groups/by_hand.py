@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from lchost.checkin.leaving import check_out
 from lchost.grouping import moves
 from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.ui import wording
@@ -66,16 +68,18 @@ class ByHand:
         self._do(label, lambda: moves.swap(round_id, one, other), said, one)
 
     def take_out(self, members: Sequence[int]) -> None:
-        """Free the seats of people who have left."""
+        """Free the seats of people who have left, and check them out."""
         if self._round is None:
             return
         round_id, name = self._round.id, self._names(members)
-        label = tr("removal of {name} from the round").format(name=name)
-        said = tr("Took {name} out of the round").format(name=name)
+        label = tr("leaving of {name}").format(name=name)
+        said = tr("Took {name} out of the round, and checked them out").format(name=name)
+        workshop_id = self._page.workshop_id
 
         def work() -> None:
             for member in members:
                 moves.unseat(round_id, member)
+            check_out(workshop_id, members, datetime.now(UTC))
 
         self._do(label, work, said)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from threading import Event
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lchost.errors import HostError
 from lchost.grouping import mends
@@ -74,6 +75,11 @@ class MendDialog(Dialog):
             self.tr("Have left"), self.tr("Who has left?"), sorted(seated, key=_by_name), leaving
         )
         self.lost = Gathered(self.tr("Tables lost"), self.tr("Which group?"), groups, lost)
+        self.goes_out = QCheckBox(self.tr("Check them &out as well"))
+        self.goes_out.setToolTip(
+            self.tr("Else they still count as here, and get seats in what is made next.")
+        )
+        self.goes_out.setChecked(True)
         self.coming.setVisible(bool(waiting))
         for part in (self.coming, self.leaving, self.lost):
             part.changed.connect(self._ask)
@@ -101,9 +107,8 @@ class MendDialog(Dialog):
             key=lambda move: move.person,
         )
         self.grid.setMinimumHeight(theme.em(220))
-        asked = scroll(
-            holder(column(self.coming, self.leaving, self.lost, None, gap=16)), theme.em(250)
-        )
+        left = column(self.leaving, self.goes_out, gap=6)
+        asked = scroll(holder(column(self.coming, left, self.lost, None, gap=16)), theme.em(250))
         answer = column(
             column(self._summary, self._score, gap=0), self._warnings, (self.grid, 1), gap=10
         )
@@ -126,6 +131,7 @@ class MendDialog(Dialog):
         self._stop = stop = Event()
         round_id = self._shown.id
         coming, leaving, lost = (part.chosen() for part in (self.coming, self.leaving, self.lost))
+        self.goes_out.setVisible(bool(leaving))
         self.verb.setEnabled(False)
         self._summary.setText(self.tr("Looking for the fewest moves…"))
         task = Task(
@@ -175,8 +181,13 @@ class MendDialog(Dialog):
         label = self.tr("mending of round {n}").format(n=n)
         said = self.tr("Mended round {n}. {moves}")
         moves = mending_words.summary(found)
+        left_at = datetime.now(UTC) if self.goes_out.isChecked() else None
+
+        def work() -> None:
+            mends.carry_out(found, left_at=left_at)
+
         try:
-            self._act(label, lambda: mends.carry_out(found), said.format(n=n, moves=moves))
+            self._act(label, work, said.format(n=n, moves=moves))
         except HostError:
             self._search()  # on what stands now
             raise

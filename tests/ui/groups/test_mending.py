@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from lchost.checkin import desk
+from lchost.checkin import attendance, desk
 from lchost.grouping import moves, rounds
 from lchost.grouping.wishes import Wishes
 from lchost.models import undo
@@ -165,3 +165,41 @@ def test_the_field_is_empty_after_a_name_was_chosen_with_the_keys(page, qtbot):
     qtbot.waitUntil(lambda: field.currentText() == "")
     qtbot.keyClicks(field.lineEdit(), "Tom")
     assert field.currentText() == "Tom"
+
+
+def test_whoever_has_left_is_checked_out_and_not_seated_by_the_next_mend(page, qtbot):
+    gone = page.shown.groups[0].members[0]
+    before = seats(page)
+    dialog = open_mend(page, qtbot, leaving=[gone.member_id])
+    assert dialog.goes_out.isVisible()
+    dialog.verb.click()
+    page.stale()
+    qtbot.waitUntil(lambda: len(seats(page)) == 11)
+    assert rounds.get(page.shown.id).waiting == ()
+    undo.undo()
+    assert seats(page) == before
+    assert gone.member_id in attendance.present(page.workshop_id)
+
+
+def test_whoever_has_left_a_group_alone_still_counts_as_here(page, qtbot):
+    gone = page.shown.groups[0].members[0]
+    dialog = open_mend(page, qtbot, leaving=[gone.member_id])
+    dialog.goes_out.setChecked(False)
+    dialog.verb.click()
+    assert [seat.member_id for seat in rounds.get(page.shown.id).waiting] == [gone.member_id]
+
+
+def test_nobody_is_to_be_checked_out_where_nobody_has_left(page, workshop, qtbot):
+    arrive(workshop, "Late Lena")
+    page.stale()
+    assert not open_mend(page, qtbot).goes_out.isVisible()
+
+
+def test_has_left_in_the_menu_checks_out_in_the_same_step(page):
+    gone = page.shown.groups[0].members[0]
+    page.by_hand.take_out([gone.member_id])
+    assert gone.member_id not in attendance.present(page.workshop_id)
+    assert rounds.get(page.shown.id).waiting == ()
+    undo.undo()
+    assert gone.member_id in seats(page)
+    assert gone.member_id in attendance.present(page.workshop_id)
