@@ -101,14 +101,22 @@ def rounds_of(workshop_id: int) -> tuple[Seating, ...]:
 
 def first_letter(name: str) -> str:
     """Return the letter under which a name is looked for, with the marks that belong to it."""
+    return first_letters(name, 1)
+
+
+def first_letters(name: str, count: int) -> str:
+    """Return so many letters of a name, the first one large, with the marks that belong to them."""
     whole = unicodedata.normalize("NFC", name)
-    start = next((n for n, char in enumerate(whole) if char.isalnum()), None)
-    if start is None:
-        return ""
-    end = start + 1
-    while end < len(whole) and unicodedata.category(whole[end]).startswith("M"):
-        end += 1
-    return whole[start:end].upper()
+    start = next((n for n, char in enumerate(whole) if char.isalnum()), len(whole))
+    found: list[str] = []
+    for char in whole[start:]:
+        if found and unicodedata.category(char).startswith("M"):
+            found[-1] += char
+        elif len(found) == count:
+            break
+        else:
+            found.append(char)
+    return "".join((*(one.upper() for one in found[:1]), *found[1:])).rstrip()
 
 
 def _seatings(which: str, number: int) -> tuple[Seating, ...]:

@@ -8,7 +8,8 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.grouping.showing import Seating, first_letter
+from lchost.grouping.showing import Seating, first_letters
+from lchost.roster.matching import fold
 from lchost.ui import wording
 from lchost.ui.stage import measuring
 from lchost.ui.stage.canvas import Canvas, Words
@@ -23,6 +24,7 @@ _MORE = 0.78  # of the pitch, for a second line
 _GAP = 5.0
 _MOST_COLUMNS = 4
 _WIDEST = 17.0  # times the letters: farther away the number belongs to nobody
+_MOST_LETTERS = 12  # of a name, in a page's head
 _FIT_AT_ONCE = 0.9  # so many names stand in one line; the others in two
 
 
@@ -159,12 +161,26 @@ def _flow(
 # --- drawing ------------------------------------------------------------------------------------
 
 
-def letters_of(leaf: Sequence[Line]) -> str:
-    """Return which names a page has: "A – F"."""
-    if not leaf:
+def letters_of(leaves: Sequence[Sequence[Line]], page: int) -> str:
+    """Return which names a page has: "A – F"; "A – Ki" where the next one begins with "Ko"."""
+    if not leaves[page]:
         return ""
-    first, last = (first_letter(line.entry.name) for line in (leaf[0], leaf[-1]))
-    return first if first == last else tr("{first} – {last}").format(first=first, last=last)
+    first, last = (line.entry.name for line in (leaves[page][0], leaves[page][-1]))
+    before = _apart_from(leaves[page - 1][-1].entry.name, first) if page else 1
+    after = _apart_from(last, leaves[page + 1][0].entry.name) if page + 1 < len(leaves) else 1
+    longest, within = max(before, after), 1 if first == last else _apart_from(first, last)
+    if longest > 1 and (first == last or within > 1):  # "Ko – Ku", not "Ko – K"
+        before = after = max(longest, within)
+    begin, end = first_letters(first, before), first_letters(last, after)
+    return begin if begin == end else tr("{first} – {last}").format(first=begin, last=end)
+
+
+def _apart_from(one: str, other: str) -> int:
+    """Return how many letters tell two names apart that follow each other."""
+    for count in range(1, _MOST_LETTERS):
+        if fold(first_letters(one, count)) != fold(first_letters(other, count)):
+            return count
+    return _MOST_LETTERS
 
 
 def draw_find(canvas: Canvas, made: FindPlan, page: int) -> None:

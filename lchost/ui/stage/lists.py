@@ -93,9 +93,8 @@ def _draw_head(
     left = end - SIDE - took - 6
     if isinstance(made, FindPlan) and pages > 1 and left > 8:
         letters = Words(5, look.accent_ink, bold=True, least=3)
-        canvas.write(
-            find_table.letters_of(made.leaves[page]), SIDE + took + 4, 5, left, 10.8, letters
-        )
+        which = find_table.letters_of(made.leaves, page)
+        canvas.write(which, SIDE + took + 4, 5, left, 10.8, letters)
     _draw_dots(canvas, page, pages)
 
 

@@ -12,6 +12,7 @@ from lchost.grouping.showing import Seated, Seating, ShownGroup
 from lchost.ui.colours import DARK, LIGHT
 from lchost.ui.stage import by_group, find_table, lists
 from lchost.ui.stage.canvas import Canvas
+from lchost.ui.stage.find_table import Entry, Line
 from lchost.ui.stage.lists import Laid
 from lchost.ui.stage.scene import Scene, View
 
@@ -138,7 +139,23 @@ def test_a_page_says_which_letters_it_has(qapp):
     names = (("Ada", "ada"), ("Élise", "elise"), ("Zoë", "zoe"))
     people = [Seated(n, *name) for n, name in enumerate(names)]
     made = find_table.plan(Seating(1, 1, (ShownGroup(1, tuple(people)),)), 177.8)
-    assert find_table.letters_of(made.leaves[0]) == "A – Z"
+    assert find_table.letters_of(made.leaves, 0) == "A – Z"
+
+
+def heads(*leaves):
+    """The heads of pages with these names."""
+    laid = [[Line(Entry(name, "1"), 0, 0, 1) for name in leaf] for leaf in leaves]
+    return [find_table.letters_of(laid, page) for page in range(len(laid))]
+
+
+def test_no_two_pages_say_the_same_letter():
+    assert heads(["Ada", "Kira"], ["Liam", "Zoë"]) == ["A – K", "L – Z"]
+    assert heads(["Ada", "Kira"], ["Kofi", "Tara"]) == ["A – Ki", "Ko – T"]
+    assert heads(["Ada", "Kira"], ["Kofi", "Kurt"], ["Lu"]) == ["A – Ki", "Ko – Ku", "L"]
+    assert heads(["Ada", "Élan"], ["Elise", "Zoë"]) == ["A – Éla", "Eli – Z"]
+    assert heads(["محمد عبد"], ["محمود"]) == ["محمد", "محمو"]
+    same = heads(["Ada", "Mia"], ["Mia", "Zoë"])  # nothing tells these two apart
+    assert same == ["A – Mia", "Mia – Z"]
 
 
 def test_who_said_no_is_counted_and_not_named(draw, written):
