@@ -16,12 +16,17 @@ from lchost.ui.stage.find_table import BOTTOM, LETTERS, TOP
 from lchost.ui.stage.foot import SIDE, apart
 
 _PITCHES = (8.0, 7.2, 6.4, 5.8, 5.2, 4.7, 4.2, 3.8, 3.5)  # the last is the least that reads
+_READS = 5.2  # of pitches: one that reads easily
+_MORE_PAGES = 1.5  # times as many are worth that
 _GAP, _PAD = 2.4, 2.4
-_HEAD, _END = 9.2, 0.8  # of a card: number and name; under the last person
+_TOP, _END = 1.2, 0.8  # of a card: above the first name, under the last
+_ONE_HEAD, _TWO_HEADS = 4.2, 7.2  # what it is called, its theme or leader, or both
+_NUMBER, _AFTER = 7.0, 2.0  # its letters, and the room between it and the names
 _MOST = 72  # names on one card; a larger group has another
 _NARROWEST = 26.0  # a card, or a column of names in it
 _SHRINKS = 0.7  # a long name becomes so much smaller before it takes a second line
 _MORE = 0.8  # of the pitch, for a second line
+_BOLD = 1.08  # times the width of usual letters
 _HASTE = 0.3  # of pitch: eyes that jump between columns of a card lose so much
 _GROUND = {"light": "#F7F5F1", "dark": "#211F1E"}
 
@@ -38,6 +43,17 @@ class Card:
     group: ShownGroup
     names: tuple[str, ...]
 
+    @property
+    def more(self) -> str:
+        """Its theme, and who leads it."""
+        return "  ·  ".join(part for part in (self.group.theme, _led_by(self.group)) if part)
+
+    @property
+    def head(self) -> float:
+        """How much of the card stands above its names."""
+        said = bool(self.group.called) + bool(self.more)
+        return _TOP + (0.0, _ONE_HEAD, _TWO_HEADS)[said]
+
 
 @dataclass(frozen=True)
 class GroupPlan:
@@ -49,12 +65,13 @@ class GroupPlan:
     pitch: float
     wide: float  # of a card
     tall: float
+    figures: float  # the width of the numbers beside the names
     leaves: tuple[tuple[Card, ...], ...]
 
     @property
     def room(self) -> float:
         """The width of a name."""
-        return _room(self.wide, self.inner)
+        return _room(self.wide - self.figures, self.inner)
 
 
 def cards(seating: Seating) -> list[Card]:
@@ -72,14 +89,18 @@ def cards(seating: Seating) -> list[Card]:
 
 
 def plan(seating: Seating, wide: float) -> GroupPlan:
-    """Lay the cards out for a picture so many units wide: few pages, then letters that read."""
+    """Lay the cards out for a picture so many units wide.
+
+    Few pages; half as many again where the letters of these would be hard to read.
+    """
     shown = cards(seating)
-    best: tuple[tuple[int, float], GroupPlan] | None = None
-    for columns, rows in _grids(len(shown), wide):
-        made, ease = _in_grid(shown, columns, rows, wide)
-        if made is not None and (best is None or (len(made.leaves), -ease) < best[0]):
-            best = (len(made.leaves), -ease), made
-    return best[1] if best else _one_by_one(shown, wide)
+    tried = [_in_grid(shown, columns, rows, wide) for columns, rows in _grids(len(shown), wide)]
+    found = [(made, ease) for made, ease in tried if made is not None]
+    if not found:
+        return _one_by_one(shown, wide)
+    most = min(len(made.leaves) for made, _ in found) * _MORE_PAGES
+    few = [(made, ease) for made, ease in found if len(made.leaves) <= most]
+    return min(few, key=lambda one: (-min(one[1], _READS), len(one[0].leaves), -one[1]))[0]
 
 
 def _grids(count: int, wide: float) -> Iterator[tuple[int, int]]:
@@ -97,26 +118,27 @@ def _in_grid(
 ) -> tuple[GroupPlan | None, float]:
     """Return the pages in one grid, and how easily they read; None where names do not fit."""
     slot, tall = _slot(wide, columns), (BOTTOM - TOP - (rows - 1) * _GAP) / rows
-    best, ease = (0, 0.0), 0.0
+    best, ease, figures = (0, 0.0), 0.0, _figures(shown)
     for inner in (1, 2, 3, 4):
-        room = _room(slot, inner)
+        room = _room(slot - figures, inner)
         if inner > 1 and room < _NARROWEST:
             break
-        pitch = _largest(shown, inner, room, tall - _HEAD - _END)
+        pitch = _largest(shown, inner, room, tall)
         found = _ease(shown, pitch, room) - (inner - 1) * _HASTE if pitch else 0.0
         if pitch and (found > ease or not best[0]):
             best, ease = (inner, pitch), found
     if not best[0]:
         return None, 0.0
-    return GroupPlan(columns, rows, *best, slot, tall, _leaves(shown, columns * rows)), ease
+    leaves = _leaves(shown, columns * rows)
+    return GroupPlan(columns, rows, *best, slot, tall, figures, leaves), ease
 
 
 def _largest(shown: Sequence[Card], inner: int, room: float, tall: float) -> float:
     """Return the largest pitch at which every card holds its names; 0 where none does."""
-    most = max((len(card.names) for card in shown), default=1)
+    rooms = [(card, tall - card.head - _END) for card in shown]
     for pitch in _PITCHES:
-        if ceil(most / inner) * pitch <= tall and all(
-            len(_columns(card.names, pitch, room, tall)) <= inner for card in shown
+        if all(ceil(len(card.names) / inner) * pitch <= high for card, high in rooms) and all(
+            len(_columns(card.names, pitch, room, high)) <= inner for card, high in rooms
         ):
             return pitch
     return 0.0
@@ -141,9 +163,19 @@ def _leaves(shown: Sequence[Card], size: int) -> tuple[tuple[Card, ...], ...]:
 
 def _one_by_one(shown: Sequence[Card], wide: float) -> GroupPlan:
     """Lay out what fits nowhere, in a picture that is far too narrow: a card a page."""
-    slot = _slot(wide, 1)
-    inner = max(1, int(slot // _NARROWEST))
-    return GroupPlan(1, 1, inner, _PITCHES[-1], slot, BOTTOM - TOP, _leaves(shown, 1))
+    slot, figures = _slot(wide, 1), _figures(shown)
+    inner = max(1, int((slot - figures) // _NARROWEST))
+    return GroupPlan(1, 1, inner, _PITCHES[-1], slot, BOTTOM - TOP, figures, _leaves(shown, 1))
+
+
+def _figures(shown: Sequence[Card]) -> float:
+    """Return the width that the numbers take."""
+    widest = max((measuring.width(_number(card)) for card in shown), default=0.6)
+    return widest * _NUMBER * _BOLD + _AFTER
+
+
+def _number(card: Card) -> str:
+    return wording.number(card.group.place)
 
 
 def _slot(wide: float, columns: int) -> float:
@@ -180,25 +212,23 @@ def draw_groups(canvas: Canvas, made: GroupPlan, page: int) -> None:
         row, column = divmod(n, made.columns)
         x, y = SIDE + column * (made.wide + _GAP), TOP + row * (made.tall + _GAP)
         canvas.box(x, y, made.wide, made.tall, _GROUND[canvas.look.name], 2)
-        _draw_head(canvas, card.group, x, y, made.wide)
-        _draw_names(canvas, made, card, x, y + _HEAD)
+        _draw_head(canvas, made, card, x, y)
+        _draw_names(canvas, made, card, x + made.figures, y + card.head)
 
 
-def _draw_head(canvas: Canvas, group: ShownGroup, x: float, y: float, wide: float) -> None:
+def _draw_head(canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float) -> None:
     """Draw the number, and beside it what the group is called, its theme, who leads it."""
-    look = canvas.look
-    number = Words(7, look.accent_ink, bold=True, even=True)
-    took = canvas.write(wording.number(group.place), x + _PAD, y + 1.2, wide * 0.3, 8.4, number)
-    left, room = x + _PAD + took + 1.8, wide - 2 * _PAD - took - 1.8
-    more = "  ·  ".join(part for part in (group.theme, _led_by(group)) if part)
-    if not group.called or not more:
-        alone = Words(2.7, look.muted, least=1.5, lines=2)
-        canvas.write(group.called or more, left, y + 1.5, room, 7.6, alone)
-        return
-    canvas.write(
-        group.called, left, y + 1.2, room, 3.4, Words(2.6, look.text, bold=True, least=1.5)
-    )
-    canvas.write(more, left, y + 4.5, room, 5, Words(2.1, look.muted, least=1.3, lines=2))
+    look, called, more = canvas.look, card.group.called, card.more
+    number = Words(_NUMBER, look.accent_ink, bold=True, even=True)
+    canvas.write(_number(card), x + _PAD, y + _TOP, made.figures, _NUMBER, number)
+    left, room = x + _PAD + made.figures, made.wide - 2 * _PAD - made.figures
+    if called:
+        bold = Words(2.7, look.text, bold=True, least=1.9)
+        canvas.write(called, left, y + _TOP, room, 3.6, bold)
+    if more:
+        under = _TOP + (3.6 if called else 0)
+        quiet = Words(2.4, look.muted, least=1.9)
+        canvas.write(more, left, y + under, room, 3.2, quiet)
 
 
 def _led_by(group: ShownGroup) -> str:
@@ -211,7 +241,7 @@ def _led_by(group: ShownGroup) -> str:
 
 def _draw_names(canvas: Canvas, made: GroupPlan, card: Card, x: float, y: float) -> None:
     pitch, size = made.pitch, made.pitch * LETTERS
-    columns = _columns(card.names, pitch, made.room, made.tall - _HEAD - _END)
+    columns = _columns(card.names, pitch, made.room, made.tall - card.head - _END)
     for k, column in enumerate(columns[: made.inner]):
         left = x + _PAD + k * (made.room + _PAD)
         for name, down, lines in column:

@@ -24,6 +24,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Stage", text)
 
 
+_DOTS = 86.0  # between the lists and the foot, near to neither
+
+
 class Laid:
     """The pages of a list as they were laid out last: a second that changes nothing is free."""
 
@@ -105,7 +108,7 @@ def _draw_dots(canvas: Canvas, page: int, pages: int) -> None:
     x = (canvas.wide - pages * 2.4 + 1.2) / 2
     for n in range(pages):
         colour = canvas.look.accent if n == page else canvas.look.line
-        canvas.disc(x + n * 2.4, 85.2, 1.2, colour)
+        canvas.disc(x + n * 2.4, _DOTS, 1.2, colour)
 
 
 def title_of(seating: Seating, view: View) -> str:

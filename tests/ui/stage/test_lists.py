@@ -182,6 +182,23 @@ def test_a_card_has_its_table_theme_and_facilitator(draw, written):
     assert lists.title_of(seating(4, table=1), View.FIND) == "Find your table"
 
 
+def test_the_names_of_cards_read_as_large_as_the_cards_allow(draw, qapp):
+    names = [f"Person {n:03}" for n in range(120)]
+    groups = [
+        ShownGroup(k + 1, tuple(Seated(n, x, x) for n, x in enumerate(names[k::24])))
+        for k in range(24)
+    ]
+    made = by_group.plan(Seating(1, 1, tuple(groups)), 177.8)
+    assert len(made.leaves) <= 3 and made.pitch * find_table.LETTERS >= 3.2
+
+
+def test_the_dots_of_pages_touch_neither_cards_nor_foot(draw, monkeypatch):
+    found = []
+    monkeypatch.setattr(Canvas, "disc", lambda _self, *place: found.append(place))
+    assert draw(seating(120), View.GROUPS) > 1
+    assert all(y - find_table.BOTTOM >= 1.2 and y + side <= 88 for _, y, side, _ in found)
+
+
 def test_a_group_of_a_hundred_gets_several_cards(qapp):
     made = by_group.plan(seating(100, 100), 177.8)
     cards = [card for leaf in made.leaves for card in leaf]
