@@ -43,6 +43,7 @@ MEETS_THE_DATABASE = {
     "checkin/excuses.py",
     "checkin/facts.py",
     "checkin/held.py",
+    "checkin/leaving.py",
     "checkin/phones.py",
     "checkin/questions.py",
     "checkin/judge.py",
