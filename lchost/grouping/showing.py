@@ -99,6 +99,11 @@ def rounds_of(workshop_id: int) -> tuple[Seating, ...]:
     return _seatings(_ALL, workshop_id)
 
 
+def has_tables(workshop_id: int) -> bool:
+    """Tell whether groups of any round sit at tables, and are not only numbered."""
+    return DB.execute_sql(_AT_TABLES, (workshop_id,)).fetchone() is not None
+
+
 def first_letter(name: str) -> str:
     """Return the letter under which a name is looked for, with the marks that belong to it."""
     return first_letters(name, 1)
@@ -157,6 +162,10 @@ _ROUNDS = "SELECT id, number, workshop_id FROM round WHERE"
 _PUBLISHED = f"{_ROUNDS} workshop_id = ? AND published_at IS NOT NULL ORDER BY number DESC LIMIT 1"
 _ONE = f"{_ROUNDS} id = ?"
 _ALL = f"{_ROUNDS} workshop_id = ? ORDER BY number, id"
+_AT_TABLES = (
+    "SELECT 1 FROM breakout_group g JOIN round r ON r.id = g.round_id"
+    " WHERE r.workshop_id = ? AND (g.seat_table_id IS NOT NULL OR g.name != '') LIMIT 1"
+)
 _GROUPS = (
     "SELECT g.id, g.number, g.name, g.theme, t.number, t.name,"
     """ instr(r.wishes, '"mode":"cafe"'), m.id, m.display_name, m.folded, m.language"""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from lchost.grouping import rounds
+from lchost.grouping import rounds, showing
 from lchost.planning import items
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
@@ -103,17 +103,21 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
     offered = tuple((r.id, tr("Round {n}").format(n=wording.number(r.number))) for r in made)
     first = rounds.published(workshop_id) or made[-1].id
     counted = wording.counted(len(made), tr("1 round"), tr("{n} rounds"))
+    has_tables = showing.has_tables(workshop_id)
+    find = tr("Find your table") if has_tables else tr("Find your group")
+    cards = tr("Table cards") if has_tables else tr("Group cards")
+    mine = tr("My tables") if has_tables else tr("My groups")
     found = [
         PaperKind(
             "groups", tr("Group list"), counted, "users-round", _group_list,
             rounds=offered, round_id=first,
         ),
         PaperKind(
-            "find", tr("Find your table"), tr("By name, to hang up"), "search", _find_table,
+            "find", find, tr("By name, to hang up"), "search", _find_table,
             rounds=offered, round_id=first,
         ),
         PaperKind(
-            "cards", tr("Table cards"), tr("To fold and stand up"), "signpost", _table_cards,
+            "cards", cards, tr("To fold and stand up"), "signpost", _table_cards,
             rounds=offered, round_id=first,
         ),
     ]  # fmt: skip
@@ -121,7 +125,7 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
         found.append(
             PaperKind(
                 "slips",
-                tr("My tables"),
+                mine,
                 tr("A slip for everybody"),
                 "list-checks",
                 lambda choices: _slips(workshop_id, choices),

@@ -48,7 +48,9 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
     wide, high = PAGES_MM[page_size]
     most = max((len(person.stops) for person in people), default=0)
     rows = 5 if most <= _FEW_ROUNDS else 4
-    draw = Drawing(wide, high, words.MY_TABLES, author=occasion.community)
+    at_tables = any(stop.is_table for person in people for stop in person.stops)
+    what = words.MY_TABLES if at_tables else words.MY_GROUPS
+    draw = Drawing(wide, high, what, author=occasion.community)
     slip_wide, slip_high = wide / _COLUMNS, high / rows
     with draw.form("cuts"):
         _cut_marks(draw, rows)

@@ -34,7 +34,8 @@ def table_cards(
 ) -> Printed:
     """Return a page for each card; it is folded in half and stands like a tent."""
     wide, high = PAGES_MM[page_size]
-    draw = Drawing(wide, high, words.TABLE_CARDS, author=occasion.community)
+    what = words.TABLE_CARDS if any(card.is_table for card in cards) else words.GROUP_CARDS
+    draw = Drawing(wide, high, what, author=occasion.community)
     upside_down = f"q -1 0 0 -1 {wide * PT_PER_MM:.3f} {high * PT_PER_MM:.3f} cm"
     for n, card in enumerate(cards):
         if n:

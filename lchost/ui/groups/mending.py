@@ -74,7 +74,9 @@ class MendDialog(Dialog):
         self.leaving = Gathered(
             self.tr("Have left"), self.tr("Who has left?"), sorted(seated, key=_by_name), leaving
         )
-        self.lost = Gathered(self.tr("Tables lost"), self.tr("Which group?"), groups, lost)
+        at_tables = any(group.table for group in shown.groups)
+        what = self.tr("Tables lost") if at_tables else self.tr("Groups lost")
+        self.lost = Gathered(what, self.tr("Which group?"), groups, lost)
         self.goes_out = QCheckBox(self.tr("Check them &out as well"))
         self.goes_out.setToolTip(
             self.tr("Else they still count as here, and get seats in what is made next.")

@@ -79,7 +79,7 @@ def _because(found: Mend, move: Move, cause: Cause | Rule | Pair) -> str:
     if isinstance(cause, Cause):
         said = {
             Cause.NEW: tr("has no seat yet"),
-            Cause.TABLE_LOST: tr("the table is gone"),
+            Cause.TABLE_LOST: tr("{old} is gone"),
             Cause.NOT_ALLOWED: tr("cannot stay in {old}"),
             Cause.TOO_FULL: tr("too many in {old}"),
             Cause.TOO_SMALL: tr("too few in {new}"),

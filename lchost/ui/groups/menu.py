@@ -76,5 +76,6 @@ def offer_group(
     if not group.members:
         out = menu.addAction(tr("Take empty group {n} out").format(n=n))
         out.triggered.connect(lambda: remove(group))
-    lost = menu.addAction(tr("The table of group {n} is lost…").format(n=n))
+    goes = tr("The table of group {n} is lost…") if group.table else tr("Group {n} is lost…")
+    lost = menu.addAction(goes.format(n=n))
     lost.triggered.connect(lambda: lose(group))

@@ -66,7 +66,8 @@ class Out(QObject):
         menu.clear()
         stage = self._page.frame.day.stage if self._page.frame.has_day else None
         if stage is None:
-            for view, text in view_words().items():
+            has_tables = showing.has_tables(self._page.workshop_id)
+            for view, text in view_words(has_tables=has_tables).items():
                 menu.addAction(text).triggered.connect(
                     lambda _=False, view=view: self.show_on_stage(view)
                 )

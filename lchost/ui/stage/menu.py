@@ -21,11 +21,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Stage", text)
 
 
-def view_words() -> dict[View, str]:
+def view_words(*, has_tables: bool) -> dict[View, str]:
     """Return what each view is called."""
     return {
         View.POSTER: tr("The poster"),
-        View.FIND: tr("Find your table"),
+        View.FIND: tr("Find your table") if has_tables else tr("Find your group"),
         View.GROUPS: tr("Group by group"),
         View.WELCOME: tr("The welcome"),
     }
@@ -34,11 +34,12 @@ def view_words() -> dict[View, str]:
 def offer_stage(menu: QMenu, stage: StageWindow) -> None:
     """Fill a menu with the views; for a list also with its pages."""
     views = QActionGroup(menu)
-    for view, text in view_words().items():
+    seating = stage.reader.seating
+    for view, text in view_words(has_tables=seating is None or seating.has_tables).items():
         made = menu.addAction(text)
         made.setCheckable(True)
         made.setChecked(stage.scene.view is view)
-        made.setEnabled(not view.lists or stage.reader.seating is not None)
+        made.setEnabled(not view.lists or seating is not None)
         made.triggered.connect(lambda _=False, view=view: stage.show_view(view))
         views.addAction(made)
     if stage.scene.view.lists:

@@ -79,7 +79,7 @@ def test_a_lost_table_moves_its_people_and_the_group_goes(page, qtbot):
     lost = page.shown.groups[1]
     dialog = open_mend(page, qtbot, lost=[lost.id])
     assert "4 people change groups." in dialog._summary.text()
-    assert {dialog._reason(move) for move in dialog.grid.rows.rows()} == {"the table is gone"}
+    assert {dialog._reason(move) for move in dialog.grid.rows.rows()} == {"Group 2 is gone"}
     dialog.verb.click()
     assert lost.id not in {group.id for group in rounds.get(page.shown.id).groups}
     assert len(seats(page)) == 12
