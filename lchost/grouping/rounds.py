@@ -210,6 +210,20 @@ def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> T
     return Target(row.number, tuple(people), round_id, tuple(before), published_at=row.published_at)
 
 
+def fits(draft: Draft) -> bool:
+    """Tell whether the rounds that a draft would take the place of are as they were."""
+    meant = [made.target for made in draft.rounds if made.target.round_id is not None]
+    rows = {row.id: row for row in Round.select().where(Round.id.in_([t.round_id for t in meant]))}
+    return all(
+        t.round_id in rows and (t.is_kept or _is_as_it_was(rows[t.round_id], t)) for t in meant
+    )
+
+
+def _is_as_it_was(row: Round, target: Target) -> bool:
+    is_shown = row.published_at != target.published_at
+    return not is_shown and tuple(kept.groups_of(row.id)) == target.before
+
+
 def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
     target, wishes = made.target, draft.wishes
     columns = {
@@ -229,8 +243,7 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
     else:
         row = kept.round_row(target.round_id)
         round_id = int(row.id)
-        is_shown = row.published_at != target.published_at
-        if is_shown or tuple(kept.groups_of(round_id)) != target.before:
+        if not _is_as_it_was(row, target):
             raise RoundChanged()
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
         Round.update(**columns).where(Round.id == round_id).execute()

@@ -182,18 +182,19 @@ class Page(QWidget):
         said: str = "",
         can_cancel: bool = True,
         ended: Callable[[], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
     ) -> Task:
         """Run long work off the screen, under a bar that says `text`; `then` gets its answer.
 
-        `ended` is called whatever became of it.  (Signals connected to the task that this returns
-        may come too late: it runs already.)
+        `ended` is called whatever became of it, `failed` instead of what the page says of trouble.
+        (Signals connected to the task that this returns may come too late: it runs already.)
         """
         from lchost.ui.widgets.busy import BusyBar
 
         task = Task(work, self, undo_label=undo_label)
         bar = BusyBar(text, task, can_cancel=can_cancel)
         self._page_news.addWidget(bar)
-        task.failed.connect(self._task_failed)
+        task.failed.connect(failed or self.task_failed)
         task.cancelled.connect(self._task_cancelled)
         if said:
             task.done.connect(lambda _: self.say(said, undo=bool(undo_label)))
@@ -287,7 +288,7 @@ class Page(QWidget):
         is_here = focus and focus.isVisible() and self.isAncestorOf(focus)
         return focus if is_here else None
 
-    def _task_failed(self, error: Exception) -> None:
+    def task_failed(self, error: Exception) -> None:
         if not isinstance(error, HostError):
             raise error
         self.trouble(error)

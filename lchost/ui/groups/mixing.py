@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
+from lchost.errors import RoundChanged
 from lchost.grouping import improving, rounds
 from lchost.grouping.cards import RoundView
 from lchost.grouping.drafting import Draft
@@ -22,6 +24,7 @@ from lchost.ui.groups.setup_words import tr
 from lchost.ui.groups.trying import shares
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress
+from lchost.ui.widgets import button
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,8 @@ class Mixing(QObject):
             return rounds.adopt(made, datetime.now(UTC))
 
         if ids:
-            self._mix_old(ids, work)
+            again = partial(self.make, wishes, count, ids, people, is_nearest=is_nearest)
+            self._mix_old(ids, work, again)
         else:
             self._mix_new(count, work)
 
@@ -102,17 +106,17 @@ class Mixing(QObject):
             rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
             return [shown.id]
 
-        self._mix_old(ids, work)
+        self._mix_old(ids, work, partial(self._again, shown))
 
-    def keep(self, draft: Draft) -> None:
-        """Keep what was tried out."""
+    def keep(self, draft: Draft, again: Callable[[], None]) -> None:
+        """Keep what was tried out; where it fits no longer, it can be planned `again`."""
 
         def work(_: Progress) -> list[int]:
             return rounds.adopt(draft, datetime.now(UTC))
 
         ids = [one.target.round_id for one in draft.rounds if one.target.round_id is not None]
         if ids:
-            self._mix_old(ids, work)
+            self._mix_old(ids, work, again)
         else:
             self._mix_new(len(draft.rounds), work)
 
@@ -123,14 +127,44 @@ class Mixing(QObject):
         then: Callable[..., None],
         step: str = "",
         said: str = "",
+        again: Callable[[], None] | None = None,
     ) -> None:
-        """Search off the screen; a second click meanwhile is no second wish."""
-        if not self._scope.is_mixing:
-            self._scope.is_mixing = True
-            self._page.run(text, work, then, undo_label=step, said=said, ended=self._has_ended)
+        """Search off the screen; a second click meanwhile is no second wish.
+
+        Args:
+            again: asks for the same once more, where the round was changed meanwhile.
+        """
+        if self._scope.is_mixing:
+            return
+        self._scope.is_mixing = True
+
+        def fail(error: Exception) -> None:
+            if again is not None and isinstance(error, RoundChanged):
+                self.tell_changed(again)
+            else:
+                self._page.task_failed(error)
+
+        self._page.run(
+            text, work, then, undo_label=step, said=said, ended=self._has_ended, failed=fail
+        )
 
     def _has_ended(self) -> None:
         self._scope.is_mixing = False
+
+    def tell_changed(self, again: Callable[[], None]) -> None:
+        """Say that what was searched fits no longer, with the way to ask for the same again."""
+
+        def go() -> None:
+            self._page.calm()
+            again()
+
+        way = button(tr("Search again"), "shuffle")
+        way.clicked.connect(go)
+        self._page.trouble(RoundChanged(), way)
+
+    def _again(self, shown: RoundView) -> None:
+        now = self._scope.shown
+        self.again(now if now and now.id == shown.id else shown)
 
     def _improve(self, shown: RoundView) -> None:
         def work(progress: Progress) -> bool:
@@ -143,18 +177,27 @@ class Mixing(QObject):
 
         def go() -> None:
             text, step, _ = again_said([shown.number])
-            self.start(text, work, tell, step)
+            self.start(text, work, tell, step, again=partial(self._again, shown))
 
         self._ask_first([shown.id], [shown.number], go)
 
     def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
         first = self._scope.next_number
-        self._mix(work, *new_said(range(first, first + count)))
+        text, step, said = new_said(range(first, first + count))
+        self._mix(work, text, step, said)
 
-    def _mix_old(self, ids: Sequence[int], work: Callable[[Progress], list[int]]) -> None:
+    def _mix_old(
+        self,
+        ids: Sequence[int],
+        work: Callable[[Progress], list[int]],
+        again: Callable[[], None],
+    ) -> None:
         """Mix rounds again; ask first where the room would see people move."""
         numbers = self._scope.numbers(ids)
-        self._ask_first(ids, numbers, lambda: self._mix(work, *again_said(numbers)))
+        if not numbers:  # they are gone
+            return
+        text, step, said = again_said(numbers)
+        self._ask_first(ids, numbers, lambda: self._mix(work, text, step, said, again))
 
     def _ask_first(
         self, ids: Sequence[int], numbers: Sequence[int], go: Callable[[], None]
@@ -172,8 +215,18 @@ class Mixing(QObject):
         asks.accepted.connect(go)
         asks.open()
 
-    def _mix(self, work: Callable[[Progress], list[int]], text: str, step: str, said: str) -> None:
-        self.start(text, lambda progress: _looked_at(work(progress)), self._tell, step, said)
+    def _mix(
+        self,
+        work: Callable[[Progress], list[int]],
+        text: str,
+        step: str,
+        said: str,
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        def look(progress: Progress) -> _Made:
+            return _looked_at(work(progress))
+
+        self.start(text, look, self._tell, step, said, again)
 
     def _tell(self, made: _Made) -> None:
         self._has_made(made.ids)

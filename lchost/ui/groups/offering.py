@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,9 +20,6 @@ from lchost.ui.groups.trying import other_name, other_of, shares, side_of
 from lchost.ui.groups.what_if import WhatIf
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress
-
-_Stand = tuple[object, ...]
-"""Rounds as they were when another plan for them was made."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,6 @@ class _Offer:
 
     tried: _Tried
     ids: tuple[int, ...]
-    stand: _Stand
     new_faces: int
 
 
@@ -63,7 +60,7 @@ class Offering(QObject):
         shown, offer = self._scope.shown, self._offer
         if shown is None:
             return
-        if offer and offer.stand != self._stand(offer.ids):
+        if offer and not rounds.fits(offer.tried.second):
             self._offer = offer = None
         if offer and shown.id in offer.ids:
             self.what_if.show_faces(shown.id, shown.wishes.new_faces, offer.new_faces)
@@ -94,7 +91,8 @@ class Offering(QObject):
             sides = (side_of(tr("As chosen"), first), side_of(name, second))
             return _Tried(first, second, sides)
 
-        self._mixing.start(tr("Planning…"), work, self._show_compared)
+        again = partial(self.compare, wishes, count, ids, people)
+        self._mixing.start(tr("Planning…"), work, partial(self._show_compared, again))
 
     def _what_if(self, new_faces: int) -> None:
         """Plan the rounds that belong together with the slider elsewhere."""
@@ -102,14 +100,17 @@ class Offering(QObject):
         if shown is None:
             return
         workshop_id, ids = self._scope.workshop_id, self._scope.together(shown)
-        wishes, stand = replace(shown.wishes, new_faces=new_faces), self._stand(tuple(ids))
+        wishes = replace(shown.wishes, new_faces=new_faces)
 
         def work(progress: Progress) -> _Tried:
             made = rounds.try_out(workshop_id, wishes, round_ids=ids, progress=shares(progress))
             return _Tried(None, made, (_now(made), side_of(tr("New"), made)))
 
         def show(tried: _Tried) -> None:
-            self._offer = _Offer(tried, tuple(ids), stand, new_faces)
+            if not rounds.fits(tried.second):
+                self._mixing.tell_changed(partial(self._what_if, new_faces))
+                return
+            self._offer = _Offer(tried, tuple(ids), new_faces)
             self.show_round()
             if self.what_if.has_offer:
                 QTimer.singleShot(0, self, self.offered.emit)
@@ -119,13 +120,11 @@ class Offering(QObject):
 
         self._mixing.start(tr("Planning…"), work, show)
 
-    def _stand(self, ids: tuple[int, ...]) -> _Stand:
-        rows = [one for one in self._scope.rounds if one.id in ids]
-        return tuple((one.id, one.made_at, one.people) for one in rows)
-
     def _take(self) -> None:
         if self._offer:
-            self._mixing.keep(self._offer.tried.second)
+            self._mixing.keep(
+                self._offer.tried.second, partial(self._what_if, self._offer.new_faces)
+            )
 
     def _leave(self) -> None:
         self.forget()
@@ -133,13 +132,13 @@ class Offering(QObject):
 
     def _compare(self) -> None:
         if self._offer:
-            self._show_compared(self._offer.tried)
+            self._show_compared(partial(self._what_if, self._offer.new_faces), self._offer.tried)
 
-    def _show_compared(self, tried: _Tried) -> None:
+    def _show_compared(self, again: Callable[[], None], tried: _Tried) -> None:
         def keep(which: int) -> None:
             draft = (tried.first, tried.second)[which]
             if draft is not None:
-                self._mixing.keep(draft)
+                self._mixing.keep(draft, again)
             elif self._offer and self._offer.tried is tried:
                 self._leave()
 

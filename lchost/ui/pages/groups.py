@@ -56,7 +56,7 @@ class GroupsPage(WorkshopPage):
         self.tabs = RoundTabs()
         self.board = Board()
         self.by_hand = ByHand(self, self.board, self.stale)
-        self._reading = Reading(self, self._show, self._task_failed)
+        self._reading = Reading(self, self._show, self.task_failed)
         self.finder = Finder(self.board)
         self.fairness = Fairness(frame, self.board)
         self.fairness.waiting.menu_asked.connect(self.by_hand.open_places)
