@@ -9,7 +9,7 @@ from enum import Enum
 from lchost import codes
 from lchost.paper import look, qr, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.sheets import presets
+from lchost.paper.sheets import places
 from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text import script
 from lchost.paper.text.faces import EM, Style
@@ -81,8 +81,8 @@ def badges(badge_set: BadgeSet, sheet: Sheet, start_slot: int = 0) -> bytes:
             _cut_lines(drawing, sheet)
     drawing.stamp("sheet")
     page = 0
-    places = presets.slots(sheet, len(badge_set.people), start_slot)
-    for person, slot in zip(badge_set.people, places, strict=True):
+    spots = places.slots(sheet, len(badge_set.people), start_slot)
+    for person, slot in zip(badge_set.people, spots, strict=True):
         if slot.page != page:
             drawing.next_page()
             drawing.stamp("sheet")

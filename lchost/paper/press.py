@@ -23,6 +23,7 @@ from lchost.paper.lists import groups
 from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.running import Occasion
 from lchost.paper.sheets import presets
+from lchost.paper.sheets.places import pages
 from lchost.planning import items, workshops
 from lchost.planning.agenda import clock
 from lchost.planning.workshops import Workshop
@@ -115,7 +116,7 @@ def badges(
     kind = presets.SHEETS[sheet]
     return Paper(
         draw_badges(badge_set, kind, start_slot),
-        presets.pages(kind, len(places), start_slot),
+        pages(kind, len(places), start_slot),
         len(places),
         preflight(badge_set, kind),
         tuple(place.registration_id for place in places),

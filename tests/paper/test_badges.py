@@ -18,11 +18,14 @@ from lchost.paper.badges import (
     name_on_badge,
     preflight,
 )
-from lchost.paper.sheets.presets import A7_ON_A4, SHEETS, Sheet
+from lchost.paper.sheets import presets
+from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text.script import clean
 
 from .conftest import NAMES
 
+A7_ON_A4 = presets.SHEETS["a4_a7"]
+SHEETS = {key: presets.SHEETS[key] for key in ("a4_a7", "avery_5392")}
 ROLES = ("attendee", "facilitator", "mentor", "helper")
 
 
