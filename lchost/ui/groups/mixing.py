@@ -26,6 +26,9 @@ from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import button
 
+_searched: set[int] = set()
+"""Workshops, by id, for which a search is under way: it goes on when its page is taken down."""
+
 
 @dataclass(frozen=True)
 class _Made:
@@ -136,7 +139,18 @@ class Mixing(QObject):
         """
         if self._scope.is_mixing:
             return
+        workshop_id = self._scope.workshop_id
+        if workshop_id in _searched:
+            self._page.say(tr("Groups are being made already; a moment…"), undo=False)
+            return
         self._scope.is_mixing = True
+        _searched.add(workshop_id)
+
+        def search(progress: Progress) -> object:
+            try:
+                return work(progress)
+            finally:
+                _searched.discard(workshop_id)
 
         def fail(error: Exception) -> None:
             if again is not None and isinstance(error, RoundChanged):
@@ -145,7 +159,7 @@ class Mixing(QObject):
                 self._page.task_failed(error)
 
         self._page.run(
-            text, work, then, undo_label=step, said=said, ended=self._has_ended, failed=fail
+            text, search, then, undo_label=step, said=said, ended=self._has_ended, failed=fail
         )
 
     def _has_ended(self) -> None:

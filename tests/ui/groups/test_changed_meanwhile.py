@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from lchost.grouping import kept, moves, rounds
 from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.pages.groups import GroupsPage
+from lchost.ui.tasks import finish_all
 from tests.ui.groups.conftest import NOW
 
 CHANGED = "The groups have been changed meanwhile. Nothing was moved; look once more."
@@ -124,3 +126,23 @@ def test_a_round_that_is_gone_is_not_searched_again(with_round, slow, qtbot):
     page.stale()
     way.click()
     assert not page.making.is_mixing and rounds.listing(page.workshop_id) == []
+
+
+def test_a_search_whose_page_is_gone_is_not_begun_twice(page, slow, frame, qtbot):
+    planned, go = slow
+    page.next_round()
+    qtbot.waitUntil(planned.is_set)
+    page.hide()
+    other = GroupsPage(frame, page.workshop_id)
+    qtbot.addWidget(other)
+    other.show()
+    said = []
+    frame.say = lambda text, **_: said.append(text)
+    other.next_round()
+    assert said == ["Groups are being made already; a moment…"]
+    go.set()
+    finish_all()
+    assert len(rounds.listing(other.workshop_id)) == 1
+    other.stale()
+    other.next_round()
+    qtbot.waitUntil(lambda: len(rounds.listing(other.workshop_id)) == 2, timeout=20_000)
