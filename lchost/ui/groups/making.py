@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from lchost.grouping import rounds, tables
 from lchost.grouping.cards import RoundView
@@ -87,7 +88,7 @@ class Making(QObject):
         if self._meant and self._meant.id not in self._scope.ids:
             self._meant = None
             if self.is_open:
-                self._read(self._fill)
+                self._read_anew(self._fill)
         elif self.is_open:
             self._read(self.setup.show_known)
             self._name_again()
@@ -103,16 +104,19 @@ class Making(QObject):
         self.side.ask_faces(len(self._scope.rounds) > 1 or has_met)
         if not self.is_open:
             return
-        if self._meant is None or self._meant.id != shown.id:
-            self._read(self._turn_to)
+        if self._meant and self.setup.is_new and self._meant.id != shown.id:
+            self._meant = shown
+            self._name_again()
+        elif self._meant is None or self._meant.id != shown.id:
+            self._read_anew(self._turn_to)
         else:
             self._name_again()
 
     def open(self) -> None:
         """Open the set-up; without a round it makes the first, else the one shown anew."""
         self._stand_open()
-        self._read(self._fill)
         self.setup.first_focus().setFocus()
+        self._read_anew(self._fill)
 
     def chosen(self) -> Chosen | None:
         """Return what is chosen in the open set-up, for the same page built anew."""
@@ -131,7 +135,7 @@ class Making(QObject):
                 self.setup.sizes.rounds.setValue(chosen.rounds)
 
         self._stand_open()
-        self._read(fill)
+        self._read_anew(fill)
 
     def _stand_open(self) -> None:
         self.side.open()
@@ -147,10 +151,6 @@ class Making(QObject):
 
     def _turn_to(self, found: Known) -> None:
         """Follow the round that is shown; what was chosen stays until the set-up is closed."""
-        if self._meant and self.setup.is_new:
-            self._meant = self._scope.shown
-            self._name_again()
-            return
         if self._meant:
             self._chosen[self._meant.id] = self.setup.wishes()
         self._fill(found)
@@ -172,6 +172,19 @@ class Making(QObject):
         task = Task(lambda _: known(workshop_id, people), self)
         task.done.connect(then)
         task.start()
+
+    def _read_anew(self, then: Callable[[Known], None]) -> None:
+        """Fill the set-up once it is read; the keyboard stays in it, where it was there."""
+        had = QApplication.focusWidget()
+        was_inside = had is not None and self.setup.isAncestorOf(had)
+        self.setup.wait()
+
+        def fill(found: Known) -> None:
+            then(found)
+            if was_inside and self.is_open:
+                self.setup.first_focus().setFocus()
+
+        self._read(fill)
 
     def _put_tables(self, wanted: list[SeatTable]) -> None:
         workshop_id = self._page.workshop_id

@@ -93,7 +93,7 @@ class Setup(QFrame):
         foot = column(
             line(), self.preview, self._news, row((self.compare, 1), (self.make, 1)), gap=10
         )
-        inside = scroll(holder(parts))
+        self._inside = inside = scroll(holder(parts))
         takes = QSizePolicy.Policy
         inside.setSizePolicy(takes.Expanding, takes.Ignored)  # it scrolls; the page need not
         for fold in (self._counts_fold, self._rules_fold, self._tables_fold):
@@ -113,6 +113,12 @@ class Setup(QFrame):
 
     # --- what it shows --------------------------------------------------------------------------
 
+    def wait(self) -> None:
+        """Take no answer until it is known what there is to choose: it would be lost."""
+        self._inside.setEnabled(False)
+        self.make.setEnabled(False)
+        self.compare.setEnabled(False)
+
     def show_wishes(self, known: Known, wishes: Wishes, *, has_rounds: bool) -> None:
         """Fill every part in; where there are rounds, those can be made anew, or further ones."""
         self._known, self._old = known, wishes
@@ -124,6 +130,7 @@ class Setup(QFrame):
         for part in (self.way, self.counts, self.rules, self.tables):
             part.show_wishes(known, wishes)
         self._is_filling = False
+        self._inside.setEnabled(True)
         self._turn()
 
     @property

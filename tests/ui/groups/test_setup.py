@@ -561,3 +561,21 @@ def test_an_offer_fits_beside_the_board_in_large_text(qapp):
         assert made.minimumSizeHint().width() <= theme.SIDE_WIDTH - 48
     finally:
         theme.apply(qapp, theme.scheme(), 1.0)
+
+
+def test_nothing_can_be_chosen_before_it_is_known_what_there_is(page, qtbot):
+    page.ask_wishes()
+    panel = page.making.setup
+    press(qtbot, panel.new)
+    assert not panel.way.choice.isEnabled() and not panel.make.isEnabled()
+    qtbot.waitUntil(panel.way.choice.isEnabled)
+    qtbot.waitUntil(panel.make.isEnabled)
+    assert page.window().focusWidget() is panel.way.choice
+
+
+def test_the_setup_takes_no_answer_while_it_turns_to_another_round(two_rounds, qtbot):
+    page, panel = two_rounds, two_rounds.making.setup
+    page.tabs.setCurrentIndex(0)
+    assert not panel.sizes.groups.isEnabled()
+    qtbot.waitUntil(panel.sizes.groups.isEnabled)
+    assert panel.anew.text() == "Round 1 &again"
