@@ -165,7 +165,7 @@ def collisions(problem: Problem, stop: Stop | None = None) -> tuple[Collision, .
     """
     if found := by_counting(problem):
         return found
-    cause = conflict(problem, stop)
+    cause = _beyond_counting(problem, stop)
     many = tuple(bond for bond in cause if isinstance(bond, HoldsAtMost))
     others = (bond.people for bond in cause if not isinstance(bond, HoldsAtMost))
     people = tuple(sorted({person for ids in others for person in ids}))
@@ -178,6 +178,10 @@ def conflict(problem: Problem, stop: Stop | None = None) -> tuple[Bond, ...]:
     """Few bonds that cannot all hold; empty: none, or the bonds are not the reason."""
     if found := by_counting(problem):
         return _counted(problem, found[0])
+    return _beyond_counting(problem, stop)
+
+
+def _beyond_counting(problem: Problem, stop: Stop | None) -> tuple[Bond, ...]:
     if not _has_no_opening(problem, SEARCH_LIMIT, stop):
         return ()
 
@@ -249,12 +253,13 @@ def _has_no_opening(problem: Problem, limit: int, stop: Stop | None) -> bool:
 
 
 def _of_blocks(problem: Problem, places: Places) -> Iterator[Collision]:
+    largest = max(places.most)
     for block, choice in zip(places.blocks, places.groups, strict=True):
         if choice is not None and not choice:
             alone = [person for person in block if not problem.groups_for(person)]
             yield NoSeatAllowed(tuple(alone), (), 0) if alone else TogetherElsewhere(block)
             continue
-        seats = max(most for g, most in enumerate(places.most) if choice is None or g in choice)
+        seats = largest if choice is None else max(places.most[group] for group in choice)
         if len(block) > seats:
             yield TogetherTooLarge(block, seats)
     for one, other in sorted(problem.apart):

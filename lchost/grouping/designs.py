@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, product
 from math import prod
 
@@ -22,24 +23,30 @@ SEARCH_LIMIT = 20_000
 """Steps of a search for shifts, or for seats to leave empty; it gives up beyond."""
 
 
-def skeleton(groups: int, size: int, rounds: int) -> Skeleton | None:
-    """Rounds of `groups` x `size` seats without any second meeting; None where none is known."""
+def skeleton(groups: int, size: int, rounds: int, most: int = 0) -> Skeleton | None:
+    """Rounds of `groups` x `size` seats without any second meeting; None where none is known.
+
+    Args:
+        most: who asks for fewer and fewer rounds says how many they began with: what is searched
+            for those is not searched again.
+    """
     if groups < 1 or size < 1 or rounds > most_rounds(groups, size):
         return None
     if rounds <= 1 or size == 1:
         seats = tuple(range(groups * size))
         return (tuple(seats[g * size : (g + 1) * size] for g in range(groups)),) * rounds
-    ways = (_everybody_once, _from_field, _developed, _shifted)
+    ways = (_everybody_once, _from_field, _developed)
     found = (way(groups, size, rounds) for way in ways)
-    return next((answer for answer in found if answer is not None), None)
+    known = next((answer for answer in found if answer is not None), None)
+    return known or _shifted(groups, size, rounds, max(rounds, most))
 
 
-def skeleton_for(sizes: tuple[int, ...], rounds: int) -> Skeleton | None:
+def skeleton_for(sizes: tuple[int, ...], rounds: int, most: int = 0) -> Skeleton | None:
     """The same for groups that differ by one: some seats of a full schedule stay empty."""
     size, people = max(sizes), sum(sizes)
     if min(sizes) < size - 1:
         return None
-    full = skeleton(len(sizes), size, rounds)
+    full = skeleton(len(sizes), size, rounds, most)
     if full is None or people == len(sizes) * size:
         return full
     empty = _strangers(full, len(sizes) * size, len(sizes) * size - people)
@@ -212,20 +219,39 @@ def _prime_powers(number: int) -> list[tuple[int, int]]:
     return found
 
 
-def _shifted(groups: int, size: int, rounds: int) -> Skeleton | None:
+def _shifted(groups: int, size: int, rounds: int, most: int) -> Skeleton | None:
     """Column i moves on by shift[r][i]: for any two columns all differences are to be new."""
     if rounds > groups:
         return None
+    found = _shifts(groups, size, min(most, groups))
+    if len(found) < rounds:
+        return None
+    return tuple(
+        tuple(
+            tuple(i * groups + (b + shift) % groups for i, shift in enumerate(row))
+            for b in range(groups)
+        )
+        for row in found[rounds - 1]
+    )
+
+
+Shifts = tuple[tuple[int, ...], ...]
+
+
+@lru_cache(maxsize=4)
+def _shifts(groups: int, size: int, most: int) -> tuple[Shifts, ...]:
+    """The first found for one round, for two, and so on, as far as the search comes."""
     rng = random.Random(groups * 1_000 + size)
     steps = 0
     used: dict[tuple[int, int], set[int]] = {pair: set() for pair in combinations(range(size), 2)}
-    rows: list[list[int]] = []
+    rows: list[tuple[int, ...]] = []
+    found: list[Shifts] = []
 
-    def fits(row: list[int], shift: int) -> bool:
+    def fits(row: tuple[int, ...], shift: int) -> bool:
         j = len(row)
         return all((row[i] - shift) % groups not in used[i, j] for i in range(j))
 
-    def grow(row: list[int]) -> bool:
+    def grow(row: tuple[int, ...]) -> bool:
         nonlocal steps
         steps += 1
         if steps > SEARCH_LIMIT:
@@ -234,24 +260,19 @@ def _shifted(groups: int, size: int, rounds: int) -> Skeleton | None:
             rows.append(row)
             for i, j in used:
                 used[i, j].add((row[i] - row[j]) % groups)
-            if len(rows) == rounds or grow([0]):
+            if len(rows) > len(found):
+                found.append(tuple(rows))
+            if len(rows) == most or grow((0,)):
                 return True
             rows.pop()
             for i, j in used:
                 used[i, j].remove((row[i] - row[j]) % groups)
             return False
         shifts = rng.sample(range(groups), groups)
-        return any(grow([*row, shift]) for shift in shifts if fits(row, shift))
+        return any(grow((*row, shift)) for shift in shifts if fits(row, shift))
 
-    if not grow([0]):
-        return None
-    return tuple(
-        tuple(
-            tuple(i * groups + (b + shift) % groups for i, shift in enumerate(row))
-            for b in range(groups)
-        )
-        for row in rows
-    )
+    grow((0,))
+    return tuple(found)
 
 
 # --- base classes ---------------------------------------------------------------------------------

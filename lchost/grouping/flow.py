@@ -21,6 +21,7 @@ class Filling:
         self.waiting = people
         self.poured = 0
         self._inside: dict[int, Counter[Choice]] = {}
+        self._total: Counter[int] = Counter()  # by group; adding up each time is most of the work
 
     @classmethod
     def of(cls, people: Iterable[tuple[Choice, int]]) -> Filling:
@@ -32,11 +33,15 @@ class Filling:
 
     def inside(self, group: int) -> Counter[Choice]:
         """Who sits in a group, by their choice."""
-        return self._inside.setdefault(group, Counter())
+        found = self._inside.get(group)
+        if found is None:
+            found = self._inside[group] = Counter()
+        return found
 
     def pour(self, room: Sequence[int]) -> None:
         """Seat as many as go into groups of this size; nobody who sits makes a group smaller."""
         for choice in list(self.waiting):
+            self._pour_straight(choice, room)
             while self.waiting[choice] and self._pour_one_way(choice, room):
                 pass
 
@@ -58,7 +63,7 @@ class Filling:
 
     def dry(self, room: Sequence[int]) -> set[int]:
         """Groups that all who may sit there cannot fill up to this; empty: none."""
-        groups = {g for g, seats in enumerate(room) if self.inside(g).total() < seats}
+        groups = {g for g, seats in enumerate(room) if self._total[g] < seats}
         queue = deque(groups)
         while queue:
             group = queue.popleft()
@@ -71,6 +76,14 @@ class Filling:
                     queue.append(giver)
         return groups
 
+    def _pour_straight(self, choice: Choice, room: Sequence[int]) -> None:
+        """Into the seats that are free anyway, the first group first."""
+        for group in _open(choice, room):
+            if not self.waiting[choice]:
+                return
+            if self._total[group] < room[group]:
+                self._carry(group, {group: (choice, None)}, room, choice)
+
     def _pour_one_way(self, start: Choice, room: Sequence[int]) -> bool:
         """Along the shortest way from the waiting to a free seat, as many as it carries."""
         came: dict[int, tuple[Choice, int | None]] = {}
@@ -82,7 +95,7 @@ class Filling:
                 if group in came:
                     continue
                 came[group] = (choice, giver)
-                if self.inside(group).total() < room[group]:
+                if self._total[group] < room[group]:
                     self._carry(group, came, room, start)
                     return True
                 for other, count in self.inside(group).items():
@@ -104,7 +117,7 @@ class Filling:
             choice, giver = came[group]
             steps.append((choice, giver, group))
             group = giver
-        many = min(self.waiting[start], room[last] - self.inside(last).total())
+        many = min(self.waiting[start], room[last] - self._total[last])
         for choice, giver, _ in steps:
             if giver is not None:
                 many = min(many, self.inside(giver)[choice])
@@ -112,6 +125,7 @@ class Filling:
             if giver is not None:
                 self.inside(giver)[choice] -= many
             self.inside(taker)[choice] += many
+        self._total[last] += many
         self.waiting[start] -= many
         self.poured += many
 

@@ -75,27 +75,40 @@ class Worth:
 
 
 class Rounds:
-    """Rounds that stand and rounds that are searched; `met` counts the meetings of all."""
+    """Rounds that stand and rounds that are searched; `met` counts the meetings of all.
+
+    Attributes:
+        tried: indexes of the rounds for which there was time; in all others people sit by lot.
+    """
 
     def __init__(
-        self, problems: Sequence[Problem], seed: int, kept: Mapping[int, Groups], stop: Stop
+        self,
+        problems: Sequence[Problem],
+        seed: int,
+        kept: Mapping[int, Groups],
+        stop: Stop,
+        is_late: Stop,
     ) -> None:
-        self._problems, self._kept, self._stop = problems, kept, stop
+        """Begin.
+
+        Args:
+            stop: whether to come to an end, with all that makes a good one.
+            is_late: whether there is no time for that either.
+        """
+        self._problems, self._kept, self._stop, self._is_late = problems, kept, stop, is_late
         self.is_crowded = _are_crowded(problems)
-        strictness = CROWDED_RULES if self.is_crowded else 1.0
-        self.searches = {
-            index: Search(problem, seed + SEEDS_APART * index, strictness=strictness)
-            for index, problem in enumerate(problems)
-            if index not in kept
-        }
+        self.tried: set[int] = set()
+        self.searches = self._begun(seed)
         ids = {p.id for problem in problems for p in problem.people}
         ids.update(person for groups in kept.values() for people in groups for person in people)
         place = {person: index for index, person in enumerate(sorted(ids))}
         faces = MEETING_PRICE * (CROWDED_FACES if self.is_crowded else 1.0)
         self._apart = max((self._hard(s, faces) for s in self.searches.values()), default=np.inf)
-        self._facts = {
-            i: PairFacts.of(problems[i], place, faces, self._apart) for i in self.searches
-        }
+        facts: dict[int, PairFacts] = {}
+        for problem in problems:  # often the very same one
+            if id(problem) not in facts:
+                facts[id(problem)] = PairFacts.of(problem, place, faces, self._apart)
+        self._facts = {index: facts[id(problems[index])] for index in self.searches}
         self._standing: Floats = np.zeros((len(place), len(place)))
         for groups in kept.values():
             for people in groups:
@@ -103,6 +116,21 @@ class Rounds:
                 self._standing[np.ix_(seats, seats)] += 1
         self._keen = 1.0
         self._count_meetings()
+
+    def _begun(self, seed: int) -> dict[int, Search]:
+        strictness = CROWDED_RULES if self.is_crowded else 1.0
+        first: dict[int, Search] = {}
+        found = {}
+        for index, problem in enumerate(self._problems):
+            if index in self._kept:
+                continue
+            own = seed + SEEDS_APART * index
+            if id(problem) in first:
+                found[index] = first[id(problem)].again(own, self._stop)
+            else:
+                found[index] = Search(problem, own, strictness=strictness)
+                first[id(problem)] = found[index]
+        return found
 
     def _hard(self, search: Search, faces: float) -> float:
         """What it costs that two sit together who are to be apart: more than all meetings."""
@@ -126,15 +154,18 @@ class Rounds:
         first = self._problems[0]
         alone = Search(replace(first, together=frozenset()), 0)
         units = [(place,) for place in range(len(first.people))]
-        seatings = []
-        for index, group in enumerate(groups_of_seats(full, first)):
-            facts = self._facts[index]
-            earlier = facts.strength * np.maximum(facts.before, 2 * facts.before - 1)
-            seatings.append(Seating(alone.model, units, group.tolist()))
-            seatings[-1].reprice(earlier + facts.apart, 0.0)
+        groups = groups_of_seats(full, first)
+        facts = self._facts[0]  # all rounds ask the same
+        prices = facts.strength * np.maximum(facts.before, 2 * facts.before - 1) + facts.apart
+        seating = Seating(alone.model, units, groups[0].tolist())
+        seatings = [seating, *(seating.like(group.tolist()) for group in groups[1:])]
+        if prices.any():
+            for seating in seatings:
+                seating.reprice(prices, 0.0)
         relabel(seatings, alone.rng, rows // 2, progress, self._stop)
         for search, seating in zip(self.searches.values(), seatings, strict=False):
             search.seating.put(brought_together(seating.group, search.seating.home))
+        self.tried.update(range(len(full)))
         self._count_meetings()
         if first.together:
             self.cool(rows, progress, list(self.searches)[: len(full)], self._warm())
@@ -152,7 +183,7 @@ class Rounds:
         first = part_of(progress, 0.0, EXPLORED / parts)
         self.cool(int(rows * EXPLORED), first)
         self._keen = 1.0
-        if self._are_alike():
+        if self._are_alike() and not self._stop():
             self._change_places(int(rows * EXCHANGED))
         then = part_of(progress, EXPLORED / parts, 1.0)
         self.cool(int(rows * EVENED), then, hot=self._warm())
@@ -186,6 +217,8 @@ class Rounds:
         usual, noise = {}, {}
         walking = {i: self.searches[i] for i in (self.searches if indexes is None else indexes)}
         for index, search in walking.items():
+            if self._stop():
+                return
             with self.facing(index):
                 usual[index] = usual_change(search.seating, search.rng)
             noise[index] = draw_noise(search.seating, search.rng)
@@ -203,11 +236,14 @@ class Rounds:
                     warmth = usual[index] * heat
                     walk = steps(search.seating, search.rng, noise[index], warmth, visit)
                     deque(walk, maxlen=0)
+                self.tried.add(index)
 
     def finish(self, rows: int) -> None:
         """Settle, and mend rules that are broken without need."""
         self._settle()
         for _ in range(ATTEMPTS):
+            if self._stop():
+                return
             broken = [index for index, search in self.searches.items() if search.broken()]
             for index in broken:
                 if not self._stop():
@@ -225,11 +261,13 @@ class Rounds:
         for _ in range(SETTLING):
             is_better = False
             for index, search in self.searches.items():
+                if self._is_late():
+                    return
                 with self.facing(index):
                     before = search.seating.cost
                     descend(search.seating, search.rng, None)
                     is_better |= search.seating.cost < before - CALM
-            if not is_better or self._stop():
+            if not is_better:
                 return
 
     @contextmanager
@@ -239,6 +277,14 @@ class Rounds:
         self._price(index, self._met)
         yield
         self._meet(self._met, index, 1)
+
+    def is_forbidden(self) -> bool:
+        """Whether two sit together who never should."""
+        for problem, groups in zip(self._problems, self.plans, strict=True):
+            sits = {person: index for index, people in enumerate(groups) for person in people}
+            if any(sits[one] == sits[other] for one, other in problem.apart):
+                return True
+        return False
 
     def worth(self) -> Worth:
         """Every meeting is priced once, where it comes later."""

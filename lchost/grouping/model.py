@@ -7,7 +7,7 @@ plan costs about the weight a group whatever is counted; a plan with no cost is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from math import comb, sqrt
@@ -319,6 +319,12 @@ def _chance_of_strangers(strangers: int, problem: Problem) -> float:
 def pair_prices(problem: Problem) -> dict[Pair, float]:
     """What it costs that two sit together; people are meant by their place."""
     return _pair_prices(problem, hard_prices(problem))
+
+
+def after_meetings(model: Model, met: Mapping[Pair, float]) -> Model:
+    """The same terms for people who met so often; what rules cost stays as it was."""
+    problem = replace(model.problem, met=met)
+    return replace(model, problem=problem, pairs=_pair_prices(problem, model.hard))
 
 
 def _pair_prices(problem: Problem, hard: HardPrices) -> dict[Pair, float]:

@@ -12,6 +12,7 @@ People who are kept together are one unit.  64-bit floats: 32-bit sums drift in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,12 @@ class Seating:
         if any(self.is_block):
             self._unlike = {int(m): self.mass != m for m in np.unique(self.mass)}
         self.put(np.array(group, dtype=np.int64))
+
+    def like(self, group: Sequence[int]) -> Seating:
+        """The same model with people elsewhere; what does not change is there only once."""
+        found = copy(self)
+        found.put(np.array(group, dtype=np.int64))
+        return found
 
     # --- reading the model ---------------------------------------------------------------------
 

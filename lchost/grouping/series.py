@@ -7,21 +7,26 @@ pairs who met, at a price that grows with the count (block coordinates; source:
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import inf
+from typing import TYPE_CHECKING
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import Collision, collisions
 from lchost.grouping.designs import Skeleton, most_rounds, skeleton_for
-from lchost.grouping.model import build
-from lchost.grouping.problem import Pair, Problem
+from lchost.grouping.model import Model, after_meetings, build
+from lchost.grouping.problem import Problem
 from lchost.grouping.repeats import Repeat as Repeat
 from lchost.grouping.repeats import count_repeats as count_repeats
 from lchost.grouping.repeats import meetings as meetings
 from lchost.grouping.repeats import repeats as repeats
 from lchost.grouping.score import Groups, cost
 from lchost.grouping.solve import Plan
+
+if TYPE_CHECKING:
+    from lchost.grouping.jointly import Rounds, Worth
 
 ROWS_A_PERSON = 18
 MOST_ROWS = 12_000
@@ -34,6 +39,9 @@ NEAR = 0.4
 
 HALF, WALKED = 0.45, 0.9
 """Shares of the time: when the schedule is done, where there is one, and when it has cooled."""
+
+ENDING, LONGEST_END = 0.1, 1.0
+"""Who asks to stop waits so much of the time before, at most so many seconds, for a good end."""
 
 Frozen = tuple[tuple[int, ...], ...]
 Progress = Callable[[float], object]
@@ -69,6 +77,9 @@ def solve_series(
             found[id(problem)] = collisions(problem, stop)
     if any(found.values()):
         raise RulesCollide(tuple(one for some in found.values() for one in some))
+    if all(len(problem.sizes) == 1 for problem in problems):  # there is nothing to search
+        plans = [(tuple(person.id for person in problem.people),) for problem in problems]
+        standing = dict(enumerate(plans)) | standing
     if len(standing) == len(problems):
         return tuple(Plan(standing[index], seed, 0.0, 0) for index in range(len(problems)))
     return _search(problems, seed, standing, rows, _Told(progress, stop))
@@ -91,46 +102,75 @@ def _search(
     from lchost.grouping.jointly import Rounds  # late: brings numpy
 
     rows = rows or series_rows(max(len(problem.people) for problem in problems))
-    series = Rounds(problems, seed, kept, told.is_over)
-    full = None if kept else _schedule(problems)
+    series = Rounds(problems, seed, kept, told.is_over, told.is_late)
+    full = None if kept else _schedule(problems, told)
     share = HALF if full else 0.0
     best, worth = None, None
     if full:
+        before = series.seated()
         series.schedule(full, rows, told.from_to(0.0, share))
         series.finish(rows)
+        if told.is_over():  # no time to weigh it: nobody meets again in it, that is enough
+            if series.is_forbidden():
+                series.seat(before)
+            return _plans(problems, seed, series, kept, rows, told)
         best, worth = series.seated(), series.worth()
-    if worth is None or worth.is_forbidden or not (worth.is_perfect or told.is_over()):
+    if worth is None or worth.is_forbidden or not worth.is_perfect:
         walk = series.squeeze if series.is_crowded else series.cool
         walk(rows, told.from_to(share, WALKED))
         series.finish(rows)
-        if best is not None and worth is not None and worth < series.worth():
+        if best is not None and worth is not None and _is_better(worth, series, told):
             series.seat(best)
+    return _plans(problems, seed, series, kept, rows, told)
+
+
+def _is_better(worth: Worth, series: Rounds, told: _Told) -> bool:
+    """Whether this is worth more than the series as it is; when it is late, weighing takes long."""
+    return (told.is_late() and not worth.is_forbidden) or worth < series.worth()
+
+
+def _plans(
+    problems: Sequence[Problem],
+    seed: int,
+    series: Rounds,
+    kept: Mapping[int, Frozen],
+    rows: int,
+    told: _Told,
+) -> tuple[Plan, ...]:
     told.progress(1.0)
     plans = [_frozen(groups) for groups in series.plans]
+    costs = _costs(problems, plans, kept)
     return tuple(
         Plan(groups, seed, 0.0, 0)
         if index in kept
-        else Plan(groups, seed, _facing(problems, plans, index), rows, told.was_stopped)
+        else Plan(groups, seed, costs[index], rows * (index in series.tried), told.was_stopped)
         for index, groups in enumerate(plans)
     )
 
 
-def _facing(problems: Sequence[Problem], plans: Sequence[Frozen], index: int) -> float:
-    """The cost of a round while all others stand, at the prices of a round by itself."""
-    problem = problems[index]
-    met: Counter[Pair] = Counter()
-    met.update(problem.met)
-    for other, groups in enumerate(plans):
-        if other != index:
-            met.update(meetings(problems[other], groups))
-    return cost(build(replace(problem, met=met)), plans[index])
+def _costs(
+    problems: Sequence[Problem], plans: Sequence[Frozen], kept: Collection[int]
+) -> dict[int, float]:
+    """The cost of each round while all others stand, at the prices of a round by itself."""
+    met = [list(meetings(problem, groups)) for problem, groups in zip(problems, plans, strict=True)]
+    everywhere = Counter(pair for pairs in met for pair in pairs)
+    models: dict[int, Model] = {}
+    found = {}
+    for index, problem in enumerate(problems):
+        if index in kept:
+            continue
+        if id(problem) not in models:
+            models[id(problem)] = build(problem)
+        again = {pair: problem.met.get(pair, 0) + everywhere[pair] - 1 for pair in met[index]}
+        found[index] = cost(after_meetings(models[id(problem)], again), plans[index])
+    return found
 
 
 def _frozen(groups: Groups) -> Frozen:
     return tuple(tuple(people) for people in groups)
 
 
-def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
+def _schedule(problems: Sequence[Problem], told: _Told) -> Skeleton | None:
     """A perfect schedule for rounds that ask the same of the same people, free to sit anywhere.
 
     It may be of fewer rounds, where none is known for all.  There is none where there are so
@@ -147,8 +187,13 @@ def _schedule(problems: Sequence[Problem]) -> Skeleton | None:
         return None
     if not all(problem.new_faces for problem in problems):
         return None
-    found = (skeleton_for(first.sizes, count) for count in range(rounds, 1, -1))
-    return next((full for full in found if full is not None), None)
+    for count in range(rounds, 1, -1):
+        if told.is_over():
+            return None
+        full = skeleton_for(first.sizes, count, rounds)
+        if full is not None:
+            return full
+    return None
 
 
 class _Told:
@@ -156,13 +201,22 @@ class _Told:
 
     def __init__(self, progress: Progress | None, stop: Stop | None) -> None:
         self._progress, self._stop = progress, stop
+        self._began = time.monotonic()
+        self._late = inf
         self.was_stopped = False
 
     def is_over(self) -> bool:
         """Whether to come to an end."""
         if self._stop is not None and not self.was_stopped:
             self.was_stopped = self._stop()
+            if self.was_stopped:
+                now = time.monotonic()
+                self._late = now + min(LONGEST_END, ENDING * (now - self._began))
         return self.was_stopped
+
+    def is_late(self) -> bool:
+        """Whether not even a good end may take more time."""
+        return self.is_over() and time.monotonic() >= self._late
 
     def progress(self, done: float) -> None:
         """Say how much is done, 0 to 1."""

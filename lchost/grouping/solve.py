@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
@@ -13,6 +15,9 @@ from lchost.grouping.places import Places
 from lchost.grouping.problem import Problem, ordered
 from lchost.grouping.score import Groups, cost, rules_met
 from lchost.grouping.smallest import fewest_broken
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 ROWS_A_PERSON = 40
 FEWEST_ROWS = 3_000
@@ -30,6 +35,7 @@ class Plan:
     Attributes:
         groups: ids of the people of each group, in the order of `problem.sizes`.
         cost: the model's cost; only comparable between plans of one problem.
+        rows: how long it was searched; 0: there was no time, everybody sits by lot.
         was_stopped: the search ended early; the plan is the best one seen until then.
     """
 
@@ -88,26 +94,53 @@ class Search:
         start: Groups | None = None,
         strictness: float = 1.0,
     ) -> None:
-        import numpy as np  # late: 190 ms that opening the window shall not wait for
-
         from lchost.grouping.seating import Seating
 
         self.problem, self.model = problem, build(problem, strictness)
-        self.rng = np.random.default_rng(seed)
         self._place = {person.id: index for index, person in enumerate(problem.people)}
-        places = Places.of(problem)
+        self._places = places = Places.of(problem)
         self._parts = places.blocks
         self._units = [tuple(self._place[person] for person in part) for part in self._parts]
         self._fewest: Groups | None = None
         self._warmth = 1.0 if start is None else WARM
-        group = (
-            opening(problem, places, seed).group
-            if start is None
-            else _seating_of(problem, self._parts, start)
-        )
+        group = self._opening(seed) if start is None else _seating_of(problem, self._parts, start)
+        self.rng = _lots(seed)
+        self.seating = Seating(self.model, self._units, self._apart(group))
+
+    def again(self, seed: int, stop: Callable[[], bool] | None = None) -> Search:
+        """The same problem begun otherwise; what does not change is there only once.
+
+        Once it is to stop, only those whom no rule binds sit elsewhere, which takes no time.
+        """
+        found = copy(self)
+        found.rng = _lots(seed)
+        if stop and stop():
+            group = self._mixed_up(found.rng)
+        else:
+            group = found._apart(self._opening(seed))
+        found.seating = self.seating.like(group)
+        return found
+
+    def _opening(self, seed: int) -> list[int]:
+        group = opening(self.problem, self._places, seed).group
         if group is None:
             raise RulesCollide()
-        self.seating = Seating(self.model, self._units, self._apart(group))
+        return group
+
+    def _mixed_up(self, rng: Generator) -> list[int]:
+        """Those who may sit anywhere, with anybody, change seats by lot."""
+        crowded = {part for _, held in self._places.crowds for part in held}
+        free = [
+            part
+            for part, people in enumerate(self._parts)
+            if len(people) == 1
+            and self._places.groups[part] is None
+            and not self._places.foes[part]
+            and part not in crowded
+        ]
+        group = self.seating.group.copy()
+        group[free] = rng.permutation(group[free])
+        return [int(where) for where in group]
 
     def run(
         self,
@@ -187,15 +220,23 @@ class Search:
         from lchost.grouping.seating import Seating
 
         place = self._place
+        sits = dict(zip(self._parts, group, strict=True))
+        home = {person: sits[part] for part in self._parts for person in part}
+        if all(home[one] != home[other] for one, other in self.problem.apart):
+            return group
         apart = {ordered(place[one], place[other]) for one, other in self.problem.apart}
         only = dict.fromkeys(apart, APART_PRICE)
         model = replace(self.model, wishes=(), tables=(), pairs=only)
         strict = Seating(model, self._units, group)
-        if strict.cost < APART_PRICE:
-            return group
         rows = default_rows(len(self.problem.people))
         parted: list[int] = anneal(strict, self.rng, rows, enough=0.0).tolist()
         return parted
+
+
+def _lots(seed: int) -> Generator:
+    import numpy as np  # late: 190 ms that opening the window shall not wait for
+
+    return np.random.default_rng(seed)
 
 
 def part_of(

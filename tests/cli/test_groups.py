@@ -14,6 +14,7 @@ from lchost.__main__ import main
 from lchost.cli.groups import outcome
 from lchost.grouping.bonds import KeepApart, KeepTogether, SitsOnlyIn
 from lchost.grouping.problem import Person, Problem
+from lchost.grouping.solve import Plan
 
 HEAD = "ID,Skill,Team,Gender,Languages,Mentor,Wheels\n"
 
@@ -349,7 +350,7 @@ def test_a_rule_left_out_is_called_broken_only_where_it_is(roster, tmp_path):
 def test_a_pair_that_a_round_keeps_by_chance_is_not_called_broken_there():
     made = outcome.look(
         Problem(tuple(Person(n) for n in range(4)), (2, 2)),
-        [((0, 1), (2, 3)), ((0, 2), (1, 3))],
+        [Plan(((0, 1), (2, 3)), 1, 0.0, 1), Plan(((0, 2), (1, 3)), 1, 0.0, 1)],
         [KeepApart((0, 1)), KeepTogether((0, 3)), SitsOnlyIn(1, frozenset({0}))],
     )
     said = [(broken.rule, broken.people, broken.round) for broken in made.broken]

@@ -11,6 +11,7 @@ import pytest
 
 from lchost import errors
 from lchost.__main__ import main
+from lchost.grouping import collisions
 
 
 @pytest.fixture
@@ -126,6 +127,19 @@ def test_a_search_that_was_cut_short_is_said_and_ends_in_time(desk, capsys):
     assert ran(6, "--size", "2", "--seconds", "600") == 0
     assert capsys.readouterr().out == ""
     assert json.loads(Path("report.json").read_text())["cut_short"] is False
+
+
+def test_rounds_that_had_no_turn_are_said(desk, capsys):
+    assert ran(60, "--size", "5", "--rounds", "3", "--seconds", "1e-9") == 0
+    assert "before 3 of 3 rounds had their turn" in capsys.readouterr().out
+
+
+def test_rules_are_looked_at_only_once(desk, monkeypatch):
+    looked = []
+    counted = collisions.by_counting
+    monkeypatch.setattr(collisions, "by_counting", lambda p: looked.append(p) or counted(p))
+    assert ran(12, "--size", "4", "--rounds", "3", "--seconds", "1e-9") == 0
+    assert len(looked) == 1
 
 
 def test_a_chain_that_is_kept_together_meets_nobody_again(desk):

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from lchost.grouping.designs import Skeleton, most_rounds, skeleton, skeleton_for
+from lchost.grouping.designs import Skeleton, _shifts, most_rounds, skeleton, skeleton_for
 from lchost.grouping.starters import STARTERS
 
 PERFECT = [
@@ -110,3 +110,13 @@ def test_none_is_promised_where_none_can_be(groups: int, size: int, rounds: int)
 
 def test_very_unequal_groups_have_no_schedule() -> None:
     assert skeleton_for((8, 4, 4), 2) is None
+
+
+def test_what_was_searched_for_many_rounds_is_not_searched_again_for_fewer() -> None:
+    _shifts.cache_clear()
+    for rounds in range(12, 1, -1):
+        assert skeleton(12, 5, rounds, 12) == skeleton(12, 5, rounds, rounds)
+    before = _shifts.cache_info().misses
+    for rounds in range(14, 1, -1):
+        skeleton(14, 5, rounds, 14)
+    assert _shifts.cache_info().misses == before + 1

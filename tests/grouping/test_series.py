@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from lchost.errors import RulesCollide
 from lchost.grouping.collisions import collisions
+from lchost.grouping.jointly import Rounds
 from lchost.grouping.model import build, pair_prices
-from lchost.grouping.problem import Person, Problem, equal_sizes, ordered
+from lchost.grouping.problem import AtMost, Person, Problem, equal_sizes, ordered
 from lchost.grouping.score import cost, report
 from lchost.grouping.series import count_repeats, meetings, repeats, solve_series
 from tests.grouping.rooms import by_lot, case, case_problem, measures, room, rooms
@@ -122,6 +123,37 @@ def test_stopping_at_once_still_seats_every_round() -> None:
     for problem, plan in zip(problems, plans, strict=True):
         assert sorted(i for g in plan.groups for i in g) == sorted(p.id for p in problem.people)
         assert report(problem, plan.groups).not_apart == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(rooms(most=16), st.integers(0, 99))
+def test_once_stopped_rounds_of_one_room_keep_the_rules_and_are_not_weighed(
+    problem: Problem, seed: int
+) -> None:
+    if collisions(problem) or len(problem.sizes) == 1:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lchost.grouping.series.ENDING", 0.0)
+        patch.setattr(Rounds, "_price", lambda *_: pytest.fail("pricing a round takes long"))
+        plans = solve_series([problem] * 5, seed, stop=lambda: True)
+    for plan in plans:
+        found = report(problem, plan.groups)
+        assert sorted(i for g in plan.groups for i in g) == sorted(p.id for p in problem.people)
+        assert (found.not_apart, found.separated, plan.rows) == ((), (), 0)
+        for index, people in enumerate(plan.groups):
+            assert all(index in problem.groups_for(person) for person in people)
+        assert all(r.is_met for r in found.rules if isinstance(r.rule, AtMost))
+
+
+def test_a_series_that_is_not_stopped_tries_every_round() -> None:
+    assert all(plan.rows == QUICK for plan in solve_series([room(24, 1, 5)] * 3, 1, rows=QUICK))
+
+
+def test_one_group_is_not_searched() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rounds, "__init__", lambda *_: pytest.fail("nothing to search"))
+        plans = solve_series([room(12, 1, 1)] * 60, 1)
+    assert [len(plan.groups[0]) for plan in plans] == [12] * 60
 
 
 def test_progress_only_grows_and_ends_at_one() -> None:

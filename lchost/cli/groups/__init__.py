@@ -11,7 +11,6 @@ from lchost.cli.groups import outcome, places, roster, writing
 from lchost.cli.groups.asked import Asked
 from lchost.errors import RulesCollide
 from lchost.grouping.bonds import Bond
-from lchost.grouping.collisions import collisions
 from lchost.grouping.naming import named
 from lchost.grouping.problem import Problem
 from lchost.grouping.relaxing import relaxed
@@ -38,18 +37,18 @@ def command(words: list[str]) -> int:
     problem = roster.problem(people, asked)
     without: tuple[Bond, ...] = ()
     stop = _stop_after(asked.seconds, started)
-    found = collisions(problem, stop)
-    if found:
+    try:
+        plans = _plans(problem, asked, stop)
+    except RulesCollide as trouble:
         nearest = relaxed(problem, stop)
         if nearest is None:
-            raise named(RulesCollide(found), dict(enumerate(people.names)))
+            raise named(trouble, dict(enumerate(people.names))) from None
         problem, without = nearest.problem, nearest.dropped
-    plans = _plans(problem, asked, stop)
-    was_stopped = any(plan.was_stopped for plan in plans)
-    made = outcome.look(problem, [plan.groups for plan in plans], without, was_stopped)
+        plans = _plans(problem, asked, stop)
+    made = outcome.look(problem, plans, without)
     writing.write(people, asked, made, time.monotonic() - started)
-    if was_stopped:
-        print(f"lchost: {writing.CUT_SHORT}")
+    if made.was_stopped:
+        print(f"lchost: {writing.cut_short(made)}")
     for line in [*writing.empty_pairs(asked), *writing.sentences(people, made)]:
         print(f"lchost: {line}", file=sys.stderr)
     return RULE_BROKEN if made.broken else 0

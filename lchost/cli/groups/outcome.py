@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from lchost.cli.groups.roster import AS_WRITTEN, AS_YES_OR_NO
 from lchost.grouping import score, series
 from lchost.grouping.bonds import Bond, HoldsAtMost, KeepApart, KeepTogether
+from lchost.grouping.model import build
 from lchost.grouping.problem import AtLeastOne, NeverOne, Pair, Problem, Rule
 from lchost.grouping.score import Groups, Report, RuleFinding
 from lchost.grouping.series import Repeat
+from lchost.grouping.solve import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Outcome:
     Attributes:
         alone: of each round, who is the only one of a group.
         was_stopped: the search was cut short.
+        untried: so many rounds were not searched at all before that.
     """
 
     rounds: tuple[tuple[tuple[int, ...], ...], ...]
@@ -58,33 +61,34 @@ class Outcome:
     broken: tuple[Broken, ...]
     alone: tuple[tuple[int, ...], ...]
     was_stopped: bool
+    untried: int = 0
 
 
-def look(
-    problem: Problem, rounds: Sequence[Groups], without: Sequence[Bond], was_stopped: bool = False
-) -> Outcome:
+def look(problem: Problem, plans: Sequence[Plan], without: Sequence[Bond]) -> Outcome:
     """Look at a plan, rounds in order; an earlier round counts as meetings in a later one.
 
     Args:
         without: what had to be left out so that a plan is possible at all.
     """
-    reports = []
+    rounds, reports = [plan.groups for plan in plans], []
     met: Counter[Pair] = Counter(problem.met)
+    model = build(problem)  # meetings apart, which are counted here
     for groups in rounds:
-        reports.append(score.report(replace(problem, met=dict(met)), groups))
+        reports.append(score.report(replace(problem, met=met), groups, model))
         met.update(series.meetings(problem, groups))
-    problems = [problem] * len(rounds)
+    again = series.repeats([problem] * len(rounds), rounds)
     dropped = [b for bond in without for b in _dropped(bond, rounds)]
     broken = [*dropped, *(b for n, r in enumerate(reports, 1) for b in _broken(n, r))]
     return Outcome(
         rounds=tuple(tuple(tuple(people) for people in groups) for groups in rounds),
         reports=tuple(reports),
-        repeats=series.repeats(problems, rounds),
-        again=series.count_repeats(problems, rounds),
+        repeats=again,
+        again=sum(len(repeat.rounds) - 1 for repeat in again),
         kept=tuple(_kept(problem, reports, {(b.rule, b.of) for b in broken})),
         broken=tuple(broken),
         alone=tuple(tuple(people[0] for people in groups if len(people) == 1) for groups in rounds),
-        was_stopped=was_stopped,
+        was_stopped=any(plan.was_stopped for plan in plans),
+        untried=sum(plan.was_stopped and not plan.rows for plan in plans),
     )
 
 

@@ -17,6 +17,10 @@ from lchost.roster.tables import appearing
 MOST_NAMES = 8
 
 CUT_SHORT = "the search was cut short by --seconds; with more time a better plan may be found."
+UNTRIED = (
+    "the search was cut short by --seconds before {untried} of {rounds} rounds had their turn:"
+    " in these people sit by lot. With more time a better plan will be found."
+)
 
 
 def write(people: Roster, asked: Asked, made: Outcome, seconds: float) -> None:
@@ -96,6 +100,13 @@ def _alone(people: Roster, made: Outcome) -> list[str]:
                 " Fewer groups, or larger ones, leave nobody alone."
             )
     return said
+
+
+def cut_short(made: Outcome) -> str:
+    """That time ran out, and whether it did before all rounds had their turn."""
+    if not made.untried:
+        return CUT_SHORT
+    return UNTRIED.format(untried=made.untried, rounds=len(made.rounds))
 
 
 def empty_pairs(asked: Asked) -> list[str]:
