@@ -135,7 +135,9 @@ def test_alone_that_cannot_be_kept_names_its_column(roster, capsys, column, twin
     roster.write_text(roster.read_text() + "p20,9,A,man,sw;en,n,no\n")
     value = {"Skill": "9", "Languages": "sw"}[column]
     assert ran(roster, "--groups", "3", twin, column, "--alone", f"{column}={value}") == 3
-    assert f"--alone {column}={value} is not kept" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"--alone {column}={value} is not kept in round 1: group" in said
+    assert "  " not in said
 
 
 def test_too_few_mentors_are_said_but_break_no_rule(roster, capsys):

@@ -170,10 +170,8 @@ def _sentence(people: Roster, broken: Broken) -> str:
     where = f" in round {broken.round}" if broken.round else ""
     groups = ", ".join(map(str, broken.groups))
     who = _listed(people, broken.people)
-    about = ": ".join(
-        filter(None, [f" group {groups}" if groups else "", f" {who}" if who else ""])
-    )
-    return f"{rule} is not kept{where}:{about}."
+    about = [f"group {groups}"] if groups else []
+    return f"{': '.join((f'{rule} is not kept{where}', *about, *([who] if who else [])))}."
 
 
 def _listed(people: Roster, ids: tuple[int, ...]) -> str:
