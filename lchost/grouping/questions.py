@@ -39,6 +39,14 @@ _BESIDE = re.compile(
     r"|\bfees?\b|\btickets?\b|\bhotel\b|\btravel\w*|\barriv\w*|\btags\b|\bregime\b|\brepas\b"
     r"|\ballergies?\b|\btaille\b|\ban (?:chay|kieng|uong)\b|\bdi ung\b|\bco ao\b|\bsize ao\b"
 )
+_VOTES = re.compile(
+    r"\b(?:first|second|third|fourth|1st|2nd|3rd|4th|top) (?:choice|wish|pick|preference)s?\b"
+    r"|\bchoice (?:[1-4]|one|two|three|four)\b|^(?:choices?|asks?|offers?|wants?|wish(?:es)?)$"
+    r"|\bvotes?\b|\b(?:asks?|asking) for\b|\b(?:can|to|i) (?:offer|teach|give|share)\b"
+    r"|\bwants? to learn\b|\blike to learn\b|\b(?:premier|second|troisieme|1er|2e) (?:choix|voeu)\b"
+    r"|\b(?:erst|zweit|dritt)wunsch\b|\bwunschthema\b|\bnguyen vong\b"
+    r"|\b(?:primera|segunda|tercera) (?:opcion|eleccion)\b|\b(?:prima|seconda|terza) scelta\b"
+)
 _NO_ANSWER = re.compile(
     r"^(?:prefer not|rather not|no answer|not said|n a|none|unknown|other|je prefere ne"
     r"|sans reponse|khong muon|khac|autre|keine angabe)\b"
@@ -64,6 +72,14 @@ def is_about_mentors(name: str) -> bool:
 def is_beside_the_point(name: str) -> bool:
     """Tell whether its answers do not matter to who talks with whom: food, shirts, parking."""
     return bool(_BESIDE.search(fold(name)))
+
+
+def is_about_votes(name: str) -> bool:
+    """Tell whether its answers are votes, or what somebody asks for or offers.
+
+    Groups by interest go by them; to mix them would undo what people wished.
+    """
+    return bool(_VOTES.search(fold(name)))
 
 
 def is_no_answer(value: str) -> bool:

@@ -28,6 +28,7 @@ _NOT_MIXED = (
     questions.is_beside_the_point,
     questions.is_about_access,
     questions.is_about_mentors,
+    questions.is_about_votes,
 )
 
 
@@ -62,7 +63,7 @@ def _values(here: Room, key: str) -> list[frozenset[str]]:
 
 
 def _is_worth_mixing(here: Room, asked: Attribute) -> bool:
-    """Whether it tells people apart, and is about who they are: not about lunch or a ramp."""
+    """Whether it tells people apart, and is about who they are: not lunch, a ramp or a vote."""
     if any(is_so(asked.name) for is_so in _NOT_MIXED):
         return False
     key = attribute_key(asked.id)

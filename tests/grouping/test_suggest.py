@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lchost.grouping import known, rounds, suggesting, tables
+from lchost.grouping import known, questions, rounds, suggesting, tables
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import ACCESS_NEEDS
 from lchost.planning import workshops
@@ -41,6 +41,21 @@ def test_nobody_is_left_the_only_one_of_a_private_answer_that_few_gave(fifteen):
         gave = "woman" if n < 4 else "non-binary" if n == 4 else "man"
         members.edit(one, MemberDraft(f"Person {n:02}", attributes={field: gave}), NINE)
     assert suggesting.suggest(*fifteen).never_one == ((field, "woman"),)
+
+
+def test_votes_and_asks_are_not_mixed(fifteen):
+    names = ("Field", "First choice", "Second choice", "Asks", "Offers", "Votes for")
+    asked = [members.define_attribute(name, members.Kind.CATEGORY) for name in names]
+    for n, one in enumerate(fifteen[1]):
+        given = dict.fromkeys(asked, "ABC"[n % 3])
+        members.edit(one, MemberDraft(f"Person {n:02}", attributes=given), NINE)
+    wishes = suggesting.suggest(*fifteen)
+    assert [wish.attribute_id for wish in wishes.attributes] == asked[:1]
+
+
+@pytest.mark.parametrize("name", ["Offers from", "Field of choice", "Learning style", "Devotes"])
+def test_not_every_such_word_is_a_vote(name):
+    assert not questions.is_about_votes(name)
 
 
 def test_with_a_mentor_for_every_five_there_is_a_group_for_each(fifteen):
