@@ -66,6 +66,7 @@ def _buttons(s: Scheme) -> str:
     QPushButton::menu-indicator {{ image: url({_control("chevron")}); width: 14px; height: 14px;
         subcontrol-position: right center; subcontrol-origin: padding; right: 8px; }}
     QToolButton {{ padding: 6px; }}
+    QToolButton[kind="fold"] {{ padding: 3px; }}
     QToolButton::menu-indicator {{ image: none; }}"""
 
 

@@ -28,7 +28,8 @@ from lchost.ui.widgets.painting import (
 
 _STEP = 9  # one fifth of a skill bar, in pixels of the usual text size
 _ICON = 16
-_SHOWN_LETTERS = 2  # of a value, inside its part of the bar
+_SHOWN_LETTERS = 2  # of a value that is too long for its part of the bar
+_BAR_AIR = 6
 WHOLE = -1
 
 
@@ -108,9 +109,8 @@ class Drawing:
             if n:
                 place = self._at(QRectF(x, top, max(wide - 2, 1), tall))
                 rounded(p, place, self._colour(value), 3)
-                short = value.strip()[:_SHOWN_LETTERS]
-                if wide > width_of(short, "caption") + 6:
-                    write(p, place, short, s.card, "caption", CENTRE, 0.94)
+                if said := _in_bar(value.strip(), wide):
+                    write(p, place, said, s.card, "caption", CENTRE, 0.94)
             x += wide
         x = float(PAD)
         total = sum(part.shares) or 1.0
@@ -176,6 +176,12 @@ class Drawing:
 
     def _at(self, place: QRectF) -> QRectF:
         return mirrored(self.on, place)
+
+
+def _in_bar(value: str, wide: float) -> str:
+    """Return a value whole where its part of the bar has the room, else its first letters."""
+    tried = (value, value[:_SHOWN_LETTERS])
+    return next((said for said in tried if width_of(said, "caption") + _BAR_AIR < wide), "")
 
 
 def bar_of(group: GroupView) -> MixPart | None:

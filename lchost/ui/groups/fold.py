@@ -21,9 +21,9 @@ class Fold(QFrame):
         self._says = words("", "caption", muted=True, wrap=True)
         self._turn = tool("chevron-right", title, checkable=True)
         self._inside = inside
-        self._head = holder(
-            row(self._turn, (column(words(title, "strong"), self._says, gap=0), 1), gap=6)
-        )
+        self._turn.setProperty("kind", "fold")  # as tall as the title, and cut only where that is
+        said = column(words(title, "strong"), self._says, gap=0, margins=(0, 2, 0, 0))
+        self._head = holder(row(column(self._turn, None), (said, 1), gap=6))
         self._head.setCursor(Qt.CursorShape.PointingHandCursor)
         inside.setParent(self)
         self.setLayout(column(self._head, inside, gap=8))
