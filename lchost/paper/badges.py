@@ -10,6 +10,7 @@ from lchost import codes
 from lchost.paper import look, qr, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.sheets import places
+from lchost.paper.sheets.cutting import draw_cuts
 from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text import script
 from lchost.paper.text.faces import EM, Style
@@ -77,8 +78,7 @@ def badges(badge_set: BadgeSet, sheet: Sheet, start_slot: int = 0) -> bytes:
     """Return the PDF, one badge a person in the order given."""
     drawing = Drawing(sheet.wide_mm, sheet.high_mm, words.BADGES, author=badge_set.community)
     with drawing.form("sheet"):
-        if sheet.is_cut_by_hand:
-            _cut_lines(drawing, sheet)
+        draw_cuts(drawing, sheet)
     drawing.stamp("sheet")
     page = 0
     spots = places.slots(sheet, len(badge_set.people), start_slot)
@@ -241,13 +241,3 @@ def _foot(
         fitted = fit(badge_set.occasion, Style.PLAIN, wide * PT_PER_MM, 8 * PT_PER_MM, 8.5, lines=2)
         up = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
         drawing.block(fitted, left, line - up, look.TEXT)
-
-
-def _cut_lines(drawing: Drawing, sheet: Sheet) -> None:
-    """Draw light lines between the labels, so that scissors know the way."""
-    for column in range(1, sheet.columns):
-        x = sheet.corner(column)[0]
-        drawing.line(x, 0, x, sheet.high_mm, look.HAIR, 0.1, dash_mm=1)
-    for row in range(1, sheet.rows):
-        y = sheet.corner(row * sheet.columns)[1]
-        drawing.line(0, y, sheet.wide_mm, y, look.HAIR, 0.1, dash_mm=1)

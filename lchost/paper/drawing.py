@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from lchost.paper import qr
+from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.text.embedding import UsedFace
 from lchost.paper.text.faces import EM, Face, Style
 from lchost.paper.text.shaping import Fitted, Line, Run, shape
@@ -21,10 +22,19 @@ _ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle o
 
 
 class Drawing:
-    """Draws pages and returns the PDF's bytes; the same drawing gives the same bytes."""
+    """Draws pages and returns the PDF's bytes; the same drawing gives the same bytes.
+
+    `offset` moves everything on every page, for printers whose paper lies a little off.
+    """
 
     def __init__(
-        self, wide_mm: float, high_mm: float, title: str, author: str = "", language: str = "en"
+        self,
+        wide_mm: float,
+        high_mm: float,
+        title: str,
+        author: str = "",
+        language: str = "en",
+        offset: Offset = NO_OFFSET,
     ) -> None:
         self.wide_mm = wide_mm
         self.high_mm = high_mm
@@ -34,6 +44,7 @@ class Drawing:
         self._canvas.setAuthor(author)
         self._canvas.setCreator("lchost")
         self._faces: dict[str, UsedFace] = {}
+        self._offset = offset
         self._high_pt = high_mm * PT_PER_MM
 
     # --- shapes -----------------------------------------------------------------------------
@@ -240,15 +251,32 @@ class Drawing:
         """Draw a form again."""
         self._canvas.doForm(name)
 
+    @contextmanager
+    def upside_down(
+        self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float
+    ) -> Iterator[None]:
+        """Turn what is drawn in a box by half a turn, around the middle of the box."""
+        across = (2 * x_mm + wide_mm) * PT_PER_MM
+        up = 2 * self._high_pt - (2 * y_mm + high_mm) * PT_PER_MM
+        self.raw(f"q -1 0 0 -1 {across:.3f} {up:.3f} cm")
+        yield
+        self.raw("Q")
+
     def next_page(self) -> None:
         """Begin a new page."""
-        self._canvas.showPage()
+        self._end_page()
         self.pages += 1
 
     def finish(self) -> bytes:
         """Return the PDF."""
-        self._canvas.showPage()
+        self._end_page()
         return bytes(self._canvas.getpdfdata())
+
+    def _end_page(self) -> None:
+        if self._offset:
+            right, up = self._offset.right_mm * PT_PER_MM, -self._offset.down_mm * PT_PER_MM
+            self._canvas._code.insert(0, f"1 0 0 1 {right:.3f} {up:.3f} cm")
+        self._canvas.showPage()
 
     def _box(self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float) -> str:
         corner = self.at(x_mm, y_mm + high_mm)
