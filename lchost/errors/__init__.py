@@ -82,8 +82,11 @@ from lchost.errors.lists import UnreadableWorkbook as UnreadableWorkbook
 from lchost.errors.paper import AlreadyReplaced as AlreadyReplaced
 from lchost.errors.paper import AlreadyVoided as AlreadyVoided
 from lchost.errors.paper import CertificateAltered as CertificateAltered
+from lchost.errors.paper import DesignNameTaken as DesignNameTaken
+from lchost.errors.paper import DesignOfLater as DesignOfLater
 from lchost.errors.paper import NobodyToPrint as NobodyToPrint
 from lchost.errors.paper import NoReason as NoReason
+from lchost.errors.paper import NotADesign as NotADesign
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
 from lchost.errors.planning import EndsBeforeStart as EndsBeforeStart

@@ -62,3 +62,31 @@ class CertificateAltered(HostError):
         "Certificate {number} has been changed in the file since it was issued. Restore a copy"
         " of the community, or issue it anew.",
     )
+
+
+class NotADesign(HostError):
+    """A file or a draft is no badge design, or a part of it cannot be drawn."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is not a badge design that lchost can read: look at “{where}”. Export the design"
+        " again, or choose another file.",
+    )
+
+
+class DesignOfLater(HostError):
+    """A design file of a later version of this program."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” was made by a later version of lchost. Install that version, or export the"
+        " design from it anew.",
+    )
+
+
+class DesignNameTaken(HostError):
+    """Two badge designs would have one name."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "There is a badge design named “{name}” already. Choose another name."
+    )

@@ -13,14 +13,15 @@ from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import words
-from lchost.paper.badges import BadgePerson, BadgeSet, Note, preflight
-from lchost.paper.badges import badges as draw_badges
+from lchost.paper.badges.old import BadgePerson, BadgeSet, preflight
+from lchost.paper.badges.old import badges as draw_badges
 from lchost.paper.certificates import CertificateText
 from lchost.paper.certificates import certificate as draw_certificate
 from lchost.paper.certificates import certificates as draw_certificates
 from lchost.paper.lists import agenda as agendas
 from lchost.paper.lists import groups
 from lchost.paper.lists import sign_in as sign_ins
+from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.sheets import presets
 from lchost.paper.sheets.places import pages

@@ -9,10 +9,10 @@ from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.grouping.showing import Seated, Seating, ShownGroup
 from lchost.paper import words
-from lchost.paper.badges import Note, Preflight
 from lchost.paper.lists import find_table as finding
 from lchost.paper.lists import groups
 from lchost.paper.lists import slips as slipping
+from lchost.paper.notes import Note, Preflight
 from lchost.paper.press import Paper, occasion_of
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.signs import table_cards as cards

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from lchost.ui import wording
 
 if TYPE_CHECKING:
-    from lchost.paper.badges import Note
+    from lchost.paper.notes import Note
 
 
 def tr(text: str) -> str:

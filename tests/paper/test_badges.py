@@ -10,14 +10,14 @@ import pypdf
 import pytest
 
 from lchost import codes
-from lchost.paper.badges import (
+from lchost.paper.badges.old import (
     BadgePerson,
     BadgeSet,
-    Preflight,
     badges,
     name_on_badge,
     preflight,
 )
+from lchost.paper.notes import Preflight
 from lchost.paper.sheets import presets
 from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text.script import clean

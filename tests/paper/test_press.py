@@ -14,7 +14,7 @@ from lchost.errors import AlreadyReplaced, NobodyToPrint, NoReason, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import press
-from lchost.paper.badges import Preflight
+from lchost.paper.notes import Preflight
 from lchost.paper.press import CertificateOptions
 from lchost.planning import items, workshops
 from lchost.planning.agenda import Format, ItemDraft

@@ -16,10 +16,10 @@ from lchost.grouping import showing
 from lchost.models.groups import BreakoutGroup, Placement, Round, SeatTable
 from lchost.models.people import Member
 from lchost.paper import round_papers
-from lchost.paper.badges import Preflight
 from lchost.paper.lists import find_table, slips
 from lchost.paper.lists.find_table import Found
 from lchost.paper.lists.slips import Slip, Stop
+from lchost.paper.notes import Preflight
 from lchost.paper.signs import table_cards
 from lchost.paper.signs.table_cards import TableCard
 from lchost.planning import workshops

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import Enum
 
 from lchost import codes
 from lchost.paper import look, qr, words
 from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.notes import Note, Preflight
 from lchost.paper.sheets import places
 from lchost.paper.sheets.cutting import draw_cuts
 from lchost.paper.sheets.presets import Sheet
@@ -48,30 +48,6 @@ class BadgeSet:
     community: str = ""
     occasion: str = ""  # small beside the code: workshop
     when: str = ""
-
-
-class Preflight(Enum):
-    """What a host should know before 200 sheets leave the printer."""
-
-    NO_NAME = "no_name"
-    NAME_SMALL = "name_small"
-    LETTERS_MISSING = "letters_missing"
-    NO_PRONOUNS = "no_pronouns"
-    SAME_NAME = "same_name"
-
-
-@dataclass(frozen=True)
-class Note:
-    """One matter and the people whom it concerns.
-
-    `detail` holds the letters that no font has (LETTERS_MISSING) or the smallest size in points
-    (NAME_SMALL).
-    """
-
-    kind: Preflight
-    registration_ids: tuple[int, ...]
-    names: tuple[str, ...]
-    detail: str = ""
 
 
 def badges(badge_set: BadgeSet, sheet: Sheet, start_slot: int = 0) -> bytes:

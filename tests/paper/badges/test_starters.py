@@ -1,0 +1,65 @@
+"""Designs to begin with: on every label inside the margins, nothing upon another, codes large."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lchost.paper.badges.design import Box, Design, Side, What
+from lchost.paper.badges.starters import STARTERS
+from lchost.paper.badges.writing import checked
+
+# A7, card, two narrow labels, 4 × 3 in, rolls, tall ones, A6, half a page
+LABELS = [
+    *((105, 74.25), (85, 54), (63.5, 29.6), (101.6, 76.2), (62, 29), (90, 29), (62, 100)),
+    *((29, 90), (54, 101), (105, 148), (148, 105), (59, 102), (41, 89), (210, 148)),
+]
+SMALLEST_QR_MM = 12.0
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left_mm < other.right_mm - 0.05
+        and other.left_mm < one.right_mm - 0.05
+        and one.top_mm < other.bottom_mm - 0.05
+        and other.top_mm < one.bottom_mm - 0.05
+    )
+
+
+def check(design: Design) -> None:
+    checked(design)
+    for side in design.sides:
+        check_side(side, design)
+
+
+def check_side(side: Side, design: Design) -> None:
+    shown = [one for one in side.elements if not one.what.is_shape]
+    for one, other in itertools.combinations(shown, 2):
+        assert not overlap(one.box, other.box), (design.wide_mm, design.high_mm, one, other)
+    for one in shown:
+        assert one.box.high_mm >= 3 and one.box.wide_mm >= 7, (one, design)
+        if one.what is What.QR:
+            assert min(one.box.wide_mm, one.box.high_mm) >= SMALLEST_QR_MM
+
+
+@pytest.mark.parametrize("label", LABELS, ids=str)
+@pytest.mark.parametrize("key", STARTERS)
+def test_a_starter_fits_a_label(key: str, label: tuple[float, float]) -> None:
+    check(STARTERS[key](*label))
+
+
+@given(st.sampled_from(list(STARTERS)), st.floats(50, 300), st.floats(28, 300))
+def test_a_starter_fits_any_label(key: str, wide: float, high: float) -> None:
+    check(STARTERS[key](wide, high))
+
+
+@pytest.mark.parametrize("key", STARTERS)
+def test_every_starter_has_the_name_and_the_code(key: str) -> None:
+    for label in LABELS:
+        design = STARTERS[key](*label)
+        shown = [one.what for side in design.sides for one in side.elements]
+        assert What.NAME in shown and What.QR in shown
+        assert What.LEGAL_NAME not in shown
