@@ -250,6 +250,11 @@ class Page(QWidget):
         super().showEvent(event)
         self._reload_if_seen()
 
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether the file has changed since this was read."""
+        return self._is_stale
+
     def stale(self) -> None:
         """Read afresh: now if the page is seen, else when it is next shown."""
         self._is_stale = True

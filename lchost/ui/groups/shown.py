@@ -116,12 +116,16 @@ class Reading:
     ) -> None:
         self._page, self._then, self._failed = page, then, failed
         self._asked = 0
+        self._is_reading = False
+        self._waiting: list[Callable[[], None]] = []
 
     def ask(self, round_id: int, people: int) -> None:
         """Read a small round at once, so that nothing flickers; a large one off the screen."""
         self._asked += 1
-        if people <= _AT_ONCE:
+        self._is_reading = people > _AT_ONCE
+        if not self._is_reading:
             self._then(read(round_id))
+            self._go_on()
             return
         ticket = self._asked
         task = Task(lambda _: read(round_id), self._page)
@@ -129,15 +133,31 @@ class Reading:
         task.failed.connect(lambda error: self._fail(ticket, error))
         task.start()
 
+    def once(self, job: Callable[[], None]) -> None:
+        """Do something with what is shown: now, or as soon as what is being read is there."""
+        self._waiting.append(job)
+        if not self._is_reading:
+            self._go_on()
+
     def forget(self) -> None:
         """Whatever is being read is not wanted any more."""
         self._asked += 1
+        self._is_reading = False
+        self._waiting.clear()
+
+    def _go_on(self) -> None:
+        jobs, self._waiting = self._waiting, []
+        for job in jobs:
+            job()
 
     def _take(self, ticket: int, shown: Shown) -> None:
         if ticket == self._asked:
+            self._is_reading = False
             self._then(shown)
+            self._go_on()
 
     def _fail(self, ticket: int, error: Exception) -> None:
         """Tell of trouble, but not with a round that nobody wants to see any more."""
         if ticket == self._asked:
+            self.forget()
             self._failed(error)

@@ -218,16 +218,22 @@ class GroupsPage(WorkshopPage):
         """Return what the menus can ask of this page."""
         return {
             "groups.next": self.next_round,
-            "groups.again": self.shuffle,
+            "groups.again": lambda: self._once_read(self.shuffle),
             "groups.wishes": self.ask_wishes,
             "groups.pairs": self.ask_pairs,
-            "groups.seat": self.seat_waiting,
-            "groups.mend": self.by_hand.asking.mend,
+            "groups.seat": lambda: self._once_read(self.seat_waiting),
+            "groups.mend": lambda: self._once_read(self.by_hand.asking.mend),
             "groups.publish": self.publishing.publish,
             "groups.withdraw": self.publishing.withdraw,
             "groups.delete": self.delete,
             **self.out.does(),
         }
+
+    def _once_read(self, job: Callable[[], None]) -> None:
+        """Do something with the round as it stands in the file, not as it was a moment ago."""
+        if self.is_stale:
+            self.stale()
+        self._reading.once(job)
 
     def next_round(self) -> None:
         """Divide the room once more, with the wishes of before."""

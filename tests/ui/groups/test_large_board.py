@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
+from lchost.models import undo
 from lchost.roster import members, registrations
 from lchost.roster.members import MemberDraft
 from lchost.ui.groups import elsewhere, shown
@@ -109,3 +110,19 @@ def test_trouble_with_a_round_that_is_not_wanted_any_more_is_not_told(large, qtb
     reading.ask(1, 1000)
     qtbot.waitUntil(lambda: bool(told))
     assert taken == [2]
+
+
+def test_what_is_asked_for_right_after_a_change_is_done_with_the_round_as_it_is_then(
+    large, qtbot, monkeypatch
+):
+    mixed = []
+    monkeypatch.setattr(large.making, "mix_again", mixed.append)
+    large.by_hand.lock_group(large.shown.groups[0].id, True)
+    large.does()["groups.again"]()
+    assert mixed == []  # it is being read
+    qtbot.waitUntil(lambda: bool(mixed))
+    assert mixed[0].groups[0].is_locked
+    undo.undo()
+    large.does()["groups.again"]()
+    qtbot.waitUntil(lambda: len(mixed) == 2)
+    assert not mixed[1].groups[0].is_locked
