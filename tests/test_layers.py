@@ -66,6 +66,7 @@ MEETS_THE_DATABASE = {
     "grouping/tables.py",
     "grouping/together.py",
     "credentials/register.py",
+    "paper/edited_words.py",
     "paper/press.py",
 }
 SCREEN_MAY_USE = ("database", "undo", "settings")

@@ -89,6 +89,7 @@ from lchost.errors.paper import NoReason as NoReason
 from lchost.errors.paper import NotADesign as NotADesign
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
+from lchost.errors.paper import UnknownBlank as UnknownBlank
 from lchost.errors.planning import EndsBeforeStart as EndsBeforeStart
 from lchost.errors.planning import LastSession as LastSession
 from lchost.errors.planning import NoSuchZone as NoSuchZone

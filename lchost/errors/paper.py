@@ -34,6 +34,16 @@ class NotPrinted(HostError):
     )
 
 
+class UnknownBlank(HostError):
+    """A text for paper has braces that nothing fills."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Nothing fills in {blank} here. Use only the braces of the text that lchost gives:"
+        " “{text}”.",
+    )
+
+
 class NoReason(HostError):
     """A certificate is taken back without saying why."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lchost.paper import look, rosettes, words
+from lchost.paper import look, rosettes
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.qr import QUIET_MODULES, symbol
 from lchost.paper.rosettes import Rosette
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import CAPITALS, fit
+from lchost.paper.words import Words, english
 
 _FRAME_MM = 12.0  # printers leave four to six millimetres white
 _WIDE_MM = 226.0  # what lines of text may take
@@ -38,7 +39,8 @@ class CertificateText:
     qr: str = ""
     check: str = ""  # the digits of the QR code for people without a scanner, in fours
     replaces: str = ""  # number of the one that this takes the place of
-    language: str = ""
+    language: str = ""  # of the member: it shapes the name
+    words: Words = field(default_factory=english)
 
 
 def certificate(text: CertificateText, page_size: str = "a4") -> bytes:
@@ -54,7 +56,7 @@ def certificates(
     """Return one PDF with a page for each."""
     high, wide = PAGES_MM[page_size]
     one = texts[0] if len(texts) == 1 else None
-    title = f"{one.title}, {one.name}" if one else words.CERTIFICATES
+    title = f"{one.title}, {one.name}" if one else texts[0].words.certificates
     drawing = Drawing(wide, high, title, author=texts[0].community if texts else "")
     for rosette in (_LARGE, _SMALL, _CORNER):
         rosettes.define(drawing, rosette)
@@ -101,10 +103,10 @@ def _page(draw: Drawing, text: CertificateText) -> None:
         _WIDE_MM,
     )
     _centred(draw, text.title, Style.SERIF_ITALIC, 47 + down, 71 + down, 42, look.TEXT, 1)
-    _said(draw, words.GIVEN_TO, 81 + down)
+    _said(draw, text.words.given_to, 81 + down)
     _centred(draw, text.name, Style.SERIF, 85 + down, 113 + down, 60, look.INK, 2, text.language)
     draw.line(middle - 40, 117 + down, middle + 40, 117 + down, look.OCHRE, 0.5)
-    _said(draw, words.TOOK_PART_IN, 127 + down)
+    _said(draw, text.words.took_part_in, 127 + down)
     _centred(draw, text.workshop, Style.SERIF_BOLD, 131 + down, 146 + down, 24, look.TEXT, 2)
     facts = (text.when, text.hours, text.place)
     draw.text(
@@ -151,7 +153,7 @@ def _centred(
 def _host(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> None:
     """Draw the line for the host's signature."""
     draw.line(x_mm, y_mm, x_mm + 60, y_mm, look.STONE, 0.2)
-    said = [words.HOST, text.community] if text.community else [words.HOST]
+    said = [text.words.host, text.community] if text.community else [text.words.host]
     if text.host_name.strip():
         draw.text(text.host_name, x_mm, y_mm + 5.4, 11, look.TEXT, Style.BOLD, wide_mm=90)
         y_mm += 4.8
@@ -166,8 +168,8 @@ def _number(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> N
         draw.pill(x_mm - quiet, y_mm - quiet, side, side, 1.5, look.WHITE)
         draw.qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
     y_mm += _QR_MM + 7.6
-    draw.text(words.number(text.number), middle, y_mm, 9.5, look.STONE, align="centre")
-    small = [text.check, words.replaces(text.replaces) if text.replaces else ""]
+    draw.text(text.words.number(text.number), middle, y_mm, 9.5, look.STONE, align="centre")
+    small = [text.check, text.words.replaces(text.replaces) if text.replaces else ""]
     for said in filter(None, small):
         y_mm += 3.8
         draw.text(said, middle, y_mm, 7.5, look.STONE, align="centre")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -12,7 +12,7 @@ from lchost.credentials.register import Draft, NumberTaken, Wording
 from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import words
+from lchost.paper import edited_words
 from lchost.paper.badges.old import BadgePerson, BadgeSet, preflight
 from lchost.paper.badges.old import badges as draw_badges
 from lchost.paper.certificates import CertificateText
@@ -25,6 +25,7 @@ from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.sheets import presets
 from lchost.paper.sheets.places import pages
+from lchost.paper.words import Words, sentence
 from lchost.planning import items, workshops
 from lchost.planning.agenda import clock
 from lchost.planning.workshops import Workshop
@@ -98,6 +99,7 @@ def badges(
         places = [place for place in places if place.registration_id in set(which)]
     if not places:
         raise NothingNew(workshop=workshop.title)
+    words = edited_words.of_workshop(workshop)
     badge_set = BadgeSet(
         tuple(
             BadgePerson(
@@ -113,6 +115,7 @@ def badges(
         community=_community(),
         occasion=workshop.title,
         when=words.day(workshop.local(workshop.starts_at).date()),
+        words=words,
     )
     kind = presets.SHEETS[sheet]
     return Paper(
@@ -170,7 +173,7 @@ def issue(
     progress: Progress | None = None,
 ) -> Issued:
     """Issue a certificate to each of these members who has none of this title yet."""
-    wording = _wording(options)
+    wording = _wording(options, edited_words.of_workshop(workshops.get(workshop_id)))
     held = register.valid_holders(workshop_id, wording.title)
 
     def draft() -> list[Draft]:
@@ -187,7 +190,7 @@ def reissue(certificate_id: int, options: CertificateOptions, reason: str, at: d
         NoReason: none was given.
         AlreadyReplaced: this was done before.
     """
-    wording = _wording(options)
+    wording = _wording(options, edited_words.of_community())  # the old one's title stays
 
     def draft() -> list[Draft]:
         return [register.redraft(certificate_id, wording, at)]
@@ -197,17 +200,22 @@ def reissue(certificate_id: int, options: CertificateOptions, reason: str, at: d
 
 def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: datetime) -> bytes:
     """Return how a member's certificate would look; it carries no code, for it is not issued."""
-    draft = register.provisional(workshop_id, member_id, _wording(options), at)
-    return draw_certificate(_text(draft.record, "", draft.language), options.page_size)
+    words = edited_words.of_workshop(workshops.get(workshop_id))
+    draft = register.provisional(workshop_id, member_id, _wording(options, words), at)
+    return draw_certificate(_text(draft.record, "", draft.language, words), options.page_size)
 
 
 def certificates_pdf(
     certificate_ids: Sequence[int], page_size: str = "a4", progress: Progress | None = None
 ) -> bytes:
     """Return one PDF with a page for each, drawn from the frozen records."""
-    texts = [
-        _text(record.parse(text), digest, language)
+    said = [
+        (record.parse(text), digest, language)
         for text, digest, language in register.records(certificate_ids)
+    ]
+    words = _words_of(one for one, _, _ in said)
+    texts = [
+        _text(one, digest, language, words[one.workshop_uid]) for one, digest, language in said
     ]
     return draw_certificates(texts, page_size, progress)
 
@@ -231,9 +239,10 @@ def _issue(
     """Draw outside any transaction, then freeze; draw again if a number was taken meanwhile."""
     for attempt in range(_TRIES):
         drafts = draft()
+        words = _words_of(one.record for one in drafts)
         made: list[tuple[Draft, bytes]] = []
         for one in drafts:
-            text = _text(one.record, one.digest, one.language)
+            text = _text(one.record, one.digest, one.language, words[one.record.workshop_uid])
             made.append((one, draw_certificate(text, options.page_size)))
             if progress:
                 progress(len(made), len(drafts))
@@ -245,13 +254,18 @@ def _issue(
     return []
 
 
-def _text(said: record.Record, digest: str, language: str) -> CertificateText:
+def _words_of(said: Iterable[record.Record]) -> dict[str, Words]:
+    """Return the words of each workshop that is named, by its uid."""
+    return {uid: edited_words.of_uid(uid) for uid in {one.workshop_uid for one in said}}
+
+
+def _text(said: record.Record, digest: str, language: str, words: Words) -> CertificateText:
     return CertificateText(
         number=said.number,
         name=said.name,
         title=said.title,
         workshop=said.workshop,
-        when=words.days(said.first_on, said.last_on),
+        when=sentence(words.days(said.first_on, said.last_on)),
         hours=words.hours(said.minutes),
         place=said.place,
         community=said.issuer,
@@ -260,13 +274,14 @@ def _text(said: record.Record, digest: str, language: str) -> CertificateText:
         check=record.digits_in_fours(digest),
         replaces=said.replaces,
         language=language,
+        words=words,
     )
 
 
-def _wording(options: CertificateOptions) -> Wording:
+def _wording(options: CertificateOptions, words: Words) -> Wording:
     title = options.title.strip() or str(settings.get("certificate_title", "")).strip()
     return Wording(
-        title or words.ATTENDANCE,
+        title or words.attendance,
         options.use_legal_name,
         issuer=_community(),
         host=str(settings.get("host_name", "")),
@@ -307,4 +322,5 @@ def occasion_of(workshop: Workshop) -> Occasion:
         workshop.local(workshop.ends_at),
         _community(),
         workshop.place,
+        edited_words.of_workshop(workshop),
     )

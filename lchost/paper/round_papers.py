@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.grouping.showing import Seated, Seating, ShownGroup
-from lchost.paper import words
 from lchost.paper.lists import find_table as finding
 from lchost.paper.lists import groups
 from lchost.paper.lists import slips as slipping
@@ -18,13 +17,14 @@ from lchost.paper.running import Occasion, Printed
 from lchost.paper.signs import table_cards as cards
 from lchost.paper.text import script
 from lchost.paper.text.faces import Style
+from lchost.paper.words import Words
 from lchost.planning import workshops
 
 
 def group_list(round_id: int, page_size: str = "a4") -> Paper:
     """Return who sits in which group of a round."""
     occasion, seating = _of(round_id)
-    listed = [_listed(group) for group in seating.groups]
+    listed = [_listed(group, occasion.words) for group in seating.groups]
     return _paper(groups.group_list(occasion, listed, page_size, seating.number), seating)
 
 
@@ -34,7 +34,7 @@ def find_table(round_id: int, page_size: str = "a4") -> Paper:
     everybody = [(one, group) for group in seating.groups for one in group.people]
     everybody.sort(key=lambda pair: (pair[0].folded, pair[0].member_id))
     found = [finding.Found(one.name, group.place, one.language) for one, group in everybody]
-    what = words.find(seating.number, has_tables=seating.has_tables)
+    what = occasion.words.find(seating.number, has_tables=seating.has_tables)
     return _paper(finding.find_table(occasion, what, found, page_size), seating)
 
 
@@ -42,7 +42,8 @@ def table_cards(round_id: int, page_size: str = "a4") -> Paper:
     """Return a card for each group, to fold and stand on its table."""
     occasion, seating = _of(round_id)
     made = [
-        cards.TableCard(g.place, g.is_table, g.called, g.theme, _led_by(g)) for g in seating.groups
+        cards.TableCard(g.place, g.is_table, g.called, g.theme, _led_by(g, occasion.words))
+        for g in seating.groups
     ]
     return _paper(cards.table_cards(occasion, made, page_size, seating.number), seating)
 
@@ -96,8 +97,8 @@ def _notes(people: Sequence[Seated]) -> tuple[Note, ...]:
     )
 
 
-def _listed(group: ShownGroup) -> groups.Group:
-    more = "  ·  ".join(part for part in (group.theme, _led_by(group)) if part)
+def _listed(group: ShownGroup, words: Words) -> groups.Group:
+    more = "  ·  ".join(part for part in (group.theme, _led_by(group, words)) if part)
     return groups.Group(
         group.called or words.place(group.place, is_table=group.is_table),
         tuple(one.name for one in group.people),
@@ -107,7 +108,7 @@ def _listed(group: ShownGroup) -> groups.Group:
     )
 
 
-def _led_by(group: ShownGroup) -> str:
+def _led_by(group: ShownGroup, words: Words) -> str:
     if group.facilitator is None:
         return ""
     said = words.hosted_by if group.is_hosted else words.led_by

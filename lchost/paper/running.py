@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import CAPITALS, fit
+from lchost.paper.words import Words, english
 
 MARGIN_MM = 18.0
 FIRST_TOP_MM = 56.0  # under the head of the first page
@@ -20,21 +21,22 @@ _CELL_AIR_MM = 0.4
 
 @dataclass(frozen=True)
 class Occasion:
-    """The workshop as paper names it; both moments are in the workshop's zone."""
+    """The workshop as paper names it, and the words that paper says of it.
+
+    Both moments are in the workshop's zone.
+    """
 
     title: str
     starts_at: datetime
     ends_at: datetime
     community: str = ""
     place: str = ""
+    words: Words = field(default_factory=english)
 
     @property
     def when(self) -> str:
         """Return "Saturday, 14 November 2026, 9:00–11:30"."""
-        first, last = self.starts_at.date(), self.ends_at.date()
-        if first != last:
-            return words.days(first, last)
-        return f"{words.long_day(first)}, {words.span(self.starts_at, self.ends_at)}"
+        return self.words.when(self.starts_at, self.ends_at)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class Running:
     def _foot(self) -> None:
         base = self.drawing.high_mm - 10
         self.drawing.text(
-            words.page(self.drawing.pages, self._pages),
+            self._occasion.words.page(self.drawing.pages, self._pages),
             self.right,
             base,
             8,

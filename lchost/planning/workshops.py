@@ -44,6 +44,7 @@ class WorkshopDraft:
     closes_after_min: int = 0  # the door closes so long after a session's end
     allows_return: bool = True  # who went out may come in again unasked
     phone_walk_ins: bool = False  # somebody new may put their name down on their own phone
+    paper_language: str = ""  # "en", "fr", "vi"; empty: the community's
 
 
 @dataclass(frozen=True)
@@ -243,6 +244,7 @@ def _columns(draft: WorkshopDraft) -> dict[str, object]:
         "closes_after_min": draft.closes_after_min,
         "allows_return": draft.allows_return,
         "phone_walk_ins": draft.phone_walk_ins,
+        "paper_language": draft.paper_language,
     }
 
 
@@ -282,6 +284,7 @@ def _workshop(row: Session) -> Workshop:
         closes_after_min=kept.closes_after_min,
         allows_return=kept.allows_return,
         phone_walk_ins=kept.phone_walk_ins,
+        paper_language=kept.paper_language,
         id=kept.id,
         uid=kept.uid,
         session_id=row.id,

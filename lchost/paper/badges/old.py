@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lchost import codes
-from lchost.paper import look, qr, words
+from lchost.paper import look, qr
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.notes import Note, Preflight
 from lchost.paper.sheets import places
@@ -15,6 +15,7 @@ from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text import script
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import CAPITALS, Fitted, fit, letter_by_letter
+from lchost.paper.words import Words, english
 
 SMALLEST_PT = 7.0
 COMFORTABLE_PT = 15.0  # below this the name does not read across a table: the host is told
@@ -48,11 +49,14 @@ class BadgeSet:
     community: str = ""
     occasion: str = ""  # small beside the code: workshop
     when: str = ""
+    words: Words = field(default_factory=english)
 
 
 def badges(badge_set: BadgeSet, sheet: Sheet, start_slot: int = 0) -> bytes:
     """Return the PDF, one badge a person in the order given."""
-    drawing = Drawing(sheet.wide_mm, sheet.high_mm, words.BADGES, author=badge_set.community)
+    drawing = Drawing(
+        sheet.wide_mm, sheet.high_mm, badge_set.words.name_badges, author=badge_set.community
+    )
     with drawing.form("sheet"):
         draw_cuts(drawing, sheet)
     drawing.stamp("sheet")
@@ -202,7 +206,7 @@ def _foot(
     """Draw the role band, or a thin rule, and above it what the day is."""
     wide = right - left
     base = bottom - _MARGIN_MM
-    role = words.ROLES.get(person.role, "")
+    role = badge_set.words.role(person.role)
     if role:
         colour = look.ROLE_COLOURS[person.role]
         drawing.pill(left, base - _FOOT_MM, wide, _FOOT_MM, 1.6, colour)

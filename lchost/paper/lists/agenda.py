@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
 from lchost.paper.text.faces import Style
 from lchost.paper.text.shaping import wrap
+from lchost.paper.words import Words
 
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One item; `starts_at` is in the workshop's zone, `format` one of `words.FORMATS`."""
+    """One item; `starts_at` is in the workshop's zone, `format` as in the plan."""
 
     starts_at: datetime
     minutes: int
@@ -30,7 +31,7 @@ def agenda(
 ) -> Printed:
     """Return the day by the clock."""
     wide = PAGES_MM[page_size][0] - 2 * MARGIN_MM
-    blocks = [_AgendaBlock(line, wide) for line in lines]
+    blocks = [_AgendaBlock(line, wide, occasion.words) for line in lines]
     aim = wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM) if purpose.strip() else ()
     aim_mm = len(aim) * 5.6 + 6 if aim else 0.0
     pages: list[list[_AgendaBlock]] = [[]]
@@ -41,7 +42,7 @@ def agenda(
             left_mm = room_mm(page_size, 1)
         pages[-1].append(block)
         left_mm -= block.high_mm
-    running = Running(words.AGENDA, occasion, page_size, len(pages))
+    running = Running(occasion.words.agenda, occasion, page_size, len(pages))
     for page, shown in enumerate(pages):
         if page:
             running.next_page()
@@ -63,11 +64,12 @@ class _AgendaBlock:
     _TITLE_X_MM = 22.0
     _LINE_MM = 5.9
 
-    def __init__(self, line: AgendaLine, wide_mm: float) -> None:
+    def __init__(self, line: AgendaLine, wide_mm: float, words: Words) -> None:
         self._line = line
+        self._words = words
         room = (wide_mm - self._TITLE_X_MM - 22) * PT_PER_MM
         self._title = wrap(line.title, Style.BOLD, self._SIZE_PT, room)
-        facts = (words.FORMATS.get(line.format, line.format), line.leader)
+        facts = (words.format(line.format), line.leader)
         said = "  ·  ".join(fact for fact in facts if fact.strip())
         self._facts = wrap(said, Style.PLAIN, 10, room) if said else ()
         self.high_mm = 8.4 + len(self._title) * self._LINE_MM + len(self._facts) * 4.9
@@ -75,9 +77,11 @@ class _AgendaBlock:
     def draw(self, running: Running, y: float) -> None:
         draw = running.drawing
         base = y + 8.6
-        draw.text(words.clock(self._line.starts_at), running.left, base, 13, look.INK, Style.BOLD)
         draw.text(
-            f"{self._line.minutes} {words.MINUTES}",
+            self._words.clock(self._line.starts_at), running.left, base, 13, look.INK, Style.BOLD
+        )
+        draw.text(
+            self._words.minutes(self._line.minutes),
             running.right,
             base,
             10,

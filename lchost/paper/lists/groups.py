@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
@@ -61,13 +61,15 @@ def group_list(
     occasion: Occasion, groups: Sequence[Group], page_size: str = "a4", round_number: int = 0
 ) -> Printed:
     """Return who sits in which group; round 0 is not named."""
-    return _print(words.groups(round_number), occasion, groups, page_size)
+    words = occasion.words
+    named = [replace(group, name=words.group_called(group.name)) for group in groups]
+    return _print(words.groups_in(round_number), occasion, named, page_size)
 
 
 def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> Printed:
     """Return who is expected: the list for the time before there are groups."""
-    group = Group(words.people(len(people)), tuple(people))
-    return _print(words.PEOPLE, occasion, [group], page_size)
+    group = Group(occasion.words.count_people(len(people)), tuple(people))
+    return _print(occasion.words.people, occasion, [group], page_size)
 
 
 def _print(what: str, occasion: Occasion, groups: Sequence[Group], page_size: str) -> Printed:
@@ -142,7 +144,7 @@ def _head_mm(group: Group, wide: float) -> float:
 
 def _pill_mm(group: Group, wide: float) -> float:
     """Return the height of the box with the group's name: a long one stands in two lines."""
-    needs = shape(words.group(group.name), Style.BOLD).width * _SMALL_TITLE_PT / EM / PT_PER_MM
+    needs = shape(group.name, Style.BOLD).width * _SMALL_TITLE_PT / EM / PT_PER_MM
     return _PILL_MM if needs <= _title_room(group, wide) else _TALL_PILL_MM
 
 
@@ -180,7 +182,7 @@ def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
             align="right",
             wide_mm=wide * _TABLE_SHARE,
         )
-    title, room = words.group(part.group.name), _title_room(part.group, wide)
+    title, room = part.group.name, _title_room(part.group, wide)
     _in_middle(draw, title, Style.BOLD, x + 3, y, room, pill, 12, look.INK)
     if part.group.more:
         high = _more_mm(part.group, wide)

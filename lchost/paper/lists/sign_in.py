@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.running import Occasion, Printed, Running, cell, room_mm, top_mm
+from lchost.paper.words import Words
 
 _ROW_MM = 9.6
 _HEADING_MM = 8.0
@@ -39,14 +40,14 @@ def sign_in(
         lines, rows = rows[:fits], rows[fits:]
         pages.append(lines + [Signer("")] * (fits - len(lines)))
     has_pronouns = any(person.pronouns.strip() for person in people)
-    running = Running(words.SIGN_IN, occasion, page_size, len(pages))
+    running = Running(occasion.words.sign_in, occasion, page_size, len(pages))
     number = 0
     for page, lines in enumerate(pages):
         if page:
             running.next_page()
         columns = _sign_in_columns(running, has_pronouns)
         y = top_mm(page)
-        _sign_in_heading(running, columns, y, has_pronouns)
+        _sign_in_heading(running, occasion.words, columns, y, has_pronouns)
         y += _HEADING_MM
         for person in lines:
             number += 1
@@ -64,14 +65,18 @@ def _sign_in_columns(running: Running, has_pronouns: bool) -> tuple[float, float
 
 
 def _sign_in_heading(
-    running: Running, columns: tuple[float, float, float, float], y: float, pronouns: bool
+    running: Running,
+    words: Words,
+    columns: tuple[float, float, float, float],
+    y: float,
+    pronouns: bool,
 ) -> None:
     draw = running.drawing
     base = y + _HEADING_MM - 3
-    draw.text(words.NAME, columns[1], base, 8.5, look.STONE)
+    draw.text(words.name, columns[1], base, 8.5, look.STONE)
     if pronouns:
-        draw.text(words.PRONOUNS, columns[2], base, 8.5, look.STONE)
-    draw.text(words.SIGNATURE, columns[3], base, 8.5, look.STONE)
+        draw.text(words.pronouns, columns[2], base, 8.5, look.STONE)
+    draw.text(words.signature, columns[3], base, 8.5, look.STONE)
     draw.line(running.left, y + _HEADING_MM, running.right, y + _HEADING_MM, look.STONE, 0.25)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.text.faces import Style
 from lchost.paper.text.shaping import fit
+from lchost.paper.words import Words
 
 _COLUMNS = 2
 _FEW_ROUNDS = 4  # so many fit on the lower slips, of which a sheet has ten
@@ -49,7 +50,7 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
     most = max((len(person.stops) for person in people), default=0)
     rows = 5 if most <= _FEW_ROUNDS else 4
     at_tables = any(stop.is_table for person in people for stop in person.stops)
-    what = words.MY_TABLES if at_tables else words.MY_GROUPS
+    what = occasion.words.my_tables if at_tables else occasion.words.my_groups
     draw = Drawing(wide, high, what, author=occasion.community)
     slip_wide, slip_high = wide / _COLUMNS, high / rows
     with draw.form("cuts"):
@@ -87,7 +88,7 @@ def _slip(
     high: float,
 ) -> None:
     left, room = x + _MARGIN_MM, wide - 2 * _MARGIN_MM
-    facts = f"{occasion.title}  ·  {words.day(occasion.starts_at.date())}"
+    facts = f"{occasion.title}  ·  {occasion.words.day(occasion.starts_at.date())}"
     draw.text(facts, left, y + 10.5, 7.5, look.STONE, wide_mm=room)
     name = fit(
         person.name,
@@ -108,18 +109,26 @@ def _slip(
         column, row = divmod(n, each)
         at = left + column * room / columns
         _stop(
-            draw, stop, at, y + 25 + (row + 1) * pitch, room / columns - 2, min(12.0, pitch * 1.9)
+            draw,
+            occasion.words,
+            stop,
+            at,
+            y + 25 + (row + 1) * pitch,
+            room / columns - 2,
+            min(12.0, pitch * 1.9),
         )
 
 
-def _stop(draw: Drawing, stop: Stop, x: float, base: float, room: float, size_pt: float) -> None:
+def _stop(
+    draw: Drawing, words: Words, stop: Stop, x: float, base: float, room: float, size_pt: float
+) -> None:
     """Write one line: the round, the table, and what it is called where that reads."""
     draw.text(
-        words.round_(stop.round_number), x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.24
+        words.round_no(stop.round_number), x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.24
     )
     x += room * 0.26
     if not stop.place:
-        draw.text(words.NO_SEAT, x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.74)
+        draw.text(words.ask_host, x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.74)
         return
     said = words.place(stop.place, is_table=stop.is_table)
     took = draw.text(said, x, base, size_pt, look.INK, Style.BOLD, wide_mm=room * 0.34)

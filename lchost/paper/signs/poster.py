@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed
@@ -33,7 +33,7 @@ class DoorPoster:
 def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
     """Return the poster on one page."""
     wide, high = PAGES_MM[page_size]
-    title = f"{words.POSTER}: {said.occasion.title}"
+    title = f"{said.occasion.words.poster}: {said.occasion.title}"
     draw = Drawing(wide, high, title, author=said.occasion.community)
     left, right = MARGIN_MM, wide - MARGIN_MM
     _head(draw, said.occasion, left, right)
@@ -45,7 +45,9 @@ def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
     if said.join_code:
         draw.qr(right - _JOIN_MM, top - 4, _JOIN_MM, said.join_code, look.BLACK)
         middle = right - _JOIN_MM / 2
-        draw.text("Wi-Fi", middle, top + _JOIN_MM + 3, 10, look.STONE, align="centre")
+        draw.text(
+            said.occasion.words.wifi, middle, top + _JOIN_MM + 3, 10, look.STONE, align="centre"
+        )
     _word(draw, said, left, high, right - left)
     return Printed(draw.finish(), draw.pages)
 
@@ -60,24 +62,24 @@ def _head(draw: Drawing, occasion: Occasion, left: float, right: float) -> None:
     facts = "  ·  ".join(fact for fact in (occasion.when, occasion.place) if fact.strip())
     draw.text(facts, left, 52, 12, look.STONE, wide_mm=wide)
     draw.line(left, 57, right, 57, look.INK, 0.7)
-    draw.text(words.WITH_YOUR_PHONE, left, 76, 30, look.INK, Style.BOLD, wide_mm=wide)
+    draw.text(occasion.words.with_your_phone, left, 76, 30, look.INK, Style.BOLD, wide_mm=wide)
 
 
 def _steps(draw: Drawing, said: DoorPoster, left: float, top: float, room: float) -> None:
-    first = [words.join_wifi(said.wifi)] if said.wifi else []
+    words = said.occasion.words
+    first = [words.join(said.wifi)] if said.wifi else []
     y = top
-    for n, step in enumerate([*first, words.POINT_CAMERA, words.FIND_NAME], 1):
+    for n, step in enumerate([*first, words.point_camera, words.find_name], 1):
         draw.text(str(n), left, y, 17, look.INK, Style.BOLD)
         draw.text(step, left + 9, y, 17, look.TEXT, wide_mm=room - 9)
         if n == 1 and said.wifi and said.password:
             y += 6
-            draw.text(
-                words.wifi_password(said.password), left + 9, y, 11, look.STONE, wide_mm=room - 9
-            )
+            draw.text(words.password(said.password), left + 9, y, 11, look.STONE, wide_mm=room - 9)
         y += _STEP_MM
 
 
 def _word(draw: Drawing, said: DoorPoster, left: float, high: float, wide: float) -> None:
-    draw.text(words.type_word(said.address), left, high - 38, 12, look.STONE, wide_mm=wide)
+    words = said.occasion.words
+    draw.text(words.type_at(said.address), left, high - 38, 12, look.STONE, wide_mm=wide)
     draw.text(said.word, left, high - 26, 30, look.INK, Style.BOLD, wide_mm=wide)
-    draw.text(words.NO_PHONE, left, high - 13, 11, look.STONE, wide_mm=wide)
+    draw.text(words.no_phone, left, high - 13, 11, look.STONE, wide_mm=wide)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lchost.paper import look, words
+from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
@@ -34,7 +34,8 @@ def table_cards(
 ) -> Printed:
     """Return a page for each card; it is folded in half and stands like a tent."""
     wide, high = PAGES_MM[page_size]
-    what = words.TABLE_CARDS if any(card.is_table for card in cards) else words.GROUP_CARDS
+    words = occasion.words
+    what = words.table_cards if any(card.is_table for card in cards) else words.group_cards
     draw = Drawing(wide, high, what, author=occasion.community)
     upside_down = f"q -1 0 0 -1 {wide * PT_PER_MM:.3f} {high * PT_PER_MM:.3f} cm"
     for n, card in enumerate(cards):
@@ -55,11 +56,12 @@ def _face(draw: Drawing, occasion: Occasion, card: TableCard, round_number: int)
     wide, middle = right - left, draw.wide_mm / 2
     end = draw.high_mm - _MARGIN_MM
     head = top + 15
-    said = words.round_(round_number) if round_number else ""
+    words = occasion.words
+    said = words.round_no(round_number) if round_number else ""
     took = draw.text(said, right, head, 12, look.STONE, align="right", wide_mm=wide * 0.3)
     community = occasion.community.upper()
     draw.spaced(community, left, head, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide - took - 6)
-    word = words.TABLE if card.is_table else words.GROUP
+    word = words.table if card.is_table else words.group
     draw.text(word, middle, top + 31, 26, look.STONE, align="centre")
     has_words = bool(card.called or card.theme)
     number_mm = 40.0 if has_words else 68.0

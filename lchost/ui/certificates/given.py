@@ -118,7 +118,7 @@ def _drawing(candidate: Candidate, workshop_id: int) -> Callable[[object], bytes
         from lchost.paper import press
 
         return lambda _tell: press.one_certificate(issued.id)
-    options, now = options_now(), datetime.now(UTC)
+    options, now = options_now(workshop_id), datetime.now(UTC)
 
     def draw(_tell: object) -> bytes:
         from lchost.paper import press

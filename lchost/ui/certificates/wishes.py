@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lchost.models import settings
+from lchost.planning import workshops
+from lchost.planning.workshops import Workshop
 from lchost.ui import theme
 from lchost.ui.papers import usual_page_size
 from lchost.ui.widgets.fields import choice, field, labelled
@@ -46,11 +48,9 @@ class Wishes(QWidget):
         self.host.editingFinished.connect(lambda: self._tell(HOST, self.host.text().strip()))
         self.names.activated.connect(lambda _: self._tell(LEGAL, self.names.currentData()))
 
-    def read(self) -> None:
+    def read(self, workshop: Workshop) -> None:
         """Show what is remembered, but for a field that is being written in."""
-        from lchost.paper.words import ATTENDANCE
-
-        self.title.setPlaceholderText(ATTENDANCE)
+        self.title.setPlaceholderText(_usual_title(workshop))
         for edit, key in ((self.title, TITLE), (self.host, HOST)):
             if not edit.hasFocus():
                 edit.setText(str(settings.get(key, "")))
@@ -67,15 +67,20 @@ def uses_legal_name() -> bool:
     return bool(settings.get(LEGAL, False))
 
 
-def title_now() -> str:
-    """Return the title that certificates get."""
-    from lchost.paper.words import ATTENDANCE
-
-    return str(settings.get(TITLE, "")).strip() or ATTENDANCE
+def title_now(workshop: Workshop) -> str:
+    """Return the title that a workshop's certificates get."""
+    return str(settings.get(TITLE, "")).strip() or _usual_title(workshop)
 
 
-def options_now() -> CertificateOptions:
+def options_now(workshop_id: int) -> CertificateOptions:
     """Return what the host chose, as the press takes it."""
     from lchost.paper.press import CertificateOptions
 
-    return CertificateOptions(title_now(), uses_legal_name(), usual_page_size())
+    title = title_now(workshops.get(workshop_id))
+    return CertificateOptions(title, uses_legal_name(), usual_page_size())
+
+
+def _usual_title(workshop: Workshop) -> str:
+    from lchost.paper import edited_words
+
+    return edited_words.of_workshop(workshop).attendance

@@ -107,6 +107,7 @@ class WorkshopDialog(Dialog):
             closes_after_min=kept.closes_after_min,
             allows_return=kept.allows_return,
             phone_walk_ins=kept.phone_walk_ins,
+            paper_language=kept.paper_language,
         )
 
     def first_fault(self) -> str:

@@ -27,6 +27,7 @@ from lchost.ui.dialogs.certificates import CheckDialog, ReissueDialog, VoidDialo
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
+from lchost.ui.papers import usual_page_size
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets.buttons import action_button, button
 from lchost.ui.widgets.empty import empty_state
@@ -42,7 +43,14 @@ class CertificatesPage(WorkshopPage):
 
     step = "certificates"
     shows = frozenset(
-        {Topic.ATTENDANCE, Topic.CERTIFICATES, Topic.MEMBERS, Topic.WORKSHOPS, Topic.SETTINGS}
+        {
+            Topic.ATTENDANCE,
+            Topic.CERTIFICATES,
+            Topic.MEMBERS,
+            Topic.WORKSHOPS,
+            Topic.SETTINGS,
+            Topic.PAPERS,
+        }
     )
 
     def __init__(self, frame: Frame, workshop_id: int) -> None:
@@ -105,7 +113,7 @@ class CertificatesPage(WorkshopPage):
 
     def draw(self, workshop: Workshop) -> None:
         """Read who was present, and what was issued."""
-        self._people = candidates(workshop, title_now())
+        self._people = candidates(workshop, title_now(workshop))
         present = counted(self._people, State.TO_ISSUE, State.ISSUED)
         issued = counted(self._people, State.ISSUED)
         said = self.tr("{issued} of {present} present have this certificate")
@@ -113,7 +121,7 @@ class CertificatesPage(WorkshopPage):
         self._arrange(is_empty=not any(one.state is not State.ABSENT for one in self._people))
         if not self._is_empty:
             self.sub.setText(said.format(**facts))
-        self.given.wishes.read()
+        self.given.wishes.read(workshop)
         self.list.show_people(self._people)
         self._show_chosen()
 
@@ -213,7 +221,8 @@ class CertificatesPage(WorkshopPage):
         asks.open()
 
     def _issue(self, member_ids: Sequence[int]) -> None:
-        workshop_id, options, now = self.workshop_id, options_now(), self.now()
+        workshop_id, now = self.workshop_id, self.now()
+        options = options_now(workshop_id)
         one, many = self.tr("issuing of 1 certificate"), self.tr("issuing of {n} certificates")
         label = wording.counted(len(member_ids), one, many)
         instead = self.tr("Void one instead: choose it in Certificates, and press “Void…”.")
@@ -242,7 +251,7 @@ class CertificatesPage(WorkshopPage):
         path = saving.ask_where(self, self.tr("Save as one PDF"), name, kinds) if issued else None
         if path is None:
             return
-        size, said = options_now().page_size, self.tr("Saved {name}").format(name=path.name)
+        size, said = usual_page_size(), self.tr("Saved {name}").format(name=path.name)
         self.run(
             self.tr("Saving certificates…"),
             lambda tell: write_all(issued, path, size, tell),
@@ -321,7 +330,8 @@ class CertificatesPage(WorkshopPage):
         return (member.legal_name if uses_legal_name() else "") or member.display_name
 
     def _reissue(self, certificate: Certificate, name: str, reason: str) -> None:
-        name, options, now = " ".join(name.split()), options_now(), self.now()
+        name, now = " ".join(name.split()), self.now()
+        options = options_now(self.workshop_id)
         if name != self._name_now(certificate.member_id):
             label = self.tr("renaming to {name}").format(name=name)
             if not self.do(label, lambda: rename(certificate.member_id, name, now)):

@@ -44,7 +44,14 @@ class PaperPage(WorkshopPage):
 
     step = "paper"
     shows = frozenset(
-        {Topic.WORKSHOPS, Topic.REGISTRATIONS, Topic.MEMBERS, Topic.GROUPS, Topic.SETTINGS}
+        {
+            Topic.WORKSHOPS,
+            Topic.REGISTRATIONS,
+            Topic.MEMBERS,
+            Topic.GROUPS,
+            Topic.SETTINGS,
+            Topic.PAPERS,
+        }
     )
 
     def __init__(self, frame: Frame, workshop_id: int) -> None:

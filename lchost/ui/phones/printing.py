@@ -27,20 +27,14 @@ def tr(text: str) -> str:
 
 def made(phones: PhoneDoor) -> Printed | None:
     """Return the poster as it would be printed now; None while phones have no address."""
-    from lchost.paper.running import Occasion
-    from lchost.paper.signs.poster import DoorPoster, door_poster  # reportlab takes 100 ms
+    from lchost.paper.press import occasion_of  # reportlab takes 100 ms
+    from lchost.paper.signs.poster import DoorPoster, door_poster
 
     how = phones.paper()
     if how is None:
         return None
     workshop = workshops.get(phones.workshop_id)
-    occasion = Occasion(
-        workshop.title,
-        workshop.local(workshop.starts_at),
-        workshop.local(workshop.ends_at),
-        str(settings.get("community_name", "")),
-        workshop.place,
-    )
+    occasion = occasion_of(workshop)
     net = wifi.kept(settings.get("wifi"))
     joins = (net.name, net.password, wifi.join_text(net)) if net else ("", "", "")
     said = DoorPoster(occasion, how.code, how.word, how.address, *joins)

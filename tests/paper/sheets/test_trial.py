@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from lchost import codes
 from lchost.paper.sheets.trial import trial_sheet
+from lchost.paper.words import english
 
 BADGES = [
     (name, codes.encode(name.encode().ljust(8)[:8]), side)
@@ -20,7 +21,7 @@ BADGES = [
 
 @pytest.mark.parametrize("page_size", ["a4", "letter"])
 def test_all_codes_read_from_a_scan_of_the_sheet(page_size):
-    made = trial_sheet(BADGES, page_size)
+    made = trial_sheet(BADGES, english(), page_size)
     assert made.pages == 1
     page = pypdfium2.PdfDocument(made.pdf)[0]
     seen = zxingcpp.read_barcodes(page.render(scale=200 / 72).to_pil())
@@ -28,14 +29,14 @@ def test_all_codes_read_from_a_scan_of_the_sheet(page_size):
 
 
 def test_the_sheet_says_that_its_people_are_made_up():
-    text = PdfReader(io.BytesIO(trial_sheet(BADGES).pdf)).pages[0].extract_text()
+    text = PdfReader(io.BytesIO(trial_sheet(BADGES, english()).pdf)).pages[0].extract_text()
     assert "Made-up people" in text and "This line is 100 mm long." in text
     for name, code, side in BADGES:
         assert name in text and codes.spaced(code) in text and f"{side} mm" in text
 
 
 def test_the_line_is_as_long_as_it_says():
-    page = pypdfium2.PdfDocument(trial_sheet(BADGES).pdf)[0]
+    page = pypdfium2.PdfDocument(trial_sheet(BADGES, english()).pdf)[0]
     picture = page.render(scale=300 / 72).to_pil().convert("L")
     y = round(126 / 25.4 * 300)
     dark = [x for x in range(picture.width) if picture.getpixel((x, y)) < 128]
