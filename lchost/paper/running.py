@@ -16,7 +16,7 @@ MARGIN_MM = 18.0
 FIRST_TOP_MM = 56.0  # under the head of the first page
 NEXT_TOP_MM = 31.0  # under the head of the others
 FOOT_MM = 16.0
-_CELL_AIR_MM = 0.4
+_CELL_AIR = 0.06  # of a row's height, over and under a name
 
 
 @dataclass(frozen=True)
@@ -147,11 +147,12 @@ def cell(
     lines: int = 2,
 ) -> None:
     """Set a name in a row of a table, centred by its capitals, in so many lines if it must be."""
+    air = high_mm * _CELL_AIR
     fitted = fit(
         text,
         Style.PLAIN,
         wide_mm * PT_PER_MM,
-        (high_mm - 2 * _CELL_AIR_MM) * PT_PER_MM,
+        (high_mm - 2 * air) * PT_PER_MM,
         largest_pt,
         lines,
         language,
@@ -161,6 +162,6 @@ def cell(
     tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
     capital = CAPITALS * fitted.size_pt / EM / PT_PER_MM
     base = y_mm + high_mm / 2 + (capital - tail) / 2
-    base = min(base, y_mm + high_mm - _CELL_AIR_MM - fitted.bottom_pt / PT_PER_MM)
-    base = max(base, y_mm + _CELL_AIR_MM + fitted.top_pt / PT_PER_MM)
+    base = min(base, y_mm + high_mm - air - fitted.bottom_pt / PT_PER_MM)
+    base = max(base, y_mm + air + fitted.top_pt / PT_PER_MM)
     draw.block(fitted, x_mm, base, look.TEXT)

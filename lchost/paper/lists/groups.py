@@ -15,7 +15,7 @@ from lchost.paper.text.shaping import CAPITALS, fit, shape
 _NAME_PT = 10.5
 _SMALL_NAME_PT = 8.5  # a name that would be smaller gets two lines
 _ROW_MM = 5.8
-_TALL_ROW_MM = 9.2
+_TALL_ROW_MM = 10.4
 _HEAD_MM, _PILL_MM, _TALL_PILL_MM = 9.4, 7.4, 11.8
 _SMALL_TITLE_PT = 9.5  # a title or line that would be smaller gets two lines
 _TABLE_PT, _TABLE_SHARE = 10.0, 0.45  # of the width, at most

@@ -140,6 +140,8 @@ def _person(says: str, names: list[tuple[object, str]]) -> QComboBox:
     made.setMinimumContentsLength(_SHORT_NAME)  # a name of 60 letters must not widen the dialog
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.setCurrentIndex(-1)
+    if edit := made.lineEdit():
+        edit.setPlaceholderText(says)
     if completer := made.completer():
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
