@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from lchost.grouping import pairs, rounds, score, ways
 from lchost.grouping.cards import RoundView
-from lchost.grouping.drafting import Progress, RoundDraft, Stop
+from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop
 from lchost.grouping.model import build
 from lchost.grouping.modes import Mode
 from lchost.grouping.score import Report
@@ -28,14 +27,25 @@ def is_asked(shown: RoundView) -> bool:
     return has_locks and ways.mode_of(shown.wishes) in WEIGHED
 
 
-def improve(
-    round_id: int,
-    at: datetime,
-    *,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
-) -> bool:
-    """Look for a better plan around what is locked; False: none was found, and nothing changed.
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A better plan for a round; nothing is written yet.
+
+    Attributes:
+        moved: how many change groups for it.
+        before, after: percent of the balance; None: nothing is balanced.
+    """
+
+    draft: Draft
+    moved: int
+    before: int | None
+    after: int | None
+
+
+def better(
+    round_id: int, *, progress: Progress | None = None, stop: Stop | None = None
+) -> Better | None:
+    """Look for a better plan around what is locked; None: none was found.
 
     Better is what breaks no more rules, is no less even, and costs less by the measure of the
     search.  Whoever waits for a seat gets one.
@@ -51,12 +61,18 @@ def improve(
             progress=_part(progress, n),
             stop=stop,
         )
-        if shown.waiting or _is_better(made.rounds[0], shown):
-            rounds.adopt(made, at)
-            return True
+        found = made.rounds[0]
+        if shown.waiting or _is_better(found, shown):
+            before = shown.report.percent if shown.report else None
+            return Better(made, _moved(found), before, found.report.percent)
         if made.was_stopped:
             break
-    return False
+    return None
+
+
+def _moved(found: RoundDraft) -> int:
+    was = {member: n for n, group in enumerate(found.target.before) for member in group.members}
+    return sum(was.get(member, n) != n for n, group in enumerate(found.groups) for member in group)
 
 
 def reports(round_ids: Sequence[int]) -> list[Report]:

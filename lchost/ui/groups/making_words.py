@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lchost.grouping.cards import RoundView
+from lchost.grouping.improving import Better
 from lchost.ui import wording
 from lchost.ui.groups.setup_words import tr
 
@@ -35,12 +36,36 @@ def again_said(numbers: Sequence[int]) -> list[str]:
     )
 
 
-def improved_said(before: RoundView, is_better: bool) -> str:
+def improvement_said(shown: RoundView, found: Better) -> tuple[str, str]:
+    """Return the question whether a better plan is wanted, and what it would cost and bring."""
+    n = wording.number(shown.number)
+    said = [
+        wording.counted(
+            found.moved, tr("1 person would change groups."), tr("{n} people would change groups.")
+        )
+        if found.moved
+        else tr("Nobody would change groups.")
+    ]
+    if found.before is not None and found.after is not None:
+        text = tr("The groups are {before} % even, and would be {after} %.")
+        before, after = wording.number(found.before), wording.number(found.after)
+        said.append(text.format(before=before, after=after))
+    if shown.published_at is not None:
+        said.append(
+            tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n)
+        )
+    return tr("Improve the rest of round {n}?").format(n=n), " ".join(said)
+
+
+def improved_said(shown: RoundView) -> str:
     """Return what is said once the rest of a round was mixed again."""
-    n = wording.number(before.number)
-    if is_better:
-        return tr("Improved the rest of round {n}").format(n=n)
-    return tr("Nothing better was found: round {n} stays as it is.").format(n=n)
+    return tr("Improved the rest of round {n}").format(n=wording.number(shown.number))
+
+
+def nothing_better_said(shown: RoundView) -> str:
+    """Return what is said where the rest stays as it is."""
+    said = tr("Nothing better was found: round {n} stays as it is.")
+    return said.format(n=wording.number(shown.number))
 
 
 def unkept_said(rounds: Iterable[tuple[int, Sequence[str]]]) -> list[str]:

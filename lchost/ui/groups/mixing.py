@@ -13,12 +13,20 @@ from lchost.errors import RoundChanged
 from lchost.grouping import improving, rounds
 from lchost.grouping.cards import RoundView
 from lchost.grouping.drafting import Draft
+from lchost.grouping.improving import Better
 from lchost.grouping.known import known
 from lchost.grouping.wishes import Wishes
 from lchost.ui import wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups.findings import unkept
-from lchost.ui.groups.making_words import again_said, improved_said, new_said, unkept_said
+from lchost.ui.groups.making_words import (
+    again_said,
+    improved_said,
+    improvement_said,
+    new_said,
+    nothing_better_said,
+    unkept_said,
+)
 from lchost.ui.groups.scope import Scope
 from lchost.ui.groups.setup_words import tr
 from lchost.ui.groups.trying import shares
@@ -181,19 +189,28 @@ class Mixing(QObject):
         self.again(now if now and now.id == shown.id else shown)
 
     def _improve(self, shown: RoundView) -> None:
-        def work(progress: Progress) -> bool:
-            return improving.improve(shown.id, datetime.now(UTC), progress=shares(progress))
+        """Look for something better; say how many would move before anybody does."""
+        text, step, _ = again_said([shown.number])
+        again = partial(self._again, shown)
 
-        def tell(is_better: bool) -> None:
-            if is_better:
-                self._has_made([shown.id])
-            self._page.say(improved_said(shown, is_better), undo=is_better)
+        def work(progress: Progress) -> Better | None:
+            return improving.better(shown.id, progress=shares(progress))
 
-        def go() -> None:
-            text, step, _ = again_said([shown.number])
-            self.start(text, work, tell, step, again=partial(self._again, shown))
+        def ask(found: Better | None) -> None:
+            if found is None:
+                self._page.say(nothing_better_said(shown), undo=False)
+                return
+            asks = Ask(self._page, *improvement_said(shown, found), tr("Improve"))
+            asks.accepted.connect(lambda: take(found))
+            asks.open()
 
-        self._ask_first([shown.id], [shown.number], go)
+        def take(found: Better) -> None:
+            def keep(_: Progress) -> list[int]:
+                return rounds.adopt(found.draft, datetime.now(UTC))
+
+            self.start(text, keep, self._has_made, step, improved_said(shown), again)
+
+        self.start(text, work, ask)
 
     def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
         first = self._scope.next_number

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import NeverOne
 from lchost.grouping.wishes import Wishes
 from lchost.models import undo
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.groups import card_words, price_words
 from lchost.ui.groups.board import Board
 from lchost.ui.groups.drawing import bar_of
@@ -285,8 +286,15 @@ def test_with_locks_the_rest_is_improved(with_round, qtbot):
     moves.lock_group(page.shown.groups[1].id, True)
     group = seated(page)[2]
     assert page.fairness._rest.isVisible() and not page.fairness._again.isVisible()
-    page.shuffle()
-    qtbot.waitUntil(lambda: not page.making.is_mixing)
+    before = seated(page)
+    for says_yes in (False, True):
+        page.shuffle()
+        qtbot.waitUntil(lambda: not page.making.is_mixing)
+        for asks in [one for one in page.findChildren(Ask) if one.isVisible()]:
+            assert any("change groups" in label.text() for label in asks.findChildren(QLabel))
+            asks.accept() if says_yes else asks.reject()
+        qtbot.waitUntil(lambda: not page.making.is_mixing)
+        assert says_yes or seated(page) == before
     assert locked.name in seated(page)[1] and seated(page)[2] == group
     assert page.shown.groups[1].is_locked
 
