@@ -58,7 +58,9 @@ from lchost.errors.keeping import NoRoomForCopy as NoRoomForCopy
 from lchost.errors.lists import BadEmail as BadEmail
 from lchost.errors.lists import CannotRead as CannotRead
 from lchost.errors.lists import CellTooLong as CellTooLong
+from lchost.errors.lists import ColumnAsRound as ColumnAsRound
 from lchost.errors.lists import EmptyTable as EmptyTable
+from lchost.errors.lists import FolderNotFile as FolderNotFile
 from lchost.errors.lists import NameTwice as NameTwice
 from lchost.errors.lists import NeitherYesNorNo as NeitherYesNorNo
 from lchost.errors.lists import NobodyHasThatValue as NobodyHasThatValue

@@ -42,6 +42,22 @@ class NotATable(HostError):
     )
 
 
+class FolderNotFile(HostError):
+    """A folder was chosen where a list is wanted."""
+
+    says = QT_TRANSLATE_NOOP("HostError", "{path} is a folder, not a list. Choose a file in it.")
+
+
+class ColumnAsRound(HostError):
+    """A roster's first column is called as the columns are that a plan adds to it."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{name}: the first column is called “{column}”, as a round of the plan would be."
+        " Give it another name, such as “Name”.",
+    )
+
+
 class OldWorkbook(HostError):
     """Excel's format from before 2007, or a workbook locked with a password: same envelope."""
 

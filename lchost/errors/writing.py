@@ -44,6 +44,8 @@ def not_written(path: Path, trouble: OSError) -> NotSaved:
         return DiskFull()
     if trouble.errno in _REFUSED:
         return CannotWrite(path=path)
+    if trouble.errno in _NO_FOLDER and path.parent.is_dir():
+        return CannotWrite(path=path)  # a folder that takes no files, such as /proc
     if trouble.errno in _NO_FOLDER:
         return NoFolderThere(path=path, folder=path.parent)
     if trouble.errno == errno.EISDIR:

@@ -26,7 +26,7 @@ _SURE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 _SAMPLE_CHARS = 1 << 16
 _SAMPLE_ROWS = 40
 _ROWS_A_TICK = 1000
-_BINARY = 0.1  # share of control characters above which this is no text
+_BINARY, _HOLES = 0.03, 0.1  # shares of control characters, NULs among them, of what is no text
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,8 @@ def _evenness(sample: str, delimiter: str) -> tuple[bool, float]:
 
 def _refuse_binary(sample: str, path: Path) -> None:
     strange = sum(char < " " and char not in "\t\r\n\0\x0b\x0c\x1a" for char in sample)
-    if strange + sample.count("\0") > _BINARY * max(len(sample), 1):
+    size = max(len(sample), 1)
+    if strange > _BINARY * size or strange + sample.count("\0") > _HOLES * size:
         raise errors.NotATable(name=path.name, what="binary")
 
 

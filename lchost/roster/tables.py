@@ -104,7 +104,7 @@ def appearing(path: Path) -> Iterator[Path]:
     Raises:
         NotSaved: or one of its kinds; nothing is left behind.
     """
-    beside = path.with_name(f".{path.name}.part")
+    beside = beside_of(path)
     try:
         yield beside
         beside.replace(path)
@@ -113,6 +113,11 @@ def appearing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # what could not be made cannot be left behind either
             beside.unlink()
+
+
+def beside_of(path: Path) -> Path:
+    """Where a file is written until it is whole; what a kill left there, the next one removes."""
+    return path.with_name(f".{path.name}.part")
 
 
 _MAGIC = (
@@ -134,7 +139,9 @@ def _kind(path: Path) -> str:
     """Return "XLSX" or "text"; refuse what is neither, or too big, or not there."""
     try:
         size = path.stat().st_size
-        if not path.is_file():  # a folder; a pipe would keep us waiting for ever
+        if path.is_dir():
+            raise errors.FolderNotFile(path=path)
+        if not path.is_file():  # a pipe would keep us waiting for ever
             raise errors.NoSuchFile(path=path)
         with path.open("rb") as file:
             start = file.read(4096)

@@ -105,8 +105,43 @@ def test_rules_that_collide_are_named_and_the_nearest_plan_is_made(roster, tmp_p
 
 def test_somebody_alone_who_cannot_but_be_is_named(roster, capsys):
     assert ran(roster, "--groups", "3", "--alone", "ID=p4") == 3
-    assert "ID=p4" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "ID=p4 is not kept" in said
+    assert "Only one person has it, so no plan can keep this." in said
     assert report(roster)["rules_broken"][0]["people"] == ["p4"]
+    assert report(roster)["rules_broken"][0]["unavoidable"] is True
+
+
+def test_a_roster_whose_first_column_is_called_as_a_round_is_refused(roster, capsys):
+    roster.write_text(roster.read_text().replace("ID,", "Round 1,", 1))
+    assert ran(roster, "--size", "4") == 2
+    assert "the first column is called “Round 1”" in capsys.readouterr().err
+
+
+def test_a_plan_that_is_protected_is_not_replaced(roster, capsys):
+    before = roster.with_name("plan.csv")
+    before.write_text("mine")
+    before.chmod(0o444)
+    assert ran(roster, "--size", "4") == 2
+    assert "plan.csv cannot be written" in capsys.readouterr().err
+    assert before.read_text() == "mine"
+
+
+def test_what_a_kill_left_is_gone_after_the_next_plan(roster, tmp_path):
+    (tmp_path / ".plan.csv.part").write_text("half")
+    assert ran(roster, "--size", "4") == 0
+    assert len(plan(roster)) == 12
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_disk_that_refuses_is_found_out_before_the_search(roster, monkeypatch, capsys):
+    def refuses(*_, **__):
+        raise OSError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "touch", refuses)
+    monkeypatch.setattr("lchost.cli.groups._plans", lambda *_: pytest.fail("searched in vain"))
+    assert ran(roster, "--size", "4") == 2
+    assert "is read-only" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

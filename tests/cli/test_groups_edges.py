@@ -61,6 +61,8 @@ def test_more_groups_than_people_are_refused(desk, capsys):
         (("--groups", "many"), "argument --groups: must be a whole number"),
         (("--size", "2", "--rounds", "1000"), "argument --rounds: must be from 1 to 60"),
         (("--size", "2", "--seconds", "soon"), "argument --seconds: must be a number"),
+        (("--size", "2", "--seconds", "1_0"), "argument --seconds: must be a number"),
+        (("--size", "1_0"), "argument --size: must be a whole number"),
     ],
 )
 def test_numbers_beyond_all_measure_are_refused_with_the_measure(desk, capsys, words, says):
@@ -127,6 +129,19 @@ def test_a_search_that_was_cut_short_is_said_and_ends_in_time(desk, capsys):
     assert ran(6, "--size", "2", "--seconds", "600") == 0
     assert capsys.readouterr().out == ""
     assert json.loads(Path("report.json").read_text())["cut_short"] is False
+
+
+def test_rounds_of_one_group_are_said_to_be_the_same(desk, capsys):
+    assert ran(6, "--groups", "1", "--rounds", "2") == 0
+    assert "only one group, so every round is the same" in capsys.readouterr().err
+    assert ran(6, "--groups", "1") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_for_a_roster_is_called_a_folder(desk, capsys):
+    Path("people").mkdir()
+    assert main(["groups", "people", "--size", "2", "--out", "plan.csv"]) == 2
+    assert "people is a folder, not a list." in capsys.readouterr().err
 
 
 def test_rounds_that_had_no_turn_are_said(desk, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -204,9 +205,17 @@ def test_the_line_of_an_unclosed_quotation_mark_is_named(tmp_path: Path) -> None
 
 
 def test_no_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "gone.csv"):
-        with pytest.raises(errors.NoSuchFile):
-            read_table(path)
+    with pytest.raises(errors.NoSuchFile):
+        read_table(tmp_path / "gone.csv")
+    with pytest.raises(errors.FolderNotFile):
+        read_table(tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bytes_by_lot_are_no_table(tmp_path: Path, seed: int) -> None:
+    for size in (200, 5_000):
+        with pytest.raises(errors.NotATable):
+            read(tmp_path, b"Name\n" + random.Random(seed).randbytes(size))
 
 
 def test_too_big_a_file_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
 
     def read_whole(text: str) -> int:
         try:
-            number = int(text)
+            number = int(_plain(text))
         except ValueError:
             raise argparse.ArgumentTypeError("must be a whole number") from None
         if number < least or (most is not None and number > most):
@@ -161,9 +161,16 @@ def _whole(least: int, most: int | None = None) -> Callable[[str], int]:
     return read_whole
 
 
+def _plain(text: str) -> str:
+    """A number as people write it: Python reads 1_0 as ten."""
+    if "_" in text:
+        raise ValueError
+    return text
+
+
 def _seconds(text: str) -> float:
     try:
-        seconds = float(text)
+        seconds = float(_plain(text))
     except ValueError:
         raise argparse.ArgumentTypeError("must be a number") from None
     if not seconds > 0:

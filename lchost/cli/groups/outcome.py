@@ -25,6 +25,8 @@ class Broken:
         of: column and value where the rule has them.
         round: from 1; 0: in every round.
         groups: from 1.
+        matching: how many people the rule is about; 0: not counted.
+        is_unavoidable: no plan keeps it better.
     """
 
     rule: str
@@ -32,6 +34,8 @@ class Broken:
     of: str = ""
     round: int = 0
     groups: tuple[int, ...] = ()
+    matching: int = 0
+    is_unavoidable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ def _broken(number: int, report: Report) -> list[Broken]:
         if not _is_kept(rule):
             groups = tuple(index + 1 for index in rule.groups)
             name, of = _named(rule.rule)
-            found.append(Broken(name, rule.people, of, number, groups))
+            facts = groups, rule.matching, rule.is_met
+            found.append(Broken(name, rule.people, of, number, *facts))
     return found
 
 

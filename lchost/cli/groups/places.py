@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from lchost import errors
 from lchost.cli.groups.asked import Asked
+from lchost.roster import tables
+
+ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""A file without any of these is protected on purpose, also from those who may write anything."""
 
 
 def check(asked: Asked) -> None:
@@ -42,8 +47,18 @@ def _check_one(path: Path, others: list[Path]) -> None:
         raise errors.WouldOverwrite(path=path)
     if not target.parent.is_dir():
         raise errors.NoFolderThere(path=path, folder=target.parent)
-    if not os.access(target.parent, os.W_OK | os.X_OK):
+    if target.exists() and not (target.stat().st_mode & ANY_WRITE and os.access(target, os.W_OK)):
         raise errors.CannotWrite(path=path)
+    _try(target)
+
+
+def _try(target: Path) -> None:
+    """Begin a file there: a disk can say yes and refuse, and the search may take minutes."""
+    beside = tables.beside_of(target)
+    if beside.exists():  # left by a kill, or another plan is being written
+        return
+    beside.touch()
+    beside.unlink()
 
 
 def _is_same(one: Path, other: Path) -> bool:

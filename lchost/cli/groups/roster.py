@@ -72,6 +72,8 @@ def read(path: Path) -> Roster:
         HostError: no table, or somebody without a name, or two with the same.
     """
     table = tables.read_table(path)
+    if _ROUND.fullmatch(table.headers[0]):
+        raise errors.ColumnAsRound(name=table.name, column=table.headers[0])
     names = tuple(cell.strip() for cell in table.column(0))
     for row, name in zip(table.rows, names, strict=True):
         if not name:

@@ -86,6 +86,8 @@ def sentences(people: Roster, made: Outcome) -> list[str]:
                 f"--{kept.rule} is kept as far as it can be: too few for {kept.short} of the"
                 f" {len(made.reports[0].sizes)} groups."
             )
+    if len(made.rounds) > 1 and len(made.reports[0].sizes) == 1:
+        said.append("there is only one group, so every round is the same.")
     return [*said, *_alone(people, made)]
 
 
@@ -162,6 +164,7 @@ def _broken(people: Roster, broken: Broken) -> dict[str, Any]:
         "round": broken.round or None,
         "groups": list(broken.groups),
         "people": _names(people, broken.people),
+        "unavoidable": broken.is_unavoidable,
     }
 
 
@@ -171,7 +174,14 @@ def _sentence(people: Roster, broken: Broken) -> str:
     groups = ", ".join(map(str, broken.groups))
     who = _listed(people, broken.people)
     about = [f"group {groups}"] if groups else []
-    return f"{': '.join((f'{rule} is not kept{where}', *about, *([who] if who else [])))}."
+    said = ": ".join((f"{rule} is not kept{where}", *about, *([who] if who else [])))
+    return f"{said}.{_why(broken)}"
+
+
+def _why(broken: Broken) -> str:
+    if broken.is_unavoidable and broken.matching == 1:
+        return " Only one person has it, so no plan can keep this."
+    return " No plan can keep this." if broken.is_unavoidable else ""
 
 
 def _listed(people: Roster, ids: tuple[int, ...]) -> str:
