@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from lchost.grouping import pairs
-from lchost.grouping.modes import Mode
+from lchost.grouping.modes import Mode, reading
 from lchost.grouping.problem import (
     AtLeastOne,
     AtMost,
@@ -182,7 +182,13 @@ def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:
     found = [Wish(SKILL, wishes.skill, kind)]
     if 2 <= len(wishes.topics) <= MOST_TOPICS and wishes.skill is not Weight.IGNORE:
         found += [Wish(topic_key(t), Weight.LITTLE, kind) for t in wishes.topics]
-    found += [Wish(attribute_key(w.attribute_id), w.weight, w.kind) for w in wishes.attributes]
+    by_interest = wishes.mode == Mode.INTEREST.value
+    told = reading.tells_of(wishes.mode_data) if by_interest else frozenset()  # alike, not mixed
+    found += [
+        Wish(key, wish.weight, wish.kind)
+        for wish in wishes.attributes
+        if (key := attribute_key(wish.attribute_id)) not in told
+    ]
     return tuple(wish for wish in found if wish.of in known and wish.weight is not Weight.IGNORE)
 
 

@@ -494,3 +494,14 @@ def test_who_leads_a_group_sits_in_it(twelve: tuple[int, list[int]]) -> None:
     first, second, _ = rounds.get(round_id).groups
     with pytest.raises(UnknownPerson):
         moves.name_facilitator(first.id, second.members[0].member_id)
+
+
+def test_by_interest_what_people_voted_in_is_not_mixed_too(twelve):
+    workshop, _ = twelve
+    colour = f"attribute:{colour_id()}"
+    by_interest = wishes(mode="interest", mode_data={"votes": colour})
+    (made,) = rounds.make(workshop, by_interest, NINE)
+    view = rounds.get(made)
+    assert [wish.of for wish in view.problem.wishes] == ["skill"] and view.report.mixes == ()
+    (mixed,) = rounds.make(workshop, wishes(mode_data={"votes": colour}), NINE)
+    assert [wish.of for wish in rounds.get(mixed).problem.wishes] == ["skill", colour]

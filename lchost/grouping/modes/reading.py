@@ -55,6 +55,12 @@ def choices(
     )
 
 
+def tells_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """The keys of the questions whose answers tell of people's interest."""
+    others = (str(data.get(key) or "") for key in (ASKS, OFFERS))
+    return frozenset(key for key in (*_questions(data), *others) if key)
+
+
 def tells_interest(data: Mapping[str, Any]) -> bool:
     """Whether it was chosen what tells of people's interest, whoever has answered it."""
     return bool(data.get(THEMES) or data.get(VOTES) or (data.get(ASKS) and data.get(OFFERS)))

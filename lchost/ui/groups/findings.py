@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from lchost.grouping.cards import RoundView
 from lchost.grouping.score import MetAgain, Report
+from lchost.grouping.ways import mode_of
 from lchost.ui import wording
 from lchost.ui.groups import seat_words, wish_words
 from lchost.ui.groups.finding_words import Finding as Finding
 from lchost.ui.groups.finding_words import groups, name, tr
 from lchost.ui.groups.interest_words import interest_said
 from lchost.ui.groups.rule_words import rule_said
+from lchost.ui.groups.setup_words import WISHLESS
 
 _MOST_PAIRS = 2  # named; beyond it they are counted
 
@@ -25,10 +27,11 @@ def findings(shown: RoundView) -> list[Finding]:
     found += interest_said(report)
     for rule in report.rules:
         found += rule_said(shown, rule)
-    for number in report.numbers:
-        found += wish_words.number_said(shown, number)
-    for mix in report.mixes:
-        found += wish_words.mix_said(shown, mix)
+    if mode_of(shown.wishes) not in WISHLESS:
+        for number in report.numbers:
+            found += wish_words.number_said(shown, number)
+        for mix in report.mixes:
+            found += wish_words.mix_said(shown, mix)
     found += _met(shown, report) + _meet_later(shown)
     return sorted(found, key=lambda finding: (finding.is_good, finding.is_kept))
 

@@ -251,3 +251,12 @@ def test_too_few_mentors_are_no_news_of_one_round() -> None:
     problem = Problem(people("mxxx"), (2, 2), rules=(AtLeastOne("attribute:1", "m"),))
     view = shown(problem, ((0, 1), (2, 3)))
     assert unkept(view) == [] and "There are 1 for 2 groups" in findings(view)[0].text
+
+
+@pytest.mark.parametrize("mode", ["random", "alphabetical"])
+def test_a_way_that_does_not_mix_is_not_blamed_for_that(mode):
+    people = tuple(Person(n, categories={"attribute:1": "ab"[n > 4]}) for n in range(1, 9))
+    problem = Problem(people, sizes=(4, 4), wishes=(Wish("attribute:1"),))
+    groups = ((1, 2, 3, 4), (5, 6, 7, 8))
+    assert any(not one.is_good for one in findings(shown(problem, groups)))
+    assert findings(shown(problem, groups, wishes=Wishes(mode=mode))) == []
