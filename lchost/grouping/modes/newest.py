@@ -1,16 +1,20 @@
-"""Rounds in which meeting others comes before everything but the hard rules."""
+"""Rounds in which meeting others comes before everything but the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lchost.grouping import score
+from lchost.grouping.model import build, gives_way
 from lchost.grouping.modes.asked import Asked, Groups, Progress, Stop
 from lchost.grouping.problem import Problem
 from lchost.grouping.series import count_repeats, solve_series
 
 KEEN = 25.0
 """So much more than usual do meetings count."""
+
+Rank = tuple[int, int, float]
 
 
 def planned(
@@ -27,11 +31,27 @@ def planned(
     """
     keen = [replace(problem, new_faces=max(problem.new_faces, KEEN)) for problem in problems]
     found = _searched(keen, asked, seed, _part(progress, 0.0), stop)
-    if count_repeats(problems, found) and not (stop and stop()):
-        alone = [replace(problem, wishes=(), rules=()) for problem in keen]
+    if ranked(problems, found) >= (0, 1) and not (stop and stop()):
+        alone = [replace(problem, wishes=()) for problem in keen]
         other = _searched(alone, asked, seed, _part(progress, 0.5), stop)
-        found = min(found, other, key=lambda rounds: count_repeats(problems, rounds))
+        found = min(found, other, key=lambda rounds: ranked(problems, rounds))
     return found
+
+
+def ranked(problems: Sequence[Problem], rounds: Sequence[Groups]) -> Rank:
+    """How good rounds are, less is better: rules broken without need, repeats, all else."""
+    seated = list(zip(problems, rounds, strict=True))
+    return (
+        sum(_broken(problem, groups) for problem, groups in seated),
+        count_repeats(problems, rounds),
+        sum(score.cost(build(problem), groups) for problem, groups in seated),
+    )
+
+
+def _broken(problem: Problem, groups: Groups) -> int:
+    found = score.rules_met(problem, groups)
+    firm = [rule for rule in found if not gives_way(problem, rule.rule)]
+    return sum(max(0, rule.times - rule.unavoidable) for rule in firm)
 
 
 def _searched(

@@ -75,15 +75,18 @@ def _most_rounds(people: int, at_once: int) -> int:
 def plan(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
-    """Rounds of pairs from a round-robin schedule; searched where rules make one impossible."""
+    """Rounds of pairs from a round-robin schedule; searched where that breaks a rule."""
     problems = asked.problems
     first = problems[0]
     is_plain = not asked.kept and _are_alike(problems) and _are_twos(first)
+    found = None
     if is_plain and all(len(part) <= 2 for part in _parts(first)):
         found = _round_robin(problems, seed, progress, stop)
-        if found is not None:
-            return found
-    return newest.planned(problems, asked, seed, progress, stop)
+    if found is not None and (newest.ranked(problems, found) < (1,) or (stop and stop())):
+        return found
+    searched = newest.planned(problems, asked, seed, progress, stop)
+    ways = [searched] if found is None else [searched, found]
+    return min(ways, key=lambda rounds: newest.ranked(problems, rounds))
 
 
 def _are_alike(problems: tuple[Problem, ...]) -> bool:

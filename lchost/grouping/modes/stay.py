@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lchost.errors import NoMentorHere
 from lchost.grouping.collisions import blocks
-from lchost.grouping.modes import laws, newest
+from lchost.grouping.modes import laws
 from lchost.grouping.modes.asked import Asked, Choices, Groups, Progress, Shape, Stop
 from lchost.grouping.problem import Pair, Problem, equal_sizes
 from lchost.grouping.series import solve_series
@@ -16,8 +16,12 @@ from lchost.grouping.series import solve_series
 FEWEST_AT_TABLE = 3
 """A mentor and two others; with more mentors some tables have two."""
 
-TRAVELLING = 5.0
-"""Who goes from mentor to mentor wants to meet others, but not whatever it costs."""
+TRAVELLING = 1.5
+"""Who goes from table to table wants to meet others, but not whatever it costs.
+
+Of 30 people in three rounds of a café nobody meets again, and the groups are 74 of 100 even; at
+1.0 one or two pairs meet again (77), at 25 the groups are 47 even.
+"""
 
 
 def mentor_shape(people: Sequence[int], choices: Choices, together: Iterable[Pair] = ()) -> Shape:
@@ -38,20 +42,30 @@ def mentored(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
     """Mentors keep their tables in every round; all others go around."""
-    problems = _standing(asked, asked.choices.mentors)
-    if len(problems) > 1:
-        problems = [replace(p, new_faces=max(p.new_faces, TRAVELLING)) for p in problems]
-    plans = solve_series(
-        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
-    )
-    return tuple(plan.groups for plan in plans)
+    return _travelled(asked, asked.choices.mentors, seed, progress, stop)
 
 
 def cafe(
     asked: Asked, seed: int, progress: Progress | None = None, stop: Stop | None = None
 ) -> tuple[Groups, ...]:
     """One host a table; they stay there in every round."""
-    return newest.planned(_standing(asked, hosts(asked, seed)), asked, seed, progress, stop)
+    return _travelled(asked, hosts(asked, seed), seed, progress, stop)
+
+
+def _travelled(
+    asked: Asked,
+    staying: Sequence[int],
+    seed: int,
+    progress: Progress | None,
+    stop: Stop | None,
+) -> tuple[Groups, ...]:
+    problems = _standing(asked, staying)
+    if len(problems) > 1:
+        problems = [replace(p, new_faces=max(p.new_faces, TRAVELLING)) for p in problems]
+    plans = solve_series(
+        problems, seed, kept=asked.kept, rows=asked.rows, progress=progress, stop=stop
+    )
+    return tuple(plan.groups for plan in plans)
 
 
 def hosts(asked: Asked, seed: int) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def ways() -> list[tuple[Mode, str, str]]:
             tr("Jigsaw"),
             tr("Experts of a theme first, then groups with one of each."),
         ),
-        (Mode.PAIRS, tr("Speed-pairs"), tr("Short talks; nobody meets the same person twice.")),
+        (Mode.PAIRS, tr("Speed-pairs"), tr("Short talks, with somebody new while rules allow.")),
         (Mode.CAFE, tr("World café"), tr("Hosts stay at their tables, all others travel.")),
         (Mode.MENTORS, tr("Mentor tables"), tr("One mentor a table, the others shared out.")),
         (Mode.INTEREST, tr("By interest"), tr("Votes for themes, or asks and offers, decide.")),

@@ -29,9 +29,9 @@ def asked(
     allowed: Mapping[int, frozenset[int]] | None = None,
     kept: Mapping[int, Groups] | None = None,
 ) -> Asked:
-    """A made-up room; ids are 5, 8, 11 …"""
+    """A made-up room; ids are 5, 8, 11 …  Rules come before new faces, so it has none."""
     choices = choices or Choices()
-    base = room(people, seed, 1, together=together, apart=apart, met={})
+    base = room(people, seed, 1, together=together, apart=apart, met={}, rules=())
     ids = [person.id for person in base.people]
     shapes = [
         modes.shape(mode, ids, choices, size=size, index=index, together=together)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode, pairs
+from lchost.grouping.problem import AtMost, NeverOne
+from lchost.grouping.score import rules_met
 from tests.grouping.modes.seats import asked, assert_laws, meetings, place, repeats
 
 
@@ -66,6 +68,22 @@ def test_who_must_not_meet_never_does_and_who_comes_together_stays() -> None:
     found = meetings(made)
     assert found[place(0), place(1)] == 6
     assert sum(times - 1 for pair, times in found.items() if pair not in together) == 0
+
+
+@pytest.mark.parametrize(("people", "at_once", "rounds"), [(12, 2, 4), (12, 3, 5), (11, 2, 6)])
+def test_rules_are_kept_in_every_round_though_people_meet_again(people, at_once, rounds) -> None:
+    wanted = asked(Mode.PAIRS, people, rounds, choices=Choices(at_once=at_once))
+    base = wanted.problems[0]
+    here = tuple(
+        replace(person, categories={"site": "West" if n < 4 else "East"})
+        for n, person in enumerate(base.people)
+    )
+    rules = (NeverOne("site", "West"), AtMost("site", 2, "West"))
+    problems = tuple(replace(p, people=here, rules=rules) for p in wanted.problems)
+    made = modes.plan(Mode.PAIRS, replace(wanted, problems=problems, rows=None), 1)
+    for problem, groups in zip(problems, made, strict=True):
+        assert_laws(problem, groups)
+        assert all(found.times == 0 for found in rules_met(problem, groups))
 
 
 def test_a_place_of_ones_own_is_kept() -> None:

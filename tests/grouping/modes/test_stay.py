@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lchost.errors import NoMentorHere
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode
+from lchost.grouping.score import report
 from tests.grouping.modes.seats import asked, assert_laws, place, repeats
 
 
@@ -36,6 +37,14 @@ def test_the_hosts_asked_for_stay_and_the_others_meet_new_people_and_new_hosts()
     made = modes.plan(Mode.CAFE, replace(wanted, rows=None), 1)
     assert staying(made) == [{host} for host in hosts]
     assert repeats(made) == 0
+
+
+def test_a_cafe_meets_new_faces_and_its_groups_are_mixed() -> None:
+    cafe = replace(asked(Mode.CAFE, 30, 3), rows=None)
+    made = modes.plan(Mode.CAFE, cafe, 1)
+    assert repeats(made) == 0
+    seen = [report(p, g).percent for p, g in zip(cafe.problems, made, strict=True)]
+    assert sum(seen) / 3 >= 55  # 43, were new faces all that counts
 
 
 def test_a_host_who_needs_one_table_has_that_one() -> None:
