@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lchost.paper.press import Paper, Which
 
 BADGES = "badges"
-SHEETS = {"a4": "a4_a7", "letter": "avery_5392"}  # which badge sheet goes with which paper size
+PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
 
 
 def tr(text: str) -> str:
@@ -28,10 +28,11 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """How the host wants it: badges look at all of it, lists at the page size and the round."""
+    """How the host wants it: badges look at sheet and slot, lists at page size and round."""
 
     page_size: str = "a4"
     which: Which = "all"
+    sheet: str = "a4_a7"
     start_slot: int = 0
     round_id: int = 0
 
@@ -61,7 +62,7 @@ def usual_page_size() -> str:
     system = QLocale.system().measurementSystem()
     usual = "letter" if system == QLocale.MeasurementSystem.ImperialUSSystem else "a4"
     found = memory.page_size(usual)
-    return found if found in SHEETS else usual
+    return found if found in PAGE_SIZES else usual
 
 
 def with_place(workshop_id: int) -> list[Registration]:
@@ -154,9 +155,8 @@ def _people(count: int) -> str:
 def _badges(workshop_id: int, choices: Choices) -> Paper:
     from lchost.paper import press
 
-    sheet = SHEETS[choices.page_size]
     return press.badges(
-        workshop_id, sheet=sheet, which=choices.which, start_slot=choices.start_slot
+        workshop_id, sheet=choices.sheet, which=choices.which, start_slot=choices.start_slot
     )
 
 

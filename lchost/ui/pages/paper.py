@@ -22,7 +22,7 @@ from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
-from lchost.ui.papers import BADGES, SHEETS, Choices, PaperKind
+from lchost.ui.papers import BADGES, Choices, PaperKind
 from lchost.ui.preflight import Said
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets import column, holder, row, scroll
@@ -126,7 +126,7 @@ class PaperPage(WorkshopPage):
     def _wanted(self) -> Wanted:
         wanted = self.side.choices()
         if self._here == BADGES:
-            return self._here, replace(wanted, round_id=0)
+            return self._here, replace(wanted, page_size="a4", round_id=0)
         round_id = wanted.round_id if self._kinds[self._here].rounds else 0
         return self._here, Choices(wanted.page_size, round_id=round_id)
 
@@ -298,7 +298,7 @@ class PaperPage(WorkshopPage):
         from lchost.paper.sheets import presets
 
         choices = self.side.choices()
-        per_sheet = presets.SHEETS[SHEETS[choices.page_size]].slots
+        per_sheet = presets.SHEETS[choices.sheet].slots
         return [
             one
             for n, one in enumerate(paper.registration_ids)

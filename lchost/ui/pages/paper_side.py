@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton
 
 from lchost.roster.registrations import Registration
 from lchost.ui import memory, theme, wording
-from lchost.ui.papers import BADGES, SHEETS, Choices, PaperKind, usual_page_size
+from lchost.ui.papers import BADGES, PAGE_SIZES, Choices, PaperKind, usual_page_size
 from lchost.ui.preflight import Said
+from lchost.ui.sheets.side import SheetSide
 from lchost.ui.theme import scheme
 from lchost.ui.widgets import (
     Mark,
-    buddy,
     button,
     choice,
     column,
@@ -27,11 +27,9 @@ from lchost.ui.widgets import (
     scroll,
     words,
 )
-from lchost.ui.widgets.slot_choice import SlotChoice
 
 _WIDTH = 290
 _GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
-_LABELS = {"a4": (2, 4), "letter": (2, 3)}  # columns and rows of labels on a sheet
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ALL, _NEW, _SOME = "all", "new", "some"
 
@@ -55,9 +53,9 @@ class PaperSide(QFrame):
         self._round_chosen = 0  # by the host; 0: none yet
         self._before = 0  # line of `which` before "chosen people" was asked for
         self._notes = column(gap=10)
-        self.sheet = choice(self.tr("Sheet"), [], usual_page_size())
+        self.page_size = choice(self.tr("Paper"), list(PAGE_SIZES.items()), usual_page_size())
+        self.labels = SheetSide(usual_page_size())
         self.which = choice(self.tr("Badges of"), [])
-        self.slot = SlotChoice()
         self.round = choice(self.tr("Round"), [])
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
@@ -72,34 +70,27 @@ class PaperSide(QFrame):
         self._connect()
 
     def _fill_choices(self) -> None:
-        for key in SHEETS:
-            self.sheet.addItem("", key)
-        self.sheet.setCurrentIndex(max(0, self.sheet.findData(usual_page_size())))
         for key in (_ALL, _NEW, _SOME):
             self.which.addItem("", key)
 
     def _lay_out(self) -> None:
-        self._size_box = labelled(self.tr("&Sheet"), self.sheet)
+        self._size_box = labelled(self.tr("&Paper"), self.page_size)
         self._which_box = labelled(self.tr("&Badges of"), self.which)
         self._round_box = labelled(self.tr("&Round"), self.round)
-        note = self.tr("The first free label of a sheet that was used before")
-        told = words(note, "caption", muted=True, wrap=True)
-        beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
-        self._slot_box = holder(row(column(self.slot, None), (beside, 1), gap=12))
         inside = column(
             self._notes,
             line(),
             self._round_box,
             self._size_box,
             self._which_box,
-            self._slot_box,
+            self.labels,
             None,
             gap=8,
             margins=(0, 0, 6, 0),
         )
         area = scroll(holder(inside))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box in (self.sheet, self.which, self.round):
+        for box in (self.page_size, self.which, self.round):
             box.setSizeAdjustPolicy(_SHORTENED)
             box.setMinimumContentsLength(8)
         title = words(self.tr("Before you print"), "section", wrap=True)
@@ -117,10 +108,10 @@ class PaperSide(QFrame):
         self.setFixedWidth(side_width(_WIDTH))
 
     def _connect(self) -> None:
-        self.sheet.activated.connect(self._size_chosen)
+        self.page_size.activated.connect(self._size_chosen)
         self.which.activated.connect(self._which_chosen)
         self.round.activated.connect(self._choose_round)
-        self.slot.changed.connect(lambda _: self.changed.emit())
+        self.labels.changed.connect(self.changed)
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -128,12 +119,9 @@ class PaperSide(QFrame):
         """Offer what can be chosen for this paper."""
         is_badges = kind.key == BADGES
         self._which_box.setVisible(is_badges)
-        self._slot_box.setVisible(is_badges)
+        self.labels.setVisible(is_badges)
+        self._size_box.setVisible(not is_badges)
         self._show_rounds(kind)
-        names = self._sheet_names() if is_badges else {"a4": "A4", "letter": "Letter"}
-        for n in range(self.sheet.count()):
-            self.sheet.setItemText(n, names[self.sheet.itemData(n)])
-        self._show_sheet()
         new = sum(1 for one in people if one.badge_printed_at is None)
         here = {one.id for one in people}
         self._picked = tuple(one for one in self._picked if one in here)
@@ -154,12 +142,6 @@ class PaperSide(QFrame):
             self.round.addItem(name, round_id)
         at = self.round.findData(self._round_chosen)
         self.round.setCurrentIndex(at if at >= 0 else self.round.findData(kind.round_id))
-
-    def _sheet_names(self) -> dict[str, str]:
-        return {
-            "a4": self.tr("A4, 8 of 105 × 74 mm"),
-            "letter": self.tr("Letter, 6 of 4 × 3 in (Avery 5392)"),
-        }
 
     def _picked_says(self, people: Sequence[Registration]) -> str:
         names = [one.name for one in people if one.id in self._picked]
@@ -219,9 +201,10 @@ class PaperSide(QFrame):
         """Return what the host wants."""
         which = self.which.currentData()
         return Choices(
-            self.sheet.currentData(),
+            self.page_size.currentData(),
             self._picked if which == _SOME else which,
-            self.slot.slot,
+            self.labels.sheet().key,
+            self.labels.slot.slot,
             self.round.currentData() or 0,
         )
 
@@ -250,9 +233,5 @@ class PaperSide(QFrame):
         self.changed.emit()
 
     def _size_chosen(self, _at: int) -> None:
-        memory.keep_page_size(self.sheet.currentData())
-        self._show_sheet()
+        memory.keep_page_size(self.page_size.currentData())
         self.changed.emit()
-
-    def _show_sheet(self) -> None:
-        self.slot.show_sheet(*_LABELS[self.sheet.currentData()])

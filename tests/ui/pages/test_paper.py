@@ -115,13 +115,13 @@ def test_a_paper_is_made_once_until_the_data_changes(
 def test_the_first_free_label_and_the_sheet_change_the_pages(frame, qtbot, workshop_id, people):
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
-    page.side.slot.set_slot(6)
+    page.side.labels.slot.set_slot(6)
     made(qtbot, page, 3)
-    assert page.side.slot.accessibleName() == "The first badge goes on label 7 of 8"
-    page.side.sheet.setCurrentIndex(1)
-    page.side.sheet.activated.emit(1)
+    assert page.side.labels.slot.accessibleName() == "The first badge goes on label 7 of 8"
+    page.side.labels.list.setCurrentIndex(1)
+    page.side.labels.list.activated.emit(1)
     made(qtbot, page, 2)  # Avery's six a sheet begin anew at the first
-    assert page.side.slot.slot == 0
+    assert page.side.labels.slot.slot == 0
     size = PdfReader(io.BytesIO(page._paper.pdf)).pages[0].mediabox
     assert (size.width, size.height) == (612, 792)
 
@@ -279,7 +279,7 @@ def test_the_people_page_can_show_one_badge(frame, qtbot, workshop_id, people):
 def test_the_label_on_the_sheet_is_chosen_by_keys(frame, qtbot, workshop_id, people):
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
-    qtbot.keyClick(page.side.slot, Qt.Key.Key_Down)
-    qtbot.keyClick(page.side.slot, Qt.Key.Key_Right)
-    assert page.side.slot.slot == 3
+    qtbot.keyClick(page.side.labels.slot, Qt.Key.Key_Down)
+    qtbot.keyClick(page.side.labels.slot, Qt.Key.Key_Right)
+    assert page.side.labels.slot.slot == 3
     assert page._wanted()[1].start_slot == 3

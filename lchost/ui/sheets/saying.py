@@ -1,0 +1,69 @@
+"""Sheets in the host's words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.paper.sheets.presets import Sheet
+from lchost.roster.matching import fold
+from lchost.ui import wording
+
+KINDS = ("card", "fold", "sheet", "roll")  # in the order of the list, plain paper first
+
+
+def tr(text: str) -> str:
+    """Translate words about sheets."""
+    return QCoreApplication.translate("Sheets", text)
+
+
+def called(sheet: Sheet) -> str:
+    """Return what a sheet is known by, such as "Avery 5392: 4 × 3 in" or "A4 in 8: 105 × 74 mm"."""
+    if sheet.numbers:
+        return sheet.name
+    if sheet.slots == 1:
+        return tr("One a page, {size}").format(size=sheet.size)
+    facts = {"page": sheet.page_name, "n": wording.number(sheet.slots), "size": sheet.size}
+    if sheet.kind == "fold":
+        return tr("{page}, {n} of {size}, folded").format(**facts)
+    return tr("{page}, {n} of {size}").format(**facts)
+
+
+def packet(sheet: Sheet) -> str:
+    """Return what stands on the packet, or that it is plain paper."""
+    if sheet.is_cut_by_hand:
+        return tr("Plain {page}, cut by hand").format(page=sheet.page_name)
+    return sheet.called or tr("One a page")
+
+
+def amount(sheet: Sheet) -> str:
+    """Return "8 on A4"."""
+    if sheet.kind == "roll":
+        return tr("Roll")
+    if sheet.slots == 1:
+        return tr("1 a page")
+    said = tr("{n} on {page}")
+    return said.format(n=wording.number(sheet.slots), page=sheet.page_name)
+
+
+def kind(sheet: Sheet) -> str:
+    """Return what sort of thing it is."""
+    if sheet.is_cut_by_hand and sheet.kind == "card":
+        return tr("Plain paper")
+    return {
+        "sheet": tr("Stickers"),
+        "card": tr("Cards"),
+        "fold": tr("To fold"),
+        "roll": tr("Label printer"),
+    }[sheet.kind]
+
+
+def place(sheet: Sheet) -> tuple[bool, int, str]:
+    """Return where a sheet stands in the list: plain paper, cards, folded, stickers, rolls."""
+    return not sheet.is_cut_by_hand, KINDS.index(sheet.kind), sheet.called
+
+
+def searched(sheet: Sheet) -> str:
+    """Return all the words by which a sheet is found, folded."""
+    inches = sheet.size.replace(" ", "")
+    told = (called(sheet), packet(sheet), amount(sheet), kind(sheet), inches)
+    return fold(" ".join(told))

@@ -1,0 +1,96 @@
+"""Beside the badges: on which sheet, from which label on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from lchost.paper.sheets.presets import SHEETS, Sheet
+from lchost.ui.sheets import remembered, saying
+from lchost.ui.sheets.pick import PickSheetDialog
+from lchost.ui.widgets import buddy, choice, column, holder, labelled, row, words
+from lchost.ui.widgets.slot_choice import SlotChoice
+
+_SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_OTHER = ""  # the line of the list that opens all sheets
+
+
+class SheetSide(QWidget):
+    """`sheet()` and `slot.slot` are what the host wants; `changed` tells of another wish."""
+
+    changed = Signal()
+
+    def __init__(self, page_size: str) -> None:
+        super().__init__()
+        self._page_size = page_size
+        self.list = choice(self.tr("Sheet"), [])
+        self.list.setSizeAdjustPolicy(_SHORTENED)
+        self.list.setMinimumContentsLength(8)
+        self.doubt = words(
+            self.tr("Sources differ on this sheet: print the calibration page first."),
+            "caption",
+            muted=True,
+            wrap=True,
+        )
+        self.slot = SlotChoice()
+        self._lay_out()
+        self._fill()
+        self.list.activated.connect(self._chosen)
+        self.slot.changed.connect(lambda _: self.changed.emit())
+
+    def _lay_out(self) -> None:
+        note = self.tr("The first free label of a sheet that was used before")
+        told = words(note, "caption", muted=True, wrap=True)
+        beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
+        self._slot_box = holder(row(column(self.slot, None), (beside, 1), gap=12))
+        self.setLayout(
+            column(
+                labelled(self.tr("&Sheet"), self.list),
+                self.doubt,
+                self._slot_box,
+                gap=6,
+            )
+        )
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for key in remembered.recent(self._page_size):
+            self.list.addItem(saying.called(SHEETS[key]), key)
+        self.list.addItem(self.tr("Another sheet…"), _OTHER)
+        self.list.setCurrentIndex(0)
+        self._key = self.list.itemData(0)
+        self._show()
+
+    def sheet(self) -> Sheet:
+        """Return the sheet that is chosen."""
+        return SHEETS[self._key]
+
+    def take(self, sheet: Sheet) -> None:
+        """Take another sheet and remember it."""
+        remembered.keep(sheet.key)
+        self._fill()
+        self.changed.emit()
+
+    def _chosen(self, at: int) -> None:
+        key = self.list.itemData(at)
+        if key != _OTHER:
+            self._key = key
+            remembered.keep(key)
+            self._show()
+            self.changed.emit()
+            return
+        self.list.setCurrentIndex(self.list.findData(self._key))
+        dialog = PickSheetDialog(self, self._key)
+        dialog.accepted.connect(lambda: self._picked(dialog.chosen()))
+        dialog.open()
+
+    def _picked(self, sheet: Sheet | None) -> None:
+        if sheet:
+            self.take(sheet)
+
+    def _show(self) -> None:
+        sheet = self.sheet()
+        self.slot.show_sheet(sheet)
+        self._slot_box.setVisible(sheet.slots > 1)
+        self.doubt.setVisible(bool(sheet.doubt))
+        self.list.setToolTip(saying.called(sheet))

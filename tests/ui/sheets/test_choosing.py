@@ -1,0 +1,130 @@
+"""Choosing the sheet in the printer, and the label to begin with."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from lchost.paper.sheets.offset import NO_OFFSET, Offset
+from lchost.paper.sheets.presets import SHEETS
+from lchost.ui.sheets import remembered, saying
+from lchost.ui.sheets.pick import PickSheetDialog
+from lchost.ui.sheets.side import SheetSide
+from lchost.ui.widgets.slot_choice import SlotChoice
+
+
+@pytest.fixture
+def side(qtbot):
+    made = SheetSide("a4")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def pick(side, searched):
+    """Choose "Another sheet…", search, press."""
+    last = side.list.count() - 1
+    side.list.setCurrentIndex(last)
+    side.list.activated.emit(last)
+    dialog = side.findChild(PickSheetDialog)
+    dialog.search.setText(searched)
+    dialog.press()
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("searched", "found"),
+    [
+        ("74459", {"avery_5392"}),
+        ("l4784", {"avery_l4784"}),
+        ("herma", {"herma_4412", "herma_9642", "herma_4515", "herma_9012"}),
+        ("80 × 50", {"avery_l4785", "herma_4412"}),
+        ("dk-11202", {"brother_62x100"}),
+        ("folded", {"a4_a7_fold", "letter_fold"}),
+        ("cr80", {"cr80"}),
+        ("no such thing", set()),
+    ],
+)
+def test_a_sheet_is_found_by_what_stands_on_the_packet(qtbot, searched, found):
+    dialog = PickSheetDialog(None, "a4_a7")
+    qtbot.addWidget(dialog)
+    assert len(dialog.grid.rows.rows()) == len(SHEETS)
+    dialog.search.setText(searched)
+    assert {sheet.key for sheet in dialog.grid.rows.rows()} == found
+
+
+def test_plain_paper_comes_first_and_rolls_last(qtbot):
+    dialog = PickSheetDialog(None, "a4_a7")
+    qtbot.addWidget(dialog)
+    told = [saying.kind(sheet) for sheet in dialog.grid.rows.rows()]
+    groups = list(dict.fromkeys(told))
+    assert groups == ["Plain paper", "To fold", "Cards", "Stickers", "Label printer"]
+    assert told == sorted(told, key=groups.index)
+
+
+def test_a_sheet_on_which_sources_differ_says_so(side, qtbot):
+    assert not side.doubt.isVisible()
+    pick(side, "l4784")
+    assert side.sheet().key == "avery_l4784"
+    assert side.doubt.isVisible()
+    dialog = PickSheetDialog(side, "avery_l4784")
+    assert "80 × 50" in dialog.doubt.text()
+
+
+def test_the_sheets_used_last_are_offered_first(side, qtbot):
+    assert [side.list.itemData(n) for n in range(2)] == ["a4_a7", "avery_5392"]
+    with qtbot.waitSignal(side.changed):
+        pick(side, "5395")
+    pick(side, "durable 1453")
+    again = SheetSide("a4")
+    qtbot.addWidget(again)
+    offered = [again.list.itemData(n) for n in range(again.list.count() - 1)]
+    assert offered == ["durable_1453", "avery_5395", "a4_a7", "avery_5392"]
+    assert again.sheet().key == "durable_1453"
+
+
+def test_where_letter_is_usual_its_badges_come_first(qtbot):
+    assert remembered.recent("letter") == ["avery_5392", "a4_a7"]
+
+
+def test_a_search_that_is_given_up_leaves_the_sheet(side):
+    last = side.list.count() - 1
+    side.list.setCurrentIndex(last)
+    side.list.activated.emit(last)
+    side.findChild(PickSheetDialog).reject()
+    assert side.list.currentText() == "A4, 8 of 105 × 74 mm"
+    assert side.sheet().key == "a4_a7"
+
+
+def test_a_roll_has_no_first_label(side):
+    pick(side, "dk-11209")
+    assert not side.slot.isVisible()
+    assert side.slot.slot == 0
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
+def test_every_label_of_every_sheet_can_be_pressed(qtbot, sheet):
+    picture = SlotChoice()
+    qtbot.addWidget(picture)
+    picture.show_sheet(sheet)
+    picture.show()
+    scale = picture.width() / sheet.wide_mm
+    assert picture.height() == pytest.approx(sheet.high_mm * scale, abs=1)
+    for slot in range(sheet.slots):
+        left, top = sheet.corner(slot)
+        middle = QPoint(
+            round((left + sheet.label_wide_mm / 2) * scale),
+            round((top + sheet.label_high_mm / 2) * scale),
+        )
+        qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=middle)
+        assert picture.slot == slot
+    assert picture.accessibleName().endswith(f"label {sheet.slots} of {sheet.slots}")
+
+
+def test_how_far_a_printer_is_off_is_kept_for_each_printer_and_sheet(qtbot):
+    assert remembered.offset("Büro / Laser", "a4_a7") == NO_OFFSET
+    remembered.keep_offset("Büro / Laser", "a4_a7", Offset(1.5, -0.3))
+    remembered.keep_offset("Büro", "a4_a7", Offset(0, 2))
+    assert remembered.offset("Büro / Laser", "a4_a7") == Offset(1.5, -0.3)
+    assert remembered.offset("Büro", "a4_a7") == Offset(0, 2)
+    assert remembered.offset("Büro", "avery_5392") == NO_OFFSET
