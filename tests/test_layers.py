@@ -67,12 +67,14 @@ MEETS_THE_DATABASE = {
     "grouping/together.py",
     "credentials/register.py",
     "paper/edited_words.py",
+    "paper/pictures.py",
     "paper/press.py",
 }
 SCREEN_MAY_USE = ("database", "undo", "settings")
 ONLY_IN = {
     "PySide6": ("ui", "app"),
     "reportlab": ("paper",),
+    "PIL": ("paper",),
     "openpyxl": ("roster",),
     "numpy": ("checkin", "grouping", "cli"),
     "pypdfium2": ("cli",),

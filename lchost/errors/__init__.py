@@ -89,8 +89,11 @@ from lchost.errors.paper import DesignOfLater as DesignOfLater
 from lchost.errors.paper import NobodyToPrint as NobodyToPrint
 from lchost.errors.paper import NoReason as NoReason
 from lchost.errors.paper import NotADesign as NotADesign
+from lchost.errors.paper import NotAPicture as NotAPicture
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
+from lchost.errors.paper import PictureTooLarge as PictureTooLarge
+from lchost.errors.paper import TooLight as TooLight
 from lchost.errors.paper import UnknownBlank as UnknownBlank
 from lchost.errors.planning import EndsBeforeStart as EndsBeforeStart
 from lchost.errors.planning import LastSession as LastSession

@@ -34,6 +34,34 @@ class NotPrinted(HostError):
     )
 
 
+class NotAPicture(HostError):
+    """A file that should be a logo, a signature or a photograph is something else, or broken."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is not a picture that paper can take. Save it as PNG or JPEG and choose it"
+        " again.",
+    )
+
+
+class PictureTooLarge(HostError):
+    """More than 10 MB, or more than 40 million pixels."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is too large: at most 10 MB and 40 million pixels. Save a smaller copy and"
+        " choose that.",
+    )
+
+
+class TooLight(HostError):
+    """An ink could not be read on white paper."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "That colour is too light to be read on white paper. Choose a darker one."
+    )
+
+
 class UnknownBlank(HostError):
     """A text for paper has braces that nothing fills."""
 

@@ -1,0 +1,105 @@
+"""Makes a picture ready for paper: upright, in plain colours, without what else its file tells.
+
+A photograph's file says where it was taken and with what; none of that is kept.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lchost.errors import NotAPicture, PictureTooLarge
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 10_000_000
+MOST_PIXELS = 40_000_000
+LONGEST_PX = 2400  # 200 mm at 300 dpi
+_JPEG_QUALITY = 90
+
+
+@dataclass(frozen=True)
+class PictureData:
+    """A picture as it is embedded: PNG where anything of it is clear, else JPEG or PNG."""
+
+    content: bytes
+    media_type: str
+    wide_px: int
+    high_px: int
+
+
+def ready(name: str, content: bytes) -> PictureData:
+    """Return a PNG or JPEG made ready for paper; a large one becomes smaller.
+
+    Raises:
+        NotAPicture: it is something else, or broken.
+        PictureTooLarge: the file or what it unfolds to is larger than a desk can take.
+    """
+    import PIL.Image as images
+    import PIL.ImageOps as ops
+
+    if len(content) > MOST_BYTES:
+        raise PictureTooLarge(name=name)
+    try:
+        # many trust the name: the bytes decide
+        found = images.open(io.BytesIO(content), formats=("PNG", "JPEG"))
+        if found.width * found.height > MOST_PIXELS:
+            raise PictureTooLarge(name=name)
+        is_photograph = found.format != "PNG"
+        found.draft("RGB", (LONGEST_PX, LONGEST_PX))  # JPEG can be read at a part of its size
+        upright = ops.exif_transpose(found)
+        plain = _plain(upright)
+    except images.DecompressionBombError as error:
+        raise PictureTooLarge(name=name) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise NotAPicture(name=name) from error
+    plain.thumbnail((LONGEST_PX, LONGEST_PX), images.Resampling.LANCZOS)
+    out = io.BytesIO()
+    if is_photograph:
+        plain.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    else:
+        plain.save(out, "PNG", optimize=True)
+    media_type = "image/jpeg" if is_photograph else "image/png"
+    return PictureData(out.getvalue(), media_type, plain.width, plain.height)
+
+
+def _plain(picture: Image) -> Image:
+    """Return a picture in grey or red, green and blue, with or without clear parts."""
+    grey = _coloured(picture)
+    is_clear = "transparency" in grey.info or "A" in grey.getbands()
+    if grey.mode.startswith(("L", "1", "I", "F")):
+        wanted = "LA" if is_clear else "L"
+    else:
+        wanted = "RGBA" if is_clear else "RGB"
+    made = _of_eight_bits(grey).convert(wanted)
+    made.info.clear()  # no text, no profile, no place
+    return made
+
+
+def _of_eight_bits(picture: Image) -> Image:
+    """Return a grey picture of sixteen bits a pixel in eight."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.point(lambda value: value / 257).convert("L")
+
+
+def _coloured(picture: Image) -> Image:
+    """Return a picture with its own profile in the colours that screens and printers expect."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "RGBA", "CMYK"):
+        return picture
+    import PIL.ImageCms as colours
+
+    wanted = "RGB" if picture.mode == "CMYK" else picture.mode
+    try:
+        made = colours.profileToProfile(
+            picture,
+            colours.ImageCmsProfile(io.BytesIO(profile)),
+            colours.createProfile("sRGB"),
+            outputMode=wanted,
+        )
+    except (colours.PyCMSError, OSError, ValueError):
+        return picture  # a broken profile: the colours as they are
+    return made if made is not None else picture

@@ -1,0 +1,72 @@
+"""Pictures in the file: added once each, read by the SHA-256 of what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from lchost.models.database import Topic, writing
+from lchost.models.pictures import Picture
+from lchost.paper.picture_reading import PictureData, ready
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """What is known of a picture without reading it."""
+
+    id: int
+    sha256: str
+    name: str
+    media_type: str
+    wide_px: int
+    high_px: int
+
+
+def add(name: str, content: bytes, at: datetime) -> PictureFacts:
+    """Keep a PNG or JPEG made ready for paper; one that is there already is given again.
+
+    Takes up to a second for a large photograph.
+
+    Raises:
+        NotAPicture, PictureTooLarge: nothing was kept.
+    """
+    made = ready(name, content)
+    mark = sha256(made.content).hexdigest()
+    with writing(Topic.PAPERS):
+        row = Picture.get_or_none(Picture.sha256 == mark)
+        if row is None:
+            row = Picture.create(
+                sha256=mark,
+                media_type=made.media_type,
+                name=name,
+                wide_px=made.wide_px,
+                high_px=made.high_px,
+                content=made.content,
+                added_at=at,
+            )
+    return PictureFacts(row.id, mark, row.name, row.media_type, row.wide_px, row.high_px)
+
+
+def get(mark: str) -> PictureData | None:
+    """Return the picture with this SHA-256; None if it is not in the file."""
+    return data([mark]).get(mark)
+
+
+def data(marks: Iterable[str]) -> dict[str, PictureData]:
+    """Return several pictures by their SHA-256; those that are not in the file are left out."""
+    rows = Picture.select().where(Picture.sha256.in_({mark for mark in marks if mark}))
+    return {
+        row.sha256: PictureData(bytes(row.content), row.media_type, row.wide_px, row.high_px)
+        for row in rows
+    }
+
+
+def facts(mark: str) -> PictureFacts | None:
+    """Return what is known of a picture."""
+    rows = Picture.select(
+        *(Picture.id, Picture.sha256, Picture.name),
+        *(Picture.media_type, Picture.wide_px, Picture.high_px),
+    ).where(Picture.sha256 == mark)
+    return next((PictureFacts(*row) for row in rows.tuples()), None)
