@@ -68,6 +68,12 @@ def nothing_better_said(shown: RoundView) -> str:
     return said.format(n=wording.number(shown.number))
 
 
+def only_group_said(numbers: Sequence[int]) -> list[str]:
+    """Return of rounds of a single group that they bring nobody together with anybody new."""
+    text = tr("Round {n} has only one group, as the round before: the same people meet again.")
+    return [text.format(n=wording.number(n)) for n in numbers]
+
+
 def unkept_said(rounds: Iterable[tuple[int, Sequence[str]]]) -> list[str]:
     """Return for whom rules do not hold, in which of several rounds."""
     says = tr("Round {n}: {what}")

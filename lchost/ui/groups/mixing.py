@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QObject
 
@@ -25,6 +26,7 @@ from lchost.ui.groups.making_words import (
     improvement_said,
     new_said,
     nothing_better_said,
+    only_group_said,
     unkept_said,
 )
 from lchost.ui.groups.scope import Scope
@@ -40,10 +42,14 @@ _searched: set[int] = set()
 
 @dataclass(frozen=True)
 class _Made:
-    """Ids of rounds, and of which of them a rule is not kept for somebody, in words."""
+    """Ids of rounds, and what a host should hear of them.
+
+    Attributes:
+        unsaid: for whom a rule is not kept, in which of several; which are like the one before.
+    """
 
     ids: list[int]
-    unkept: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 class Mixing(QObject):
@@ -255,18 +261,23 @@ class Mixing(QObject):
         again: Callable[[], None] | None = None,
     ) -> None:
         def look(progress: Progress) -> _Made:
-            return _looked_at(work(progress))
+            return _looked_at(self._scope.workshop_id, work(progress))
 
         self.start(text, look, self._tell, step, said, again)
 
     def _tell(self, made: _Made) -> None:
         self._has_made(made.ids)
-        if made.unkept:
-            self._page.banner("attention", "\n".join(made.unkept))
+        if made.unsaid:
+            self._page.banner("attention", "\n".join(made.unsaid))
 
 
-def _looked_at(ids: list[int]) -> _Made:
-    """Look through rounds of which only one will be shown; that one speaks for itself."""
-    if len(ids) < 2:
-        return _Made(ids)
-    return _Made(ids, tuple(unkept_said([(v.number, unkept(v)) for v in map(rounds.get, ids)])))
+def _looked_at(workshop_id: int, ids: list[int]) -> _Made:
+    """Look through rounds of which only one will be shown; for rules that one speaks itself."""
+    listed = pairwise(rounds.listing(workshop_id))
+    same = [
+        now.number for before, now in listed if now.id in ids and before.groups == now.groups == 1
+    ]
+    said = only_group_said(same)
+    if len(ids) > 1:
+        said += unkept_said([(v.number, unkept(v)) for v in map(rounds.get, ids)])
+    return _Made(ids, tuple(said))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
+from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.roster import members
 from lchost.roster.members import MemberDraft
@@ -136,6 +137,16 @@ def test_a_rest_that_cannot_be_better_stays_and_that_is_said(with_round, qtbot, 
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["Nothing better was found: round 1 stays as it is."]
     assert seated(page) == before and undo.labels() == steps
+
+
+def test_a_further_round_of_a_single_group_is_said_to_bring_nothing_new(page, qtbot):
+    rounds.make(page.workshop_id, Wishes(groups=1), NOW)
+    page.stale()
+    page.next_round()
+    qtbot.waitUntil(lambda: bool(page.banners()))
+    assert [banner.text for banner in page.banners()] == [
+        "Round 2 has only one group, as the round before: the same people meet again."
+    ]
 
 
 def test_a_tab_tells_how_many_pairs_have_met_before(with_round, qtbot):
