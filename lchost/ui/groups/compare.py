@@ -79,7 +79,7 @@ def rows(left: Side, right: Side) -> list[Row]:
     else:
         found.append(_percents(tr("Evenness"), left.percent, right.percent))
     ours, theirs = left.wishes(), right.wishes()
-    labels = {**left.labels, **right.labels, "skill": tr("skill"), "language": tr("language")}
+    labels = {**left.labels, **right.labels, "skill": tr("Skill"), "language": tr("Language")}
     for key in dict.fromkeys([*ours, *theirs]):
         if ours.get(key) is not None or theirs.get(key) is not None:
             name = labels.get(key, key)

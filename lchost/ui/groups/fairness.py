@@ -57,8 +57,8 @@ class Fairness(QFrame):
         head = row((asked, 1), self._score, more)
         inside = column(
             column(head, self._chosen, gap=2),
-            self._list,
             self._late,
+            self._list,
             None,
             mend,
             _side_by_side(self._again, self._rest, wishes),

@@ -11,7 +11,9 @@ from lchost.ui import theme
 from lchost.ui.widgets import button, column, holder, words
 from lchost.ui.widgets.flow import Flow
 from lchost.ui.widgets.layout import emptied
+from lchost.ui.widgets.painting import elided
 
+_NAME_WIDE = 180  # pixels of the usual text size; the tooltip has all of a name
 _SHORT_NAME = 18  # letters: a name of 60 must not widen the dialog
 
 
@@ -90,7 +92,8 @@ class Gathered(QFrame):
 
     def _way_off(self, one: int) -> QWidget:
         name = self._names[one]
-        made = button(name, "x", says=self.tr("Take {name} off").format(name=name))
-        made.setMaximumWidth(theme.em(260))
+        short = elided(name, "body", theme.em(_NAME_WIDE))
+        made = button(short, "x", says=self.tr("Take {name} off").format(name=name))
+        made.setFixedHeight(theme.em(theme.HEIGHT["control"]))  # letters of some scripts are taller
         made.clicked.connect(lambda: self.drop(one))
         return made

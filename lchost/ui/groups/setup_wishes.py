@@ -96,7 +96,7 @@ class Counts(QFrame):
 
     def said(self, known: Known) -> str:
         """Return what counts, in a line."""
-        names = [tr("skill")] if self.skill and _counts(self.skill) else []
+        names = [tr("Skill")] if self.skill and _counts(self.skill) else []
         names += [trait.name for trait in known.traits if _counts(self.rows[trait.attribute_id][0])]
         return wording.listed(names) if names else tr("nothing counts")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
@@ -207,6 +207,18 @@ def test_a_number_that_was_lost_is_not_given_to_the_next_round(with_round, qtbot
     qtbot.waitUntil(lambda: page.tabs.count() == 2)
     qtbot.waitUntil(lambda: not page.making.is_mixing)
     assert sorted(seated(page)) == [1, 3, 4]
+
+
+def test_who_has_no_seat_stands_above_what_is_said(with_round, workshop, qtbot):
+    page = with_round
+    arrive(workshop, "Late Lena")
+    page.stale()
+    qtbot.waitUntil(lambda: page.fairness.waiting.isVisible())
+    first = findings(page.shown)[0].text
+    labels = [one for one in page.fairness.findChildren(QLabel) if one.text() == first]
+    said = labels[-1]
+    qtbot.waitUntil(lambda: said.mapTo(page, QPoint()).y() > 100)  # laid out
+    assert page.fairness.waiting.mapTo(page, QPoint()).y() < said.mapTo(page, QPoint()).y()
 
 
 def test_the_side_begins_at_its_start_with_another_round(with_round, qtbot):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from lchost.checkin import attendance, desk
 from lchost.grouping import moves, rounds
@@ -73,6 +74,22 @@ def test_a_latecomer_is_seated_and_undo_takes_it_back(page, workshop, qtbot):
     assert after == before
     undo.undo()
     assert seats(page) == before
+
+
+def test_a_long_name_is_not_wider_than_its_side(page, workshop, qtbot):
+    name = "Isabela Maria Fernanda Guadalupe de los Ángeles Ruiz-Montoya"
+    arrive(workshop, name, "محمد عبد الرحمن")
+    page.stale()
+    qtbot.waitUntil(lambda: len(page.shown.waiting) == 2)
+    coming = open_mend(page, qtbot).coming
+    around = coming.parentWidget().parentWidget()  # what scrolls
+    qtbot.waitUntil(lambda: coming.width() > 0)
+    ways = coming.findChildren(QPushButton)
+    assert len(ways) == 2 and abs(ways[0].height() - ways[1].height()) <= 2
+    assert all(way.width() >= way.sizeHint().width() for way in ways)
+    assert coming.width() <= around.width()
+    (long,) = (way for way in ways if "…" in way.text())
+    assert name in long.toolTip()
 
 
 def test_a_lost_table_moves_its_people_and_the_group_goes(page, qtbot):
