@@ -14,7 +14,7 @@ from lchost.grouping import cards, drafting, kept, modes, pairs, room, together,
 from lchost.grouping.cards import RoundView, Table
 from lchost.grouping.collisions import collisions
 from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
-from lchost.grouping.framing import SizeNote, noted
+from lchost.grouping.framing import Frame, SizeNote, noted
 from lchost.grouping.modes.pairs import PairsNote
 from lchost.grouping.score import MetAgain, met_again
 from lchost.grouping.wishes import Wishes
@@ -83,7 +83,8 @@ class Outlook:
         themes: of each group of every round; empty where there are none.
         trouble: why nothing can be made, or which rules collide.
         note: what of the sizes is not as was asked for; pairs: what is not as in speed-pairs.
-        names: of those whom `pairs` names by id.
+        freed: who is locked and cannot stay in their group, by id.
+        names: of those who are named by id.
     """
 
     sizes: tuple[tuple[int, ...], ...] = ()
@@ -91,6 +92,7 @@ class Outlook:
     trouble: HostError | None = None
     note: SizeNote | None = None
     pairs: PairsNote | None = None
+    freed: tuple[int, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -120,7 +122,31 @@ def outlook(
     )
     names = {guest.id: guest.name for guest in laid.everyone.guests.values()}
     note = next((note for note in notes if note), None)
-    return Outlook(sizes, laid.themes, trouble, note, drafting.pairs_noted(laid, wishes), names)
+    freed = {
+        i for target, made in zip(targets, laid.frames, strict=True) for i in _freed(target, made)
+    }
+    return Outlook(
+        sizes,
+        laid.themes,
+        trouble,
+        note,
+        drafting.pairs_noted(laid, wishes),
+        tuple(sorted(freed)),
+        names,
+    )
+
+
+def _freed(target: Target, made: Frame) -> list[int]:
+    """Who is locked in a group that there will not be."""
+    return [
+        member
+        for index, group in enumerate(target.before)
+        for member in group.locked
+        if member in target.people
+        and not target.is_kept
+        and not group.is_locked
+        and made.allowed.get(member) != frozenset({index})
+    ]
 
 
 def _targets(

@@ -505,3 +505,20 @@ def test_by_interest_what_people_voted_in_is_not_mixed_too(twelve):
     assert [wish.of for wish in view.problem.wishes] == ["skill"] and view.report.mixes == ()
     (mixed,) = rounds.make(workshop, wishes(mode_data={"votes": colour}), NINE)
     assert [wish.of for wish in rounds.get(mixed).problem.wishes] == ["skill", colour]
+
+
+@pytest.mark.parametrize("mode", ["mix", "match", "random", "cafe", "interest", "jigsaw", "pairs"])
+def test_whoever_is_locked_in_a_group_that_there_will_not_be_is_told_before(twelve, mode):
+    workshop, _ = twelve
+    (made,) = rounds.make(workshop, Wishes(mode="random", size=None, groups=6), NINE)
+    (one, *_) = seated(made)[5]
+    moves.lock(made, [one], True)
+    themes = {"themes": ["Maps", "Film", "Bread"]} if mode in ("interest", "jigsaw") else {}
+    wanted = Wishes(size=6, mode=mode, mode_data=themes)
+    ahead = rounds.outlook(workshop, wanted, round_ids=[made])
+    assert ahead.trouble is None
+    rounds.remake([made], NINE, wishes=wanted)
+    groups = seated(made)
+    is_kept = len(groups) > 5 and one in groups[5]
+    assert ahead.freed == (() if is_kept else (one,))
+    assert ahead.names[one]

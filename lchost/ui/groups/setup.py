@@ -19,7 +19,7 @@ from lchost.ui.groups.setup_sizes import Sizes
 from lchost.ui.groups.setup_tables import Tables
 from lchost.ui.groups.setup_way import Way
 from lchost.ui.groups.setup_wishes import Counts
-from lchost.ui.groups.setup_words import WISHLESS, note_said, rounds_said, tr
+from lchost.ui.groups.setup_words import WISHLESS, freed_said, note_said, rounds_said, tr
 from lchost.ui.widgets import (
     Mark,
     button,
@@ -179,6 +179,8 @@ class Setup(QFrame):
             self._tell(note_said(outlook.note))
         if outlook.pairs and outlook.trouble is None:
             self._tell(pairs_said(outlook.pairs, outlook.names))
+        if outlook.freed and trouble is None:
+            self._tell(freed_said([outlook.names.get(i, "") for i in outlook.freed]))
         if trouble is None:
             return
         near = button(tr("Make the nearest plan"), "", "link")

@@ -15,6 +15,8 @@ from lchost.ui import wording
 WISHLESS = frozenset({Mode.RANDOM, Mode.ALPHABETICAL})
 """Ways that mix nothing."""
 
+_MOST_NAMES = 5
+
 
 def tr(text: str) -> str:
     """Translate a sentence of the set-up."""
@@ -116,3 +118,13 @@ def note_said(note: SizeNote) -> str:
             )
         )
     return "\n".join(said)
+
+
+def freed_said(names: Sequence[str]) -> str:
+    """Return who is locked and will move all the same, because their group will be gone."""
+    said = wording.counted(
+        len(names),
+        tr("{names} is locked in a group that there will not be, and will sit elsewhere."),
+        tr("{names} are locked in groups that there will not be, and will sit elsewhere."),
+    )
+    return said.format(names=wording.listed(list(names), _MOST_NAMES))

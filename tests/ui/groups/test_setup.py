@@ -579,3 +579,23 @@ def test_the_setup_takes_no_answer_while_it_turns_to_another_round(two_rounds, q
     assert not panel.sizes.groups.isEnabled()
     qtbot.waitUntil(panel.sizes.groups.isEnabled)
     assert panel.anew.text() == "Round 1 &again"
+
+
+def test_who_is_locked_in_a_group_that_there_will_not_be_is_named_before(with_round, qtbot):
+    page = with_round
+    one = page.shown.groups[2].members[0]
+    moves.lock(page.shown.id, [one.member_id], True)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    choose(panel, "interest")
+    panel.way.findChild(Themes).box.setPlainText("Maps\nFilm")
+    panel.sizes.by_size.setChecked(True)
+    panel.sizes.a_group.setValue(6)
+
+    def told() -> str:
+        return " ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+    qtbot.waitUntil(lambda: "is locked in a group that there will not be" in told())
+    assert one.name in told()
