@@ -67,6 +67,7 @@ class Mixing(QObject):
 
     def make_next(self) -> None:
         """Make one more round, with the wishes of before or what suits these people."""
+        self._catch_up()
         workshop_id, people = self._scope.workshop_id, list(self._scope.people)
         last = self._scope.rounds[-1].id if self._scope.rounds else 0
 
@@ -89,6 +90,7 @@ class Mixing(QObject):
         is_nearest: bool = False,
     ) -> None:
         """Make these rounds again, or where there are none, so many new ones."""
+        self._catch_up()
         workshop_id = self._scope.workshop_id
 
         def work(progress: Progress) -> list[int]:
@@ -217,6 +219,11 @@ class Mixing(QObject):
             self.start(text, keep, self._has_made, step, improved_said(shown), again)
 
         self.start(text, work, ask)
+
+    def _catch_up(self) -> None:
+        """Count the rounds as they are in the file: one was undone or redone a moment ago."""
+        if self._page.is_stale:
+            self._page.stale()
 
     def _mix_new(self, count: int, work: Callable[[Progress], list[int]]) -> None:
         first = self._scope.next_number

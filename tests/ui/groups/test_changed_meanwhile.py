@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from lchost.grouping import kept, moves, rounds
+from lchost.models import undo
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.tasks import finish_all
@@ -146,3 +147,20 @@ def test_a_search_whose_page_is_gone_is_not_begun_twice(page, slow, frame, qtbot
     other.stale()
     other.next_round()
     qtbot.waitUntil(lambda: len(rounds.listing(other.workshop_id)) == 2, timeout=20_000)
+
+
+def test_a_round_made_right_after_a_step_of_undo_or_redo_has_its_own_number(with_round, qtbot):
+    page = with_round
+    undo.undo()
+    page.stale()
+    undo.redo()
+    page.next_round()
+    qtbot.waitUntil(lambda: len(rounds.listing(page.workshop_id)) == 2, timeout=20_000)
+    ended(page, qtbot)
+    assert undo.labels()[0] == "making of round 2"
+    undo.undo()
+    page.next_round()
+    ended(page, qtbot)
+    assert undo.labels()[0] == "making of round 2"
+    undo.undo()
+    assert undo.labels()[0] == "making of round 1"
