@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lchost.grouping.modes.asked import Groups
+from lchost.grouping.places import Places
 from lchost.grouping.problem import Problem
 
 
@@ -25,6 +26,13 @@ def holds(problem: Problem, groups: Groups) -> bool:
         and all(home[a] != home[b] for a, b in problem.apart)
         and all(home[i] in seats for i, seats in problem.allowed.items() if i in home)
     )
+
+
+def places(problem: Problem) -> dict[int, frozenset[int]]:
+    """Where everybody may sit who may not sit anywhere, also for those they are kept with."""
+    own = Places.of(problem)
+    found = ((person, own.groups[home]) for person, home in own.home.items())
+    return {person: groups for person, groups in found if groups is not None}
 
 
 def standing(

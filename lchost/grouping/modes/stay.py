@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lchost.errors import NoMentorHere
@@ -81,7 +81,7 @@ def hosts(asked: Asked, seed: int) -> tuple[int, ...]:
     in_order = [i for i in (*known, *lot) if i in there]
     together = asked.problems[0].together
     if not asked.kept:
-        return tuple(_leaders(in_order, sorted(there), together)[:tables])
+        return tuple(_standable(asked, _leaders(in_order, sorted(there), together)))
     held = list(asked.kept.values())
     found = []
     for table in range(tables):  # whoever stayed there in the rounds that are kept
@@ -95,7 +95,7 @@ def mentors(asked: Asked) -> tuple[int, ...]:
     """One mentor a table, of those who are there in every round."""
     there = _there(asked)
     found = [i for i in asked.choices.mentors if i in there]
-    return tuple(_leaders(found, sorted(there), asked.problems[0].together)[: _tables(asked)])
+    return tuple(_standable(asked, _leaders(found, sorted(there), asked.problems[0].together)))
 
 
 def _tables(asked: Asked) -> int:
@@ -132,28 +132,68 @@ def _places(asked: Asked, staying: Sequence[int]) -> dict[int, int]:
     people = [person.id for person in asked.problems[0].people]
     there = _there(asked)
     leaders = _leaders([i for i in staying if i in there], people, asked.problems[0].together)
-    allowed = {i: frozenset(range(tables)) for i in leaders}
-    for problem in asked.problems:
-        for person, groups in problem.allowed.items():
-            if person in allowed:
-                allowed[person] = allowed[person] & groups or allowed[person]
-    for kept in asked.kept.values():
-        for table, seated in enumerate(kept):
-            for person in seated:
-                if person in allowed and table in allowed[person]:
-                    allowed[person] = frozenset((table,))
-    stays = {
-        i: frozenset((at,)) & allowed.get(i, frozenset()) for i, at in asked.choices.hosting.items()
-    }
-    where_they_are = allowed | {i: at for i, at in stays.items() if at}
     found: dict[int, int] = {}
-    for first in range(0, len(leaders), tables):
-        some = leaders[first : first + tables]
+    for turn in range(-(-len(leaders) // tables)):
+        some = leaders[turn * tables : (turn + 1) * tables]
+        allowed = _open_to(asked, some, turn)
+        for kept in asked.kept.values():
+            for table, seated in enumerate(kept):
+                for person in seated:
+                    if table in allowed.get(person, ()):
+                        allowed[person] = frozenset((table,))
+        stays = {
+            i: frozenset((at,)) & allowed[i] for i, at in asked.choices.hosting.items() if i in some
+        }
+        where_they_are = allowed | {i: at for i, at in stays.items() if at}
         found |= (
             laws.standing(some, where_they_are, tables)
-            or laws.standing(some, allowed, tables)
+            or laws.standing(_standing_of(some, allowed, tables), allowed, tables)
             or {}
         )
+    return found
+
+
+def _standable(asked: Asked, leaders: Sequence[int]) -> list[int]:
+    """The first of these who can each have a table without taking a seat that others need."""
+    return _standing_of(leaders, _open_to(asked, leaders), _tables(asked))
+
+
+def _standing_of(
+    leaders: Sequence[int], allowed: Mapping[int, frozenset[int]], tables: int
+) -> list[int]:
+    found: list[int] = []
+    for person in leaders:
+        if len(found) < tables and laws.standing([*found, person], allowed, tables) is not None:
+            found.append(person)
+    return found
+
+
+def _open_to(asked: Asked, leaders: Sequence[int], turn: int = 0) -> dict[int, frozenset[int]]:
+    """The tables where each of these may stay, and leaves a seat to whom can sit nowhere else.
+
+    Args:
+        turn: so many others stay at each table before them.
+    """
+    tables = frozenset(range(_tables(asked)))
+    found = dict.fromkeys(leaders, tables)
+    for problem in asked.problems:
+        if not problem.allowed:
+            continue
+        own = laws.places(problem)
+        left = {
+            groups: sum(problem.seats[group][1] for group in groups)
+            - sum(1 for other in own.values() if other <= groups)
+            for groups in set(own.values())
+        }
+        for person in leaders:
+            mine = own.get(person, tables)
+            full = frozenset(
+                group
+                for groups, spare in left.items()
+                if not mine <= groups
+                for group in sorted(groups)[max(0, spare - turn * len(groups)) :]
+            )
+            found[person] &= mine - full
     return found
 
 

@@ -95,3 +95,25 @@ def test_every_mentor_keeps_a_table_and_tables_are_even(people, mentors, rounds,
 def test_without_a_mentor_there_are_no_mentor_tables() -> None:
     with pytest.raises(NoMentorHere):
         modes.shape(Mode.MENTORS, range(9), Choices(mentors=(99,)), size=5)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_stays_leaves_the_seats_of_one_table_to_those_who_need_it(seed) -> None:
+    near = {place(n): frozenset({0}) for n in range(4)}
+    wanted = asked(Mode.CAFE, 8, 2, size=4, allowed=near)
+    for problem, groups in zip(wanted.problems, modes.plan(Mode.CAFE, wanted, seed), strict=True):
+        assert_laws(problem, groups)
+    assert len(modes.leaders(Mode.CAFE, wanted, seed)) == 2
+
+
+@pytest.mark.parametrize("needing", [2, 3, 4])
+@pytest.mark.parametrize("mentors", [(4, 5), (4, 5, 6), (0, 4, 5), (0, 1, 2)])
+def test_mentors_sit_beside_each_other_where_their_tables_are_full(needing, mentors) -> None:
+    near = {place(n): frozenset({0}) for n in range(needing)}
+    choices = Choices(mentors=tuple(map(place, mentors)))
+    wanted = asked(Mode.MENTORS, 8, 2, allowed=near, choices=choices)
+    made = modes.plan(Mode.MENTORS, wanted, 1)
+    for problem, groups in zip(wanted.problems, made, strict=True):
+        assert_laws(problem, groups)
+    if (needing < 4 or 0 in mentors) and 1 not in mentors:
+        assert all(set(choices.mentors) & stay for stay in staying(made))
