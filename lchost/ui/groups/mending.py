@@ -112,7 +112,7 @@ class MendDialog(Dialog):
         left = column(self.leaving, self.goes_out, gap=6)
         asked = scroll(holder(column(self.coming, left, self.lost, None, gap=16)), theme.em(250))
         answer = column(
-            column(self._summary, self._score, gap=0), self._warnings, (self.grid, 1), gap=10
+            column(self._summary, self._score, gap=0), self._warnings, (self.grid, 99), None, gap=10
         )
         self.body((row(asked, (answer, 1), gap=20), 1))
 

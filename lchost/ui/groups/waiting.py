@@ -19,6 +19,7 @@ from lchost.ui.widgets.painting import elided
 
 _MOST = 24  # names; the button below seats all of them
 _WIDEST = 200  # pixels of the usual text size
+_TALL = 28
 _AROUND = 140  # pixels of margins and edges beside a name
 
 
@@ -65,6 +66,7 @@ class Name(Press):
         self._is_dragged = False
         dress(self, "chip", large=False)
         label(self, elided(name, "body", min(theme.em(_WIDEST), theme.SIDE_WIDTH - _AROUND)))
+        self.setMaximumHeight(theme.em(_TALL))  # letters of some scripts would need more
         self.setAccessibleName(name)
         said = self.tr("{name}: drag to a group, or cut with Ctrl+X and paste there")
         self.setToolTip(plain(said.format(name=name)))

@@ -105,6 +105,8 @@ def test_a_lost_table_moves_its_people_and_the_group_goes(page, qtbot):
 def test_naming_who_has_left_searches_again(page, qtbot):
     dialog = open_mend(page, qtbot)
     assert not dialog.verb.isEnabled()
+    dialog.grab()  # laid out
+    assert dialog._summary.height() < 60  # at the top, not in the middle
     gone = page.shown.groups[0].members[0]
     dialog.leaving.list.activated.emit(dialog.leaving.list.findData(gone.member_id))
     qtbot.waitUntil(lambda: dialog.found is not None)

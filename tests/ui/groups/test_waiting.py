@@ -49,6 +49,16 @@ def test_one_who_waits_is_dragged_into_a_group(late):
     assert len(seated(page)[2]) == 4 and page.shown.waiting
 
 
+def test_names_in_all_scripts_are_as_tall(late, workshop, qtbot):
+    page, _, _ = late
+    arrive(workshop, "محمد عبد الرحمن", "Isabela")
+    page.stale()
+    qtbot.waitUntil(lambda: len(page.fairness.waiting.names()) == 3)
+    names = page.fairness.waiting.names()
+    qtbot.waitUntil(lambda: all(name.isVisible() for name in names))
+    assert max(name.height() for name in names) - min(name.height() for name in names) <= 2
+
+
 def test_let_go_beside_the_board_nobody_sits_down(late):
     page, name, _ = late
     QTest.mousePress(name, LEFT, PLAIN, QPoint(5, 5))
