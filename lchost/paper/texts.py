@@ -109,3 +109,11 @@ class Texts:
     made_up: str
     measure: str
     many_scripts: str
+
+    # calibration
+    calibration: str
+    hold_to_light: str
+    fold_in_half: str
+    at_the_edge: str
+    was_moved: str
+    behind: str

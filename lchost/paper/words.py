@@ -160,6 +160,13 @@ class Words(Texts):
         """Return the line above the word that is typed instead."""
         return filled(self.type_word, address=address)
 
+    # --- the calibration page ---
+
+    def moved(self, right_mm: float, down_mm: float) -> str:
+        """Return how far a page was moved when it was printed."""
+        right, down = self._decimal(right_mm), self._decimal(down_mm)
+        return filled(self.was_moved, right=right, down=down)
+
     # --- how a language counts ---
 
     def _counted(self, number: float, one: str, many: str) -> str:
