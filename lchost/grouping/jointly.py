@@ -53,6 +53,9 @@ SETTLING = 3
 ATTEMPTS = 3
 """Times that rules are insisted on which are broken without need."""
 
+MANY = 1_000
+"""Of so many people pairs are counted group by group, not all at once."""
+
 SEEDS_APART = 1_000_003
 """Rounds of one seed begin differently."""
 
@@ -152,25 +155,33 @@ class Rounds:
         Rounds that the schedule does not reach are searched around the others.
         """
         first = self._problems[0]
-        alone = Search(replace(first, together=frozenset()), 0)
-        units = [(place,) for place in range(len(first.people))]
         groups = groups_of_seats(full, first)
-        facts = self._facts[0]  # all rounds ask the same
-        prices = facts.strength * np.maximum(facts.before, 2 * facts.before - 1) + facts.apart
-        seating = Seating(alone.model, units, groups[0].tolist())
-        seatings = [seating, *(seating.like(group.tolist()) for group in groups[1:])]
-        if prices.any():
-            for seating in seatings:
-                seating.reprice(prices, 0.0)
-        relabel(seatings, alone.rng, rows // 2, progress, self._stop)
-        for search, seating in zip(self.searches.values(), seatings, strict=False):
-            search.seating.put(brought_together(seating.group, search.seating.home))
+        if not self._stop():
+            groups = self._relabelled(groups, rows // 2, progress)
+        for search, group in zip(self.searches.values(), groups, strict=False):
+            search.seating.put(brought_together(group, search.seating.home))
         self.tried.update(range(len(full)))
         self._count_meetings()
         if first.together:
             self.cool(rows, progress, list(self.searches)[: len(full)], self._warm())
         if rest := list(self.searches)[len(full) :]:
             self.cool(rows, progress, rest)
+
+    def _relabelled(self, groups: Sequence[Ints], rows: int, progress: Progress) -> list[Ints]:
+        first = self._problems[0]
+        alone = Search(replace(first, together=frozenset()), 0)
+        units = [(place,) for place in range(len(first.people))]
+        begun = Seating(alone.model, units, groups[0].tolist())
+        seatings = [begun, *(begun.like(group.tolist()) for group in groups[1:])]
+        prices: dict[int, Floats] = {}
+        for seating, facts in zip(seatings, self._facts.values(), strict=False):
+            if id(facts) not in prices:
+                earlier = facts.strength * np.maximum(facts.before, 2 * facts.before - 1)
+                prices[id(facts)] = earlier + facts.apart
+            if prices[id(facts)].any():
+                seating.reprice(prices[id(facts)], 0.0)
+        relabel(seatings, alone.rng, rows, progress, self._stop)
+        return [seating.group for seating in seatings]
 
     def squeeze(self, rows: int, progress: Progress) -> None:
         """Where people cannot but meet again: first who meets whom, then who they are.
@@ -328,7 +339,13 @@ class Rounds:
         """Count the meetings of a round, or take them back."""
         seating = self.searches[index].seating
         where = seating.group[seating.home]
-        met[self._facts[index].here] += times * (where[:, None] == where[None, :])
+        if len(where) < MANY:
+            met[self._facts[index].here] += times * (where[:, None] == where[None, :])
+            return
+        places = self._facts[index].places
+        for group in range(seating.groups):
+            here = places[where == group]
+            met[np.ix_(here, here)] += times
 
     def _count_meetings(self) -> None:
         self._met = self._standing.copy()

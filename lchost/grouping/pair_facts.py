@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from lchost.grouping.model import MOST_TIMES
 from lchost.grouping.places import always_together
 from lchost.grouping.problem import Problem
-from lchost.grouping.seating import Floats
+from lchost.grouping.seating import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,13 @@ class PairFacts:
     """Of a round's people.
 
     Attributes:
-        here: their places among the people of all rounds, as an index of pairs.
+        places: theirs among the people of all rounds; here: these as an index of pairs.
         before: meetings of earlier days.
         free: pairs whose meeting costs nothing: oneself, and who is kept together.
         apart: prices that rules set.
     """
 
+    places: Ints
     here: Any
     before: Floats
     free: NDArray[np.bool_]
@@ -58,4 +59,4 @@ class PairFacts:
             apart[own[one], own[other]] = apart[own[other], own[one]] = hard
         is_everyone = people == list(range(len(place)))
         here = np.s_[:, :] if is_everyone else np.ix_(people, people)
-        return cls(here, before, free, apart, meeting * problem.new_faces)
+        return cls(np.array(people), here, before, free, apart, meeting * problem.new_faces)

@@ -145,6 +145,18 @@ def test_once_stopped_rounds_of_one_room_keep_the_rules_and_are_not_weighed(
         assert all(r.is_met for r in found.rules if isinstance(r.rule, AtMost))
 
 
+@settings(max_examples=10, deadline=None)
+@given(rooms(most=14), st.integers(0, 99))
+def test_pairs_of_many_people_are_counted_alike(problem: Problem, seed: int) -> None:
+    problems = series(problem, seed, 3)
+    if any(collisions(one) for one in problems):
+        return
+    before = solve_series(problems, seed, rows=QUICK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lchost.grouping.jointly.MANY", 0)
+        assert solve_series(problems, seed, rows=QUICK) == before
+
+
 def test_a_series_that_is_not_stopped_tries_every_round() -> None:
     assert all(plan.rows == QUICK for plan in solve_series([room(24, 1, 5)] * 3, 1, rows=QUICK))
 
