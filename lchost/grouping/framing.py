@@ -14,6 +14,14 @@ from lchost.grouping.problem import equal_sizes
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
+SHAPED = frozenset(
+    mode.value for mode in (Mode.JIGSAW, Mode.PAIRS, Mode.MENTORS, Mode.INTEREST, Mode.FILL)
+)
+"""Ways with groups of sizes of their own."""
+
+STRETCHING = frozenset(mode.value for mode in (Mode.MIX, Mode.MATCH, Mode.CAFE))
+"""Ways in which groups are of other sizes, within their limits, where that mixes better."""
+
 FEWEST = 2
 """Nobody is left alone at a table where that can be helped."""
 
@@ -41,6 +49,8 @@ class SizeNote:
         groups: how many there are instead.
         is_locked: somebody stays where they are; is_at_tables: groups sit at tables.
         alone: groups of one person.
+        between: least and most people of a group, where they may come out of other sizes.
+        is_still: all sit at one table of a way in which they are to travel.
     """
 
     asked: int | None
@@ -49,6 +59,8 @@ class SizeNote:
     is_at_tables: bool
     people: int
     alone: int
+    between: tuple[int, int] | None = None
+    is_still: bool = False
 
 
 def frame(
@@ -93,7 +105,8 @@ def frame(
     stays = {member: place[index] for member, index in held.items() if index in place}
     sizes = _with_seats(sizes, Counter(stays.values()), shut)
     allowed = _allowed(people, len(sizes), stays, shut, _reachable(at, room), needing)
-    return Frame(sizes, _limits(wishes, sizes, shut), allowed, at)
+    is_sized = wishes.mode != Mode.JIGSAW.value and not (shape and shape.themes)
+    return Frame(sizes, _limits(wishes, sizes, shut) if is_sized else (), allowed, at)
 
 
 def frame_around(
@@ -268,6 +281,11 @@ def noted(
     wanted = _wanted(wishes, len(people), 1)
     groups = len(made.sizes)
     is_usual = not wishes.groups and groups == len(_as_wished(wishes, len(people)))
+    if wishes.mode in SHAPED:
+        is_usual = True
+    fewest, most = min((n for n, _ in made.limits), default=0), max(made.sizes)
+    most = max((n for _, n in made.limits), default=most)
+    is_open = groups > 1 and bool(made.limits) and wishes.mode in STRETCHING
     note = SizeNote(
         asked=None if is_usual or groups == wanted else wanted,
         groups=groups,
@@ -275,8 +293,10 @@ def noted(
         is_at_tables=any(table is not None for table in made.at),
         people=len(people),
         alone=made.sizes.count(1) if groups > 1 else 0,
+        between=(fewest, min(most, len(people))) if is_open and fewest < most else None,
+        is_still=groups == 1 and wishes.mode == Mode.CAFE.value,
     )
-    return note if note.asked or note.alone else None
+    return note if note.asked or note.alone or note.between or note.is_still else None
 
 
 def _limits(

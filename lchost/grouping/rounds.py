@@ -115,11 +115,7 @@ def outlook(
     first = next((one for one in found if one), ())
     trouble = drafting.named(RulesCollide(first), laid.everyone) if first else None
     asked = ((t, f) for t, f in zip(targets, laid.frames, strict=True) if not t.is_kept)
-    notes = (
-        noted(wishes, target.people, target.before, made)
-        for target, made in asked
-        if ways.mode_of(wishes) in ways.EVEN
-    )
+    notes = (noted(wishes, target.people, target.before, made) for target, made in asked)
     names = {guest.id: guest.name for guest in laid.everyone.guests.values()}
     note = next((note for note in notes if note), None)
     freed = {

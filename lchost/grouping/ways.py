@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lchost.errors import NobodyToGroup, NobodyVoted, NothingToGoBy
 from lchost.grouping import modes, score
+from lchost.grouping.framing import SHAPED
 from lchost.grouping.model import build
 from lchost.grouping.modes import Asked, Choices, Mode, Shape, reading
 from lchost.grouping.problem import Kind, Pair, Problem
@@ -30,9 +31,6 @@ A search stops where no swap helps: with four answers among 30 people one of fou
 
 APART = 7919
 """Between their seeds."""
-
-EVEN = frozenset({Mode.MIX, Mode.MATCH, Mode.RANDOM, Mode.ALPHABETICAL, Mode.CAFE})
-"""Ways with groups of whatever size the host asks for."""
 
 
 def mode_of(wishes: Wishes) -> Mode:
@@ -80,7 +78,7 @@ def shape(
         HostError: the way lacks themes, mentors or seats.
     """
     mode = mode_of(wishes)
-    if mode in EVEN:
+    if mode.value not in SHAPED:
         return None
     if not people:
         raise NobodyToGroup()

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from lchost.grouping.cards import Table
 from lchost.grouping.framing import frame, noted
+from lchost.grouping.modes import Shape
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
@@ -114,3 +115,20 @@ def test_a_number_of_groups_that_locks_do_not_allow_is_noted():
 def test_a_number_of_groups_that_the_limits_forbid_is_left_to_be_said():
     made = frame(Wishes(size=None, groups=20, least=4), range(28))
     assert len(made.sizes) == 20 and made.limits[0] == (4, 28)
+
+
+def test_a_cafe_at_one_table_and_sizes_that_may_change_are_noted():
+    cafe = Wishes(size=9, mode="cafe")
+    assert noted(cafe, range(9), (), frame(cafe, range(9))).is_still
+    assert noted(cafe, range(18), (), frame(cafe, range(18))) is None
+    loose = Wishes(size=5, least=3, most=30)
+    assert noted(loose, range(20), (), frame(loose, range(20))).between == (3, 20)
+    plain = Wishes(size=5, mode="alphabetical", least=3, most=7)
+    assert noted(plain, range(20), (), frame(plain, range(20))) is None
+
+
+def test_a_jigsaw_has_its_own_sizes_and_who_is_alone_in_it_is_noted():
+    asked = Wishes(size=5, mode="jigsaw", least=4, most=6)
+    made = frame(asked, range(5), shape=Shape((2, 1, 1, 1), ("a", "b", "c", "d")))
+    assert made.limits == () and noted(asked, range(5), (), made).alone == 3
+    assert frame(asked, range(5), shape=Shape((5,))).limits == ()

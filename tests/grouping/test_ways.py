@@ -328,3 +328,12 @@ def test_a_locked_group_beyond_the_themes_stays(twelve, mode, which):
     theme = after.groups[which].theme
     rounds.remake([made], NINE, wishes=replace(asked, seed=7))
     assert rounds.get(made).groups[which].theme == theme
+
+
+def test_a_jigsaw_that_can_be_made_is_not_refused_beforehand(twelve):
+    workshop_id, people = twelve
+    asked = replace(JIGSAW, least=4, most=6)
+    seen = rounds.outlook(workshop_id, asked, people=people)
+    made = rounds.make(workshop_id, asked, NINE, people=people)
+    assert seen.trouble is None
+    assert [[len(ids) for ids in seated(one)] for one in made] == [list(s) for s in seen.sizes]

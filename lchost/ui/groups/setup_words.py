@@ -109,6 +109,12 @@ def note_said(note: SizeNote) -> str:
             text = tr("{n} groups, not {asked}: so the tables have seats for all.")
         n, asked, people = (wording.number(f) for f in (note.groups, note.asked, note.people))
         said.append(text.format(n=n, asked=asked, people=people))
+    if note.between:
+        least, most = map(wording.number, note.between)
+        text = tr("A group may come out with {least} to {most} people where that mixes better.")
+        said.append(text.format(least=least, most=most))
+    if note.is_still:
+        said.append(tr("With one table nobody travels. Choose more groups or a smaller size."))
     if note.alone:
         said.append(
             wording.counted(

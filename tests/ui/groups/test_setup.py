@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from lchost.grouping import moves, pairs, rounds, tables
+from lchost.grouping.framing import SizeNote
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Kind, Weight
 from lchost.grouping.tables import SeatTable
@@ -22,7 +24,7 @@ from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_themes import Themes
 from lchost.ui.groups.setup_votes import Votes
-from lchost.ui.groups.setup_words import rounds_said, sizes_said
+from lchost.ui.groups.setup_words import note_said, rounds_said, sizes_said
 from lchost.ui.groups.what_if import WhatIf
 from lchost.ui.pages.groups import GroupsPage
 
@@ -350,6 +352,12 @@ def test_sizes_are_said_as_a_host_says_them():
     assert sizes_said((7,)) == "one group of 7"
     assert rounds_said([(3, 3), (3, 3)]) == "2 rounds, each 2 groups of 3"
     assert rounds_said([(3, 3), (2, 2, 2)]) == "Round 1: 2 groups of 3\nRound 2: 3 groups of 2"
+
+
+def test_one_table_of_a_cafe_and_sizes_that_may_change_are_said():
+    plain = SizeNote(None, 1, is_locked=False, is_at_tables=False, people=9, alone=0)
+    assert "nobody travels" in note_said(replace(plain, is_still=True))
+    assert "3 to 7 people" in note_said(replace(plain, between=(3, 7)))
 
 
 @pytest.fixture
