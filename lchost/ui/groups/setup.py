@@ -11,7 +11,7 @@ from lchost.errors import RulesCollide
 from lchost.grouping.known import Known
 from lchost.grouping.rounds import Outlook
 from lchost.grouping.wishes import Wishes
-from lchost.ui import wording
+from lchost.ui import theme, wording
 from lchost.ui.groups.fold import Fold
 from lchost.ui.groups.pairs_words import pairs_said
 from lchost.ui.groups.setup_rules import Rules
@@ -33,9 +33,12 @@ from lchost.ui.widgets import (
     tool,
     words,
 )
+from lchost.ui.widgets.flow import Flow
 
 SETTLE_MS = 150
 """So long nothing changes before the preview is worked out again."""
+
+_FOOT_WIDE = 360  # pixels of the usual text size, for two buttons beside each other
 
 
 class Setup(QFrame):
@@ -58,7 +61,7 @@ class Setup(QFrame):
         self.close_it = tool("x", tr("Close the set-up"))
         self.new = QRadioButton(tr("&New rounds"))
         self.anew = QRadioButton()  # which rounds it would make again, says the page
-        self._which = holder(row(self.anew, self.new, None, gap=16))
+        self._which = holder(Flow(self.anew, self.new, gap=16))
         self.make = button(tr("Make groups"), "users-round", "primary")
         self.compare = button(tr("Compare first"), "table-2")
         self._news = column(gap=8)
@@ -90,9 +93,10 @@ class Setup(QFrame):
             gap=14,
             margins=(0, 2, 10, 2),
         )
-        foot = column(
-            line(), self.preview, self._news, row((self.compare, 1), (self.make, 1)), gap=10
-        )
+        widest = max(way.sizeHint().width() for way in (self.compare, self.make))
+        lay = column if 2 * widest > theme.em(_FOOT_WIDE) else row
+        ways = lay((self.compare, 1), (self.make, 1))
+        foot = column(line(), self.preview, self._news, ways, gap=10)
         self._inside = inside = scroll(holder(parts))
         takes = QSizePolicy.Policy
         inside.setSizePolicy(takes.Expanding, takes.Ignored)  # it scrolls; the page need not

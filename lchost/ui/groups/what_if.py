@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
+from PySide6.QtWidgets import QFrame
 
 from lchost.grouping.wishes import BALANCED
-from lchost.ui import theme, wording
+from lchost.ui import wording
 from lchost.ui.groups.compare import Side
 from lchost.ui.groups.setup_wishes import faces_row, faces_slider
 from lchost.ui.groups.setup_words import tr
-from lchost.ui.widgets import button, column, emptied, holder, row, words
+from lchost.ui.widgets import button, column, emptied, holder, words
+from lchost.ui.widgets.flow import Flow
 
 PAUSE_MS = 400
 """The keyboard moves a slider step by step; the search waits for the last."""
 
-_GAP, _SIDES = 8, 66
-"""Pixels between buttons, and of the margins around them and a scroll bar."""
+_GAP = 8  # pixels between buttons
 
 
 class WhatIf(QFrame):
@@ -75,10 +75,12 @@ class WhatIf(QFrame):
         take = button(tr("Take it"), "check")
         leave = button(tr("Leave it"), kind="quiet")
         closer = button(tr("Compare"), kind="link")
+        closer.setMinimumHeight(take.sizeHint().height())
+        ways = Flow(take, leave, closer, gap=_GAP)  # one row, where words are not too long
         inside = column(
             words(self._evenness(now, then), wrap=True),
             words(self._meetings(now, then), wrap=True),
-            *_ways(take, leave, closer),
+            ways,
             gap=6,
             margins=(12, 10, 12, 10),
         )
@@ -98,11 +100,3 @@ class WhatIf(QFrame):
         return tr("Pairs who meet again {now} → {then}").format(
             now=wording.number(now.repeats), then=wording.number(then.repeats)
         )
-
-
-def _ways(take: QPushButton, leave: QPushButton, closer: QPushButton) -> list[QBoxLayout]:
-    """The ways on beside each other, or in two rows where words are long."""
-    wide = sum(way.sizeHint().width() for way in (take, leave, closer)) + 2 * _GAP
-    if wide > theme.SIDE_WIDTH - _SIDES:
-        return [row(take, leave, None, gap=_GAP), row(closer, None)]
-    return [row(take, leave, None, closer, gap=_GAP)]

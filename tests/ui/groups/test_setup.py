@@ -19,6 +19,7 @@ from lchost.models import undo
 from lchost.roster import members
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.groups import what_if
 from lchost.ui.groups.compare import CompareDialog, Side
 from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
@@ -551,6 +552,13 @@ def test_the_ways_of_an_offer_stand_in_one_row(qapp):
     assert [way.text().strip() for way in ways] == ["Take it", "Leave it", "Compare"]
     assert len({way.geometry().center().y() for way in ways}) == 1
     assert all(way.width() >= way.sizeHint().width() for way in ways)
+
+
+def test_long_words_of_an_offer_go_on_in_the_next_row(qapp, monkeypatch):
+    monkeypatch.setattr(what_if, "tr", lambda text: f"{text} lorem ipsum dolor")
+    made = WhatIf()
+    made.offer(*(Side(title, (), {}) for title in ("Now", "New")))
+    assert made.minimumSizeHint().width() <= theme.SIDE_WIDTH - 42
 
 
 def test_the_slider_stands_above_what_may_be_long(two_rounds):
