@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from lchost.paper import qr
@@ -44,6 +45,7 @@ class Drawing:
         self._canvas.setAuthor(author)
         self._canvas.setCreator("lchost")
         self._faces: dict[str, UsedFace] = {}
+        self._pictures: dict[str, str] = {}  # name in the document by key
         self._offset = offset
         self._high_pt = high_mm * PT_PER_MM
 
@@ -113,6 +115,20 @@ class Drawing:
             f"q {step:.5f} 0 0 {-step:.5f} {self.at(x_mm, y_mm)} cm {rgb(colour)} rg"
             f" {_bars(text)} f Q"
         )
+
+    # --- pictures ---------------------------------------------------------------------------
+
+    def picture(
+        self, key: str, content: bytes, x_mm: float, y_mm: float, wide_mm: float, high_mm: float
+    ) -> None:
+        """Draw a PNG or JPEG; what has the same key is in the document once."""
+        if key not in self._pictures:
+            self._pictures[key] = _embedded(self._canvas, key, content)
+        corner = self.at(x_mm, y_mm + high_mm)
+        size = f"{wide_mm * PT_PER_MM:.3f} 0 0 {high_mm * PT_PER_MM:.3f}"
+        self.raw(f"q {size} {corner} cm")
+        self._canvas.doForm(self._pictures[key])
+        self.raw("Q")
 
     # --- text -------------------------------------------------------------------------------
 
@@ -308,6 +324,28 @@ def _rounded(wide: float, high: float, radius: float) -> str:
 @lru_cache(maxsize=4096)
 def _bars(text: str) -> str:
     return " ".join(f"{x} {y} {long} 1 re" for x, y, long in qr.fitting(text).bars)
+
+
+def _embedded(canvas: Any, key: str, content: bytes) -> str:
+    """Put a picture into the document and return its name; a JPEG goes in as it is.
+
+    reportlab's own way unpacks each picture to tell it from others, whose keys we have.
+    """
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase import pdfdoc
+
+    name = f"picture{key}"
+    made = pdfdoc.PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
+    made.name = name
+    canvas._setXObjects(made)
+    canvas._doc.Reference(made, canvas._doc.getXObjectName(name))
+    canvas._doc.addForm(name, made)
+    softly = getattr(made, "_smask", None)
+    if softly:
+        canvas._setXObjects(softly)
+        made.smask = canvas._doc.Reference(softly, canvas._doc.getXObjectName(softly.name))
+        del made._smask
+    return name
 
 
 def _canvas(wide_pt: float, high_pt: float, language: str) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lchost.errors import NotAPicture, PictureTooLarge
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 10_000_000
 MOST_PIXELS = 40_000_000
+PNG, JPEG = "image/png", "image/jpeg"
 LONGEST_PX = 2400  # 200 mm at 300 dpi
 _JPEG_QUALITY = 90
 
@@ -56,13 +58,29 @@ def ready(name: str, content: bytes) -> PictureData:
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise NotAPicture(name=name) from error
     plain.thumbnail((LONGEST_PX, LONGEST_PX), images.Resampling.LANCZOS)
+    return _saved(plain, JPEG if is_photograph else PNG)
+
+
+@lru_cache(maxsize=16)
+def shrunk(picture: PictureData, wide_px: int) -> PictureData:
+    """Return a picture no wider than this: each certificate carries its own copy of a logo."""
+    if picture.wide_px <= wide_px:
+        return picture
+    import PIL.Image as images
+
+    whole = images.open(io.BytesIO(picture.content))
+    high_px = max(1, round(picture.high_px * wide_px / picture.wide_px))
+    made = whole.resize((wide_px, high_px), images.Resampling.LANCZOS)
+    return _saved(made, picture.media_type)
+
+
+def _saved(picture: Image, media_type: str) -> PictureData:
     out = io.BytesIO()
-    if is_photograph:
-        plain.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    if media_type == JPEG:
+        picture.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True)
     else:
-        plain.save(out, "PNG", optimize=True)
-    media_type = "image/jpeg" if is_photograph else "image/png"
-    return PictureData(out.getvalue(), media_type, plain.width, plain.height)
+        picture.save(out, "PNG", optimize=True)
+    return PictureData(out.getvalue(), media_type, picture.width, picture.height)
 
 
 def _plain(picture: Image) -> Image:

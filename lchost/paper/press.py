@@ -12,7 +12,7 @@ from lchost.credentials.register import Draft, NumberTaken, Wording
 from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import edited_words
+from lchost.paper import edited_words, house
 from lchost.paper.badges.old import BadgePerson, BadgeSet, preflight
 from lchost.paper.badges.old import badges as draw_badges
 from lchost.paper.certificates import CertificateText
@@ -25,6 +25,7 @@ from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.sheets import presets
 from lchost.paper.sheets.places import pages
+from lchost.paper.stationery import Stationery
 from lchost.paper.words import Words, sentence
 from lchost.planning import items, workshops
 from lchost.planning.agenda import clock
@@ -202,7 +203,9 @@ def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: d
     """Return how a member's certificate would look; it carries no code, for it is not issued."""
     words = edited_words.of_workshop(workshops.get(workshop_id))
     draft = register.provisional(workshop_id, member_id, _wording(options, words), at)
-    return draw_certificate(_text(draft.record, "", draft.language, words), options.page_size)
+    return draw_certificate(
+        _text(draft.record, "", draft.language, words, house.stationery()), options.page_size
+    )
 
 
 def certificates_pdf(
@@ -213,9 +216,9 @@ def certificates_pdf(
         (record.parse(text), digest, language)
         for text, digest, language in register.records(certificate_ids)
     ]
-    words = _words_of(one for one, _, _ in said)
+    words, on = _words_of(one for one, _, _ in said), house.stationery()
     texts = [
-        _text(one, digest, language, words[one.workshop_uid]) for one, digest, language in said
+        _text(one, digest, language, words[one.workshop_uid], on) for one, digest, language in said
     ]
     return draw_certificates(texts, page_size, progress)
 
@@ -239,10 +242,10 @@ def _issue(
     """Draw outside any transaction, then freeze; draw again if a number was taken meanwhile."""
     for attempt in range(_TRIES):
         drafts = draft()
-        words = _words_of(one.record for one in drafts)
+        words, on = _words_of(one.record for one in drafts), house.stationery()
         made: list[tuple[Draft, bytes]] = []
         for one in drafts:
-            text = _text(one.record, one.digest, one.language, words[one.record.workshop_uid])
+            text = _text(one.record, one.digest, one.language, words[one.record.workshop_uid], on)
             made.append((one, draw_certificate(text, options.page_size)))
             if progress:
                 progress(len(made), len(drafts))
@@ -259,7 +262,9 @@ def _words_of(said: Iterable[record.Record]) -> dict[str, Words]:
     return {uid: edited_words.of_uid(uid) for uid in {one.workshop_uid for one in said}}
 
 
-def _text(said: record.Record, digest: str, language: str, words: Words) -> CertificateText:
+def _text(
+    said: record.Record, digest: str, language: str, words: Words, on: Stationery
+) -> CertificateText:
     return CertificateText(
         number=said.number,
         name=said.name,
@@ -275,6 +280,7 @@ def _text(said: record.Record, digest: str, language: str, words: Words) -> Cert
         replaces=said.replaces,
         language=language,
         words=words,
+        house=on,
     )
 
 
@@ -323,4 +329,5 @@ def occasion_of(workshop: Workshop) -> Occasion:
         _community(),
         workshop.place,
         edited_words.of_workshop(workshop),
+        house.stationery(),
     )

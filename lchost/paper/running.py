@@ -8,6 +8,7 @@ from datetime import datetime
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
+from lchost.paper.stationery import PLAIN, Stationery
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import CAPITALS, fit
 from lchost.paper.words import Words, english
@@ -16,12 +17,15 @@ MARGIN_MM = 18.0
 FIRST_TOP_MM = 56.0  # under the head of the first page
 NEXT_TOP_MM = 31.0  # under the head of the others
 FOOT_MM = 16.0
+_LOGO_MM = (34.0, 12.0)  # the most that a logo takes in the head
+_BESIDE_LOGO_MM = 4.0
+_FOOT_SHARE = 0.7  # of the width, for the line that the community gives
 _CELL_AIR = 0.06  # of a row's height, over and under a name
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """The workshop as paper names it, and the words that paper says of it.
+    """The workshop as paper names it, the words that paper says, and what paper it is.
 
     Both moments are in the workshop's zone.
     """
@@ -32,6 +36,7 @@ class Occasion:
     community: str = ""
     place: str = ""
     words: Words = field(default_factory=english)
+    house: Stationery = PLAIN
 
     @property
     def when(self) -> str:
@@ -77,7 +82,7 @@ class Running:
             Style.BOLD,
             wide_mm=wide - said - 6,
         )
-        self.drawing.line(self.left, 23.5, self.right, 23.5, look.INK, 0.5)
+        self.drawing.line(self.left, 23.5, self.right, 23.5, self._occasion.house.ink, 0.5)
         self._foot()
 
     def finish(self) -> Printed:
@@ -86,19 +91,16 @@ class Running:
 
     def _first_head(self) -> None:
         draw, wide = self.drawing, self.right - self.left
+        house = self._occasion.house
         said = draw.text(
-            self._what, self.right, 21, 10, look.INK, Style.BOLD, "right", wide_mm=wide * 0.4
+            self._what, self.right, 21, 10, house.ink, Style.BOLD, "right", wide_mm=wide * 0.4
         )
-        draw.spaced(
-            self._occasion.community.upper(),
-            self.left,
-            21,
-            8,
-            look.STONE,
-            Style.BOLD,
-            0.12,
-            wide_mm=wide - said - 6,
-        )
+        left = self.left + letterhead(draw, house, self.left, 22.0, _LOGO_MM)
+        room = self.right - left - said - 6
+        name = self._occasion.community.upper()
+        base = 18.6 if house.header else 21.0
+        draw.spaced(name, left, base, 8, look.STONE, Style.BOLD, 0.12, wide_mm=room)
+        draw.text(house.header, left, 23.0, 8, look.STONE, wide_mm=room)
         title = fit(self._occasion.title, Style.BOLD, wide * PT_PER_MM, 15 * PT_PER_MM, 22, lines=2)
         down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
         draw.block(title, self.left, 37.5 - down, look.TEXT)
@@ -111,10 +113,12 @@ class Running:
             look.STONE,
             wide_mm=wide,
         )
-        draw.line(self.left, 49.5, self.right, 49.5, look.INK, 0.7)
+        draw.line(self.left, 49.5, self.right, 49.5, self._occasion.house.ink, 0.7)
 
     def _foot(self) -> None:
-        base = self.drawing.high_mm - 10
+        base, wide = self.drawing.high_mm - 10, self.right - self.left
+        foot = self._occasion.house.foot
+        self.drawing.text(foot, self.left, base, 8, look.STONE, wide_mm=wide * _FOOT_SHARE)
         self.drawing.text(
             self._occasion.words.page(self.drawing.pages, self._pages),
             self.right,
@@ -123,6 +127,17 @@ class Running:
             look.STONE,
             align="right",
         )
+
+
+def letterhead(
+    draw: Drawing, house: Stationery, x_mm: float, base_mm: float, most_mm: tuple[float, float]
+) -> float:
+    """Draw the logo on a line, and return how far what follows moves away from it."""
+    if house.logo is None:
+        return 0.0
+    wide, high = house.logo.fitted(*most_mm)
+    draw.picture(house.logo.mark, house.logo.at(wide), x_mm, base_mm - high, wide, high)
+    return wide + _BESIDE_LOGO_MM
 
 
 def room_mm(page_size: str, page: int) -> float:

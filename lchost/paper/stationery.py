@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import ceil
 
 from lchost.paper import look
-from lchost.paper.picture_reading import PictureData
+from lchost.paper.page_sizes import INCH_MM
+from lchost.paper.picture_reading import PictureData, shrunk
 
 LEAST_CONTRAST = 4.5  # of an ink on white: what can be read without good eyes
 MOST_SIGNATURES = 3
+_DPI = 300
 HAN_ORDERS = ("zh", "ja", "ko")  # whose shapes letters have that these languages share
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -20,6 +23,10 @@ class HousePicture:
 
     mark: str
     data: PictureData
+
+    def at(self, wide_mm: float) -> bytes:
+        """Return it as fine as printers show it at this width."""
+        return shrunk(self.data, ceil(wide_mm / INCH_MM * _DPI)).content
 
     def fitted(self, wide_mm: float, high_mm: float) -> tuple[float, float]:
         """Return width and height as large as they go into a box."""

@@ -115,3 +115,12 @@ def test_signatures_of_another_shape_spoil_nothing(db, kept):
     settings.put(house.LOGO, kept)
     made = house.stationery()
     assert made.logo is None and all(one.name == "" for one in made.signatures)
+
+
+def test_a_picture_on_paper_is_no_finer_than_printers_show(db):
+    house.keep_logo("logo.png", logo(side=900), NINE)
+    found = house.stationery().logo
+    assert found is not None and found.data.wide_px == 1800
+    with Image.open(io.BytesIO(found.at(25.4))) as small:
+        assert small.size == (300, 150)
+    assert found.at(500) == found.data.content

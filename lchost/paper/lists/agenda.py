@@ -12,7 +12,6 @@ from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
 from lchost.paper.text.faces import Style
 from lchost.paper.text.shaping import wrap
-from lchost.paper.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def agenda(
 ) -> Printed:
     """Return the day by the clock."""
     wide = PAGES_MM[page_size][0] - 2 * MARGIN_MM
-    blocks = [_AgendaBlock(line, wide, occasion.words) for line in lines]
+    blocks = [_AgendaBlock(line, wide, occasion) for line in lines]
     aim = wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM) if purpose.strip() else ()
     aim_mm = len(aim) * 5.6 + 6 if aim else 0.0
     pages: list[list[_AgendaBlock]] = [[]]
@@ -64,12 +63,12 @@ class _AgendaBlock:
     _TITLE_X_MM = 22.0
     _LINE_MM = 5.9
 
-    def __init__(self, line: AgendaLine, wide_mm: float, words: Words) -> None:
+    def __init__(self, line: AgendaLine, wide_mm: float, occasion: Occasion) -> None:
         self._line = line
-        self._words = words
+        self._words, self._ink = occasion.words, occasion.house.ink
         room = (wide_mm - self._TITLE_X_MM - 22) * PT_PER_MM
         self._title = wrap(line.title, Style.BOLD, self._SIZE_PT, room)
-        facts = (words.format(line.format), line.leader)
+        facts = (self._words.format(line.format), line.leader)
         said = "  ·  ".join(fact for fact in facts if fact.strip())
         self._facts = wrap(said, Style.PLAIN, 10, room) if said else ()
         self.high_mm = 8.4 + len(self._title) * self._LINE_MM + len(self._facts) * 4.9
@@ -78,7 +77,7 @@ class _AgendaBlock:
         draw = running.drawing
         base = y + 8.6
         draw.text(
-            self._words.clock(self._line.starts_at), running.left, base, 13, look.INK, Style.BOLD
+            self._words.clock(self._line.starts_at), running.left, base, 13, self._ink, Style.BOLD
         )
         draw.text(
             self._words.minutes(self._line.minutes),

@@ -55,7 +55,7 @@ def find_table(
         shown = letter if place.down_mm == 0 or letter != before else ""
         x = running.left + place.column * (wide + _COLUMN_GAP_MM)
         y = top_mm(page) + place.down_mm
-        _draw(running, person, shown, x, y, wide, room, high, size_pt)
+        _draw(running, person, occasion.house.ink, shown, x, y, wide, room, high, size_pt)
     return running.finish()
 
 
@@ -114,6 +114,7 @@ def _pages(places: Sequence[_Place]) -> int:
 def _draw(
     running: Running,
     person: Found,
+    ink: str,
     letter: str,
     x: float,
     y: float,
@@ -128,5 +129,5 @@ def _draw(
     at = x + _LETTER_MM
     cell(draw, person.name, at, y, room, row_mm, size_pt, person.language, _MOST_LINES)
     end = x + wide
-    draw.text(str(person.place), end, base, size_pt * _FIGURE, look.INK, Style.BOLD, "right")
+    draw.text(str(person.place), end, base, size_pt * _FIGURE, ink, Style.BOLD, "right")
     draw.line(x + _LETTER_MM, y + row_mm, end, y + row_mm, look.RULE, 0.12)

@@ -83,7 +83,7 @@ def _print(what: str, occasion: Occasion, groups: Sequence[Group], page_size: st
             running.next_page()
             page += 1
         x = running.left + part.column * (wide + _COLUMN_GAP_MM)
-        _draw(running.drawing, part, x, wide)
+        _draw(running.drawing, part, occasion.house.ink, x, wide)
     return running.finish()
 
 
@@ -168,7 +168,7 @@ def _fitting(heights: Sequence[float], room: float) -> int:
     return len(heights)
 
 
-def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
+def _draw(draw: Drawing, part: _Part, ink: str, x: float, wide: float) -> None:
     y = part.y_mm
     pill = _pill_mm(part.group, wide)
     draw.pill(x, y, wide, pill, 1.2, look.WASH)
@@ -183,7 +183,7 @@ def _draw(draw: Drawing, part: _Part, x: float, wide: float) -> None:
             wide_mm=wide * _TABLE_SHARE,
         )
     title, room = part.group.name, _title_room(part.group, wide)
-    _in_middle(draw, title, Style.BOLD, x + 3, y, room, pill, 12, look.INK)
+    _in_middle(draw, title, Style.BOLD, x + 3, y, room, pill, 12, ink)
     if part.group.more:
         high = _more_mm(part.group, wide)
         top = y + pill + 0.7

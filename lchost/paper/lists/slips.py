@@ -12,7 +12,6 @@ from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.text.faces import Style
 from lchost.paper.text.shaping import fit
-from lchost.paper.words import Words
 
 _COLUMNS = 2
 _FEW_ROUNDS = 4  # so many fit on the lower slips, of which a sheet has ten
@@ -101,7 +100,7 @@ def _slip(
     tall = (name.top_pt + name.bottom_pt) / PT_PER_MM
     base = y + 12.5 + (11 - tall) / 2 + name.top_pt / PT_PER_MM
     draw.block(name, left, base, look.TEXT)
-    draw.line(left, y + 25, left + room, y + 25, look.INK, 0.4)
+    draw.line(left, y + 25, left + room, y + 25, occasion.house.ink, 0.4)
     columns = 1 if len(person.stops) <= _MOST_ROUNDS else 2
     each = ceil(len(person.stops) / columns)
     pitch = min(7.5, (high - 25 - 7.5) / max(1, each))
@@ -110,7 +109,7 @@ def _slip(
         at = left + column * room / columns
         _stop(
             draw,
-            occasion.words,
+            occasion,
             stop,
             at,
             y + 25 + (row + 1) * pitch,
@@ -120,18 +119,29 @@ def _slip(
 
 
 def _stop(
-    draw: Drawing, words: Words, stop: Stop, x: float, base: float, room: float, size_pt: float
+    draw: Drawing,
+    occasion: Occasion,
+    stop: Stop,
+    x: float,
+    base: float,
+    room: float,
+    size_pt: float,
 ) -> None:
     """Write one line: the round, the table, and what it is called where that reads."""
     draw.text(
-        words.round_no(stop.round_number), x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.24
+        occasion.words.round_no(stop.round_number),
+        x,
+        base,
+        size_pt * 0.8,
+        look.STONE,
+        wide_mm=room * 0.24,
     )
     x += room * 0.26
     if not stop.place:
-        draw.text(words.ask_host, x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.74)
+        draw.text(occasion.words.ask_host, x, base, size_pt * 0.8, look.STONE, wide_mm=room * 0.74)
         return
-    said = words.place(stop.place, is_table=stop.is_table)
-    took = draw.text(said, x, base, size_pt, look.INK, Style.BOLD, wide_mm=room * 0.34)
+    said = occasion.words.place(stop.place, is_table=stop.is_table)
+    took = draw.text(said, x, base, size_pt, occasion.house.ink, Style.BOLD, wide_mm=room * 0.34)
     left = room * 0.74 - took - 3
     if stop.more and left > _LEAST_MORE_MM:
         more = fit(stop.more, Style.PLAIN, left * PT_PER_MM, _MORE_MM * PT_PER_MM, size_pt * 0.75)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
-from lchost.paper.running import MARGIN_MM, Occasion, Printed
+from lchost.paper.running import MARGIN_MM, Occasion, Printed, letterhead
 from lchost.paper.text.faces import Style
 from lchost.paper.text.shaping import fit
 
@@ -15,6 +15,7 @@ _STEPS_MM = 103.0  # from the code's end to the paper's
 _CODE_TOP_MM = 92.0
 _JOIN_MM = 34.0
 _STEP_MM = 10.5
+_LOGO_MM = (50.0, 13.0)
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,16 @@ def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
 def _head(draw: Drawing, occasion: Occasion, left: float, right: float) -> None:
     wide = right - left
     community = occasion.community.upper()
-    draw.spaced(community, left, 21, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide)
+    after = letterhead(draw, occasion.house, left, 23, _LOGO_MM)
+    draw.spaced(community, left + after, 21, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide - after)
     title = fit(occasion.title, Style.BOLD, wide * PT_PER_MM, 19 * PT_PER_MM, 28, lines=2)
     down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
     draw.block(title, left, 43 - down, look.TEXT)
     facts = "  ·  ".join(fact for fact in (occasion.when, occasion.place) if fact.strip())
     draw.text(facts, left, 52, 12, look.STONE, wide_mm=wide)
-    draw.line(left, 57, right, 57, look.INK, 0.7)
-    draw.text(occasion.words.with_your_phone, left, 76, 30, look.INK, Style.BOLD, wide_mm=wide)
+    draw.line(left, 57, right, 57, occasion.house.ink, 0.7)
+    said, ink = occasion.words.with_your_phone, occasion.house.ink
+    draw.text(said, left, 76, 30, ink, Style.BOLD, wide_mm=wide)
 
 
 def _steps(draw: Drawing, said: DoorPoster, left: float, top: float, room: float) -> None:
@@ -70,7 +73,7 @@ def _steps(draw: Drawing, said: DoorPoster, left: float, top: float, room: float
     first = [words.join(said.wifi)] if said.wifi else []
     y = top
     for n, step in enumerate([*first, words.point_camera, words.find_name], 1):
-        draw.text(str(n), left, y, 17, look.INK, Style.BOLD)
+        draw.text(str(n), left, y, 17, said.occasion.house.ink, Style.BOLD)
         draw.text(step, left + 9, y, 17, look.TEXT, wide_mm=room - 9)
         if n == 1 and said.wifi and said.password:
             y += 6
@@ -81,5 +84,5 @@ def _steps(draw: Drawing, said: DoorPoster, left: float, top: float, room: float
 def _word(draw: Drawing, said: DoorPoster, left: float, high: float, wide: float) -> None:
     words = said.occasion.words
     draw.text(words.type_at(said.address), left, high - 38, 12, look.STONE, wide_mm=wide)
-    draw.text(said.word, left, high - 26, 30, look.INK, Style.BOLD, wide_mm=wide)
+    draw.text(said.word, left, high - 26, 30, said.occasion.house.ink, Style.BOLD, wide_mm=wide)
     draw.text(words.no_phone, left, high - 13, 11, look.STONE, wide_mm=wide)

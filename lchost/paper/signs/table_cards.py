@@ -71,7 +71,7 @@ def _face(draw: Drawing, occasion: Occasion, card: TableCard, round_number: int)
         middle,
         base,
         number_mm * PT_PER_MM * EM / CAPITALS,
-        look.INK,
+        occasion.house.ink,
         Style.BOLD,
         "centre",
         wide_mm=wide,
