@@ -23,6 +23,7 @@ from lchost.paper.lists import groups
 from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
+from lchost.paper.scanback.layout import MarkedSheet
 from lchost.paper.sheets import presets
 from lchost.paper.sheets.places import pages
 from lchost.paper.stationery import Stationery
@@ -40,13 +41,19 @@ _TRIES = 5  # how often certificates are drawn again because another issued mean
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished paper.  `registration_ids` are those whose badge is on it."""
+    """A finished paper.
+
+    Attributes:
+        registration_ids: those whose badge is on it.
+        sheets: what is on it that can be read back, once it was kept.
+    """
 
     pdf: bytes
     pages: int
     people: int
     notes: tuple[Note, ...] = ()
     registration_ids: tuple[int, ...] = ()
+    sheets: tuple[MarkedSheet, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,11 +138,11 @@ def badges(
 def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return the sign-in sheet of everybody who has a place."""
     people = [
-        sign_ins.Signer(place.name, place.pronouns, place.language)
+        sign_ins.Signer(place.name, place.pronouns, place.language, place.registration_id)
         for place in _places(workshop_id)
     ]
     made = sign_ins.sign_in(occasion_of(workshops.get(workshop_id)), people, page_size)
-    return Paper(made.pdf, made.pages, len(people))
+    return Paper(made.pdf, made.pages, len(people), sheets=made.sheets)
 
 
 def agenda(workshop_id: int, page_size: str = "a4") -> Paper:

@@ -8,6 +8,7 @@ from datetime import datetime
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
+from lchost.paper.scanback.layout import MarkedSheet
 from lchost.paper.stationery import PLAIN, Stationery
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import CAPITALS, fit
@@ -46,10 +47,11 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF and how many pages it has."""
+    """A PDF, how many pages it has, and which sheets on them can be read back."""
 
     pdf: bytes
     pages: int
+    sheets: tuple[MarkedSheet, ...] = ()
 
 
 class Running:

@@ -57,6 +57,8 @@ class Texts:
     name: str
     pronouns: str
     signature: str
+    here: str
+    read_back: str
 
     # agenda
     agenda: str
@@ -83,6 +85,19 @@ class Texts:
     group_cards: str
     my_tables: str
     my_groups: str
+
+    # feedback
+    feedback: str
+    feedback_lead: str
+    worth_it: str
+    learned: str
+    pace: str
+    welcome: str
+    recommend: str
+    least: str
+    most: str
+    was_good: str
+    should_change: str
 
     # certificates
     certificates: str

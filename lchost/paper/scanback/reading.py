@@ -1,0 +1,129 @@
+"""Reads the sheets in a picture: which they are, which boxes are ticked, what was written where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+
+from lchost.checkin import decode
+from lchost.paper.scanback import boxes, sheet_code, writing
+from lchost.paper.scanback.boxes import Ticking
+from lchost.paper.scanback.layout import Area, Layout
+from lchost.paper.scanback.lying import Lying, lying
+from lchost.paper.scanback.marking import MARK_MM
+from lchost.paper.scanback.plane import (
+    Floats,
+    Gray,
+    along,
+    halved_to,
+    sampled,
+    scale_at,
+)
+from lchost.paper.scanback.targets import targets
+from lchost.paper.scanback.writing import Writing
+
+LONGER_MS = 900.0  # for a picture whose code is not seen at once
+_MARK_PX = 24.0  # a mark's width: in a larger picture it is not found better, but later
+_BOX_PX = 8.0  # pixels a millimetre at which boxes are read
+
+
+class Trouble(Enum):
+    """Why a sheet in a picture was not read."""
+
+    NO_CODE = "no_code"
+    UNKNOWN = "unknown"  # a sheet of another community, or one that was never printed
+    CORNERS = "corners"  # more than one mark is out of the picture, hidden or blurred
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """A sheet as it was read; `gray` is the picture, `projection` how the sheet lies in it."""
+
+    code: str
+    layout: Layout
+    boxes: tuple[Ticking, ...]
+    areas: tuple[Writing, ...]
+    marks: int
+    gray: Gray = field(repr=False, compare=False)
+    projection: Floats = field(repr=False, compare=False)
+
+    def part(self, area: Area, per_mm: float = 6.0) -> Gray:
+        """Return a part of the sheet, straight, as a grey picture."""
+        points = along(self.projection, writing.grid(area, per_mm))
+        made: Gray = np.clip(sampled(self.gray, points) + 0.5, 0, 255).astype(np.uint8)
+        return made
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a picture holds: sheets that were read, and codes of sheets that were not, and why."""
+
+    sheets: tuple[ReadSheet, ...]
+    troubles: tuple[tuple[Trouble, str], ...]
+
+
+def read(gray: Gray, layout_of: Callable[[str], Layout | None]) -> Reading:
+    """Read all sheets of ours in a grey picture (rows of bytes).
+
+    Args:
+        layout_of: the layout that is kept under a sheet's code.
+    """
+    found = _codes(gray)
+    if not found:
+        return Reading((), ((Trouble.NO_CODE, ""),))
+    sheets: list[ReadSheet] = []
+    troubles: list[tuple[Trouble, str]] = []
+    for code, corners in found.items():
+        layout = layout_of(code)
+        if layout is None:
+            troubles.append((Trouble.UNKNOWN, code))
+        elif (lies := _lying(gray, layout, corners)) is None:
+            troubles.append((Trouble.CORNERS, code))
+        else:
+            sheets.append(_sheet(gray, code, layout, lies))
+    return Reading(tuple(sheets), tuple(troubles))
+
+
+def _codes(gray: Gray) -> dict[str, Floats]:
+    """Return the corners of the code of each sheet in a picture."""
+    for budget in (0.0, LONGER_MS):
+        found = decode.decode(gray, budget)
+        ours = {code: np.array(one.corners, float) for one in found
+                if (code := sheet_code.read(one.text))}  # fmt: skip
+        if ours:
+            return ours
+    return {}
+
+
+def _lying(gray: Gray, layout: Layout, corners: Floats) -> Lying | None:
+    ways = np.roll(corners, -1, axis=0) - corners
+    per_mm = float(np.hypot(*ways.T).mean()) / layout.code[2]
+    width = 2 * MARK_MM * per_mm
+    small, scale = halved_to(gray, _MARK_PX, width)
+    return lying(layout, corners, targets(small, width * scale) / scale)
+
+
+def _sheet(gray: Gray, code: str, layout: Layout, lies: Lying) -> ReadSheet:
+    middle = layout.wide_mm / 2, layout.high_mm / 2
+    small, scale = halved_to(gray, _BOX_PX, scale_at(lies.projection, *middle))
+    projection = np.diag((scale, scale, 1.0)) @ lies.projection
+    black = _black(small, projection, layout)
+    ticked = boxes.read(small, projection, layout.boxes, black) if layout.boxes else []
+    areas = writing.read(small, projection, layout.areas, black)
+    return ReadSheet(code, layout, tuple(ticked), areas, lies.marks, small, projection)
+
+
+def _black(gray: Gray, projection: Floats, layout: Layout) -> float:
+    """Return how bright the sheet's own ink is as a share of its paper, by the marks."""
+    shares = []
+    turn = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    around = np.stack((np.cos(turn), np.sin(turn)), axis=1)
+    for mark in np.array(layout.marks):
+        ink = np.median(sampled(gray, along(projection, mark + 0.35 * around)))
+        paper = np.median(sampled(gray, along(projection, mark + (MARK_MM + 0.7) * around)))
+        if paper > 0:
+            shares.append(float(ink / paper))
+    return min(0.7, float(np.median(shares))) if shares else 0.0
