@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lchost.errors import NotPrinted
+from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.ui.widgets.preview import OpenPdf
 
 Progress = Callable[[int, int], None]
@@ -19,6 +20,13 @@ _MANY = 40  # pages; from here on coarser dots, or the last badge is drawn minut
 _DPI_OF_MANY = 300  # 0.3 s a page instead of 1 s, and a code's module is still 11 dots wide
 _STRIP = 128  # rows drawn at once: Qt holds the interpreter meanwhile, and the door must go on
 _WHITE = 0xFFFFFFFF
+_MM_PER_INCH = 25.4
+
+
+def printer_names() -> list[str]:
+    """Return the printers that this computer knows, the usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual)
 
 
 def has_printer() -> bool:
@@ -73,8 +81,16 @@ def fit_to_paper(printer: QPrinter, page: QSizeF) -> None:
     printer.setResolution(min(printer.resolution(), _MOST_DPI))
 
 
-def print_pages(pdf: bytes, printer: QPrinter, pages: Sequence[int], tell: Progress) -> None:
+def print_pages(
+    pdf: bytes,
+    printer: QPrinter,
+    pages: Sequence[int],
+    tell: Progress,
+    offset: Offset = NO_OFFSET,
+) -> None:
     """Draw pages of a PDF on a printer, each at its own size.  Works on any thread.
+
+    `offset` moves all of them, for a printer whose paper lies a little off.
 
     Raises:
         NotPrinted: the printer does not take it.
@@ -90,6 +106,8 @@ def print_pages(pdf: bytes, printer: QPrinter, pages: Sequence[int], tell: Progr
         if not painter.begin(printer):
             raise NotPrinted(printer=printer.printerName())
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # a third of the size
+        dots = printer.resolution() / _MM_PER_INCH
+        painter.translate(round(offset.right_mm * dots), round(offset.down_mm * dots))
         for done, page in enumerate(jobs):
             tell(done, len(jobs))
             if done and not printer.newPage():

@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4, landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from lchost.errors import NotPrinted
+from lchost.paper.sheets.offset import Offset
 from lchost.ui import printing
 from lchost.ui.tasks import Cancelled
 from lchost.ui.widgets.preview import OpenPdf
@@ -57,6 +58,20 @@ def test_nothing_is_scaled_or_moved(qapp, tmp_path):
     across = [image.pixelColor(x, 200).lightness() < 99 for x in (140, 148, 283, 292)]
     down = [image.pixelColor(200, y).lightness() < 99 for y in (140, 148, 283, 292)]
     assert across == down == [False, True, True, False]
+
+
+def test_an_offset_moves_every_page(qapp, tmp_path):
+    out = tmp_path / "out.pdf"
+    moved = Offset(10 / 144 * 25.4, -5 / 144 * 25.4)  # 10 dots right, 5 up
+    printing.print_pages(a_pdf(A4, 2), to_file(out, dpi=144), [0, 1], silence, moved)
+    printed = OpenPdf(out.read_bytes())
+    for page in (0, 1):
+        points = printed.document.pagePointSize(page).toSize()
+        image = printed.document.render(page, points * 2)
+        image = image.convertToFormat(image.Format.Format_RGB32)
+        across = [image.pixelColor(x, 200).lightness() < 99 for x in (150, 158, 293, 302)]
+        down = [image.pixelColor(200, y).lightness() < 99 for y in (135, 143, 278, 287)]
+        assert across == down == [False, True, True, False]
 
 
 def test_only_the_pages_asked_for_come_out(qapp, tmp_path):

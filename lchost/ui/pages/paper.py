@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from lchost.errors import HostError
 from lchost.models import undo
 from lchost.models.database import Topic
+from lchost.paper.sheets.offset import NO_OFFSET
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration
@@ -24,6 +25,8 @@ from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
 from lchost.ui.papers import BADGES, Choices, PaperKind
 from lchost.ui.preflight import Said
+from lchost.ui.sheets import remembered
+from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.tasks import Progress, Task
 from lchost.ui.widgets import column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
@@ -80,6 +83,7 @@ class PaperPage(WorkshopPage):
         self.list.chosen.connect(self.show_paper)
         self.side.changed.connect(self._show)
         self.side.asked_to_pick.connect(self.pick_people)
+        self.side.labels.asked_to_calibrate.connect(self.calibrate)
         self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
@@ -219,6 +223,10 @@ class PaperPage(WorkshopPage):
         dialog.rejected.connect(lambda: self._picked([]))
         dialog.open()
 
+    def calibrate(self) -> None:
+        """Ask how far the printer is off on the sheet that is chosen."""
+        CalibrateDialog(self, self.side.labels.sheet()).open()
+
     def _picked(self, registration_ids: Sequence[int]) -> None:
         self.side.pick(registration_ids, self._people)
 
@@ -240,9 +248,12 @@ class PaperPage(WorkshopPage):
     def _print_on(self, printer: QPrinter, paper: Paper, title: str) -> None:
         pages = printing.pages_asked_for(printer, paper.pages)
         ids = self._on_pages(paper, pages)
+        is_badges = self._here == BADGES
+        sheet = self.side.choices().sheet
+        offset = remembered.offset(printer.printerName(), sheet) if is_badges else NO_OFFSET
 
         def work(tell: Progress) -> None:
-            printing.print_pages(paper.pdf, printer, pages, tell)
+            printing.print_pages(paper.pdf, printer, pages, tell, offset)
 
         self._printer = printer
         self.side.print.setEnabled(False)

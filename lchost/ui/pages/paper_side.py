@@ -185,6 +185,7 @@ class PaperSide(QFrame):
         self.save.setEnabled(pages > 0)
         self.print.setVisible(has_printer)
         self.no_printer.setVisible(not has_printer)
+        self.labels.show_printer(is_there=has_printer)
         self._dress_save(is_primary=not has_printer)
 
     def _dress_save(self, *, is_primary: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from lchost.paper.sheets.presets import SHEETS, Sheet
 from lchost.ui.sheets import remembered, saying
 from lchost.ui.sheets.pick import PickSheetDialog
-from lchost.ui.widgets import buddy, choice, column, holder, labelled, row, words
+from lchost.ui.widgets import buddy, button, choice, column, holder, labelled, row, words
 from lchost.ui.widgets.slot_choice import SlotChoice
 
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -19,6 +19,7 @@ class SheetSide(QWidget):
     """`sheet()` and `slot.slot` are what the host wants; `changed` tells of another wish."""
 
     changed = Signal()
+    asked_to_calibrate = Signal()
 
     def __init__(self, page_size: str) -> None:
         super().__init__()
@@ -33,10 +34,12 @@ class SheetSide(QWidget):
             wrap=True,
         )
         self.slot = SlotChoice()
+        self.calibrate = button(self.tr("Printed in the wrong place?"), kind="link")
         self._lay_out()
         self._fill()
         self.list.activated.connect(self._chosen)
         self.slot.changed.connect(lambda _: self.changed.emit())
+        self.calibrate.clicked.connect(self.asked_to_calibrate)
 
     def _lay_out(self) -> None:
         note = self.tr("The first free label of a sheet that was used before")
@@ -48,6 +51,7 @@ class SheetSide(QWidget):
                 labelled(self.tr("&Sheet"), self.list),
                 self.doubt,
                 self._slot_box,
+                row(self.calibrate, None),
                 gap=6,
             )
         )
@@ -60,6 +64,10 @@ class SheetSide(QWidget):
         self.list.setCurrentIndex(0)
         self._key = self.list.itemData(0)
         self._show()
+
+    def show_printer(self, *, is_there: bool) -> None:
+        """Offer to calibrate where there is a printer."""
+        self.calibrate.setVisible(is_there)
 
     def sheet(self) -> Sheet:
         """Return the sheet that is chosen."""

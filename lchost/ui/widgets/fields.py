@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
+    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -100,6 +101,21 @@ def number(value: int, unit: str, says: str, *, least: int = 0, most: int = 9999
     made.setRange(least, most)
     made.setValue(value)
     made.setSuffix(f" {unit}" if unit else "")
+    made.lineEdit().setTextMargins(8, 0, 0, 0)
+    made.setAccessibleName(says)
+    return made
+
+
+def measure(
+    value: float, unit: str, says: str, *, least: float, most: float, step: float = 0.5
+) -> QDoubleSpinBox:
+    """Return a measure with its unit, to a tenth."""
+    made = QDoubleSpinBox()
+    made.setDecimals(1)
+    made.setRange(least, most)
+    made.setSingleStep(step)
+    made.setValue(value)
+    made.setSuffix(f" {unit}")
     made.lineEdit().setTextMargins(8, 0, 0, 0)
     made.setAccessibleName(says)
     return made

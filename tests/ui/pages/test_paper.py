@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import undo
 from lchost.paper import press
+from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
@@ -18,6 +19,8 @@ from lchost.roster.matching import fold
 from lchost.ui import printing, saving
 from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.pages.paper import PaperPage
+from lchost.ui.sheets import remembered
+from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.widgets.banner import Banner
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
@@ -196,6 +199,34 @@ def test_only_those_on_the_pages_that_were_printed_count_as_printed(
     with qtbot.waitSignal(frame.said):
         page.print_paper()
     assert printed_ids(workshop_id) == [one.id for one in people[8:]]
+
+
+def test_badges_are_moved_as_the_printer_needs_it_on_this_sheet_and_lists_are_not(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    moved = []
+    monkeypatch.setattr(printing, "print_pages", lambda *all_: moved.append(all_[-1]))
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    name = QPrinter().printerName()
+    remembered.keep_offset(name, "a4_a7", Offset(1.5, -0.5))
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    page.show_paper("sign_in")
+    made(qtbot, page, 1)
+    qtbot.waitUntil(page.side.print.isEnabled)
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    assert moved == [Offset(1.5, -0.5), NO_OFFSET]
+
+
+def test_the_calibration_dialog_is_for_the_sheet_that_is_chosen(
+    frame, qtbot, workshop_id, people, printer_file
+):
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.side.labels.calibrate.click()
+    assert page.findChild(CalibrateDialog).sheet.key == "a4_a7"
 
 
 def test_a_printer_that_refuses_marks_nobody(
