@@ -21,6 +21,9 @@ _DPI_OF_MANY = 300  # 0.3 s a page instead of 1 s, and a code's module is still 
 _STRIP = 128  # rows drawn at once: Qt holds the interpreter meanwhile, and the door must go on
 _WHITE = 0xFFFFFFFF
 _MM_PER_INCH = 25.4
+_NEAR_PT = (
+    6.0  # drivers round their rolls: 62 × 100 mm is 176 × 283 points in one, 178 × 284 in another
+)
 
 
 def printer_names() -> list[str]:
@@ -70,15 +73,37 @@ def pages_asked_for(printer: QPrinter, count: int) -> list[int]:
 
 def fit_to_paper(printer: QPrinter, page: QSizeF) -> None:
     """Set the printer to the size of a page (in points), to the very edge, without scaling."""
-    points = QSizeF(min(page.width(), page.height()), max(page.width(), page.height()))
-    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
-    is_wide = page.width() > page.height()
-    orientation = QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait
+    size, orientation = paper_for(page, QPrinterInfo(printer).supportedPageSizes())
     printer.setFullPage(True)
     printer.setPageSize(size)
     printer.setPageOrientation(orientation)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
     printer.setResolution(min(printer.resolution(), _MOST_DPI))
+
+
+def paper_for(
+    page: QSizeF, offered: Sequence[QPageSize]
+) -> tuple[QPageSize, QPageLayout.Orientation]:
+    """Return the paper for a page (in points), and how the page lies on it.
+
+    Label printers know their rolls by the driver's own sizes, some of them wider than high: one
+    of those is taken where it fits, and the page is not turned unless it must be.
+    """
+    upright, on_its_side = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+    points = QSizeF(min(page.width(), page.height()), max(page.width(), page.height()))
+    size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    if size.id() == QPageSize.PageSizeId.Custom:
+        for wanted, orientation in ((page, upright), (page.transposed(), on_its_side)):
+            fitting = [one for one in offered if _off(one, wanted) <= _NEAR_PT]
+            if fitting:
+                return min(fitting, key=lambda one: _off(one, wanted)), orientation
+    return size, on_its_side if page.width() > page.height() else upright
+
+
+def _off(size: QPageSize, wanted: QSizeF) -> float:
+    """Return by how many points a paper is another than wanted."""
+    has = size.size(QPageSize.Unit.Point)
+    return max(abs(has.width() - wanted.width()), abs(has.height() - wanted.height()))
 
 
 def print_pages(

@@ -2,6 +2,8 @@ import io
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from reportlab.lib.pagesizes import A4, landscape, letter
@@ -83,6 +85,48 @@ def test_only_the_pages_asked_for_come_out(qapp, tmp_path):
     assert asked == [1, 2]
     printing.print_pages(a_pdf(A4, 5), printer, asked, silence)
     assert len(PdfReader(out).pages) == 2
+
+
+UPRIGHT, ON_ITS_SIDE = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+ROLLS = [
+    QPageSize(QSizeF(wide, high), QPageSize.Unit.Point, name)
+    for name, wide, high in [
+        *(("29x90", 82, 255), ("62x29", 176, 82), ("62x100", 176, 283)),
+        *(("w102h252", 102, 252), ("w154h286", 154, 286)),
+    ]
+]
+
+
+def in_points(wide_mm, high_mm):
+    return QSizeF(wide_mm / 25.4 * 72, high_mm / 25.4 * 72)
+
+
+@pytest.mark.parametrize(
+    ("wide_mm", "high_mm", "roll", "orientation"),
+    [
+        (62, 29, "62x29", UPRIGHT),  # as wide as the roll: not turned
+        (100, 62, "62x100", ON_ITS_SIDE),
+        (90, 29, "29x90", ON_ITS_SIDE),
+        (101, 54, "w154h286", ON_ITS_SIDE),
+    ],
+)
+def test_a_label_printer_gets_the_roll_that_its_driver_knows(wide_mm, high_mm, roll, orientation):
+    size, lies = printing.paper_for(in_points(wide_mm, high_mm), ROLLS)
+    assert (size.name(), lies) == (roll, orientation)
+
+
+def test_a_roll_that_the_driver_does_not_know_keeps_its_own_size():
+    size, lies = printing.paper_for(in_points(62, 29), [])
+    points = size.size(QPageSize.Unit.Point)
+    assert (points.width(), points.height()) == pytest.approx((82.2, 175.7), abs=1)
+    assert lies == ON_ITS_SIDE
+
+
+@pytest.mark.parametrize(("size", "lies"), [(A4, UPRIGHT), (landscape(A4), ON_ITS_SIDE)])
+def test_usual_paper_is_called_by_its_name(size, lies):
+    borderless = QPageSize(QSizeF(595, 842), QPageSize.Unit.Point, "A4 without a border")
+    found = printing.paper_for(QSizeF(*size), [borderless])
+    assert (found[0].id(), found[1]) == (QPageSize.PageSizeId.A4, lies)
 
 
 def test_all_pages_come_out_when_no_range_is_asked_for(qapp, tmp_path):
