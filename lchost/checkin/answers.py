@@ -95,6 +95,7 @@ class Method(Enum):
     PHONE = "phone"
     SEARCH = "search"
     WALK_IN = "walk_in"
+    PAPER = "paper"  # signed a list, which was typed or read in
 
 
 class Way(Enum):

@@ -74,8 +74,14 @@ def sign_in(
 
 
 def row_key(number: int, registration_id: int) -> str:
-    """Return whose line it is, in a sheet's layout: "r12", or "s25" for the spare line 25."""
-    return f"r{registration_id}" if registration_id else f"s{number}"
+    """Return a line's name in a sheet's layout: "7 r345", or "25" for the spare line 25."""
+    return f"{number} r{registration_id}" if registration_id else f"{number}"
+
+
+def line_of(key: str) -> tuple[int, int]:
+    """Return the number and the registration's id of a line; the id of a spare one is 0."""
+    number, _, registration_id = key.partition(" r")
+    return int(number), int(registration_id or 0)
 
 
 def _code(running: Running, marking: Marking, words: Words) -> None:

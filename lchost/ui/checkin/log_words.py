@@ -69,6 +69,7 @@ _METHODS: dict[Method, Callable[[], str]] = {
     Method.PHONE: lambda: tr("phone"),
     Method.SEARCH: lambda: tr("search"),
     Method.WALK_IN: lambda: tr("walk-in"),
+    Method.PAPER: lambda: tr("paper list"),
 }
 
 

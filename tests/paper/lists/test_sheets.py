@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from lchost.paper.lists.agenda import AgendaLine, agenda
-from lchost.paper.lists.sign_in import Signer, sign_in
+from lchost.paper.lists.sign_in import Signer, line_of, sign_in
 
 from ..conftest import DAY, NAMES, NINE
 
@@ -49,3 +49,11 @@ def test_a_long_agenda_runs_over_pages(pages: Callable[[bytes], int]) -> None:
     lines = [AgendaLine(NINE, 5, f"Part {n}") for n in range(60)]
     assert pages(agenda(DAY, lines).pdf) == agenda(DAY, lines).pages > 1
     assert agenda(DAY, []).pages == 1
+
+
+def test_a_line_of_the_sign_in_sheet_says_its_number_and_whose_it_is() -> None:
+    signers = [Signer("Ada", registration_id=31), Signer("Zoë", registration_id=7)]
+    (sheet,) = sign_in(DAY, signers).sheets
+    lines = [line_of(box.key) for box in sheet.layout.boxes]
+    assert lines[:3] == [(1, 31), (2, 7), (3, 0)]
+    assert [number for number, _ in lines] == list(range(1, len(lines) + 1))
