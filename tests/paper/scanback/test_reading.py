@@ -120,10 +120,10 @@ def test_a_sheet_may_lie_any_way_round(printed: Printed, page: Gray, turn: int) 
     photo = Photo(2400, 2400, turn, tilt=0.1, blur_mm=0.05, noise=2)
     made = scans.filled(
         np.random.default_rng(2), page, printed.sheets[:1], [(0, 0)],
-        lambda _, box: "cross" if box.key == "r3" else "empty", photo,
+        lambda _, box: "cross" if box.key == "3 r3" else "empty", photo,
     )  # fmt: skip
     (found,) = read(made.gray, *printed.sheets).sheets
-    assert [one.key for one in found.boxes if one.is_ticked] == ["r3"]
+    assert [one.key for one in found.boxes if one.is_ticked] == ["3 r3"]
 
 
 def test_a_thumb_on_one_corner_is_no_harm_and_on_two_is_told(printed: Printed, page: Gray) -> None:
@@ -145,12 +145,12 @@ def test_what_is_not_a_sheet_of_ours_is_told(page: Gray, printed: Printed) -> No
 
 def test_a_signature_is_seen_and_shown_straight(printed: Printed, page: Gray) -> None:
     sheet = printed.sheets[0]
-    area = next(one for one in sheet.layout.areas if one.key == "r2")
+    area = next(one for one in sheet.layout.areas if one.key == "2 r2")
     written = page.copy()
     scans.write(np.random.default_rng(5), written, area)
     gray = scans.taken(np.random.default_rng(6), written, Photo(2448, 3264, 8, 0.1, 0.6, 0.08, 4))
     (found,) = read(gray, sheet).sheets
-    assert [one.area.key for one in found.areas if one.is_written] == ["r2"]
+    assert [one.area.key for one in found.areas if one.is_written] == ["2 r2"]
     shown = found.part(area)
     assert shown.shape == (round(area.high_mm * 6), round(area.wide_mm * 6))
     assert np.percentile(shown, 2) < 0.6 * np.median(shown)
