@@ -278,9 +278,11 @@ class Drawing:
         yield
         self.raw("Q")
 
-    def next_page(self) -> None:
-        """Begin a new page."""
+    def next_page(self, offset: Offset | None = None) -> None:
+        """Begin a new page; from it on `offset` moves everything, if there is one."""
         self._end_page()
+        if offset is not None:
+            self._offset = offset
         self.pages += 1
 
     def finish(self) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
@@ -111,11 +111,12 @@ def print_pages(
     printer: QPrinter,
     pages: Sequence[int],
     tell: Progress,
-    offset: Offset = NO_OFFSET,
+    offsets: Sequence[Offset] = (NO_OFFSET,),
 ) -> None:
     """Draw pages of a PDF on a printer, each at its own size.  Works on any thread.
 
-    `offset` moves all of them, for a printer whose paper lies a little off.
+    `offsets` move them, for a printer whose paper lies a little off: one for all pages, or one
+    for fronts and one for the backs that follow them.
 
     Raises:
         NotPrinted: the printer does not take it.
@@ -131,12 +132,12 @@ def print_pages(
         if not painter.begin(printer):
             raise NotPrinted(printer=printer.printerName())
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # a third of the size
-        dots = printer.resolution() / _MM_PER_INCH
-        painter.translate(round(offset.right_mm * dots), round(offset.down_mm * dots))
         for done, page in enumerate(jobs):
             tell(done, len(jobs))
             if done and not printer.newPage():
                 raise NotPrinted(printer=printer.printerName())
+            painter.resetTransform()
+            painter.translate(_in_dots(offsets[page % len(offsets)], printer.resolution()))
             _draw_page(painter, paper.document, page, printer.resolution(), tell, done, len(jobs))
         tell(len(jobs), len(jobs))
     except BaseException:
@@ -145,6 +146,11 @@ def print_pages(
     finally:
         painter.end()
         paper.close()
+
+
+def _in_dots(offset: Offset, dpi: int) -> QPoint:
+    dots = dpi / _MM_PER_INCH
+    return QPoint(round(offset.right_mm * dots), round(offset.down_mm * dots))
 
 
 def _draw_page(

@@ -65,7 +65,7 @@ def test_nothing_is_scaled_or_moved(qapp, tmp_path):
 def test_an_offset_moves_every_page(qapp, tmp_path):
     out = tmp_path / "out.pdf"
     moved = Offset(10 / 144 * 25.4, -5 / 144 * 25.4)  # 10 dots right, 5 up
-    printing.print_pages(a_pdf(A4, 2), to_file(out, dpi=144), [0, 1], silence, moved)
+    printing.print_pages(a_pdf(A4, 2), to_file(out, dpi=144), [0, 1], silence, [moved])
     printed = OpenPdf(out.read_bytes())
     for page in (0, 1):
         points = printed.document.pagePointSize(page).toSize()
@@ -74,6 +74,21 @@ def test_an_offset_moves_every_page(qapp, tmp_path):
         across = [image.pixelColor(x, 200).lightness() < 99 for x in (150, 158, 293, 302)]
         down = [image.pixelColor(200, y).lightness() < 99 for y in (135, 143, 278, 287)]
         assert across == down == [False, True, True, False]
+
+
+def test_backs_are_moved_otherwise_than_fronts(qapp, tmp_path):
+    out = tmp_path / "out.pdf"
+    offsets = [Offset(10 / 144 * 25.4, 0), Offset(-20 / 144 * 25.4, 0)]
+    printing.print_pages(a_pdf(A4, 4), to_file(out, dpi=144), [1, 2, 3], silence, offsets)
+    printed = OpenPdf(out.read_bytes())
+    begins = []
+    for page in range(3):
+        points = printed.document.pagePointSize(page).toSize()
+        image = printed.document.render(page, points * 2)
+        image = image.convertToFormat(image.Format.Format_RGB32)
+        dark = [x for x in range(50, 300) if image.pixelColor(x, 200).lightness() < 99]
+        begins.append(dark[0])
+    assert begins == pytest.approx([124, 154, 124], abs=2)
 
 
 def test_only_the_pages_asked_for_come_out(qapp, tmp_path):

@@ -88,13 +88,17 @@ def badges_on(
     return [spot.number for spot in made if not spot.is_back and spot.page in chosen]
 
 
+def is_turned_sideways(sheet: Sheet, flip: Flip) -> bool:
+    """Tell whether a sheet is turned around a vertical axis, as a page of a book."""
+    return (flip is Flip.LONG) != (sheet.wide_mm > sheet.high_mm)
+
+
 def _back(sheet: Sheet, front: Spot, flip: Flip) -> Spot:
     left, top = front.left_mm, front.top_mm
     if flip is Flip.FOLD:
         below = top + sheet.label_high_mm
         return Spot(front.number, front.page, left, below, is_back=True, is_turned=True)
-    is_wide = sheet.wide_mm > sheet.high_mm
-    if (flip is Flip.LONG) != is_wide:  # around a vertical axis
+    if is_turned_sideways(sheet, flip):
         left = sheet.wide_mm - left - sheet.label_wide_mm
         return Spot(front.number, front.page + 1, left, top, is_back=True)
     top = sheet.high_mm - top - sheet.label_high_mm

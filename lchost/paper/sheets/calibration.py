@@ -2,20 +2,21 @@
 
 Two scales cross an edge that the host can find on real paper: the edge of a label, a fold, or the
 edge of the page.  The number read there is the offset that puts things right, whatever offset the
-page was printed with: its outlines are moved, its scales are not.
+page was printed with: its outlines are moved, its scales are not.  Printers put the back of a sheet
+elsewhere than its front: the back has scales of its own.
 """
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import ceil, floor
 
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.running import Printed
-from lchost.paper.sheets.backs import Flip, Spot, spots
+from lchost.paper.sheets.backs import Flip, Spot, is_turned_sideways, spots
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text.faces import Style
@@ -45,8 +46,8 @@ class Edges:
     """Where the scales have their zero."""
 
     against: Against
-    across_mm: float  # scale A
-    down_mm: float  # scale B
+    across_mm: float  # of scales A and C
+    down_mm: float  # of scales B and D
 
 
 def edges(sheet: Sheet) -> Edges:
@@ -61,21 +62,37 @@ def edges(sheet: Sheet) -> Edges:
     return Edges(Against.LIGHT, left, top)
 
 
+def edges_behind(sheet: Sheet, flip: Flip) -> Edges:
+    """Return the same edges as they lie on the back of a sheet."""
+    front = edges(sheet)
+    if front.against is Against.EDGE:
+        return front
+    if is_turned_sideways(sheet, flip):
+        return replace(front, across_mm=sheet.wide_mm - front.across_mm)
+    return replace(front, down_mm=sheet.high_mm - front.down_mm)
+
+
 def calibration_page(
-    sheet: Sheet, words: Words, offset: Offset = NO_OFFSET, flip: Flip = Flip.NONE
+    sheet: Sheet,
+    words: Words,
+    offset: Offset = NO_OFFSET,
+    flip: Flip = Flip.NONE,
+    back_offset: Offset = NO_OFFSET,
 ) -> Printed:
     """Return a page of outlines with the scales, and one of backs where the sheet is turned."""
     drawing = Drawing(
         sheet.wide_mm, sheet.high_mm, f"{words.calibration}: {sheet.name}", offset=offset
     )
     for spot in spots(sheet, sheet.slots, flip=flip):
-        while drawing.pages <= spot.page:
-            drawing.next_page()
-        _outline(drawing, sheet, spot)
-        if spot.number == sheet.slots - 1 and not spot.is_back:
+        if drawing.pages <= spot.page:
             _front(drawing, sheet, words, offset)
-    if drawing.pages > 1:
+            drawing.next_page(back_offset)
+        _outline(drawing, sheet, spot)
+    if drawing.pages == 1:
+        _front(drawing, sheet, words, offset)
+    else:
         _panel(drawing, sheet, words.calibration, words.behind)
+        _scales(drawing, sheet, edges_behind(sheet, flip), back_offset, "CD")
     return Printed(drawing.finish(), drawing.pages)
 
 
@@ -100,10 +117,14 @@ def _front(drawing: Drawing, sheet: Sheet, words: Words, offset: Offset) -> None
     if offset:
         says += f" {words.moved(offset.right_mm, offset.down_mm)}"
     _panel(drawing, sheet, words.calibration, says)
-    low = sheet.high_mm * 0.8 if found.against is Against.EDGE else sheet.high_mm * 0.72
+    _scales(drawing, sheet, found, offset, "AB")
+
+
+def _scales(drawing: Drawing, sheet: Sheet, found: Edges, offset: Offset, names: str) -> None:
+    low = sheet.high_mm * (0.8 if found.against is Against.EDGE else 0.72)
     aside = sheet.wide_mm * 0.82
-    _scale_across(drawing, found.across_mm, low, offset.right_mm)
-    _scale_down(drawing, aside, found.down_mm, offset.down_mm)
+    _scale_across(drawing, names[0], found.across_mm, low, offset.right_mm)
+    _scale_down(drawing, names[1], aside, found.down_mm, offset.down_mm)
 
 
 def _panel(drawing: Drawing, sheet: Sheet, title: str, says: str) -> None:
@@ -128,8 +149,8 @@ def _high_mm(fitted: Fitted) -> float:
     return (fitted.top_pt + fitted.bottom_pt) / PT_PER_MM
 
 
-def _scale_across(drawing: Drawing, edge: float, y: float, moved: float) -> None:
-    """Draw scale A; its zero is `edge` on the page, however far the page is moved."""
+def _scale_across(drawing: Drawing, name: str, edge: float, y: float, moved: float) -> None:
+    """Draw a scale; its zero is `edge` on the page, however far the page is moved."""
     first, last = _reach(moved)
     at = [(n, edge + n - moved) for n in range(first, last + 1)]
     at = [(n, x) for n, x in at if 0 <= x + moved <= drawing.wide_mm]
@@ -140,11 +161,11 @@ def _scale_across(drawing: Drawing, edge: float, y: float, moved: float) -> None
         drawing.line(x, y - long, x, y, look.BLACK, _PEN_MM if n else 2 * _PEN_MM)
         if n % 2 == 0:
             drawing.text(_signed(n), x, y + 2.6, _DIGITS_PT, look.BLACK, align="centre")
-    drawing.text("A", at[-1][1] + 2.5, y + 1, 11, look.INK, Style.BOLD)
+    drawing.text(name, at[-1][1] + 2.5, y + 1, 11, look.INK, Style.BOLD)
 
 
-def _scale_down(drawing: Drawing, x: float, edge: float, moved: float) -> None:
-    """Draw scale B."""
+def _scale_down(drawing: Drawing, name: str, x: float, edge: float, moved: float) -> None:
+    """Draw the other scale likewise."""
     first, last = _reach(moved)
     at = [(n, edge + n - moved) for n in range(first, last + 1)]
     at = [(n, y) for n, y in at if 0 <= y + moved <= drawing.high_mm]
@@ -155,7 +176,7 @@ def _scale_down(drawing: Drawing, x: float, edge: float, moved: float) -> None:
         drawing.line(x - long, y, x, y, look.BLACK, _PEN_MM if n else 2 * _PEN_MM)
         if n % 2 == 0:
             drawing.text(_signed(n), x + 1, y + 0.7, _DIGITS_PT, look.BLACK)
-    drawing.text("B", x, at[-1][1] + 5, 11, look.INK, Style.BOLD, "centre")
+    drawing.text(name, x, at[-1][1] + 5, 11, look.INK, Style.BOLD, "centre")
 
 
 def _reach(moved: float) -> tuple[int, int]:

@@ -253,7 +253,7 @@ class PaperPage(WorkshopPage):
         offset = remembered.offset(printer.printerName(), sheet) if is_badges else NO_OFFSET
 
         def work(tell: Progress) -> None:
-            printing.print_pages(paper.pdf, printer, pages, tell, offset)
+            printing.print_pages(paper.pdf, printer, pages, tell, [offset])
 
         self._printer = printer
         self.side.print.setEnabled(False)

@@ -6,14 +6,14 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from lchost.errors import HostError
-from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.backs import Flip, flips
 from lchost.paper.sheets.offset import Offset
 from lchost.paper.sheets.presets import Sheet
 from lchost.ui import printing, saving, wording
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.sheets import remembered, saying
 from lchost.ui.tasks import Progress, Task
-from lchost.ui.widgets import button, choice, column, form, measure, row, words
+from lchost.ui.widgets import button, choice, column, form, holder, measure, row, words
 
 _FARTHEST_MM = 30.0
 
@@ -33,34 +33,49 @@ class CalibrateDialog(Dialog):
             note=self.tr("Kept on this computer, for this printer and this sheet."),
             width=600,
         )
-        self.sheet, self._flip = sheet, flip
+        self.sheet = sheet
         self._printing: QPrinter | None = None  # Qt does not keep it
         names = printing.printer_names()
         self.printer = choice(self.tr("Printer"), [(name, name) for name in names], printer)
+        ways: list[tuple[object, str]] = [(way, saying.turning(way)) for way in flips(sheet)]
+        self.sides = choice(self.tr("Sides"), ways, flip)
         self.print = button(self.tr("Print the calibration page…"), "printer")
         self.save = button(self.tr("Save it as PDF…"), "download")
         reach = {"least": -_FARTHEST_MM, "most": _FARTHEST_MM}
         self.across = measure(0, "mm", self.tr("Scale A"), **reach)
         self.down = measure(0, "mm", self.tr("Scale B"), **reach)
+        self.across_back = measure(0, "mm", self.tr("Scale C"), **reach)
+        self.down_back = measure(0, "mm", self.tr("Scale D"), **reach)
         self.told = words("", muted=True, wrap=True)
         self.doubt = words(sheet.doubt, "caption", muted=True, wrap=True)
         self._fill()
+        self._show_sides()
         self._show_offset()
+        self.sides.currentIndexChanged.connect(lambda _: self._show_sides())
         self.printer.currentIndexChanged.connect(lambda _: self._show_offset())
         self.print.clicked.connect(self.print_page)
         self.save.clicked.connect(self.save_page)
         self.on_press(self._keep)
 
     def _fill(self) -> None:
+        fronts = [
+            (self.tr("Scale &A, across"), self.across),
+            (self.tr("Scale &B, down"), self.down),
+        ]
+        backs = [
+            (self.tr("Scale &C, across"), self.across_back),
+            (self.tr("Scale &D, down"), self.down_back),
+        ]
+        self._backs = holder(column(form(*backs)))
+        chosen: list[tuple[str, QWidget]] = [(self.tr("&Printer"), self.printer)]
+        if self.sheet.back == "duplex":
+            chosen.append((self.tr("&Sides"), self.sides))
         self.body(
-            form((self.tr("&Printer"), self.printer)),
+            form(*chosen),
             words(self._first(), wrap=True),
             row(self.print, self.save, None),
             words(self._then(), wrap=True),
-            form(
-                (self.tr("Scale &A, across"), self.across),
-                (self.tr("Scale &B, down"), self.down),
-            ),
+            row((form(*fronts), 1), (self._backs, 1), gap=20),
             column(self.told, *([self.doubt] if self.sheet.doubt else []), gap=4),
         )
 
@@ -87,26 +102,46 @@ class CalibrateDialog(Dialog):
             ),
         }[edges(self.sheet).against]
 
-    def offset(self) -> Offset:
-        """Return the numbers typed."""
-        return Offset(round(self.across.value(), 1), round(self.down.value(), 1))
+    def offsets(self) -> tuple[Offset, Offset]:
+        """Return the numbers typed, of the front and of the back."""
+        front, back = ((self.across, self.down), (self.across_back, self.down_back))
+        return (
+            Offset(round(front[0].value(), 1), round(front[1].value(), 1)),
+            Offset(round(back[0].value(), 1), round(back[1].value(), 1)),
+        )
 
     def first_focus(self) -> QWidget:
         """Begin with the page, which comes first."""
         return self.print
 
+    def _show_sides(self) -> None:
+        self._backs.setVisible(self._has_backs())
+
+    def _has_backs(self) -> bool:
+        return self.sides.currentData() in (Flip.LONG, Flip.SHORT)
+
     def _show_offset(self) -> None:
-        found = remembered.offset(self.printer.currentText(), self.sheet.key)
-        self.across.setValue(found.right_mm)
-        self.down.setValue(found.down_mm)
+        front, back = self._kept()
+        self.across.setValue(front.right_mm)
+        self.down.setValue(front.down_mm)
+        self.across_back.setValue(back.right_mm)
+        self.down_back.setValue(back.down_mm)
         self.told.setText(
             self.tr("These numbers are in use now. The page shows them too.")
-            if found
+            if front or back
             else self.tr("0 and 0: nothing is moved.")
         )
 
+    def _kept(self) -> tuple[Offset, Offset]:
+        printer, key = self.printer.currentText(), self.sheet.key
+        return remembered.offset(printer, key), remembered.offset(printer, key, is_back=True)
+
     def _keep(self) -> None:
-        remembered.keep_offset(self.printer.currentText(), self.sheet.key, self.offset())
+        front, back = self.offsets()
+        printer, key = self.printer.currentText(), self.sheet.key
+        remembered.keep_offset(printer, key, front)
+        if self._has_backs():
+            remembered.keep_offset(printer, key, back, is_back=True)
 
     # --- the page -------------------------------------------------------------------------------
 
@@ -115,9 +150,8 @@ class CalibrateDialog(Dialog):
         from lchost.paper import edited_words
         from lchost.paper.sheets.calibration import calibration_page
 
-        kept = remembered.offset(self.printer.currentText(), self.sheet.key)
-        words_ = edited_words.of_community()
-        return calibration_page(self.sheet, words_, kept, self._flip).pdf
+        said, (front, back) = edited_words.of_community(), self._kept()
+        return calibration_page(self.sheet, said, front, self.sides.currentData(), back).pdf
 
     def print_page(self) -> None:
         """Ask for the printer, and print the page."""
@@ -146,7 +180,7 @@ class CalibrateDialog(Dialog):
             self.printer.setCurrentIndex(at)
         self.print.setEnabled(False)
         self.told.setText(self.tr("Printing…"))
-        pages = [0, 1] if self._flip in (Flip.LONG, Flip.SHORT) else [0]
+        pages = [0, 1] if self._has_backs() else [0]
 
         def work(tell: Progress) -> None:
             printing.print_pages(pdf, printer, pages, tell)

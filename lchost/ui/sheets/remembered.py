@@ -26,19 +26,20 @@ def keep(key: str) -> None:
     memory.keep_word(_RECENT, " ".join([key, *others][:_USED]))
 
 
-def offset(printer: str, key: str) -> Offset:
-    """Return how far a printer is off on a sheet; a printer of no name is any."""
-    right, _, down = memory.word(_place(printer, key)).partition(" ")
+def offset(printer: str, key: str, *, is_back: bool = False) -> Offset:
+    """Return how far a printer is off on a sheet, on its front or on its back."""
+    right, _, down = memory.word(_place(printer, key, is_back)).partition(" ")
     try:
         return Offset(float(right), float(down))
     except ValueError:
         return NO_OFFSET
 
 
-def keep_offset(printer: str, key: str, found: Offset) -> None:
+def keep_offset(printer: str, key: str, found: Offset, *, is_back: bool = False) -> None:
     """Remember how far a printer is off on a sheet."""
-    memory.keep_word(_place(printer, key), f"{found.right_mm:g} {found.down_mm:g}")
+    memory.keep_word(_place(printer, key, is_back), f"{found.right_mm:g} {found.down_mm:g}")
 
 
-def _place(printer: str, key: str) -> str:
-    return f"paper/offset/{quote(printer, safe='')}/{key}"
+def _place(printer: str, key: str, is_back: bool) -> str:
+    side = "back" if is_back else "front"
+    return f"paper/offset/{quote(printer, safe='')}/{key}/{side}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.presets import Sheet
 from lchost.roster.matching import fold
 from lchost.ui import wording
@@ -55,6 +56,16 @@ def kind(sheet: Sheet) -> str:
         "fold": tr("To fold"),
         "roll": tr("Label printer"),
     }[sheet.kind]
+
+
+def turning(flip: Flip) -> str:
+    """Return how backs come about."""
+    return {
+        Flip.NONE: tr("One side only"),
+        Flip.LONG: tr("Both sides, turned over the long edge"),
+        Flip.SHORT: tr("Both sides, turned over the short edge"),
+        Flip.FOLD: tr("Folded: the back is printed below"),
+    }[flip]
 
 
 def place(sheet: Sheet) -> tuple[bool, int, str]:

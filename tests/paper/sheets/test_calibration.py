@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from lchost.paper import words
-from lchost.paper.sheets.backs import Flip, flips
-from lchost.paper.sheets.calibration import REACH_MM, Against, calibration_page, edges
+from lchost.paper.sheets.backs import Flip, flips, spots
+from lchost.paper.sheets.calibration import REACH_MM, Against, calibration_page, edges, edges_behind
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS, Sheet
 
@@ -25,9 +25,9 @@ def outlines(pdf: bytes, sheet: Sheet, page: int = 0) -> list[Box]:
     return [box for box in boxes(pdf, page) if box[2:] == pytest.approx(size, abs=0.3)]
 
 
-def ticks(pdf: bytes, high: bool) -> list[float]:
+def ticks(pdf: bytes, high: bool, page: int = 0) -> list[float]:
     """Return where the ticks of scale A stand from the left, or those of B from the top."""
-    short = [box for box in boxes(pdf) if 1.3 < max(box[2:]) < 3.9 and min(box[2:]) < 0.8]
+    short = [box for box in boxes(pdf, page) if 1.3 < max(box[2:]) < 3.9 and min(box[2:]) < 0.8]
     found = [box for box in short if (box[3] > box[2]) != high]
     return sorted(box[high] + box[2 + high] / 2 for box in found)
 
@@ -102,6 +102,16 @@ def test_the_page_says_what_it_is_and_how_far_it_was_moved(sheet: Sheet, languag
 def test_where_both_sides_are_printed_a_page_of_backs_follows(sheet: Sheet, flip: Flip) -> None:
     made = calibration_page(sheet, EN, flip=flip)
     assert made.pages == 2
+    found = edges_behind(sheet, flip)
+    for high, edge in ((False, found.across_mm), (True, found.down_mm)):
+        numbers = {round(place - edge, 1) for place in ticks(made.pdf, high, page=1)}
+        assert {0, 1, REACH_MM} <= numbers
+    if found.against is Against.LIGHT:  # the edge of a label, seen from behind
+        there = [spot for spot in spots(sheet, sheet.slots, 0, flip) if spot.is_back]
+        sides = {x for s in there for x in (s.left_mm, s.left_mm + sheet.label_wide_mm)}
+        assert min(abs(found.across_mm - x) for x in sides) < 1e-6
+        ends = {y for s in there for y in (s.top_mm, s.top_mm + sheet.label_high_mm)}
+        assert min(abs(found.down_mm - y) for y in ends) < 1e-6
     assert len(outlines(made.pdf, sheet, 1)) == sheet.slots
     text = PdfReader(io.BytesIO(made.pdf)).pages[1].extract_text()
     assert "behind the same number" in " ".join(text.split())

@@ -217,7 +217,7 @@ def test_badges_are_moved_as_the_printer_needs_it_on_this_sheet_and_lists_are_no
     qtbot.waitUntil(page.side.print.isEnabled)
     with qtbot.waitSignal(frame.said):
         page.print_paper()
-    assert moved == [Offset(1.5, -0.5), NO_OFFSET]
+    assert moved == [[Offset(1.5, -0.5)], [NO_OFFSET]]
 
 
 def test_the_calibration_dialog_is_for_the_sheet_that_is_chosen(

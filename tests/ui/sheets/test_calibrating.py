@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from lchost.errors import NotPrinted
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
 from lchost.ui import printing, saving
@@ -20,15 +21,25 @@ L4785 = SHEETS["avery_l4785"]
 
 
 @pytest.fixture
-def dialog(qtbot, db, monkeypatch):
+def opened(qtbot, db, monkeypatch):
+    """Opens the dialog for a sheet."""
     monkeypatch.setattr(printing, "printer_names", lambda: ["Laser", "Ink / Büro"])
     window = QWidget()  # the dialog frees itself when it closes
     qtbot.addWidget(window)
     window.show()
-    made = CalibrateDialog(window, L4785)
-    made.open()
-    yield made
+
+    def open_(sheet, flip=Flip.NONE):
+        made = CalibrateDialog(window, sheet, flip=flip)
+        made.open()
+        return made
+
+    yield open_
     window.close()
+
+
+@pytest.fixture
+def dialog(opened):
+    return opened(L4785)
 
 
 def text(pdf):
@@ -48,10 +59,10 @@ def test_what_is_read_off_the_scales_is_kept_for_this_printer_and_this_sheet(dia
 def test_what_was_kept_is_shown_with_its_printer_and_can_be_taken_back(dialog):
     remembered.keep_offset("Ink / Büro", L4785.key, Offset(2, 1))
     dialog.printer.setCurrentIndex(1)
-    assert dialog.offset() == Offset(2, 1)
+    assert dialog.offsets()[0] == Offset(2, 1)
     assert "in use now" in dialog.told.text()
     dialog.printer.setCurrentIndex(0)
-    assert dialog.offset() == NO_OFFSET
+    assert dialog.offsets()[0] == NO_OFFSET
     dialog.printer.setCurrentIndex(1)
     dialog.across.setValue(0)
     dialog.down.setValue(0)
@@ -82,7 +93,7 @@ def test_the_page_goes_to_the_printer_that_was_chosen_and_its_numbers_are_shown(
     qtbot.waitUntil(lambda: "went to Ink / Büro" in dialog.told.text())
     assert printed == [[0]]
     assert dialog.printer.currentText() == "Ink / Büro"
-    assert dialog.offset() == Offset(3, 0)
+    assert dialog.offsets()[0] == Offset(3, 0)
     assert dialog.print.isEnabled()
 
 
@@ -110,7 +121,23 @@ def test_the_page_can_be_saved(dialog, monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     ("key", "how"), [("a4_a7", "Fold it"), ("avery_l7160", "light"), ("cr80", "edges of the paper")]
 )
-def test_how_to_read_the_scales_fits_the_sheet(qtbot, db, key, how):
-    dialog = CalibrateDialog(None, SHEETS[key])
-    qtbot.addWidget(dialog)
-    assert how in dialog._then()
+def test_how_to_read_the_scales_fits_the_sheet(opened, key, how):
+    assert how in opened(SHEETS[key])._then()
+
+
+def test_backs_have_numbers_of_their_own(opened):
+    dialog = opened(SHEETS["durable_1453"])
+    assert not dialog.across_back.isVisible()
+    dialog.sides.setCurrentIndex(dialog.sides.findData(Flip.SHORT))
+    assert dialog.across_back.isVisible()
+    assert len(PdfReader(io.BytesIO(dialog.page())).pages) == 2
+    dialog.across.setValue(1)
+    dialog.down_back.setValue(-2)
+    dialog.press()
+    assert remembered.offset("Laser", "durable_1453") == Offset(1, 0)
+    assert remembered.offset("Laser", "durable_1453", is_back=True) == Offset(0, -2)
+
+
+def test_stickers_have_one_side(dialog):
+    assert not dialog.sides.isVisible()
+    assert not dialog.across_back.isVisible()
