@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ LOGO, SIGNATURES = "logo", "signatures"
 INK, ACCENT = "paper_ink", "paper_accent"
 HEADER, FOOT = "paper_header", "paper_foot"
 SIZE, HAN = "paper_size", "han_order"
+_LOGO_PX = 1600  # 135 mm at 300 dpi
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,22 @@ def keep_logo(name: str, content: bytes, at: datetime) -> None:
         NotAPicture, PictureTooLarge: the old one stays.
     """
     with writing(Topic.SETTINGS):
-        settings.put(LOGO, pictures.add(name, content, at).sha256)
+        settings.put(LOGO, pictures.add(name, content, at, _LOGO_PX).sha256)
+
+
+def keep_hand(
+    signers: Sequence[Signer], place: int, name: str, content: bytes, at: datetime
+) -> None:
+    """Put a picture on somebody's line, beside those who sign now.
+
+    Raises:
+        NotAPicture, PictureTooLarge: nothing changes.
+    """
+    with writing(Topic.SETTINGS):
+        mark = pictures.add(name, content, at, _LOGO_PX).sha256
+        keep_signers(
+            [replace(one, picture=mark) if n == place else one for n, one in enumerate(signers)]
+        )
 
 
 def drop_logo() -> None:

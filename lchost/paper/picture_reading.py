@@ -32,7 +32,7 @@ class PictureData:
     high_px: int
 
 
-def ready(name: str, content: bytes) -> PictureData:
+def ready(name: str, content: bytes, longest_px: int = LONGEST_PX) -> PictureData:
     """Return a PNG or JPEG made ready for paper; a large one becomes smaller.
 
     Raises:
@@ -50,14 +50,14 @@ def ready(name: str, content: bytes) -> PictureData:
         if found.width * found.height > MOST_PIXELS:
             raise PictureTooLarge(name=name)
         is_photograph = found.format != "PNG"
-        found.draft("RGB", (LONGEST_PX, LONGEST_PX))  # JPEG can be read at a part of its size
+        found.draft("RGB", (longest_px, longest_px))  # JPEG can be read at a part of its size
         upright = ops.exif_transpose(found)
         plain = _plain(upright)
     except images.DecompressionBombError as error:
         raise PictureTooLarge(name=name) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise NotAPicture(name=name) from error
-    plain.thumbnail((LONGEST_PX, LONGEST_PX), images.Resampling.LANCZOS)
+    plain.thumbnail((longest_px, longest_px), images.Resampling.LANCZOS)
     return _saved(plain, JPEG if is_photograph else PNG)
 
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from lchost.models.database import Topic, writing
 from lchost.models.pictures import Picture
-from lchost.paper.picture_reading import PictureData, ready
+from lchost.paper.picture_reading import LONGEST_PX, PictureData, ready
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class PictureFacts:
     high_px: int
 
 
-def add(name: str, content: bytes, at: datetime) -> PictureFacts:
+def add(name: str, content: bytes, at: datetime, longest_px: int = LONGEST_PX) -> PictureFacts:
     """Keep a PNG or JPEG made ready for paper; one that is there already is given again.
 
     Takes up to a second for a large photograph.
@@ -32,7 +32,7 @@ def add(name: str, content: bytes, at: datetime) -> PictureFacts:
     Raises:
         NotAPicture, PictureTooLarge: nothing was kept.
     """
-    made = ready(name, content)
+    made = ready(name, content, longest_px)
     mark = sha256(made.content).hexdigest()
     with writing(Topic.PAPERS):
         row = Picture.get_or_none(Picture.sha256 == mark)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from lchost.grouping import rounds, showing
+from lchost.models import settings
 from lchost.planning import items
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
@@ -58,11 +59,12 @@ class PaperKind:
 
 
 def usual_page_size() -> str:
-    """Return the size that was chosen last on this computer, else the one usual in its country."""
+    """Return the size chosen last on this computer, else the community's, else the country's."""
     system = QLocale.system().measurementSystem()
     usual = "letter" if system == QLocale.MeasurementSystem.ImperialUSSystem else "a4"
+    usual = str(settings.get("paper_size", "") or usual)
     found = memory.page_size(usual)
-    return found if found in PAGE_SIZES else usual
+    return found if found in PAGE_SIZES else "a4"
 
 
 def with_place(workshop_id: int) -> list[Registration]:

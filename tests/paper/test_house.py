@@ -120,7 +120,7 @@ def test_signatures_of_another_shape_spoil_nothing(db, kept):
 def test_a_picture_on_paper_is_no_finer_than_printers_show(db):
     house.keep_logo("logo.png", logo(side=900), NINE)
     found = house.stationery().logo
-    assert found is not None and found.data.wide_px == 1800
+    assert found is not None and found.data.wide_px == 1600
     with Image.open(io.BytesIO(found.at(25.4))) as small:
         assert small.size == (300, 150)
     assert found.at(500) == found.data.content

@@ -12,7 +12,8 @@ from lchost.planning.workshops import WorkshopDraft
 from lchost.ui import wording
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.offering import offering
-from lchost.ui.widgets import field, labelled, lines, number, row, words
+from lchost.ui.stationery import languages
+from lchost.ui.widgets import choice, field, labelled, lines, number, row, words
 from lchost.ui.widgets.when import When
 from lchost.ui.widgets.zone_choice import ZoneChoice, zone_names
 
@@ -68,6 +69,8 @@ class WorkshopDialog(Dialog):
         places, unit = draft.capacity or 0, self.tr("people")
         self.capacity = number(places, unit, says, most=_MOST_PEOPLE)
         self.capacity.setSpecialValueText(self.tr("no limit"))
+        spoken = languages.offered_to_workshop()
+        self.language = choice(self.tr("Language of papers"), spoken, draft.paper_language)
 
     def _lay_out_fields(self, *, with_times: bool) -> None:
         self.body(
@@ -75,9 +78,13 @@ class WorkshopDialog(Dialog):
             labelled(self.tr("&Purpose"), self.purpose),
             *([self.when] if with_times else []),
             row(
-                (labelled(self.tr("Time &zone"), self.zone), 3),
-                (labelled(self.tr("Pl&ace"), self.place), 3),
-                (labelled(self.tr("Pla&ces"), self.capacity), 2),
+                (labelled(self.tr("Time &zone"), self.zone), 1),
+                (labelled(self.tr("Papers &in"), self.language), 1),
+                gap=12,
+            ),
+            row(
+                (labelled(self.tr("Pl&ace"), self.place), 1),
+                (labelled(self.tr("Pla&ces"), self.capacity), 1),
                 gap=12,
             ),
             self.told,
@@ -107,7 +114,7 @@ class WorkshopDialog(Dialog):
             closes_after_min=kept.closes_after_min,
             allows_return=kept.allows_return,
             phone_walk_ins=kept.phone_walk_ins,
-            paper_language=kept.paper_language,
+            paper_language=str(self.language.currentData()),
         )
 
     def first_fault(self) -> str:

@@ -12,6 +12,7 @@ from lchost.ui import memory, theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
 from lchost.ui.pages.door_settings import DoorSettings
+from lchost.ui.stationery.settings_card import PaperSettings
 from lchost.ui.widgets import (
     action_button,
     card,
@@ -32,7 +33,7 @@ TEXT_SIZES = (100, 115, 130, 150, 175, 200)  # per cent
 class SettingsPage(Page):
     """Each choice is kept as soon as its field is left."""
 
-    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS})
+    shows: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS, Topic.PAPERS})
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -51,8 +52,10 @@ class SettingsPage(Page):
         }
         self._make_look()
         self.door = DoorSettings(self)
-        left = holder(column(self._community(), self._file(), self._look(), None, gap=16))
-        right = holder(column(self.door, None, gap=16))
+        self.paper = PaperSettings(self)
+        own = (self._community(), self._file(), self._look(), self.paper.hands)
+        left = holder(column(*own, None, gap=16))
+        right = holder(column(self.door, self.paper, None, gap=16))
         is_large = theme.text_scale() >= theme.BELOW_FROM
         if is_large:  # the window scrolls whole pages then
             self.body(left, right)
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         if not self.zone.typed.hasFocus():
             self._show_zone()
         self.door.show_kept()
+        self.paper.show_kept()
         path = database.current_path()
         self.path.setText(str(path or ""))
 

@@ -32,6 +32,17 @@ def test_what_is_not_touched_stays_as_it_was_to_the_second(dialog):
     assert dialog.draft() == DRAFT
 
 
+def test_papers_speak_the_community_s_language_until_another_is_chosen(db, qtbot):
+    settings.put("paper_language", "fr")
+    dialog = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
+    qtbot.addWidget(dialog)
+    shown = [dialog.language.itemText(n) for n in range(dialog.language.count())]
+    assert shown == ["as usual (Français)", "English", "Français", "Tiếng Việt"]
+    assert dialog.draft().paper_language == ""
+    dialog.language.setCurrentIndex(3)
+    assert dialog.draft().paper_language == "vi"
+
+
 def test_a_title_is_asked_for_and_the_dialog_stays(dialog):
     dialog.name.clear()
     dialog.press()

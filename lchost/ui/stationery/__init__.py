@@ -1,0 +1,1 @@
+"""The community's paper on the screen: logo, colours, who signs, and the words."""
