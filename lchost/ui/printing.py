@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lchost.errors import NotPrinted
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.ui.widgets.preview import OpenPdf
 
@@ -24,6 +25,10 @@ _MM_PER_INCH = 25.4
 _NEAR_PT = (
     6.0  # drivers round their rolls: 62 × 100 mm is 176 × 283 points in one, 178 × 284 in another
 )
+_TURNED = {
+    Flip.LONG: QPrinter.DuplexMode.DuplexLongSide,
+    Flip.SHORT: QPrinter.DuplexMode.DuplexShortSide,
+}
 
 
 def printer_names() -> list[str]:
@@ -38,16 +43,26 @@ def has_printer() -> bool:
 
 
 def choose_printer(
-    parent: QWidget, pdf: bytes, title: str, then: Callable[[QPrinter], None]
+    parent: QWidget,
+    pdf: bytes,
+    title: str,
+    then: Callable[[QPrinter], None],
+    flip: Flip | None = None,
 ) -> None:
     """Ask by the system's dialog where to print; `then` gets the printer, set up for the paper.
 
     Whoever gets the printer must keep it: Qt does not.
+
+    Args:
+        flip: over which edge sheets must be turned, or that they must not be; None leaves that to
+            the printer's own settings.
     """
     paper = OpenPdf(pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     fit_to_paper(printer, paper.document.pagePointSize(0))
+    if flip is not None:
+        printer.setDuplex(_TURNED.get(flip, QPrinter.DuplexMode.DuplexNone))
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

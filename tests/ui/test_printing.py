@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A4, landscape, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from lchost.errors import NotPrinted
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import Offset
 from lchost.ui import printing
 from lchost.ui.tasks import Cancelled
@@ -180,6 +181,24 @@ def test_the_systems_dialog_hands_over_a_printer_of_the_papers_size(qtbot):
     dialog.done(QPrintDialog.DialogCode.Accepted)
     size = chosen[0].pageLayout().fullRectPoints().size()
     assert (size.width(), size.height()) == (612, 792)
+
+
+@pytest.mark.parametrize(
+    ("flip", "mode"),
+    [
+        (Flip.LONG, QPrinter.DuplexMode.DuplexLongSide),
+        (Flip.SHORT, QPrinter.DuplexMode.DuplexShortSide),
+        (Flip.NONE, QPrinter.DuplexMode.DuplexNone),
+        (Flip.FOLD, QPrinter.DuplexMode.DuplexNone),
+    ],
+)
+def test_the_printer_turns_sheets_over_as_the_backs_need_it(qtbot, monkeypatch, flip, mode):
+    window, asked = QWidget(), []
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _, wanted: asked.append(wanted))
+    printing.choose_printer(window, a_pdf(A4, 2), "Name badges", lambda _: None, flip)
+    window.findChild(QPrintDialog).reject()
+    assert asked == [mode]
 
 
 def test_a_dialog_that_is_cancelled_prints_nothing(qtbot):

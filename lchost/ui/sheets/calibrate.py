@@ -157,7 +157,10 @@ class CalibrateDialog(Dialog):
         """Ask for the printer, and print the page."""
         pdf = self.page()
         title = self.tr("Calibration page")
-        printing.choose_printer(self, pdf, title, lambda printer: self._print_on(printer, pdf))
+        flip = self.sides.currentData()
+        printing.choose_printer(
+            self, pdf, title, lambda printer: self._print_on(printer, pdf), flip
+        )
 
     def save_page(self) -> None:
         """Save the page as a file."""

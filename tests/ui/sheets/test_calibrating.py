@@ -83,7 +83,9 @@ def test_the_page_goes_to_the_printer_that_was_chosen_and_its_numbers_are_shown(
         def printerName(self):  # Qt's name
             return "Ink / Büro"
 
-    monkeypatch.setattr(printing, "choose_printer", lambda parent, pdf, title, then: then(Ink()))
+    monkeypatch.setattr(
+        printing, "choose_printer", lambda parent, pdf, title, then, flip: then(Ink())
+    )
     printed = []
     monkeypatch.setattr(
         printing, "print_pages", lambda pdf, printer, pages, tell: printed.append(pages)
@@ -103,7 +105,7 @@ def test_a_printer_that_refuses_is_said(dialog, qtbot, monkeypatch):
 
     monkeypatch.setattr(printing, "print_pages", refuse)
     monkeypatch.setattr(
-        printing, "choose_printer", lambda parent, pdf, title, then: then(QPrinter())
+        printing, "choose_printer", lambda parent, pdf, title, then, flip: then(QPrinter())
     )
     dialog.print_page()
     qtbot.waitUntil(dialog.print.isEnabled)
