@@ -70,6 +70,7 @@ MEETS_THE_DATABASE = {
     "paper/house.py",
     "paper/pictures.py",
     "paper/press.py",
+    "paper/printed.py",
 }
 SCREEN_MAY_USE = ("database", "undo", "settings")
 ONLY_IN = {

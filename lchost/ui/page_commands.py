@@ -135,6 +135,15 @@ def _paper() -> tuple[Command, ...]:
             place="paper",
         ),
         Command(
+            "paper.look",
+            tr("Open in the system's &viewer"),
+            "monitor",
+            "",
+            tr("Show the paper in the program that shows PDFs on this computer"),
+            "workshop",
+            place="paper",
+        ),
+        Command(
             "groups.print",
             tr("Print the group &list…"),
             "printer",

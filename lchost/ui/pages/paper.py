@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from lchost.errors import HostError
-from lchost.models import undo
 from lchost.models.database import Topic
-from lchost.paper.sheets.offset import NO_OFFSET
+from lchost.paper import printed
+from lchost.paper.printed import Gone
 from lchost.planning.workshops import Workshop
-from lchost.roster import registrations
 from lchost.roster.registrations import Registration
-from lchost.ui import papers, preflight, printing, saving, wording
+from lchost.ui import papers, preflight, printing, wording
 from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
 from lchost.ui.papers import BADGES, Choices, PaperKind
 from lchost.ui.preflight import Said
-from lchost.ui.sheets import remembered
+from lchost.ui.printouts.again import PrintAgainDialog
+from lchost.ui.printouts.leaving import (
+    Leaving,
+    badges_gone_words,
+    gone_words,
+    leaving,
+    log_key,
+)
+from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.sheets.calibrate import CalibrateDialog
-from lchost.ui.tasks import Progress, Task
+from lchost.ui.tasks import Task
 from lchost.ui.widgets import column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
 from lchost.ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from lchost.paper.press import Paper
 
 _LIST_WIDTH = 238
@@ -66,7 +69,8 @@ class PaperPage(WorkshopPage):
         self._turn = 0  # of the data: what was begun before it changed is thrown away
         self._here = BADGES
         self._paper: Paper | None = None
-        self._printer: QPrinter | None = None  # Qt paints on it: Python must not free it meanwhile
+        self._gone: dict[str, Gone] = {}
+        self.way_out = WayOut(self)
         self._has_printer = False
         self.list = PaperList()
         self.preview = Preview()
@@ -87,6 +91,8 @@ class PaperPage(WorkshopPage):
         self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
+        self.side.look.clicked.connect(self.look_elsewhere)
+        self.way_out.changed.connect(self._show_ways)
         self._patience.timeout.connect(self._say_making)
 
     # --- what it shows --------------------------------------------------------------------------
@@ -98,6 +104,7 @@ class PaperPage(WorkshopPage):
         self._made.clear()
         self._under_way.clear()
         self._people = papers.with_place(workshop.id)
+        self._gone = printed.last(workshop.id)
         self._kinds = {kind.key: kind for kind in papers.kinds(workshop.id, self._people)}
         if self._here not in self._kinds:
             self._here = BADGES
@@ -175,6 +182,8 @@ class PaperPage(WorkshopPage):
     def _show_ways(self) -> None:
         pages = self._paper.pages if self._paper else 0
         self.side.show_ways(pages, is_badges=self._here == BADGES, has_printer=self._has_printer)
+        self.side.show_printed(self._printed_before())
+        self.side.print.setEnabled(pages > 0 and not self.way_out.is_printing)
 
     def _say_making(self) -> None:
         if self._paper is None:
@@ -208,6 +217,7 @@ class PaperPage(WorkshopPage):
         return {
             "paper.print": self.print_paper,
             "paper.save": self.save_paper,
+            "paper.look": self.look_elsewhere,
             "groups.print": self.show_group_list,
         }
 
@@ -231,90 +241,50 @@ class PaperPage(WorkshopPage):
         self.side.pick(registration_ids, self._people)
 
     def print_paper(self) -> None:
-        """Ask for a printer and print what is shown."""
-        paper = self._paper
-        if paper is None or self._printer is not None:
+        """Print what is shown; ask first where it was printed before."""
+        if self._paper is None or self.way_out.is_printing:
             return
         self._has_printer = printing.has_printer()
         self._show_ways()
         if not self._has_printer:
             self.banner("neutral", self.side.no_printer.text())
             return
-        title = self._title()
-        printing.choose_printer(
-            self, paper.pdf, title, lambda printer: self._print_on(printer, paper, title)
-        )
-
-    def _print_on(self, printer: QPrinter, paper: Paper, title: str) -> None:
-        pages = printing.pages_asked_for(printer, paper.pages)
-        ids = self._on_pages(paper, pages)
+        leaving, said = self._leaving(self._paper), self._printed_before()
+        if not said:
+            self.way_out.print(leaving)
+            return
+        new = sum(1 for one in self._people if one.badge_printed_at is None)
         is_badges = self._here == BADGES
-        sheet = self.side.choices().sheet
-        offset = remembered.offset(printer.printerName(), sheet) if is_badges else NO_OFFSET
+        others = wording.counted(
+            new, self.tr("Show only the new one"), self.tr("Show only the {n} new ones")
+        )
+        dialog = PrintAgainDialog(self, leaving.title, said, others if is_badges and new else "")
+        dialog.accepted.connect(lambda: self.way_out.print(leaving))
+        dialog.others.clicked.connect(self.side.pick_new)
+        dialog.open()
 
-        def work(tell: Progress) -> None:
-            printing.print_pages(paper.pdf, printer, pages, tell, [offset])
-
-        self._printer = printer
-        self.side.print.setEnabled(False)
-        says = self.tr("Printing {title}…").format(title=title)
-        self.run(says, work, lambda _: self._printed(title, ids), ended=self._let_go)
+    def _printed_before(self) -> str:
+        """Say when the whole of what is shown was printed; empty: it was not, or not as a whole."""
+        workshop = self.workshop
+        assert workshop
+        if self._here == BADGES:
+            is_whole = self.side.choices().which == "all"
+            return badges_gone_words(self._people, workshop.zone) if is_whole else ""
+        gone = self._gone.get(log_key(self._kinds[self._here], self._wanted()[1].round_id))
+        return gone_words(gone, workshop.zone) if gone else ""
 
     def save_paper(self) -> None:
         """Ask for a file and save what is shown."""
-        paper = self._paper
-        if paper is None:
-            return
-        title = self._title()
-        kinds = self.tr("PDF documents (*.pdf)")
-        path = saving.ask_where(self, self.tr("Save PDF"), f"{title}.pdf", kinds)
-        if path is None:
-            return
-        self.run(
-            self.tr("Saving {title}…").format(title=title),
-            lambda _tell: saving.write_whole(path, paper.pdf),
-            lambda _: self._saved(path, paper.registration_ids),
-            can_cancel=False,
-        )
+        if self._paper is not None:
+            self.way_out.save(self._leaving(self._paper))
 
-    def _printed(self, title: str, registration_ids: Sequence[int]) -> None:
-        self._mark(registration_ids, self.tr("printing of {title}").format(title=title))
-        self.say(self.tr("Printed {title}").format(title=title), undo=False)
+    def look_elsewhere(self) -> None:
+        """Show what is shown in the system's own viewer."""
+        if self._paper is not None:
+            self.way_out.look(self._leaving(self._paper))
 
-    def _saved(self, path: Path, registration_ids: Sequence[int]) -> None:
-        self._mark(registration_ids, self.tr("saving of {name}").format(name=path.name))
-        self.say(self.tr("Saved {name}").format(name=path.name), undo=False)
-
-    def _mark(self, registration_ids: Sequence[int], label: str) -> None:
-        """Remember whose badges are out; that cannot be taken back."""
-        if not registration_ids:
-            return
-        try:
-            registrations.mark_printed(registration_ids, datetime.now(UTC))
-        except HostError as error:
-            self.trouble(error)
-            return
-        instead = self.tr(
-            "The badges have left lchost. To print them again, choose everybody or some people"
-            " beside the paper."
-        )
-        undo.barrier(label, instead)
-
-    def _let_go(self) -> None:
-        self._printer = None
-        self._show_ways()
-
-    def _on_pages(self, paper: Paper, pages: Sequence[int]) -> list[int]:
-        """Return whose badges are on these pages."""
-        from lchost.paper.sheets import presets
-
-        choices = self.side.choices()
-        per_sheet = presets.SHEETS[choices.sheet].slots
-        return [
-            one
-            for n, one in enumerate(paper.registration_ids)
-            if (n + choices.start_slot) // per_sheet in pages
-        ]
+    def _leaving(self, paper: Paper) -> Leaving:
+        return leaving(self._kinds[self._here], self._wanted()[1], paper, self._title())
 
     def _title(self) -> str:
         kind, workshop = self._kinds[self._here], self.workshop

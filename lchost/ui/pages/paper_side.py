@@ -59,6 +59,8 @@ class PaperSide(QFrame):
         self.round = choice(self.tr("Round"), [])
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
+        self.look = button(self.tr("Open in the viewer"), "monitor", "quiet")
+        self.printed = words("", "caption", muted=True, wrap=True)
         self.no_printer = words(
             self.tr("No printer is set up on this computer. Save the PDF and print it elsewhere."),
             "caption",
@@ -99,8 +101,10 @@ class PaperSide(QFrame):
                 title,
                 (area, 1),
                 self.no_printer,
+                self.printed,
                 self.print,
                 self.save,
+                self.look,
                 gap=8,
                 margins=(16, 14, 16, 16),
             )
@@ -183,10 +187,16 @@ class PaperSide(QFrame):
         label(self.print, text, "printer")
         self.print.setEnabled(pages > 0)
         self.save.setEnabled(pages > 0)
+        self.look.setEnabled(pages > 0)
         self.print.setVisible(has_printer)
         self.no_printer.setVisible(not has_printer)
         self.labels.show_printer(is_there=has_printer)
         self._dress_save(is_primary=not has_printer)
+
+    def show_printed(self, said: str) -> None:
+        """Say when this was printed before; empty: it was not."""
+        self.printed.setText(said)
+        self.printed.setVisible(bool(said))
 
     def _dress_save(self, *, is_primary: bool) -> None:
         kind = "primary" if is_primary else ""
@@ -220,6 +230,12 @@ class PaperSide(QFrame):
             self.which.setItemText(2, self._picked_says(people))
             self._before = 2
         self.which.setCurrentIndex(self._before)
+        self.changed.emit()
+
+    def pick_new(self) -> None:
+        """Show only the badges that were never printed."""
+        self._before = 1
+        self.which.setCurrentIndex(1)
         self.changed.emit()
 
     def _choose_round(self, at: int) -> None:

@@ -5,6 +5,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 
 from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import undo
@@ -16,9 +17,10 @@ from lchost.planning.agenda import Format, ItemDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
 from lchost.roster.matching import fold
-from lchost.ui import printing, saving
+from lchost.ui import printing, saving, viewer
 from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.pages.paper import PaperPage
+from lchost.ui.printouts.again import PrintAgainDialog
 from lchost.ui.sheets import remembered
 from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.widgets.banner import Banner
@@ -47,7 +49,7 @@ def printer_file(monkeypatch, tmp_path):
     """A printer that prints into a file; gives its path."""
     out = tmp_path / "printed.pdf"
 
-    def choose(parent, pdf, title, then):
+    def choose(parent, pdf, title, then, flip=None):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
@@ -314,3 +316,71 @@ def test_the_label_on_the_sheet_is_chosen_by_keys(frame, qtbot, workshop_id, peo
     qtbot.keyClick(page.side.labels.slot, Qt.Key.Key_Right)
     assert page.side.labels.slot.slot == 3
     assert page._wanted()[1].start_slot == 3
+
+
+def printed_out(qtbot, page, frame):
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    qtbot.waitUntil(page.side.print.isEnabled)
+
+
+def test_a_second_print_of_a_whole_paper_is_asked_about(
+    frame, qtbot, workshop_id, people, printer_file
+):
+    page = shown(frame, qtbot, workshop_id)
+    page.show_paper("sign_in")
+    made(qtbot, page, 1)
+    assert not page.side.printed.isVisible()
+    printed_out(qtbot, page, frame)
+    qtbot.waitUntil(page.side.printed.isVisible)
+    assert page.side.printed.text().startswith("Printed at ")
+    made(qtbot, page, 1)
+    printer_file.unlink()
+    page.print_paper()
+    dialog = page.findChild(PrintAgainDialog)
+    assert dialog.printed.text() == page.side.printed.text()
+    assert not printer_file.exists()
+    with qtbot.waitSignal(frame.said):
+        dialog.press()
+    assert printer_file.exists()
+
+
+def test_of_badges_printed_before_the_new_ones_can_be_shown_instead(
+    frame, qtbot, workshop_id, people, printer_file
+):
+    registrations.mark_printed([one.id for one in people[:9]], TWO)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.print_paper()
+    dialog = page.findChild(PrintAgainDialog)
+    assert dialog.printed.text().startswith("9 of 11 were printed, the last at ")
+    dialog.others.click()
+    made(qtbot, page, 1)
+    assert page._paper.registration_ids == tuple(one.id for one in people[9:])
+    printed_out(qtbot, page, frame)  # nobody asks: these are new
+    assert len(printed_ids(workshop_id)) == 11
+
+
+def test_the_viewer_gets_the_file_and_the_host_says_whether_badges_were_printed(
+    frame, qtbot, workshop_id, people, monkeypatch
+):
+    seen = []
+    monkeypatch.setattr(viewer, "show", lambda path: seen.append(path) or True)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.look_elsewhere()
+    qtbot.waitUntil(lambda: bool(page.banners()))
+    assert len(PdfReader(seen[0]).pages) == 2
+    assert printed_ids(workshop_id) == []
+    way = next(one for one in page.banners()[0].findChildren(QPushButton) if one.text().strip())
+    way.click()
+    qtbot.waitUntil(lambda: len(printed_ids(workshop_id)) == 11)
+
+
+def test_without_a_viewer_it_says_so(frame, qtbot, workshop_id, people, monkeypatch):
+    monkeypatch.setattr(viewer, "show", lambda path: False)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.look_elsewhere()
+    qtbot.waitUntil(lambda: bool(page.banners()))
+    assert page.banners()[0].text == "No program on this computer opens PDF files."

@@ -1,0 +1,105 @@
+"""A paper that is about to leave, and the words of what has left before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.paper.printed import Gone
+from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.offset import NO_OFFSET, Offset
+from lchost.roster.registrations import Registration
+from lchost.ui import wording
+from lchost.ui.papers import BADGES, Choices, PaperKind
+from lchost.ui.sheets import remembered
+
+if TYPE_CHECKING:
+    from lchost.paper.press import Paper
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("Printouts", text)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A paper with its name.
+
+    Attributes:
+        key: what the log calls it.
+        sheet: the sheet that its badges are on; empty for other papers.
+        first_slot: the first label of that sheet.
+        flip: how backs come about, or that there are none; None leaves it to the printer.
+    """
+
+    key: str
+    title: str
+    paper: Paper
+    sheet: str = ""
+    first_slot: int = 0
+    flip: Flip | None = None
+
+    @property
+    def sides(self) -> int:
+        """How many pages lie on one sheet."""
+        return 2 if self.flip in (Flip.LONG, Flip.SHORT) else 1
+
+    def badges_on(self, pages: Collection[int]) -> list[int]:
+        """Return whose badges are on these pages, counted from 0, by their registrations."""
+        if not self.sheet:
+            return []
+        from lchost.paper.sheets.presets import SHEETS
+
+        per_sheet, sheets = SHEETS[self.sheet].slots, {page // self.sides for page in pages}
+        ids = enumerate(self.paper.registration_ids)
+        return [one for n, one in ids if (n + self.first_slot) // per_sheet in sheets]
+
+    def offsets_on(self, printer: str) -> list[Offset]:
+        """Return how far this printer is off on the fronts of the sheet, and on its backs."""
+        if not self.sheet:
+            return [NO_OFFSET]
+        backs = (False, True)[: self.sides]
+        return [remembered.offset(printer, self.sheet, is_back=is_back) for is_back in backs]
+
+
+def log_key(kind: PaperKind, round_id: int = 0) -> str:
+    """Return what the log calls a paper; the list of each round is a paper of its own."""
+    return f"{kind.key}/{round_id}" if kind.rounds else kind.key
+
+
+def leaving(kind: PaperKind, choices: Choices, paper: Paper, title: str) -> Leaving:
+    """Return a paper as it leaves."""
+    key = log_key(kind, choices.round_id)
+    if kind.key != BADGES:
+        return Leaving(key, title, paper)
+    return Leaving(key, title, paper, choices.sheet, choices.start_slot, Flip.NONE)
+
+
+def when(at: datetime, zone: str, now: datetime | None = None) -> str:
+    """Return "9:02" of today, else the day too."""
+    is_today = wording.day_of(at, zone) == wording.day_of(now or datetime.now(UTC), zone)
+    return wording.clock(at, zone) if is_today else wording.moment(at, zone)
+
+
+def gone_words(gone: Gone, zone: str) -> str:
+    """Return "Printed at 9:02 on Laser"."""
+    said = tr("Printed at {when} on {printer}")
+    return said.format(when=when(gone.at, zone), printer=gone.printer)
+
+
+def badges_gone_words(people: Sequence[Registration], zone: str) -> str:
+    """Return when the last of these badges were printed; empty: none was."""
+    printed = [one.badge_printed_at for one in people if one.badge_printed_at]
+    if not printed:
+        return ""
+    facts = {"when": when(max(printed), zone), "n": wording.number(len(printed))}
+    if len(printed) == len(people):
+        return tr("All were printed, the last at {when}").format(**facts)
+    return tr("{n} of {all} were printed, the last at {when}").format(
+        all=wording.number(len(people)), **facts
+    )

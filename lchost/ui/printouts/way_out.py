@@ -1,0 +1,147 @@
+"""Brings a paper to a printer, into a file or to the system's viewer, and writes down that it left.
+
+One for a page that shows papers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lchost.errors import HostError
+from lchost.models import undo
+from lchost.paper import printed
+from lchost.paper.printed import Gone
+from lchost.ui import printing, saving, viewer
+from lchost.ui.page import WorkshopPage
+from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.tasks import Progress
+from lchost.ui.widgets import button
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class WayOut(QObject):
+    """`changed` tells that it has begun to print, or is free again."""
+
+    changed = Signal()
+
+    def __init__(self, page: WorkshopPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._printer: QPrinter | None = None  # Qt paints on it: Python must not free it meanwhile
+
+    @property
+    def is_printing(self) -> bool:
+        """Tell whether pages are on their way to a printer."""
+        return self._printer is not None
+
+    # --- printing -------------------------------------------------------------------------------
+
+    def print(self, paper: Leaving) -> None:
+        """Ask for a printer, and print."""
+        printing.choose_printer(
+            self._page,
+            paper.paper.pdf,
+            paper.title,
+            lambda printer: self._print(printer, paper),
+            paper.flip,
+        )
+
+    def _print(self, printer: QPrinter, leaving: Leaving) -> None:
+        pages = printing.pages_asked_for(printer, leaving.paper.pages)
+        offsets = leaving.offsets_on(printer.printerName())
+
+        def work(tell: Progress) -> None:
+            printing.print_pages(leaving.paper.pdf, printer, pages, tell, offsets)
+
+        self._printer = printer
+        self.changed.emit()
+        says = self.tr("Printing {title}…").format(title=leaving.title)
+        to = printer.printerName() or printer.outputFileName()
+        self._page.run(says, work, lambda _: self._printed(leaving, pages, to), ended=self._let_go)
+
+    def _printed(self, leaving: Leaving, pages: Sequence[int], printer: str) -> None:
+        label = self.tr("printing of {title}").format(title=leaving.title)
+        self.note(leaving, pages, printer, label)
+        self._page.say(self.tr("Printed {title}").format(title=leaving.title), undo=False)
+
+    def _let_go(self) -> None:
+        self._printer = None
+        self.changed.emit()
+
+    # --- saving, looking ------------------------------------------------------------------------
+
+    def save(self, leaving: Leaving) -> None:
+        """Ask for a file, and save."""
+        kinds = self.tr("PDF documents (*.pdf)")
+        title = self.tr("Save PDF")
+        path = saving.ask_where(self._page, title, f"{leaving.title}.pdf", kinds)
+        if path is None:
+            return
+        self._page.run(
+            self.tr("Saving {title}…").format(title=leaving.title),
+            lambda _tell: saving.write_whole(path, leaving.paper.pdf),
+            lambda _: self._saved(leaving, path),
+            can_cancel=False,
+        )
+
+    def _saved(self, leaving: Leaving, path: Path) -> None:
+        label = self.tr("saving of {name}").format(name=path.name)
+        self.note(leaving, range(leaving.paper.pages), "", label)
+        self._page.say(self.tr("Saved {name}").format(name=path.name), undo=False)
+
+    def look(self, leaving: Leaving) -> None:
+        """Show it in the program that this computer shows PDFs with."""
+        self._page.run(
+            self.tr("Opening {title}…").format(title=leaving.title),
+            lambda _tell: viewer.put(leaving.title, leaving.paper.pdf),
+            lambda path: self._look(leaving, path),
+            can_cancel=False,
+        )
+
+    def _look(self, leaving: Leaving, path: Path) -> None:
+        if not viewer.show(path):
+            self._page.banner("attention", self.tr("No program on this computer opens PDF files."))
+            return
+        said = self.tr("{title} is open in another program").format(title=leaving.title)
+        if not leaving.sheet:
+            self._page.say(said, undo=False)
+            return
+        way = button(self.tr("They are printed"))
+        banner = self._page.banner(
+            "neutral",
+            said,
+            way,
+            more=self.tr("If the badges are printed there, say so: lchost does not see it."),
+        )
+        way.clicked.connect(banner.leave)
+        way.clicked.connect(lambda: self._printed_there(leaving))
+
+    def _printed_there(self, leaving: Leaving) -> None:
+        label = self.tr("printing of {title}").format(title=leaving.title)
+        self.note(leaving, range(leaving.paper.pages), self.tr("another program"), label)
+
+    # --- the log --------------------------------------------------------------------------------
+
+    def note(self, leaving: Leaving, pages: Sequence[int], printer: str, label: str) -> None:
+        """Write down what left; badges that are out cannot be taken back."""
+        badges = leaving.badges_on(pages)
+        people = len(badges) or leaving.paper.people
+        gone = Gone(leaving.key, printer, len(pages), people, datetime.now(UTC))
+        try:
+            printed.note(self._page.workshop_id, gone, badges)
+        except HostError as error:
+            self._page.trouble(error)
+            return
+        if badges:
+            instead = self.tr(
+                "The badges have left lchost. To print them again, choose everybody or some people"
+                " beside the paper."
+            )
+            undo.barrier(label, instead)
