@@ -69,7 +69,7 @@ def sign_in(
             _sign_in_row(running, columns, y, number, person)
             _boxes(marking, columns, y, number, person)
             y += _ROW_MM
-        sheets.append(marking.finish())
+        sheets.append(marking.copy())
     return replace(running.finish(), sheets=tuple(sheets))
 
 
@@ -85,10 +85,10 @@ def line_of(key: str) -> tuple[int, int]:
 
 
 def _code(running: Running, marking: Marking, words: Words) -> None:
-    """Draw the code of the page, and beside it what it is good for."""
+    """Keep a place for the code of the page, and say beside it what it is good for."""
     draw = running.drawing
     x, y = running.left + _CODE_X_MM, draw.high_mm - _CODE_UP_MM
-    marking.place_code(x, y, _CODE_MM)
+    marking.keep_code_at(x, y, _CODE_MM)
     beside = x + _CODE_MM + 4
     wide = running.right - beside - 20
     for n, line in enumerate(wrap(words.read_back, Style.PLAIN, 8.5, wide * PT_PER_MM)[:3]):

@@ -102,7 +102,7 @@ def measured(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float)
     least = np.maximum(_LEAST_DARK, 4 * grain)[:, None, None]
     ink = np.where(inside > least, inside, 0)
     mm2 = ink.sum(axis=(1, 2)) / FINE**2
-    rim = round(_RIM_MM * FINE)
+    rim = round(_RIM * inside.shape[1])
     core = ink[:, rim:-rim, rim:-rim].sum(axis=(1, 2)) / FINE**2 / np.maximum(mm2, 1e-9)
     spans = [(ink > 0).any(axis=axis).astype(float).sum(axis=1) for axis in (1, 2)]
     darkest = np.sort(inside.reshape(len(boxes), -1), axis=1)[:, -_DARKEST:]
@@ -110,7 +110,7 @@ def measured(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float)
 
 
 _LEAST_DARK = 0.10  # what is lighter is paper
-_RIM_MM = 0.8  # of the inside: strokes that only graze a box stay there
+_RIM = 0.2  # of the inside: strokes that only graze a box stay there
 _DARKEST = 16  # samples: a quarter of a square millimetre
 
 

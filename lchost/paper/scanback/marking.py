@@ -27,9 +27,7 @@ class Marking:
         y_mm: float = 0.0,
         inset_mm: float = INSET_MM,
     ) -> None:
-        self.code = sheet_code.new()
         self._draw = draw
-        self._page = draw.pages - 1
         self._wide, self._high = wide_mm, high_mm
         self._x, self._y = x_mm, y_mm
         left, right = inset_mm, wide_mm - inset_mm
@@ -41,9 +39,8 @@ class Marking:
         for x, y in self._marks:
             _mark(draw, x_mm + x, y_mm + y)
 
-    def place_code(self, x_mm: float, y_mm: float, side_mm: float = CODE_MM) -> None:
-        """Draw the sheet's code; its white border (four modules) is the caller's to keep free."""
-        self._draw.qr(x_mm, y_mm, side_mm, sheet_code.text(self.code), look.BLACK)
+    def keep_code_at(self, x_mm: float, y_mm: float, side_mm: float = CODE_MM) -> None:
+        """Say where the code goes; the white around it, four modules, is the caller's to keep."""
         self._code_at = (x_mm - self._x, y_mm - self._y, side_mm)
 
     def box(self, key: str, x_mm: float, y_mm: float, side_mm: float = BOX_MM) -> None:
@@ -55,8 +52,12 @@ class Marking:
         """Remember a place to write in; nothing is drawn."""
         self._areas.append(Area(key, x_mm - self._x, y_mm - self._y, wide_mm, high_mm))
 
-    def finish(self) -> MarkedSheet:
-        """Return what was drawn."""
+    def copy(self) -> MarkedSheet:
+        """Draw a code of its own on this page, and return the sheet that it names."""
+        x, y, side = self._code_at
+        code = sheet_code.new()
+        text = sheet_code.text(code)
+        self._draw.qr(self._x + x, self._y + y, side, text, look.BLACK)
         layout = Layout(
             self._wide,
             self._high,
@@ -65,7 +66,7 @@ class Marking:
             tuple(self._boxes),
             tuple(self._areas),
         )
-        return MarkedSheet(self.code, self._page, layout)
+        return MarkedSheet(code, self._draw.pages - 1, layout)
 
 
 def _mark(draw: Drawing, x_mm: float, y_mm: float) -> None:

@@ -27,6 +27,7 @@ from lchost.paper.scanback.writing import Writing
 
 LONGER_MS = 900.0  # for a picture whose code is not seen at once
 _MARK_PX = 24.0  # a mark's width: in a larger picture it is not found better, but later
+_ALIKE = 1.3  # marks whose widths differ by less are found together
 _BOX_PX = 8.0  # pixels a millimetre at which boxes are read
 
 
@@ -74,13 +75,14 @@ def read(gray: Gray, layout_of: Callable[[str], Layout | None]) -> Reading:
     found = _codes(gray)
     if not found:
         return Reading((), ((Trouble.NO_CODE, ""),))
+    marks = _Marks(gray)
     sheets: list[ReadSheet] = []
     troubles: list[tuple[Trouble, str]] = []
     for code, corners in found.items():
         layout = layout_of(code)
         if layout is None:
             troubles.append((Trouble.UNKNOWN, code))
-        elif (lies := _lying(gray, layout, corners)) is None:
+        elif (lies := marks.lying(layout, corners)) is None:
             troubles.append((Trouble.CORNERS, code))
         else:
             sheets.append(_sheet(gray, code, layout, lies))
@@ -98,12 +100,24 @@ def _codes(gray: Gray) -> dict[str, Floats]:
     return {}
 
 
-def _lying(gray: Gray, layout: Layout, corners: Floats) -> Lying | None:
-    ways = np.roll(corners, -1, axis=0) - corners
-    per_mm = float(np.hypot(*ways.T).mean()) / layout.code[2]
-    width = 2 * MARK_MM * per_mm
-    small, scale = halved_to(gray, _MARK_PX, width)
-    return lying(layout, corners, targets(small, width * scale) / scale)
+class _Marks:
+    """The marks in a picture: looked for once, for sheets beside each other are of one size."""
+
+    def __init__(self, gray: Gray) -> None:
+        self._gray = gray
+        self._found: dict[float, Floats] = {}  # by the width they were looked for
+
+    def lying(self, layout: Layout, corners: Floats) -> Lying | None:
+        ways = np.roll(corners, -1, axis=0) - corners
+        per_mm = float(np.hypot(*ways.T).mean()) / layout.code[2]
+        width = 2 * MARK_MM * per_mm
+        alike = (one for one in self._found if max(one / width, width / one) < _ALIKE)
+        known = next(alike, None)
+        if known is None:
+            small, scale = halved_to(self._gray, _MARK_PX, width)
+            self._found[width] = targets(small, width * scale) / scale
+            known = width
+        return lying(layout, corners, self._found[known])
 
 
 def _sheet(gray: Gray, code: str, layout: Layout, lies: Lying) -> ReadSheet:

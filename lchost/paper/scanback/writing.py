@@ -11,7 +11,7 @@ from lchost.paper.scanback.layout import Area
 from lchost.paper.scanback.plane import Floats, Gray, along, sampled
 
 _FINE = 6  # samples a millimetre
-_LEAST_DARK = 0.16  # what is lighter is paper, or shows through from the back
+_LEAST_DARK = 0.28  # what is lighter is paper, a printed line, or shows through from the back
 _LEAST_MM2 = 1.5  # of ink as if all of it were black: a name of three letters has twice as much
 
 

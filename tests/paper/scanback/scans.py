@@ -108,7 +108,8 @@ def filled(
             kind = choose(rng, box)
             done[sheet.code, box.key] = kind
             if kind != "empty":
-                _ink(rng, page, x + box.x_mm, y + box.y_mm, box.side_mm, kind)
+                free = _free(box, sheet.layout.boxes)
+                _ink(rng, page, x + box.x_mm, y + box.y_mm, box.side_mm, kind, free)
     return Filled(taken(rng, page, photo), done)
 
 
@@ -126,12 +127,24 @@ def any_kind(rng: Rng, _box: Box) -> str:
     return str(rng.choice(TICKED, p=[0.29, 0.2, 0.08, 0.06, 0.13, 0.11, 0.04, 0.06, 0.03]))
 
 
+def _free(box: Box, boxes: Sequence[Box]) -> float:
+    """Return how far a stroke may stray beside a box before it is in the next one."""
+    beside = [
+        abs(one.x_mm - box.x_mm) - box.side_mm
+        for one in boxes
+        if one is not box and abs(one.y_mm - box.y_mm) < box.side_mm
+    ]
+    return min([7.0, *beside])
+
+
 # --- pens ---------------------------------------------------------------------------------------
 
 
-def _ink(rng: Rng, page: Gray, x_mm: float, y_mm: float, side: float, kind: str) -> None:
+def _ink(
+    rng: Rng, page: Gray, x_mm: float, y_mm: float, side: float, kind: str, free: float
+) -> None:
     """Draw what somebody did with a box over the page."""
-    strokes, pen_mm, dark, is_pencil = _strokes(rng, side, kind)
+    strokes, pen_mm, dark, is_pencil = _strokes(rng, side, kind, free)
     count = round((side + 2 * _REACH_MM) * _INK_PER_MM)
     layer = Image.new("L", (count, count))
     draw = ImageDraw.Draw(layer)
@@ -151,7 +164,9 @@ def _ink(rng: Rng, page: Gray, x_mm: float, y_mm: float, side: float, kind: str)
     page[here] = (page[here] * (1 - np.clip(ink, 0, 1))).astype(np.uint8)
 
 
-def _strokes(rng: Rng, side: float, kind: str) -> tuple[list[Points], float, float, bool]:
+def _strokes(
+    rng: Rng, side: float, kind: str, free: float
+) -> tuple[list[Points], float, float, bool]:
     """Return strokes from the box's corner, the pen's width, how dark, whether a pencil."""
     pen, dark, is_pencil = rng.uniform(0.4, 0.8), rng.uniform(0.72, 0.95), False
     if kind == "thin":
@@ -163,9 +178,9 @@ def _strokes(rng: Rng, side: float, kind: str) -> tuple[list[Points], float, flo
     elif kind == "erased":
         pen, dark, is_pencil = rng.uniform(0.5, 0.9), rng.uniform(0.06, 0.15), True
     if kind == "stray":
-        return _stray(rng, side), rng.uniform(0.25, 0.6), dark, False
+        return _stray(rng, side, free), rng.uniform(0.25, 0.6), dark, False
     if kind == "deep stray":
-        return [_deep(rng, side)], rng.uniform(0.25, 0.6), dark, False
+        return [_deep(rng, side, free)], rng.uniform(0.25, 0.6), dark, False
     if kind == "small tick":
         middle = rng.uniform(0.3, 0.55, 2) * side
         small = [(0.5 * x + middle[0] - 0.25 * side, 0.5 * y + middle[1] - 0.2 * side)
@@ -210,27 +225,33 @@ def _zigzag(rng: Rng, side: float, step_mm: float) -> Points:
     ]
 
 
-def _stray(rng: Rng, side: float) -> list[Points]:
+def _stray(rng: Rng, side: float, free: float) -> list[Points]:
     """A stroke beside a box that at most cuts a corner of it or runs along its line."""
     way = rng.integers(4)
     if way == 0:  # passes by
-        x = -rng.uniform(0.5, 2.5)
+        x = -rng.uniform(0.3, min(2.5, free * 0.8))
         return [[(x, -3), (x + rng.normal(0, 0.2), side + 3)]]
     if way == 1:  # cuts a corner
         cut = rng.uniform(0.1, 0.9)
         return [[(side - cut, -0.6), (side + 0.6, cut)]]
     if way == 2:  # the end of a name written too far
         y = side * rng.uniform(0.2, 0.8)
-        return [[(side + 7, y - 1), (side + 3, y + 1), (side + rng.uniform(-0.4, 0.6), y)]]
+        return [
+            [
+                (side + free * 0.8, y - 1),
+                (side + free * 0.4, y + 1),
+                (side + rng.uniform(-0.4, 0.6), y),
+            ]
+        ]
     y = -rng.uniform(0.0, 0.3)  # along its upper line
     return [[(-2, y), (side + 2, y + rng.normal(0, 0.15))]]
 
 
-def _deep(rng: Rng, side: float) -> Points:
+def _deep(rng: Rng, side: float, free: float) -> Points:
     """The tail of another stroke, up to a quarter into a box."""
     into = side * rng.uniform(0.08, 0.26)
     away = [
-        (side + 4, -1.0),
+        (side + min(4, free * 0.8), -1.0),
         (side + 0.5, side * 0.2),
         (side - into, side * rng.uniform(0.25, 0.8)),
     ]

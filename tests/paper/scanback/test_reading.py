@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
+from lchost.paper.handouts.feedback import FORMS, feedback
 from lchost.paper.lists.sign_in import Signer, sign_in
 from lchost.paper.running import Printed
 from lchost.paper.scanback import reading
@@ -47,6 +48,26 @@ def page(printed: Printed) -> Gray:
 
 def read(gray: Gray, *sheets: MarkedSheet) -> Reading:
     return reading.read(gray, {one.code: one.layout for one in sheets}.get)
+
+
+def tallied_forms(seed: int, photos: int, per_page: int) -> Tally:
+    """Read so many photos of whole pages of feedback forms."""
+    rng = np.random.default_rng(seed)
+    printed = feedback(DAY, per_page, "a4", per_page)
+    layout = printed.sheets[0].layout
+    origins = [
+        (column * layout.wide_mm, row * layout.high_mm)
+        for row in range(2)
+        for column in range(per_page // 2)
+    ]
+    page = scans.page_of(printed.pdf, 0)
+    tally = Tally()
+    for _ in range(photos):
+        photo = scans.any_photo(rng, *A4)
+        made = scans.filled(rng, page, printed.sheets, origins, scans.any_kind, photo)
+        found = read(made.gray, *printed.sheets)
+        counted(tally, found, made.done, list(printed.sheets), photo)
+    return tally
 
 
 def tallied(printed: Printed, seed: int, photos: int) -> Tally:
@@ -98,6 +119,23 @@ def test_photos_of_sign_in_sheets_are_read_right_or_asked(printed: Printed) -> N
 def test_many_photos_of_sign_in_sheets_are_read_right_or_asked(printed: Printed, seed: int) -> None:
     tally = tallied(printed, seed, photos=80)
     print(f"seed {seed}: {tally}")
+    assert tally.lost == [] and tally.wrong == []
+    assert tally.right >= 0.99 * tally.boxes
+    assert tally.unsure <= 0.05 * tally.boxes
+
+
+@pytest.mark.parametrize("per_page", FORMS)
+def test_forms_that_nobody_has_cut_apart_are_read_from_one_photo(per_page: int) -> None:
+    tally = tallied_forms(seed=81, photos=2, per_page=per_page)
+    assert tally.lost == [] and tally.wrong == []
+    assert tally.right >= 0.99 * tally.boxes > 120
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("per_page", FORMS)
+def test_many_photos_of_forms_are_read_right_or_asked(per_page: int) -> None:
+    tally = tallied_forms(seed=82, photos=40, per_page=per_page)
+    print(f"{per_page} a page: {tally}")
     assert tally.lost == [] and tally.wrong == []
     assert tally.right >= 0.99 * tally.boxes
     assert tally.unsure <= 0.05 * tally.boxes

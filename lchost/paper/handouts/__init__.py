@@ -1,0 +1,1 @@
+"""What people take into their hands during the day."""
