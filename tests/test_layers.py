@@ -69,6 +69,8 @@ MEETS_THE_DATABASE = {
     "paper/edited_words.py",
     "paper/house.py",
     "paper/pictures.py",
+    "paper/badge_designs.py",
+    "paper/badge_papers.py",
     "paper/press.py",
     "paper/printed.py",
 }

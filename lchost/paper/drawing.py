@@ -65,9 +65,8 @@ class Drawing:
         colour: str,
     ) -> None:
         """Fill a rectangle with round corners."""
-        wide, high, radius = (mm * PT_PER_MM for mm in (wide_mm, high_mm, radius_mm))
-        corner = self.at(x_mm, y_mm + high_mm)
-        self.raw(f"q 1 0 0 1 {corner} cm {rgb(colour)} rg {_rounded(wide, high, radius)} f Q")
+        path = self._round(x_mm, y_mm, wide_mm, high_mm, radius_mm)
+        self.raw(f"q {path[0]} cm {rgb(colour)} rg {path[1]} f Q")
 
     def frame(
         self,
@@ -81,6 +80,21 @@ class Drawing:
         """Stroke a rectangle."""
         pen = f"{rgb(colour)} RG {pen_mm * PT_PER_MM:.3f} w"
         self.raw(f"{pen} {self._box(x_mm, y_mm, wide_mm, high_mm)} re S")
+
+    def outline(
+        self,
+        x_mm: float,
+        y_mm: float,
+        wide_mm: float,
+        high_mm: float,
+        radius_mm: float,
+        colour: str,
+        pen_mm: float,
+    ) -> None:
+        """Stroke a rectangle with round corners, the whole pen inside it."""
+        half = pen_mm / 2
+        path = self._round(x_mm + half, y_mm + half, wide_mm - pen_mm, high_mm - pen_mm, radius_mm)
+        self.raw(f"q {path[0]} cm {rgb(colour)} RG {pen_mm * PT_PER_MM:.3f} w {path[1]} S Q")
 
     def line(
         self,
@@ -128,6 +142,17 @@ class Drawing:
         size = f"{wide_mm * PT_PER_MM:.3f} 0 0 {high_mm * PT_PER_MM:.3f}"
         self.raw(f"q {size} {corner} cm")
         self._canvas.doForm(self._pictures[key])
+        self.raw("Q")
+
+    @contextmanager
+    def cut(
+        self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float, radius_mm: float = 0
+    ) -> Iterator[None]:
+        """Show what is drawn only as far as it lies in a rectangle with round corners."""
+        path = self._round(x_mm, y_mm, wide_mm, high_mm, radius_mm)
+        back = " ".join(f"{-float(mm):.3f}" for mm in path[0].split()[4:])
+        self.raw(f"q {path[0]} cm {path[1]} W n 1 0 0 1 {back} cm")
+        yield
         self.raw("Q")
 
     # --- text -------------------------------------------------------------------------------
@@ -268,6 +293,25 @@ class Drawing:
         self._canvas.doForm(name)
 
     @contextmanager
+    def placed(
+        self,
+        x_mm: float,
+        y_mm: float,
+        wide_mm: float,
+        high_mm: float,
+        is_turned: bool = False,
+    ) -> Iterator[None]:
+        """Put what is drawn at the page's top left elsewhere, or turned by half in its box."""
+        if is_turned:
+            across = (x_mm + wide_mm) * PT_PER_MM
+            up = 2 * self._high_pt - (y_mm + high_mm) * PT_PER_MM
+            self.raw(f"q -1 0 0 -1 {across:.3f} {up:.3f} cm")
+        else:
+            self.raw(f"q 1 0 0 1 {x_mm * PT_PER_MM:.3f} {-y_mm * PT_PER_MM:.3f} cm")
+        yield
+        self.raw("Q")
+
+    @contextmanager
     def upside_down(
         self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float
     ) -> Iterator[None]:
@@ -295,6 +339,13 @@ class Drawing:
             right, up = self._offset.right_mm * PT_PER_MM, -self._offset.down_mm * PT_PER_MM
             self._canvas._code.insert(0, f"1 0 0 1 {right:.3f} {up:.3f} cm")
         self._canvas.showPage()
+
+    def _round(
+        self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float, radius_mm: float
+    ) -> tuple[str, str]:
+        """Return where a rectangle with round corners is drawn, and its path from there."""
+        wide, high, radius = (mm * PT_PER_MM for mm in (wide_mm, high_mm, radius_mm))
+        return f"1 0 0 1 {self.at(x_mm, y_mm + high_mm)}", _rounded(wide, high, radius)
 
     def _box(self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float) -> str:
         corner = self.at(x_mm, y_mm + high_mm)

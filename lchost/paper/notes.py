@@ -10,21 +10,29 @@ class Preflight(Enum):
     """What a host should know before 200 sheets leave the printer."""
 
     NO_NAME = "no_name"
-    NAME_SMALL = "name_small"
     LETTERS_MISSING = "letters_missing"
+    DOES_NOT_FIT = "does_not_fit"
+    CODE_SMALL = "code_small"
+    NAME_SMALL = "name_small"
+    PICTURE_COARSE = "picture_coarse"
+    EMPTY_FIELD = "empty_field"
     NO_PRONOUNS = "no_pronouns"
     SAME_NAME = "same_name"
 
 
 @dataclass(frozen=True)
 class Note:
-    """One matter and the people whom it concerns.
+    """One matter and the people whom it concerns; nobody: it is the same on every paper.
 
-    `detail` holds the letters that no font has (LETTERS_MISSING) or the smallest size in points
-    (NAME_SMALL).
+    Attributes:
+        detail: the letters that no font has (LETTERS_MISSING), the smallest size in points
+            (NAME_SMALL, DOES_NOT_FIT), the fewest dots an inch (PICTURE_COARSE), the side in mm
+            (CODE_SMALL).
+        about: which part of a badge, as `badges.design.What` names it; "attribute Team" for one.
     """
 
     kind: Preflight
     registration_ids: tuple[int, ...]
     names: tuple[str, ...]
     detail: str = ""
+    about: str = ""

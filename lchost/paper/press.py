@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from lchost.credentials import record, register
 from lchost.credentials.register import Draft, NumberTaken, Wording
-from lchost.errors import NobodyToPrint, NothingNew
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import edited_words, house
-from lchost.paper.badges.old import BadgePerson, BadgeSet, preflight
-from lchost.paper.badges.old import badges as draw_badges
 from lchost.paper.certificates import CertificateText
 from lchost.paper.certificates import certificate as draw_certificate
 from lchost.paper.certificates import certificates as draw_certificates
@@ -24,8 +20,6 @@ from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.scanback.layout import MarkedSheet
-from lchost.paper.sheets import presets
-from lchost.paper.sheets.places import pages
 from lchost.paper.stationery import Stationery
 from lchost.paper.words import Words, sentence
 from lchost.planning import items, workshops
@@ -35,7 +29,6 @@ from lchost.roster import registrations
 from lchost.roster.registrations import Status
 
 Progress = Callable[[int, int], None]  # (done, of all); cancels by raising
-Which = Literal["all", "new"] | Sequence[int]  # badges: all, never printed, or registration ids
 _TRIES = 5  # how often certificates are drawn again because another issued meanwhile
 
 
@@ -75,64 +68,15 @@ class Issued:
 
 @dataclass(frozen=True)
 class _Place:
-    """A registration with what paper needs of it."""
+    """Who has a place, with what lists need of them."""
 
     registration_id: int
     name: str
     pronouns: str
-    role: str
     language: str
-    code: str
-    is_printed: bool
 
 
 # --- the pack ----------------------------------------------------------------------------------
-
-
-def badges(
-    workshop_id: int, *, sheet: str = "a4_a7", which: Which = "all", start_slot: int = 0
-) -> Paper:
-    """Return name badges by name; the caller marks them printed once they are.
-
-    Raises:
-        NobodyToPrint, NothingNew: there is no badge to print.
-    """
-    workshop = workshops.get(workshop_id)
-    places = _places(workshop_id)
-    if not places:
-        raise NobodyToPrint(workshop=workshop.title)
-    if which == "new":
-        places = [place for place in places if not place.is_printed]
-    elif which != "all":
-        places = [place for place in places if place.registration_id in set(which)]
-    if not places:
-        raise NothingNew(workshop=workshop.title)
-    words = edited_words.of_workshop(workshop)
-    badge_set = BadgeSet(
-        tuple(
-            BadgePerson(
-                place.registration_id,
-                place.name,
-                place.code,
-                place.pronouns,
-                place.role,
-                place.language,
-            )
-            for place in places
-        ),
-        community=_community(),
-        occasion=workshop.title,
-        when=words.day(workshop.local(workshop.starts_at).date()),
-        words=words,
-    )
-    kind = presets.SHEETS[sheet]
-    return Paper(
-        draw_badges(badge_set, kind, start_slot),
-        pages(kind, len(places), start_slot),
-        len(places),
-        preflight(badge_set, kind),
-        tuple(place.registration_id for place in places),
-    )
 
 
 def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
@@ -309,15 +253,7 @@ def _places(workshop_id: int) -> list[_Place]:
     rows = Member.select(Member.id, Member.language).where(Member.language != "")
     languages = dict(rows.tuples())
     return [
-        _Place(
-            one.id,
-            one.name,
-            one.pronouns,
-            one.role.value,
-            languages.get(one.member_id, ""),
-            one.code,
-            one.badge_printed_at is not None,
-        )
+        _Place(one.id, one.name, one.pronouns, languages.get(one.member_id, ""))
         for one in registrations.listing(workshop_id)
         if one.status is Status.REGISTERED
     ]

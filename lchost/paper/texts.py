@@ -51,6 +51,7 @@ class Texts:
     facilitator: str
     mentor: str
     helper: str
+    guidelines: str
 
     # sign in
     sign_in: str

@@ -16,7 +16,8 @@ from lchost.roster.registrations import Registration, Status
 from lchost.ui import memory, wording
 
 if TYPE_CHECKING:
-    from lchost.paper.press import Paper, Which
+    from lchost.paper.badge_papers import Which
+    from lchost.paper.press import Paper
 
 BADGES = "badges"
 PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
@@ -155,9 +156,9 @@ def _people(count: int) -> str:
 
 
 def _badges(workshop_id: int, choices: Choices) -> Paper:
-    from lchost.paper import press
+    from lchost.paper import badge_papers
 
-    return press.badges(
+    return badge_papers.badges(
         workshop_id, sheet=choices.sheet, which=choices.which, start_slot=choices.start_slot
     )
 

@@ -32,8 +32,8 @@ class Said:
 
 def said_of_badges(notes: Sequence[Note], people: int) -> list[Said]:
     """Return what stands beside the badges: first what needs a look, then what is well."""
-    by_kind = {note.kind.value: note for note in notes}
-    found = [_SAYS[kind](by_kind[kind]) for kind in _SAYS if kind in by_kind]
+    by_kind = {note.kind.value for note in notes}
+    found = [_SAYS[kind](one) for kind in _SAYS for one in notes if one.kind.value == kind]
     if people and "letters_missing" not in by_kind:
         found.append(Said("welcome", tr("Every letter is in the fonts")))
     if people and "same_name" not in by_kind:
@@ -52,6 +52,7 @@ def short_of_badges(notes: Sequence[Note]) -> str:
     for kind, one, many in (
         ("letters_missing", tr("Letters missing in 1 name"), tr("Letters missing in {n} names")),
         ("no_name", tr("1 name is empty"), tr("{n} names are empty")),
+        ("does_not_fit", tr("1 text does not fit"), tr("{n} texts do not fit")),
         ("name_small", tr("1 name is very small"), tr("{n} names are very small")),
     ):
         for note in notes:
@@ -79,6 +80,83 @@ def _no_name(note: Note) -> Said:
     )
     more = tr("Their badges carry the code only.")
     return Said("attention", text, more, "people", tr("Write the names"))
+
+
+def _does_not_fit(note: Note) -> Said:
+    one = tr("{part} of one person becomes too small to read")
+    text = _of_part(note, one, tr("{part} of {n} people becomes too small to read"))
+    more = tr("{names}: {size} points. Shorten it, or choose larger labels.")
+    more = more.format(names=_named(note), size=wording.number(float(note.detail), 1))
+    return Said("attention", text, more, "people", tr("Shorten it"))
+
+
+def _text_small(note: Note) -> Said:
+    """Say what is the same on every badge."""
+    text = tr("{part} becomes too small to read").format(part=part_words(note.about))
+    more = tr("It is {size} points. Shorten it, or choose larger labels.")
+    return Said("attention", text, more.format(size=wording.number(float(note.detail), 1)))
+
+
+def _code_small(note: Note) -> Said:
+    text = tr("The code is too small to be read")
+    more = tr("It is {size} mm wide. Choose larger labels, or make it larger in the design.")
+    return Said("attention", text, more.format(size=wording.number(float(note.detail), 1)))
+
+
+def _picture_coarse(note: Note) -> Said:
+    if not note.names:
+        text = tr("{part} is coarse").format(part=part_words(note.about))
+        more = tr("{n} dots an inch where 150 look sharp. Take a larger picture.")
+        return Said("neutral", text, more.format(n=note.detail))
+    text = wording.counted(len(note.names), tr("One photo is coarse"), tr("{n} photos are coarse"))
+    more = tr("{names}: {n} dots an inch where 150 look sharp. Take a larger picture.")
+    more = more.format(names=_named(note), n=note.detail)
+    return Said("neutral", text, more, "people", tr("Change the photos"))
+
+
+def _empty_field(note: Note) -> Said:
+    if not note.names:
+        text = tr("{part} stands on the badge, but there is none")
+        return Said("neutral", text.format(part=part_words(note.about)), " ")
+    one = tr("{part} of one person is empty")
+    text = _of_part(note, one, tr("{part} of {n} people is empty"))
+    more = tr("Its place stays empty: {names}.").format(names=_named(note))
+    return Said("neutral", text, more, "people", tr("Fill it in"))
+
+
+def _of_part(note: Note, one: str, many: str) -> str:
+    """Fill a part's name into sentences that also count."""
+    part = part_words(note.about)
+    said = (text.replace("{part}", part) for text in (one, many))
+    return wording.counted(len(note.names), *said)
+
+
+def part_words(about: str) -> str:
+    """Return what a part of a badge is called."""
+    kind, _, name = about.partition(" ")
+    if kind == "attribute":
+        return f"“{name}”"
+    called = {
+        "name": tr("Name"),
+        "legal_name": tr("Legal name"),
+        "pronouns": tr("Pronouns"),
+        "organisation": tr("Organisation"),
+        "role": tr("Role"),
+        "text": tr("Text"),
+        "qr": tr("Code"),
+        "code": tr("Code in letters"),
+        "logo": tr("Logo"),
+        "photo": tr("Photo"),
+        "picture": tr("Picture"),
+        "tables": tr("My tables"),
+        "agenda": tr("Agenda"),
+        "wifi": tr("Wi-Fi"),
+        "wifi_qr": tr("Wi-Fi code"),
+        "guidelines": tr("Guidelines"),
+        "line": tr("Line"),
+        "box": tr("Box"),
+    }
+    return called.get(kind, about)
 
 
 def _name_small(note: Note) -> Said:
@@ -112,7 +190,11 @@ def _named(note: Note) -> str:
 _SAYS = {
     "letters_missing": _letters_missing,
     "no_name": _no_name,
+    "does_not_fit": lambda note: (_does_not_fit if note.names else _text_small)(note),
+    "code_small": _code_small,
     "name_small": _name_small,
     "same_name": _same_name,
+    "picture_coarse": _picture_coarse,
+    "empty_field": _empty_field,
     "no_pronouns": _no_pronouns,
 }

@@ -16,7 +16,7 @@ from lchost import codes
 from lchost.models import database
 from lchost.models.people import BadgeCode, Member
 from lchost.models.workshops import Registration
-from lchost.paper import press
+from lchost.paper import badge_papers, press
 from lchost.paper.press import CertificateOptions
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
@@ -69,7 +69,7 @@ def bare_seconds(documents: int, pages: int, lines: int) -> float:
 
 def test_a_thousand_badges(room: int, figures: Callable[..., None]) -> None:
     started = time.perf_counter()
-    paper = press.badges(room)
+    paper = badge_papers.badges(room)
     seconds = time.perf_counter() - started
     database.close()
     bare = bare_seconds(1, 125, 8)

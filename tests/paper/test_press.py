@@ -10,11 +10,10 @@ import pytest
 
 from lchost.credentials import register
 from lchost.credentials.register import Finding, NumberTaken
-from lchost.errors import AlreadyReplaced, NobodyToPrint, NoReason, NothingNew
+from lchost.errors import AlreadyReplaced, NoReason
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import press
-from lchost.paper.notes import Preflight
 from lchost.paper.press import CertificateOptions
 from lchost.planning import items, workshops
 from lchost.planning.agenda import Format, ItemDraft
@@ -63,52 +62,9 @@ def three(workshop: int, member: Callable[..., Member]) -> list[int]:
     return ids[:3]
 
 
-def test_badges_are_for_those_who_have_a_place(
-    workshop: int, three: list[int], says: Callable[[bytes], str]
-) -> None:
-    paper = press.badges(workshop)
-    text = says(paper.pdf)
-    assert (paper.people, paper.pages, paper.notes) == (3, 1, ())
-    for said in ("Zoë", "Anna", "علي", "Mentor", "14 November 2026", "LANTERN"):
-        assert said in text
-    assert "Bo" not in text and "Cy" not in text
-
-
-def test_only_new_badges_are_printed_again_after_the_first_time(
-    workshop: int, three: list[int], member: Callable[..., Member]
-) -> None:
-    first = press.badges(workshop)
-    registrations.mark_printed(first.registration_ids, NINE)
-    with pytest.raises(NothingNew):
-        press.badges(workshop, which="new")
-    registrations.register(workshop, [member("Late Lee").id], NINE)
-    new = press.badges(workshop, which="new")
-    assert new.people == 1 and new.registration_ids[0] not in first.registration_ids
-
-
-def test_one_badge_is_printed_again_with_the_same_code(
-    workshop: int, three: list[int], scanned: Callable[..., list[str]]
-) -> None:
-    one = next(r for r in registrations.listing(workshop) if r.name == "Anna")
-    again = press.badges(workshop, which=[one.id], sheet="avery_5392", start_slot=4)
-    assert again.registration_ids == (one.id,)
-    assert scanned(again.pdf) == [one.code]
-
-
-def test_a_workshop_without_people_says_so_instead_of_printing_nothing(workshop: int) -> None:
-    with pytest.raises(NobodyToPrint, match="Asking better questions"):
-        press.badges(workshop)
+def test_lists_of_a_workshop_without_people_are_blank(workshop: int) -> None:
     assert press.sign_in(workshop).pages == 1
     assert press.people_list(workshop).people == 0
-
-
-def test_notes_before_printing_carry_registrations(
-    workshop: int, three: list[int], member: Callable[..., Member]
-) -> None:
-    registrations.register(workshop, [member("Anna").id], NINE)
-    notes = {note.kind: note for note in press.badges(workshop).notes}
-    annas = {one.id for one in registrations.listing(workshop) if one.name == "Anna"}
-    assert set(notes[Preflight.SAME_NAME].registration_ids) == annas
 
 
 def test_the_sheets_of_the_day(

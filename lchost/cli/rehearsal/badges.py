@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from lchost import codes
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import DPI, read_codes
-from lchost.paper import press
+from lchost.paper import badge_papers, press
 from lchost.roster import registrations
 
 
 def print_badges(day: Day) -> str:
     """Write badges.pdf and sign-in.pdf, and note the badges as printed."""
-    badges = press.badges(day.workshop_id)
+    badges = badge_papers.badges(day.workshop_id)
     sign_in = press.sign_in(day.workshop_id)
     day.write("badges.pdf", badges.pdf)
     day.write("sign-in.pdf", sign_in.pdf)

@@ -1,254 +1,198 @@
 """Designs to begin with, laid out for a label of any size.
 
 Each is made of the label's own width and height, so nothing is stretched: a narrow label gets its
-own order, a tall one stacks.
+own order, a tall one stacks.  `edge_mm` is what the printer leaves white along the label's edges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
 
+from lchost.paper.badges import parts
 from lchost.paper.badges.design import Align, Box, Design, Element, Side, Valign, What
+from lchost.paper.badges.parts import QUIET, Label
 from lchost.paper.text.faces import Style
 
 CLASSIC, BIG_NAME, PHOTO, TWO_SIDED, LABEL = "classic", "big_name", "photo", "two_sided", "label"
-
-_MARGINS_MM = (3.0, 7.0)  # nothing nearer to the edge: cutters and printers are a little off
-_MARGIN_SHARE = 0.095
-_QR_MM = (13.0, 24.0)  # modules of 0.6 mm to 1.1 mm
-_CODE_HIGH_MM = 5.6  # two lines of 7 points
-_FIVES_MM = 17.2  # two fives of letters beside each other
-_LOW_MM = 42.0  # a label lower than this has no room for lines above the name
-_GAP_MM = 2.0
+_LEAST_MM = 14.0  # of a line of words
 
 
-@dataclass(frozen=True)
-class _Label:
-    """The label that a design is made for, and what every design derives from its size."""
+class Starter(Protocol):
+    """Lays a design out."""
 
-    wide: float
-    high: float
-
-    @property
-    def margin(self) -> float:
-        low, high = _MARGINS_MM
-        return min(high, max(low, min(self.wide, self.high) * _MARGIN_SHARE))
-
-    @property
-    def room(self) -> Box:
-        m = self.margin
-        return Box(m, m, self.wide - 2 * m, self.high - 2 * m)
-
-    @property
-    def is_low(self) -> bool:
-        return self.high < _LOW_MM
-
-    @property
-    def is_tall(self) -> bool:
-        return self.high > self.wide * 1.1
-
-    @property
-    def is_narrow(self) -> bool:
-        """Tell whether nothing can stand beside the code."""
-        return self.is_tall and self.room.wide_mm < _FIVES_MM * 2.2
-
-    @property
-    def scale(self) -> float:
-        """How large small things are: 1 on a label of 105 × 74 mm."""
-        return min(1.35, max(0.62, min(self.wide / 105, self.high / 74)))
-
-    @property
-    def qr(self) -> float:
-        """The side of the code."""
-        low, high = _QR_MM
-        share = 0.34 if self.is_tall else 0.29
-        side = min(high, max(low, min(self.wide, self.high * 1.05) * share))
-        return min(side, self.room.high_mm - _CODE_HIGH_MM if self.is_low else side)
-
-    @property
-    def block(self) -> float:
-        """The width of the code with its letters."""
-        return min(max(self.qr, _FIVES_MM), self.room.wide_mm)
-
-    def pt(self, size: float, least: float = 7.0) -> float:
-        return max(least, round(size * self.scale, 1))
+    def __call__(self, wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design: ...
 
 
-def classic(wide_mm: float, high_mm: float) -> Design:
+def classic(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     """The name across the label; under it the workshop, the role and the code."""
-    of = _Label(wide_mm, high_mm)
+    of = Label(wide_mm, high_mm, edge_mm)
     if of.is_low:
-        return _design("Classic", of, Side(_low(of)))
+        return _design("Classic", of, parts.low(of, of.room.left_mm))
     if of.is_tall:
-        return _design("Classic", of, Side(_tall(of)))
-    room, qr = of.room, of.qr
-    code_top = room.bottom_mm - _CODE_HIGH_MM - qr
-    name_top = room.top_mm + 3.6 + 2.6 * of.scale
-    side = room.wide_mm - of.block - 4 * of.scale
+        top = of.room.top_mm + parts.head_high(of)
+        return _design("Classic", of, (*parts.head(of), *parts.tall(of, top)))
+    room = of.room
+    top = room.top_mm + parts.head_high(of)
+    codes = room.bottom_mm - of.fives - of.qr
+    under = codes - of.qr * QUIET
+    small = 5.4 * of.scale
     return _design(
         "Classic",
         of,
-        Side(
-            (
-                *_head(of),
-                _name(of, name_top, code_top - 1.5 * of.scale - name_top),
-                *_foot(of, code_top + 1, side),
-                _qr(room.right_mm - qr, code_top, qr),
-                _code(of, room.right_mm - qr, room.bottom_mm - _CODE_HIGH_MM, qr),
-            )
+        (
+            *parts.head(of),
+            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - small - 0.6 - top)),
+            parts.said(
+                What.ORGANISATION,
+                Box(room.left_mm, under - small, room.wide_mm, small),
+                of.pt(12),
+                "muted",
+            ),
+            *parts.foot(of, codes + 1),
+            *parts.code(of, codes),
         ),
     )
 
 
-def big_name(wide_mm: float, high_mm: float) -> Design:
-    """A coloured head, and the name as large as the label allows."""
-    of = _Label(wide_mm, high_mm)
+def big_name(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
+    """A stripe or a head in the role's colour, and the name as large as the label allows."""
+    of = Label(wide_mm, high_mm, edge_mm)
     if of.is_low:
-        return _design("Big name", of, Side(_low_banded(of)))
+        stripe = Element(What.BOX, Box(0, 0, of.edge + 2.4, of.high), fill="role")
+        low = parts.low(of, max(of.room.left_mm, stripe.box.right_mm + 2))
+        return _design("Big name", of, (stripe, *low))
+    room = of.room
+    band = of.edge + 10.0 * of.scale
+    community = Box(room.left_mm, of.edge, room.wide_mm, band - of.edge)
+    front: tuple[Element, ...] = (
+        Element(What.BOX, Box(0, 0, of.wide, band), fill="role"),
+        Element(
+            What.TEXT,
+            community,
+            Style.BOLD,
+            of.pt(9.5),
+            Align.CENTRE,
+            colour="white",
+            text="{community}",
+            is_spaced=True,
+        ),
+    )
+    top = band + 3.6 * of.scale
     if of.is_narrow:
-        return _design("Big name", of, Side(_tall(of)))
-    room, m = of.room, of.margin
-    band = 11.0 * of.scale
-    band_text = Element(
-        What.TEXT, Box(m, 0, room.wide_mm, band), Style.BOLD, of.pt(10), Align.CENTRE,
-        colour="white", text="{community}", is_spaced=True,
-    )  # fmt: skip
-    qr = min(of.qr, 17.0 * max(1.0, of.scale))
-    foot = room.bottom_mm - qr
-    name_top = band + 3 * of.scale
-    side = room.wide_mm - of.block - 4 * of.scale
-    under = 6.5 * of.scale
+        return _design("Big name", of, (*front, *parts.tall(of, top)))
+    foot = room.bottom_mm - of.qr
+    wide = room.wide_mm - of.qr - of.qr * QUIET
+    step = of.qr / 3
+    lines = [Box(room.left_mm, foot + n * step, wide, step) for n in range(3)]
+    under = foot - of.qr * QUIET
     return _design(
         "Big name",
         of,
-        Side(
-            (
-                Element(What.BOX, Box(0, 0, of.wide, band), fill="role"),
-                band_text,
-                replace(
-                    _name(of, name_top, foot - under - 1 - name_top), align=Align.CENTRE, lines=3
-                ),
-                Element(
-                    What.ORGANISATION, Box(m, foot - under, room.wide_mm, under), size_pt=of.pt(14),
-                    align=Align.CENTRE, colour="muted",
-                ),
-                Element(
-                    What.PRONOUNS, Box(m, foot + qr * 0.08, side, qr * 0.4), size_pt=of.pt(13),
-                    colour="muted", valign=Valign.BOTTOM, grows=True,
-                ),
-                Element(
-                    What.ROLE, Box(m, foot + qr * 0.52, side, qr * 0.48), Style.BOLD, of.pt(18),
-                    colour="role", valign=Valign.BOTTOM,
-                ),
-                _qr(room.right_mm - qr, foot, qr),
-            )
+        (
+            *front,
+            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - top), 3, Align.CENTRE),
+            _sunk(What.PRONOUNS, lines[0], of.pt(12), "muted"),
+            _sunk(What.ORGANISATION, lines[1], of.pt(12)),
+            _sunk(What.ROLE, lines[2], of.pt(15), "role", Style.BOLD),
+            parts.qr(room.right_mm - of.qr, foot, of.qr),
         ),
-    )  # fmt: skip
+    )
 
 
-def photo(wide_mm: float, high_mm: float) -> Design:
+def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     """A picture of the person beside the name, the community's logo above."""
-    of = _Label(wide_mm, high_mm)
-    room, m, qr = of.room, of.margin, of.qr
+    of = Label(wide_mm, high_mm, edge_mm)
+    room = of.room
     if of.is_low:
-        side = room.high_mm
-        return _design("With photo", of, Side((_photo(m, m, side, side), *_low(of, m + side + 3))))
-    if of.is_narrow:
-        return _design("With photo", of, Side(_tall(of)))
-    head = 9.0 * of.scale
-    logo = Element(
-        What.LOGO, Box(room.right_mm - room.wide_mm * 0.3, m, room.wide_mm * 0.3, head),
-        align=Align.RIGHT, valign=Valign.TOP,
-    )  # fmt: skip
-    title = _line(What.TEXT, Box(m, m, room.wide_mm * 0.66, head), of.pt(7), "muted")
-    top = (
-        replace(
-            title, style=Style.BOLD, text="{community}", is_spaced=True, lines=2, valign=Valign.TOP
-        ),
-        logo,
-    )
+        portrait = min(room.high_mm * 0.8, room.wide_mm * 0.27)
+        box = Box(room.left_mm, room.top_mm, portrait, room.high_mm)
+        has_letters = room.wide_mm > 74
+        low = parts.low(of, box.right_mm + 2.6, has_letters)
+        return _design("With photo", of, (parts.photo(box), *low))
+    logo, title = _logo_and_community(of)
+    y = room.top_mm + logo.box.high_mm + 2.4 * of.scale
     if of.is_tall:
-        return _design("With photo", of, Side((*top, *_tall_photo(of, head))))
-    code_top = room.bottom_mm - _CODE_HIGH_MM - qr
-    y = m + head + _GAP_MM
-    face = min(code_top - 2 - y, room.wide_mm * 0.34)
-    x = m + face + 4 * of.scale
+        return _design("With photo", of, (title, logo, *_tall_photo(of, y)))
+    codes = room.bottom_mm - of.fives - of.qr
+    high = 8.6 * of.scale
+    base = room.bottom_mm - high
+    face = Box(room.left_mm, y, room.wide_mm * 0.3, base - 2.4 * of.scale - y)
+    x = face.right_mm + 4 * of.scale
+    small = 5.2 * of.scale
     beside = room.right_mm - x
-    lines = 5.2 * of.scale
-    name = Element(
-        What.NAME, Box(x, y, beside, face - lines), Style.BOLD, of.pt(40), lines=3, grows=True
-    )
-    said = Element(
-        What.PRONOUNS, Box(x, y + face - lines, beside, lines), size_pt=of.pt(11), colour="muted"
-    )
-    side = room.wide_mm - of.block - 4 * of.scale
+    under = codes - of.qr * QUIET
+    middle = room.right_mm - of.block - 3 * of.scale - x
+    wide = room.wide_mm - of.block - 4 * of.scale
+    beneath = Box(x, under + 2, middle, face.bottom_mm - under - 2)
     return _design(
         "With photo",
         of,
-        Side(
-            (
-                *top,
-                _photo(m, y, face, face),
-                name,
-                said,
-                *_foot(of, y + face + 2, side),
-                _qr(room.right_mm - qr, code_top, qr),
-                _code(of, room.right_mm - qr, room.bottom_mm - _CODE_HIGH_MM, qr),
-            )
+        (
+            title,
+            logo,
+            parts.photo(face),
+            parts.name(of, Box(x, y, beside, under - small - y), 3),
+            parts.said(What.PRONOUNS, Box(x, under - small, beside, small), of.pt(11), "muted"),
+            *_workshop(of, beneath),
+            parts.ribbon(of, Box(room.left_mm, base, wide, high)),
+            *parts.code(of, codes),
         ),
-    )
-
-
-def two_sided(wide_mm: float, high_mm: float) -> Design:
-    """The name alone on the front; on the back the code, the tables, the Wi-Fi, the agenda."""
-    of = _Label(wide_mm, high_mm)
-    room, m = of.room, of.margin
-    foot = (5.5 if of.is_low else 10.0) * of.scale
-    small = 0.0 if of.is_low else 5.5 * of.scale
-    name_top = m if of.is_low else m + 3.6 + 2.6 * of.scale
-    ribbon = room.bottom_mm - foot
-    front = (
-        *(() if of.is_low else _head(of)),
-        _name(of, name_top, ribbon - small - 1.5 - name_top, lines=3),
-        *(
-            ()
-            if of.is_low
-            else (
-                Element(
-                    What.ORGANISATION, Box(m, ribbon - small - 1, room.wide_mm, small),
-                    size_pt=of.pt(13), colour="muted",
-                ),
-            )
-        ),
-        _ribbon(of, Box(m, ribbon, room.wide_mm, foot)),
     )  # fmt: skip
-    return _design("Two-sided", of, Side(front), Side(_back(of)))
 
 
-def label(wide_mm: float, high_mm: float) -> Design:
+def two_sided(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
+    """The name alone on the front; on the back the code, the tables, the agenda, the Wi-Fi."""
+    of = Label(wide_mm, high_mm, edge_mm)
+    room = of.room
+    high = (6.5 if of.is_low else 10.0) * of.scale
+    base = room.bottom_mm - high
+    top = room.top_mm if of.is_low else room.top_mm + parts.head_high(of)
+    small = 5.8 * of.scale
+    under = base - 2.4 * of.scale
+    organisation = Box(room.left_mm, under - small, room.wide_mm, small)
+    front = (
+        *(() if of.is_low else parts.head(of)),
+        parts.name(of, Box(room.left_mm, top, room.wide_mm, organisation.top_mm - 0.6 - top), 3),
+        replace(
+            parts.said(What.ORGANISATION, organisation, of.pt(13), "muted"),
+            valign=Valign.BOTTOM,
+            grows=True,
+        ),
+        parts.ribbon(of, Box(room.left_mm, base, room.wide_mm, high)),
+    )
+    return _design("Two-sided", of, front, _back(of))
+
+
+def label(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     """Name and code only, in black: for label printers and narrow labels."""
-    of = _Label(wide_mm, high_mm)
-    if not of.is_low and not of.is_tall:
-        room, qr = of.room, of.qr
-        small = 5.5 * of.scale
-        foot = room.bottom_mm - qr
-        said = Box(room.left_mm, foot, room.wide_mm - qr - 4, small)
-        elements: tuple[Element, ...] = (
-            _name(of, room.top_mm, foot - 2 - room.top_mm, lines=3),
-            _line(What.PRONOUNS, said, of.pt(12)),
-            _line(What.ORGANISATION, said.moved(0, small + 1), of.pt(12)),
-            _line(What.ROLE, said.moved(0, 2 * small + 2), of.pt(12), bold=True),
-            _qr(room.right_mm - qr, foot, qr),
+    of = Label(wide_mm, high_mm, edge_mm)
+    room = of.room
+    if of.is_low:
+        return _design("Label", of, _black(parts.low(of, room.left_mm)))
+    if of.is_tall:
+        plain = tuple(
+            replace(one, fill="") if one.what is What.ROLE else one
+            for one in parts.tall(of, room.top_mm)
         )
-    elif of.is_tall:
-        elements = _tall(of, is_plain=True)
-    else:
-        elements = _low(of)
-    return _design("Label", of, Side(tuple(replace(one, colour="#000000") for one in elements)))
+        return _design("Label", of, _black(plain))
+    foot = room.bottom_mm - of.qr
+    under = foot - of.qr * QUIET
+    step = of.qr / 3
+    wide = room.wide_mm - of.qr * (1 + QUIET)
+    lines = [Box(room.left_mm, foot + n * step, wide, step) for n in range(3)]
+    elements = (
+        parts.name(of, Box(room.left_mm, room.top_mm, room.wide_mm, under - room.top_mm), 3),
+        _sunk(What.PRONOUNS, lines[0], of.pt(13)),
+        _sunk(What.ORGANISATION, lines[1], of.pt(13)),
+        _sunk(What.ROLE, lines[2], of.pt(13), style=Style.BOLD),
+        parts.qr(room.right_mm - of.qr, foot, of.qr),
+    )
+    return _design("Label", of, _black(elements))
 
 
-STARTERS: Mapping[str, Callable[[float, float], Design]] = {
+STARTERS: Mapping[str, Starter] = {
     CLASSIC: classic,
     BIG_NAME: big_name,
     PHOTO: photo,
@@ -257,232 +201,138 @@ STARTERS: Mapping[str, Callable[[float, float], Design]] = {
 }
 
 
-# --- parts --------------------------------------------------------------------------------------
+# --- parts of one design ------------------------------------------------------------------------
 
 
-def _design(name: str, of: _Label, front: Side, back: Side | None = None) -> Design:
-    return Design(name, of.wide, of.high, front, back or Side())
+def _design(
+    called: str, of: Label, front: tuple[Element, ...], back: tuple[Element, ...] = ()
+) -> Design:
+    return Design(called, of.wide, of.high, Side(front), Side(back))
 
 
-def _name(of: _Label, top: float, high: float, lines: int = 2) -> Element:
-    box = Box(of.margin, top, of.room.wide_mm, high)
-    return Element(What.NAME, box, Style.BOLD, of.pt(50), lines=lines)
+def _black(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """Thermal printers have no greys."""
+    return tuple(replace(one, colour="#000000") for one in elements)
 
 
-def _qr(left: float, top: float, side: float) -> Element:
-    return Element(What.QR, Box(left, top, side, side))
-
-
-def _code(of: _Label, left: float, top: float, wide: float) -> Element:
-    """The code in letters, as wide as the code above it or a little wider to the left."""
-    more = of.block - wide
-    box = Box(left - more, top, of.block, _CODE_HIGH_MM)
-    return Element(
-        What.CODE, box, size_pt=7.0, align=Align.RIGHT if more else Align.CENTRE,
-        valign=Valign.BOTTOM, colour="muted", lines=2,
-    )  # fmt: skip
-
-
-def _line(
-    what: What, box: Box, size_pt: float, colour: str = "text", bold: bool = False
+def _sunk(
+    what: What, box: Box, size_pt: float, colour: str = "text", style: Style = Style.PLAIN
 ) -> Element:
-    return Element(what, box, Style.BOLD if bold else Style.PLAIN, size_pt, colour=colour)
+    """A line that sinks where those under it are empty."""
+    line = parts.said(what, box, size_pt, colour, style)
+    return replace(line, valign=Valign.BOTTOM, grows=what is not What.ROLE)
 
 
-def _photo(left: float, top: float, wide: float, high: float) -> Element:
-    corner = min(wide, high) * 0.08
-    return Element(What.PHOTO, Box(left, top, wide, high), corner_mm=corner, is_filled=True)
-
-
-def _ribbon(of: _Label, box: Box) -> Element:
-    return Element(
-        What.ROLE, box, Style.BOLD, of.pt(13), colour="white", fill="role", corner_mm=1.6 * of.scale
+def _workshop(of: Label, box: Box) -> tuple[Element, ...]:
+    """The workshop and its day at the bottom of a box, where there is room for them."""
+    if box.wide_mm < _LEAST_MM or box.high_mm < 2 * of.line:
+        return ()
+    when = Box(box.left_mm, box.bottom_mm - of.line, box.wide_mm, of.line)
+    title = replace(box, high_mm=when.top_mm - box.top_mm)
+    return (
+        replace(parts.text(title, "{workshop}", of.pt(8.5), lines=3), valign=Valign.BOTTOM),
+        replace(parts.text(when, "{when}", of.pt(8), "muted"), valign=Valign.BOTTOM),
     )
 
 
-def _head(of: _Label) -> tuple[Element, ...]:
-    """The community at the left, pronouns at the right."""
-    room, high = of.room, 3.6
-    said = room.wide_mm * 0.36
+def _logo_and_community(of: Label) -> tuple[Element, Element]:
+    room, high = of.room, 9.0 * of.scale
+    logo = Box(room.right_mm - room.wide_mm * 0.34, room.top_mm, room.wide_mm * 0.34, high)
+    title = Box(room.left_mm, room.top_mm, room.wide_mm * 0.62, high)
     return (
+        Element(What.LOGO, logo, align=Align.RIGHT, valign=Valign.TOP),
         Element(
-            What.TEXT, Box(room.left_mm, room.top_mm, room.wide_mm - said - 3, high), Style.BOLD,
-            of.pt(7), colour="muted", text="{community}", is_spaced=True,
-        ),
-        Element(
-            What.PRONOUNS, Box(room.right_mm - said, room.top_mm - 0.4, said, high + 0.8),
-            size_pt=of.pt(10), align=Align.RIGHT, colour="muted",
-        ),
-    )  # fmt: skip
-
-
-def _foot(of: _Label, top: float, wide: float) -> tuple[Element, ...]:
-    """The workshop and its day above the ribbon, at the bottom left; they sink onto a thin rule."""
-    room = of.room
-    ribbon = 9.5 * of.scale
-    line = 4.6 * max(0.8, of.scale)
-    base = room.bottom_mm - ribbon
-    when = Box(room.left_mm, base - 1.4 - line, wide, line)
-    title = Box(room.left_mm, top, wide, max(line, when.top_mm - top))
-    return (
-        Element(
-            What.TEXT, title, size_pt=of.pt(8.5), valign=Valign.BOTTOM, lines=2,
-            text="{workshop}", grows=True,
-        ),
-        Element(
-            What.TEXT, when, size_pt=of.pt(8), valign=Valign.BOTTOM, colour="muted",
-            text="{when}", grows=True,
-        ),
-        _ribbon(of, Box(room.left_mm, base, wide, ribbon)),
-    )  # fmt: skip
-
-
-def _low(of: _Label, left: float | None = None) -> tuple[Element, ...]:
-    """A label too low for a head: the name at the left, the code at the right."""
-    room, qr = of.room, of.qr
-    x = room.left_mm if left is None else left
-    wide = room.right_mm - of.block - 2 - x
-    small = min(4.4, room.high_mm * 0.2)
-    top = room.top_mm + max(0.0, (room.high_mm - qr - _CODE_HIGH_MM) / 2)
-    last = room.bottom_mm - small
-    return (
-        Element(
-            What.NAME,
-            Box(x, room.top_mm, wide, room.high_mm - 2 * small - 0.6),
+            What.TEXT,
+            title,
             Style.BOLD,
-            max(20.0, of.pt(40)),
-            lines=3,
-            grows=True,
+            of.pt(7),
+            valign=Valign.TOP,
+            colour="muted",
+            lines=2,
+            text="{community}",
+            is_spaced=True,
         ),
-        replace(_line(What.PRONOUNS, Box(x, last - small, wide, small), 9.0, "muted"), grows=True),
-        _line(What.ROLE, Box(x, last, wide, small), 9.0, "role", bold=True),
-        _qr(room.right_mm - qr, top, qr),
-        _code(of, room.right_mm - qr, room.bottom_mm - _CODE_HIGH_MM, qr),
     )
 
 
-def _low_banded(of: _Label) -> tuple[Element, ...]:
-    """The same with a stripe in the role's colour at the left edge."""
-    stripe = Element(What.BOX, Box(0, 0, 2.4, of.high), fill="role")
-    return (stripe, *_low(of, of.margin + 1.4))
-
-
-def _tall(of: _Label, is_plain: bool = False) -> tuple[Element, ...]:
-    """A label that is higher than wide: head, name, code, ribbon from top to bottom."""
-    room, qr = of.room, of.qr
-    line = 4.6 * max(0.9, of.scale)
-    ribbon = 10.0 * of.scale
-    base = room.bottom_mm - ribbon
-    code_top = base - 2 - _CODE_HIGH_MM - qr
-    name_top = room.top_mm + 3.6 + 2.6 * of.scale
-    title = code_top - 3 - 3 * line
-    middle = room.left_mm + (room.wide_mm - qr) / 2
-    parts = (
-        *(() if is_plain else _head(of)),
-        replace(_name(of, name_top, title - 2 - name_top, lines=4), align=Align.CENTRE, grows=True),
-        Element(
-            What.ORGANISATION if is_plain else What.TEXT,
-            Box(room.left_mm, title, room.wide_mm, 2 * line), size_pt=of.pt(10),
-            align=Align.CENTRE, lines=2, text="" if is_plain else "{workshop}",
-        ),
-        Element(
-            What.PRONOUNS if is_plain else What.TEXT,
-            Box(room.left_mm, title + 2 * line, room.wide_mm, line), size_pt=of.pt(9),
-            align=Align.CENTRE, colour="muted", text="" if is_plain else "{when}",
-        ),
-        _qr(middle, code_top, qr),
-        replace(
-            _code(of, middle, code_top + qr, qr), align=Align.CENTRE,
-            box=Box(room.left_mm, code_top + qr, room.wide_mm, _CODE_HIGH_MM),
-        ),
-        replace(_ribbon(of, Box(room.left_mm, base, room.wide_mm, ribbon)), align=Align.CENTRE),
-    )  # fmt: skip
-    if not is_plain:
-        return parts
-    return tuple(replace(one, fill="") if one.what is What.ROLE else one for one in parts)
-
-
-def _tall_photo(of: _Label, head: float) -> tuple[Element, ...]:
-    room, qr = of.room, of.qr
-    y = room.top_mm + head + _GAP_MM
-    ribbon = 10.0 * of.scale
-    base = room.bottom_mm - ribbon
-    code_top = base - 2 - _CODE_HIGH_MM - qr
-    face = min(room.wide_mm * 0.62, (code_top - y) * 0.56)
-    below = y + face + 2
-    line = 4.6 * max(0.9, of.scale)
-    side = room.wide_mm - of.block - 3
-    lines = Box(room.left_mm, code_top, side, qr + _CODE_HIGH_MM)
-    return (
-        _photo(room.left_mm + (room.wide_mm - face) / 2, y, face, face),
-        Element(
-            What.NAME, Box(room.left_mm, below, room.wide_mm, code_top - line - 2 - below),
-            Style.BOLD, of.pt(40), Align.CENTRE, lines=3, grows=True,
-        ),
-        Element(
-            What.PRONOUNS, Box(room.left_mm, code_top - line - 2, room.wide_mm, line),
-            size_pt=of.pt(10), align=Align.CENTRE, colour="muted",
-        ),
-        Element(
-            What.TEXT, replace(lines, high_mm=lines.high_mm - line), size_pt=of.pt(9.5),
-            valign=Valign.MIDDLE, lines=4, text="{workshop}",
-        ),
-        Element(
-            What.TEXT, Box(room.left_mm, code_top + lines.high_mm - line, side, line),
-            size_pt=of.pt(8.5), colour="muted", text="{when}",
-        ),
-        _qr(room.right_mm - qr, code_top, qr),
-        _code(of, room.right_mm - qr, code_top + qr, qr),
-        replace(_ribbon(of, Box(room.left_mm, base, room.wide_mm, ribbon)), align=Align.CENTRE),
-    )  # fmt: skip
-
-
-def _back(of: _Label) -> tuple[Element, ...]:
-    """The name once more, small; lists at the left, the code at the right."""
-    room, qr = of.room, of.qr
-    if of.is_low:
-        return _low(of)[:1] + _low(of)[3:]
+def _tall_photo(of: Label, y: float) -> tuple[Element, ...]:
+    room = of.room
+    high = 10.0 * of.scale
+    base = room.bottom_mm - high
+    codes = base - 2.4 - of.fives - of.qr
+    under = codes - of.qr * QUIET
+    face = min(room.wide_mm * 0.66, (under - y) * 0.58)
+    left = room.left_mm + (room.wide_mm - face) / 2
+    below = y + face + 2.4 * of.scale
+    name = Box(room.left_mm, below, room.wide_mm, under - of.line - below)
+    band = parts.ribbon(of, Box(room.left_mm, base, room.wide_mm, high), Align.CENTRE)
+    pronouns = Box(room.left_mm, under - of.line, room.wide_mm, of.line)
+    front = (
+        parts.photo(Box(left, y, face, face)),
+        parts.name(of, name, 3, Align.CENTRE),
+        parts.said(What.PRONOUNS, pronouns, of.pt(10), "muted", align=Align.CENTRE),
+        band,
+    )
     if of.is_narrow:
-        return _tall(of)[2:3] + _tall(of)[5:7]
-    name = 6.5 * of.scale
-    y = room.top_mm + name + 2
-    head = (
-        Element(
-            What.NAME, Box(room.left_mm, room.top_mm, room.wide_mm, name), Style.BOLD, of.pt(14)
-        ),
-        Element(What.LINE, Box(room.left_mm, y - 1, room.wide_mm, 0.3), colour="accent"),
+        middle = room.left_mm + (room.wide_mm - of.qr) / 2
+        return (*front, parts.qr(middle, codes + of.fives / 2, of.qr))
+    side = room.wide_mm - of.block - 3
+    when = Box(room.left_mm, codes + of.qr - of.line, side, of.line)
+    title = Box(room.left_mm, codes, side, of.qr - of.line - 0.4)
+    return (
+        *front,
+        replace(parts.text(title, "{workshop}", of.pt(9.5), lines=4), valign=Valign.BOTTOM),
+        parts.text(when, "{when}", of.pt(8.5), "muted"),
+        *parts.code(of, codes),
     )
-    x = room.right_mm - qr
-    if of.is_tall:
-        foot = room.bottom_mm - qr - _CODE_HIGH_MM
-        half = (foot - 3 - y - 2) / 2
-        return (
-            *head,
-            _list(What.TABLES, Box(room.left_mm, y + 1, room.wide_mm, half), of),
-            _list(What.AGENDA, Box(room.left_mm, y + half + 2, room.wide_mm, half), of),
-            _list(
-                What.WIFI,
-                Box(room.left_mm, foot, room.wide_mm - of.block - 4, qr + _CODE_HIGH_MM),
-                of,
-            ),
-            _qr(x, foot, qr),
-            _code(of, x, foot + qr, qr),
+
+
+def _back(of: Label) -> tuple[Element, ...]:
+    """The name once more, small; lists at the left, the code at the right."""
+    room = of.room
+    if of.is_low:
+        first, *_, square, letters = parts.low(of, room.left_mm)
+        high = room.high_mm * 0.3
+        lists = Box(
+            room.left_mm, room.top_mm + high + 1.4, first.box.wide_mm, room.high_mm - high - 1.4
         )
-    high = room.bottom_mm - y - 1
-    wifi = y + 1 + qr + _CODE_HIGH_MM + 2
-    rest = room.bottom_mm - wifi
-    wide = (room.wide_mm - of.block - 8 * of.scale) / 2
-    parts = (
-        *head,
-        _list(What.TABLES, Box(room.left_mm, y + 1, wide, high), of),
-        _list(What.AGENDA, Box(room.left_mm + wide + 4 * of.scale, y + 1, wide, high), of),
-        _qr(x, y + 1, qr),
-        _code(of, x, y + 1 + qr, qr),
+        again = replace(first, box=replace(first.box, high_mm=high), size_pt=13.0, lines=2)
+        return (again, parts.rows(What.TABLES, lists, of), square, letters)
+    if of.is_narrow:
+        whole = parts.tall(of, room.top_mm)
+        lists = replace(whole[0].box, top_mm=room.top_mm + 8, high_mm=whole[0].box.high_mm - 8)
+        again = replace(whole[0], box=replace(whole[0].box, high_mm=6.0), size_pt=12.0, lines=2)
+        return (again, parts.rows(What.TABLES, lists, of), *whole[4:6])
+    small = 6.5 * of.scale
+    line = room.top_mm + small + 1.2
+    y = line + 2.4 * of.scale
+    name = Box(room.left_mm, room.top_mm, room.wide_mm, small)
+    top = (
+        Element(What.NAME, name, Style.BOLD, of.pt(14)),
+        Element(What.LINE, Box(room.left_mm, line, room.wide_mm, 0.3), colour="accent"),
     )
-    if rest < 8:
-        return parts
-    return (*parts, _list(What.WIFI, Box(x, wifi, qr, rest), of))
-
-
-def _list(what: What, box: Box, of: _Label) -> Element:
-    return Element(what, box, size_pt=of.pt(9.5), valign=Valign.TOP, lines=12)
+    if of.is_tall:
+        codes = room.bottom_mm - of.qr - of.fives
+        gap = 3 * of.scale
+        half = (codes - y - 2 * gap) / 2
+        wifi = Box(room.left_mm, codes, room.wide_mm - of.block - 4, of.qr + of.fives)
+        return (
+            *top,
+            parts.rows(What.TABLES, Box(room.left_mm, y, room.wide_mm, half), of),
+            parts.rows(What.AGENDA, Box(room.left_mm, y + half + gap, room.wide_mm, half), of),
+            parts.rows(What.WIFI, wifi, of),
+            *parts.code(of, codes),
+        )
+    gap = 4 * of.scale
+    wide = room.wide_mm - of.block - 2 * gap
+    tables = Box(room.left_mm, y, wide * 0.48, room.bottom_mm - y)
+    agenda = Box(tables.right_mm + gap, y, wide * 0.52, room.bottom_mm - y)
+    codes = room.bottom_mm - of.qr - of.fives
+    wifi = Box(room.right_mm - of.block, y, of.block, codes - of.qr * QUIET - y)
+    return (
+        *top,
+        parts.rows(What.TABLES, tables, of),
+        parts.rows(What.AGENDA, agenda, of),
+        *((parts.rows(What.WIFI, wifi, of),) if wifi.high_mm > 9 else ()),
+        *parts.code(of, codes),
+    )

@@ -121,17 +121,19 @@ def fit(
     Never exceeds the box, however small the letters become; `size_pt` tells the caller.
     """
     best = _sized((shape(text, style, language),), wide_pt, high_pt, largest_pt)
-    may_break_words = best.size_pt < _BREAK_WORDS_BELOW_PT
-    for count in range(2, lines + 1):
-        most = min(largest_pt, high_pt * EM / ((count - 1) * _LEADING + _LOWEST_INK))
-        if most <= best.size_pt * _NEXT_LINE_MUST_WIN:
-            break  # however it is broken, it cannot become so much larger
-        broken = _balanced(text, style, language, count, may_break_words)
-        if len(broken) != count:
-            continue
-        other = _sized(broken, wide_pt, high_pt, largest_pt)
-        if other.size_pt > best.size_pt * _NEXT_LINE_MUST_WIN:
-            best = other
+    for may_break_words in (False, True):
+        if may_break_words and best.size_pt >= _BREAK_WORDS_BELOW_PT:
+            break
+        for count in range(2, lines + 1):
+            most = min(largest_pt, high_pt * EM / ((count - 1) * _LEADING + _LOWEST_INK))
+            if most <= best.size_pt * _NEXT_LINE_MUST_WIN:
+                break  # however it is broken, it cannot become so much larger
+            broken = _balanced(text, style, language, count, may_break_words)
+            if len(broken) != count:
+                continue
+            other = _sized(broken, wide_pt, high_pt, largest_pt)
+            if other.size_pt > best.size_pt * _NEXT_LINE_MUST_WIN:
+                best = other
     return best
 
 

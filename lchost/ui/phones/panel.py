@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QWidget
 
+from lchost.checkin import wifi
 from lchost.models import settings
-from lchost.station import wifi
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import keep_on_screen, room_of

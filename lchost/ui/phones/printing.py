@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 
+from lchost.checkin import wifi
 from lchost.models import settings
 from lchost.planning import workshops
-from lchost.station import wifi
 from lchost.ui import printing, saving
 from lchost.ui.page import WorkshopPage
 from lchost.ui.papers import usual_page_size

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.checkin import facts, log
+from lchost.checkin import facts, log, wifi
 from lchost.checkin.facts import Hours
 from lchost.grouping import showing
 from lchost.grouping.showing import Seating
 from lchost.models import settings
 from lchost.models.database import Topic
 from lchost.planning import workshops as planning
-from lchost.station import wifi
 from lchost.ui import wording
 from lchost.ui.checkin.sitting import chosen_at_door
 from lchost.ui.stage.scene import Invitation, Network, Scene, View

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import undo
-from lchost.paper import press
+from lchost.paper import badge_papers
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.planning import items
 from lchost.planning import workshops as planning
@@ -103,8 +103,8 @@ def test_a_paper_is_made_once_until_the_data_changes(
     frame, qtbot, workshop_id, people, monkeypatch
 ):
     calls = []
-    real = press.badges
-    monkeypatch.setattr(press, "badges", lambda *a, **k: calls.append(1) or real(*a, **k))
+    real = badge_papers.badges
+    monkeypatch.setattr(badge_papers, "badges", lambda *a, **k: calls.append(1) or real(*a, **k))
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
     page.show_paper("agenda")

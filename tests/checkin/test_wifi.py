@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from lchost.station.wifi import Wifi, join_text, kept
+from lchost.checkin.wifi import Wifi, join_text, kept
 
 
 def understood(text: str) -> dict[str, str]:

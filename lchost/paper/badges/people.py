@@ -1,0 +1,139 @@
+"""Who wears the badges and what is printed on them: values that the file's jobs fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lchost.paper import look
+from lchost.paper.picture_reading import PictureData
+from lchost.paper.words import Words, english
+
+# What communities call the attribute that says where somebody works or learns, best first.
+ORGANISATIONS = (
+    *("organisation", "organization", "company", "affiliation", "employer", "institution"),
+    *("school", "university", "entreprise", "organisme", "tổ chức", "công ty"),
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where somebody sits in a round; place 0: nowhere yet."""
+
+    round_number: int
+    place: int = 0
+    is_table: bool = True
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class BadgePerson:
+    """Who wears it; `registration_id` comes back in the notes.
+
+    Attributes:
+        attributes: answers that may be printed, as words, by the attribute's name in small letters.
+        photo: the SHA-256 of their picture; empty where there is none, or they said no to photos.
+    """
+
+    registration_id: int
+    name: str
+    code: str
+    pronouns: str = ""
+    role: str = "attendee"
+    language: str = ""
+    legal_name: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    photo: str = ""
+    tables: tuple[Stop, ...] = ()
+
+    def organisation(self, attribute: str = "") -> str:
+        """Return where they work or learn, by the attribute named or the one known as that."""
+        names = (attribute.casefold(),) if attribute else ORGANISATIONS
+        return next((said for one in names if (said := self.attributes.get(one, ""))), "")
+
+
+@dataclass(frozen=True)
+class Wifi:
+    """The guests' network; `qr` is what phones read."""
+
+    name: str
+    password: str
+    qr: str
+
+
+@dataclass(frozen=True)
+class BadgeSet:
+    """The badges of one workshop: who, and what stands on all of them.
+
+    Attributes:
+        agenda: clock and title of each part.
+        logo: the SHA-256 of the community's.
+        pictures: all that may be drawn, by their SHA-256.
+    """
+
+    people: tuple[BadgePerson, ...]
+    community: str = ""
+    occasion: str = ""  # the workshop's title
+    when: str = ""
+    time: str = ""
+    place: str = ""
+    host: str = ""
+    agenda: tuple[tuple[str, str], ...] = ()
+    wifi: Wifi | None = None
+    guidelines: str = ""
+    logo: str = ""
+    pictures: Mapping[str, PictureData] = field(default_factory=dict)
+    words: Words = field(default_factory=english)
+    accent: str = look.INK
+
+    def colour(self, said: str, role: str) -> str:
+        """Return a design's colour as "#RRGGBB", on the badge of somebody with a role."""
+        named = {
+            "text": look.BLACK,
+            "muted": look.STONE,
+            "accent": self.accent,
+            "white": look.WHITE,
+            "role": look.ROLE_COLOURS.get(role, self.accent),
+        }
+        return named.get(said, said)
+
+    def shared_fields(self) -> dict[str, str]:
+        """Return the fields of texts that are the same on every badge."""
+        return {
+            "workshop": self.occasion,
+            "when": self.when,
+            "date": self.when,
+            "time": self.time,
+            "place": self.place,
+            "community": self.community,
+            "host": self.host,
+        }
+
+    def fields(self, person: BadgePerson) -> dict[str, str]:
+        """Return all fields of texts; the person's attributes are fields by their names."""
+        first = next((stop for stop in person.tables if stop.place), None)
+        table = self.words.place(first.place, is_table=first.is_table) if first else ""
+        return {
+            **person.attributes,
+            **self.shared_fields(),
+            "name": person.name,
+            "pronouns": person.pronouns,
+            "organisation": person.organisation(),
+            "role": self.words.role(person.role),
+            "table": table,
+            "code": person.code,
+        }
+
+
+def initials(name: str) -> str:
+    """Return one or two letters that stand for a name, in its own script."""
+    return "".join(_firsts(name))
+
+
+def _firsts(name: str) -> Iterator[str]:
+    from lchost.paper.text.script import clean, clusters
+
+    words = [word for word in clean(name).split() if any(one.isalnum() for one in word)]
+    for word in words[:1] + words[1:][-1:]:
+        found = next((one for one in clusters(word) if one[0].isalnum()), "")
+        yield found.upper() if len(found.upper()) <= len(found) else found

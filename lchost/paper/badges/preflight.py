@@ -1,0 +1,145 @@
+"""What to look at before badges are printed: read off what was laid out for everybody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lchost.paper import qr
+from lchost.paper.badges.design import SMALLEST_PT, Design, Element, What
+from lchost.paper.badges.layout import Laid, square
+from lchost.paper.badges.painting import fitted_picture
+from lchost.paper.badges.people import BadgePerson, BadgeSet
+from lchost.paper.notes import Note, Preflight
+from lchost.paper.page_sizes import INCH_MM
+from lchost.paper.text import script
+
+LEAST_DPI = 150
+LEAST_MODULE_MM = 0.4  # three dots at 200 dpi
+_COMFORTABLE_PT = (9.0, 15.0)  # smaller names do not read across a table: on the least label, on A7
+_COMFORTABLE_MM = (105.0, 74.0)
+_MAY_BE_EMPTY = (What.NAME, What.ROLE, What.TEXT, What.QR, What.CODE)
+# What nobody said at all, this community does not ask.
+_NOT_ASKED = (
+    (Preflight.NO_PRONOUNS, ""),
+    (Preflight.EMPTY_FIELD, What.ORGANISATION.value),
+)
+_SHARED = (What.LOGO, What.PICTURE, What.AGENDA, What.WIFI, What.WIFI_QR, What.GUIDELINES)
+
+
+@dataclass
+class _Found:
+    """Matters as they are found: whom they concern, and the worst of each."""
+
+    people: dict[tuple[Preflight, str], dict[int, BadgePerson]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    worst: dict[tuple[Preflight, str], float] = field(default_factory=dict)
+    letters: dict[str, None] = field(default_factory=dict)
+
+    def add(
+        self, kind: Preflight, person: BadgePerson, about: str = "", value: float = 0.0
+    ) -> None:
+        key = (kind, about)
+        self.people[key][person.registration_id] = person
+        self.worst[key] = min(value, self.worst.get(key, value))
+
+
+def preflight(
+    design: Design, badge_set: BadgeSet, laid: Sequence[Sequence[Sequence[Laid]]]
+) -> tuple[Note, ...]:
+    """Return what the host should look at; `laid` is what `pages.lay_out` gave."""
+    found = _Found()
+    comfortable = comfortable_pt(design)
+    for person, sides in zip(badge_set.people, laid, strict=True):
+        if not script.clean(person.name):
+            found.add(Preflight.NO_NAME, person)
+        for side in sides:
+            for one in side:
+                _look(one, person, badge_set, found, comfortable)
+    _alike(badge_set.people, found)
+    return tuple(_notes(badge_set, found))
+
+
+def comfortable_pt(design: Design) -> float:
+    """Return how large a name should be on a label of that size."""
+    share = min(1.0, design.wide_mm / _COMFORTABLE_MM[0], design.high_mm / _COMFORTABLE_MM[1])
+    return max(_COMFORTABLE_PT[0], _COMFORTABLE_PT[1] * share)
+
+
+def _look(
+    laid: Laid, person: BadgePerson, badge_set: BadgeSet, found: _Found, comfortable: float
+) -> None:
+    what = laid.element.what
+    if laid.is_empty:
+        if what is What.PRONOUNS:
+            found.add(Preflight.NO_PRONOUNS, person)
+        elif what not in _MAY_BE_EMPTY:
+            found.add(Preflight.EMPTY_FIELD, person, _about(laid.element))
+        return
+    size = laid.size_pt
+    if size and size < SMALLEST_PT - 0.01 and size < laid.element.size_pt - 0.01:
+        found.add(Preflight.DOES_NOT_FIT, person, _about(laid.element), size)
+    elif what is What.NAME and size < min(comfortable, laid.element.size_pt):
+        found.add(Preflight.NAME_SMALL, person, "", size)
+    if size and (letters := script.missing(laid.text, laid.element.style)):
+        found.add(Preflight.LETTERS_MISSING, person)
+        found.letters.update(dict.fromkeys(letters))
+    if what.is_square:
+        side = square(laid.box, laid.element).wide_mm
+        if side / qr.fitting(laid.text).modules < LEAST_MODULE_MM:
+            found.add(Preflight.CODE_SMALL, person, _about(laid.element), side)
+    if what.is_picture:
+        dpi = _dpi(laid, badge_set)
+        if dpi < LEAST_DPI:
+            found.add(Preflight.PICTURE_COARSE, person, _about(laid.element), dpi)
+
+
+def _dpi(laid: Laid, badge_set: BadgeSet) -> float:
+    data = badge_set.pictures[laid.text]
+    wide, _ = fitted_picture(laid.box, data.wide_px, data.high_px, laid.element.is_filled)
+    return data.wide_px / max(wide, 0.01) * INCH_MM
+
+
+def _about(element: Element) -> str:
+    """Return the name of an element in a note."""
+    if element.what is What.ATTRIBUTE:
+        return f"attribute {element.attribute}"
+    return str(element.what.value)
+
+
+def _alike(people: Sequence[BadgePerson], found: _Found) -> None:
+    alike: dict[str, list[BadgePerson]] = defaultdict(list)
+    for person in people:
+        if name := script.clean(person.name):
+            alike[name.casefold()].append(person)
+    for same in alike.values():
+        for person in same if len(same) > 1 else ():
+            found.add(Preflight.SAME_NAME, person)
+
+
+def _notes(badge_set: BadgeSet, found: _Found) -> Iterator[Note]:
+    everybody = len(badge_set.people)
+    shared = {what.value for what in (*_SHARED, What.QR)}
+    for kind in Preflight:
+        for (other, about), people in found.people.items():
+            if other is not kind:
+                continue
+            if (kind, about) in _NOT_ASKED and len(people) == everybody:
+                continue
+            who = () if about in shared else tuple(people.values())
+            detail = {
+                Preflight.LETTERS_MISSING: "".join(found.letters),
+                Preflight.NAME_SMALL: f"{found.worst[kind, about]:.1f}",
+                Preflight.DOES_NOT_FIT: f"{found.worst[kind, about]:.1f}",
+                Preflight.PICTURE_COARSE: f"{found.worst[kind, about]:.0f}",
+                Preflight.CODE_SMALL: f"{found.worst[kind, about]:.1f}",
+            }.get(kind, "")
+            yield Note(
+                kind,
+                tuple(one.registration_id for one in who),
+                tuple(one.name for one in who),
+                detail,
+                about,
+            )
