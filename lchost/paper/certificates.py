@@ -62,8 +62,8 @@ def certificates(
     high, wide = PAGES_MM[page_size]
     one = texts[0] if len(texts) == 1 else None
     title = f"{one.title}, {one.name}" if one else texts[0].words.certificates
-    drawing = Drawing(wide, high, title, author=texts[0].community if texts else "")
-    house = texts[0].house if texts else PLAIN
+    drawing = Drawing(wide, high, title, texts[0].community, texts[0].words.language)
+    house = texts[0].house
     corner = replace(_CORNER, colour=house.ink)
     for rosette in (_LARGE, _SMALL, corner):
         rosettes.define(drawing, rosette)

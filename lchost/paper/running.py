@@ -20,7 +20,8 @@ NEXT_TOP_MM = 31.0  # under the head of the others
 FOOT_MM = 16.0
 _LOGO_MM = (34.0, 12.0)  # the most that a logo takes in the head
 _BESIDE_LOGO_MM = 4.0
-_FOOT_SHARE = 0.7  # of the width, for the line that the community gives
+_BEFORE_COUNT_MM = 5.0  # between the house's line and the count of pages
+_CODE_MM = 20.0  # at the left of the foot, for the code of sheets that are read back
 _CELL_AIR = 0.06  # of a row's height, over and under a name
 
 
@@ -59,7 +60,8 @@ class Running:
 
     def __init__(self, what: str, occasion: Occasion, page_size: str, pages: int) -> None:
         wide, high = PAGES_MM[page_size]
-        self.drawing = Drawing(wide, high, f"{what}: {occasion.title}", author=occasion.community)
+        title, language = f"{what}: {occasion.title}", occasion.words.language
+        self.drawing = Drawing(wide, high, title, occasion.community, language)
         self.left = MARGIN_MM
         self.right = wide - MARGIN_MM
         self._what = what
@@ -118,17 +120,14 @@ class Running:
         draw.line(self.left, 49.5, self.right, 49.5, self._occasion.house.ink, 0.7)
 
     def _foot(self) -> None:
-        base, wide = self.drawing.high_mm - 10, self.right - self.left
+        """Count the pages, and before that say the house's line: the left is for a code."""
+        draw, base = self.drawing, self.drawing.high_mm - 10
+        counted = self._occasion.words.page(draw.pages, self._pages)
+        took = draw.text(counted, self.right, base, 8, look.STONE, align="right")
         foot = self._occasion.house.foot
-        self.drawing.text(foot, self.left, base, 8, look.STONE, wide_mm=wide * _FOOT_SHARE)
-        self.drawing.text(
-            self._occasion.words.page(self.drawing.pages, self._pages),
-            self.right,
-            base,
-            8,
-            look.STONE,
-            align="right",
-        )
+        end = self.right - took - _BEFORE_COUNT_MM
+        wide = end - self.left - _CODE_MM
+        draw.text(foot, end, base, 8, look.STONE, align="right", wide_mm=wide)
 
 
 def letterhead(

@@ -85,6 +85,14 @@ def test_long_lines_of_the_house_stay_on_the_paper(size, on_paper):
     assert on_paper(door_poster(said, size).pdf)
 
 
+def test_the_foot_leaves_the_code_of_a_sign_in_sheet_its_white():
+    house = Stationery(foot=LONG)
+    made = sign_in(replace(DAY, house=house), [Signer("Ana")])
+    dark = seen(made.pdf).min(2) < 160
+    foot = dark[(297 - 13) * 5 : (297 - 9) * 5, 17 * 5 : -17 * 5].any(0).nonzero()[0] / 5 + 17
+    assert foot.min() > 18 + 14 + 3
+
+
 def test_titles_and_rules_have_the_ink_of_the_house():
     made = agenda(replace(DAY, house=HOUSE), [AgendaLine(NINE, 15, "Arrival")])
     content = pypdf.PdfReader(io.BytesIO(made.pdf)).pages[0].get_contents().get_data()

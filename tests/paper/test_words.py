@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
+from pypdf import PdfReader
 
 from lchost.paper import words
+from lchost.paper.lists.sign_in import sign_in
+from lchost.paper.lists.slips import Slip, Stop, slips
+from lchost.paper.sheets.trial import trial_sheet
+from lchost.paper.signs.poster import DoorPoster, door_poster
+from lchost.paper.signs.table_cards import TableCard, table_cards
 from lchost.paper.text import script
 from lchost.paper.text.faces import Style
 from lchost.paper.texts import Texts
@@ -17,6 +24,8 @@ from lchost.paper.words import LANGUAGES, blanks
 from lchost.paths import resource
 from lchost.planning.agenda import Format
 from lchost.roster.registrations import Role
+
+from .conftest import DAY
 
 EN, FR, VI = (words.of(language) for language in LANGUAGES)
 SATURDAY, FIRST = date(2026, 11, 14), date(2026, 11, 1)
@@ -136,6 +145,19 @@ def test_each_language_counts_its_own_way(minutes, english, french, vietnamese):
 
 def test_nobody_is_many_in_english_and_one_in_french():
     assert [said.count_people(0) for said in (EN, FR, VI)] == ["0 people", "0 personne", "0 người"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paper_says_which_language_it_speaks(language):
+    occasion = replace(DAY, words=words.of(language))
+    for pdf in (
+        sign_in(occasion, []).pdf,
+        slips(occasion, [Slip("Ana", (Stop(1, 2),))]).pdf,
+        table_cards(occasion, [TableCard(1)]).pdf,
+        door_poster(DoorPoster(occasion, "HTTP://A/C/B", "river otter", "a.example")).pdf,
+        trial_sheet([], occasion.words).pdf,
+    ):
+        assert PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/Lang"] == language
 
 
 def test_a_language_that_nobody_knows_is_english():

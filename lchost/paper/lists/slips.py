@@ -50,7 +50,7 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
     rows = 5 if most <= _FEW_ROUNDS else 4
     at_tables = any(stop.is_table for person in people for stop in person.stops)
     what = occasion.words.my_tables if at_tables else occasion.words.my_groups
-    draw = Drawing(wide, high, what, author=occasion.community)
+    draw = Drawing(wide, high, what, occasion.community, occasion.words.language)
     slip_wide, slip_high = wide / _COLUMNS, high / rows
     with draw.form("cuts"):
         _cut_marks(draw, rows)

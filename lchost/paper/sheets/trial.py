@@ -25,7 +25,7 @@ def trial_sheet(
 ) -> Printed:
     """Return one page; `badges` are (name, code, side of the code in mm)."""
     wide, high = PAGES_MM[page_size]
-    drawing = Drawing(wide, high, words.trial)
+    drawing = Drawing(wide, high, words.trial, language=words.language)
     inner = (wide - 2 * _EDGE_MM, high - 2 * _EDGE_MM)
     drawing.frame(_EDGE_MM, _EDGE_MM, *inner, look.STONE, 0.2)
     left, room = MARGIN_MM, wide - 2 * MARGIN_MM

@@ -35,7 +35,7 @@ def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
     """Return the poster on one page."""
     wide, high = PAGES_MM[page_size]
     title = f"{said.occasion.words.poster}: {said.occasion.title}"
-    draw = Drawing(wide, high, title, author=said.occasion.community)
+    draw = Drawing(wide, high, title, said.occasion.community, said.occasion.words.language)
     left, right = MARGIN_MM, wide - MARGIN_MM
     _head(draw, said.occasion, left, right)
     side = high - _CODE_TOP_MM - _STEPS_MM

@@ -36,7 +36,7 @@ def table_cards(
     wide, high = PAGES_MM[page_size]
     words = occasion.words
     what = words.table_cards if any(card.is_table for card in cards) else words.group_cards
-    draw = Drawing(wide, high, what, author=occasion.community)
+    draw = Drawing(wide, high, what, occasion.community, words.language)
     upside_down = f"q -1 0 0 -1 {wide * PT_PER_MM:.3f} {high * PT_PER_MM:.3f} cm"
     for n, card in enumerate(cards):
         if n:

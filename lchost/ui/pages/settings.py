@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from lchost.models import database, settings
 from lchost.models.database import Topic
+from lchost.paper import edited_words
 from lchost.ui import memory, theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
@@ -77,7 +78,7 @@ class SettingsPage(Page):
         self.path.setText(str(path or ""))
 
     def _usual(self, key: str) -> str:
-        return self.tr("Certificate of attendance") if key == "certificate_title" else ""
+        return edited_words.of_community().attendance if key == "certificate_title" else ""
 
     # --- parts ----------------------------------------------------------------------------------
 
