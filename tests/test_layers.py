@@ -44,6 +44,7 @@ MEETS_THE_DATABASE = {
     "checkin/facts.py",
     "checkin/held.py",
     "checkin/leaving.py",
+    "checkin/paper_lists.py",
     "checkin/phones.py",
     "checkin/questions.py",
     "checkin/judge.py",
@@ -66,6 +67,7 @@ MEETS_THE_DATABASE = {
     "grouping/tables.py",
     "grouping/together.py",
     "credentials/register.py",
+    "paper/day_papers.py",
     "paper/edited_words.py",
     "paper/house.py",
     "paper/pictures.py",
@@ -73,6 +75,7 @@ MEETS_THE_DATABASE = {
     "paper/badge_papers.py",
     "paper/press.py",
     "paper/printed.py",
+    "paper/sign_in_numbers.py",
 }
 SCREEN_MAY_USE = ("database", "undo", "settings")
 ONLY_IN = {

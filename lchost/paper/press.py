@@ -9,14 +9,12 @@ from datetime import datetime
 from lchost.credentials import record, register
 from lchost.credentials.register import Draft, NumberTaken, Wording
 from lchost.models import settings
-from lchost.models.people import Member
 from lchost.paper import edited_words, house
 from lchost.paper.certificates import CertificateText
 from lchost.paper.certificates import certificate as draw_certificate
 from lchost.paper.certificates import certificates as draw_certificates
 from lchost.paper.lists import agenda as agendas
 from lchost.paper.lists import groups
-from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.scanback.layout import MarkedSheet
@@ -66,27 +64,7 @@ class Issued:
     already: tuple[int, ...] = ()  # member ids
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Who has a place, with what lists need of them."""
-
-    registration_id: int
-    name: str
-    pronouns: str
-    language: str
-
-
 # --- the pack ----------------------------------------------------------------------------------
-
-
-def sign_in(workshop_id: int, page_size: str = "a4") -> Paper:
-    """Return the sign-in sheet of everybody who has a place."""
-    people = [
-        sign_ins.Signer(place.name, place.pronouns, place.language, place.registration_id)
-        for place in _places(workshop_id)
-    ]
-    made = sign_ins.sign_in(occasion_of(workshops.get(workshop_id)), people, page_size)
-    return Paper(made.pdf, made.pages, len(people), sheets=made.sheets)
 
 
 def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
@@ -109,7 +87,8 @@ def agenda(workshop_id: int, page_size: str = "a4") -> Paper:
 
 def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return everybody who has a place: the list for before there are groups."""
-    names = [place.name for place in _places(workshop_id)]
+    listed = registrations.listing(workshop_id)
+    names = [one.name for one in listed if one.status is Status.REGISTERED]
     drawn = groups.people_list(occasion_of(workshops.get(workshop_id)), names, page_size)
     return Paper(drawn.pdf, drawn.pages, len(names))
 
@@ -246,17 +225,6 @@ def _wording(options: CertificateOptions, words: Words) -> Wording:
 
 
 # --- what the file knows -----------------------------------------------------------------------
-
-
-def _places(workshop_id: int) -> list[_Place]:
-    """Return everybody who has a place, by name, with the language that shapes their letters."""
-    rows = Member.select(Member.id, Member.language).where(Member.language != "")
-    languages = dict(rows.tuples())
-    return [
-        _Place(one.id, one.name, one.pronouns, languages.get(one.member_id, ""))
-        for one in registrations.listing(workshop_id)
-        if one.status is Status.REGISTERED
-    ]
 
 
 def _community() -> str:

@@ -22,6 +22,7 @@ _LOGO_MM = (34.0, 12.0)  # the most that a logo takes in the head
 _BESIDE_LOGO_MM = 4.0
 _BEFORE_COUNT_MM = 5.0  # between the house's line and the count of pages
 _CODE_MM = 20.0  # at the left of the foot, for the code of sheets that are read back
+_PART_PT = 34.0  # reads from 3 m away, where the queues part
 _CELL_AIR = 0.06  # of a row's height, over and under a name
 
 
@@ -56,9 +57,14 @@ class Printed:
 
 
 class Running:
-    """A drawing of portrait pages with head and foot; the caller says how many there are."""
+    """A drawing of portrait pages with head and foot; the caller says how many there are.
 
-    def __init__(self, what: str, occasion: Occasion, page_size: str, pages: int) -> None:
+    `part` stands large in the head where a list comes in several stacks: "A–K".
+    """
+
+    def __init__(
+        self, what: str, occasion: Occasion, page_size: str, pages: int, part: str = ""
+    ) -> None:
         wide, high = PAGES_MM[page_size]
         title, language = f"{what}: {occasion.title}", occasion.words.language
         self.drawing = Drawing(wide, high, title, occasion.community, language)
@@ -67,6 +73,16 @@ class Running:
         self._what = what
         self._occasion = occasion
         self._pages = pages
+        self._part = part
+        self._before = 0  # pages of the stacks before this one
+        self._first_head()
+        self._foot()
+
+    def next_part(self, part: str, pages: int) -> None:
+        """Begin the next stack on a page of its own; its pages are counted from 1."""
+        self._before = self.drawing.pages
+        self.drawing.next_page()
+        self._part, self._pages = part, pages
         self._first_head()
         self._foot()
 
@@ -74,8 +90,9 @@ class Running:
         """Begin the next page with its small head."""
         self.drawing.next_page()
         wide = self.right - self.left
+        what = f"{self._what}  {self._part}" if self._part else self._what
         said = self.drawing.text(
-            self._what, self.right, 20, 9, look.STONE, align="right", wide_mm=wide * 0.3
+            what, self.right, 20, 9, look.STONE, align="right", wide_mm=wide * 0.3
         )
         self.drawing.text(
             self._occasion.title,
@@ -105,7 +122,14 @@ class Running:
         base = 18.6 if house.header else 21.0
         draw.spaced(name, left, base, 8, look.STONE, Style.BOLD, 0.12, wide_mm=room)
         draw.text(house.header, left, 23.0, 8, look.STONE, wide_mm=room)
-        title = fit(self._occasion.title, Style.BOLD, wide * PT_PER_MM, 15 * PT_PER_MM, 22, lines=2)
+        took = 0.0
+        if self._part:
+            took = 8 + draw.text(
+                self._part, self.right, 37.5, _PART_PT, house.ink, Style.BOLD, "right", wide * 0.35
+            )
+        title = fit(
+            self._occasion.title, Style.BOLD, (wide - took) * PT_PER_MM, 15 * PT_PER_MM, 22, lines=2
+        )
         down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
         draw.block(title, self.left, 37.5 - down, look.TEXT)
         facts = [self._occasion.when, self._occasion.place]
@@ -122,7 +146,7 @@ class Running:
     def _foot(self) -> None:
         """Count the pages, and before that say the house's line: the left is for a code."""
         draw, base = self.drawing, self.drawing.high_mm - 10
-        counted = self._occasion.words.page(draw.pages, self._pages)
+        counted = self._occasion.words.page(draw.pages - self._before, self._pages)
         took = draw.text(counted, self.right, base, 8, look.STONE, align="right")
         foot = self._occasion.house.foot
         end = self.right - took - _BEFORE_COUNT_MM

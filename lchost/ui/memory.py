@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from lchost import paths
+from lchost.paper.lists.forms import MOST_STACKS, SignInForm
 
 _RECENT = 8  # files kept
 
@@ -181,3 +182,21 @@ def word(key: str, default: str = "") -> str:
 def keep_word(key: str, value: str) -> None:
     """Remember a small choice."""
     _kept().setValue(key, value)
+
+
+def sign_in_form(usual: SignInForm) -> SignInForm:
+    """Return how the sign-in sheet was wanted last on this computer."""
+    kept = _kept()
+    return SignInForm(
+        max(0, _number(kept.value("paper/spare_lines", usual.spare_rows), usual.spare_rows)),
+        min(max(_number(kept.value("paper/stacks", usual.stacks), usual.stacks), 1), MOST_STACKS),
+        str(kept.value("paper/signatures", "true" if usual.has_signature else "false")) == "true",
+    )
+
+
+def keep_sign_in_form(form: SignInForm) -> None:
+    """Remember how the sign-in sheet is wanted."""
+    kept = _kept()
+    kept.setValue("paper/spare_lines", form.spare_rows)
+    kept.setValue("paper/stacks", form.stacks)
+    kept.setValue("paper/signatures", "true" if form.has_signature else "false")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from lchost.grouping import rounds, showing
 from lchost.models import settings
+from lchost.paper.lists.forms import USUAL, SignInForm
 from lchost.planning import items
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from lchost.paper.press import Paper
 
 BADGES = "badges"
+SIGN_IN = "sign_in"
 PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
 
 
@@ -30,13 +32,17 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """How the host wants it: badges look at sheet and slot, lists at page size and round."""
+    """How the host wants it: badges look at sheet and slot, lists at page size and round.
+
+    `form` is the sign-in sheet's.
+    """
 
     page_size: str = "a4"
     which: Which = "all"
     sheet: str = "a4_a7"
     start_slot: int = 0
     round_id: int = 0
+    form: SignInForm = USUAL
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
             lambda choices: _badges(workshop_id, choices), bool(people),
         ),
         PaperKind(
-            "sign_in", tr("Sign-in sheet"), _people(len(people)), "list-checks",
+            SIGN_IN, tr("Sign-in sheet"), _people(len(people)), "list-checks",
             lambda choices: _sign_in(workshop_id, choices),
         ),
         PaperKind(
@@ -164,9 +170,9 @@ def _badges(workshop_id: int, choices: Choices) -> Paper:
 
 
 def _sign_in(workshop_id: int, choices: Choices) -> Paper:
-    from lchost.paper import press
+    from lchost.paper import day_papers
 
-    return press.sign_in(workshop_id, choices.page_size)
+    return day_papers.sign_in(workshop_id, choices.page_size, choices.form)
 
 
 def _agenda(workshop_id: int, choices: Choices) -> Paper:

@@ -9,7 +9,7 @@ import pytest
 
 from lchost.errors import UnknownBlank
 from lchost.models import settings, undo
-from lchost.paper import edited_words, press
+from lchost.paper import day_papers, edited_words
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 
@@ -69,7 +69,7 @@ def test_braces_that_nothing_fills_are_refused_and_nothing_is_kept(db):
 
 def test_every_paper_of_a_french_workshop_is_french(workshop, says):
     workshops.edit(workshop.id, replace(DRAFT, paper_language="fr"))
-    text = says(press.sign_in(workshop.id).pdf)
+    text = says(day_papers.sign_in(workshop.id).pdf)
     for said in ("Feuille d’émargement", "Samedi 14 novembre 2026, 9 h – 11 h 30", "Page 1 sur 1"):
         assert said in text
     assert "Signature" in text and "Name" not in text

@@ -13,7 +13,7 @@ from lchost.credentials.register import Finding, NumberTaken
 from lchost.errors import AlreadyReplaced, NoReason
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import press
+from lchost.paper import day_papers, press
 from lchost.paper.press import CertificateOptions
 from lchost.planning import items, workshops
 from lchost.planning.agenda import Format, ItemDraft
@@ -63,7 +63,7 @@ def three(workshop: int, member: Callable[..., Member]) -> list[int]:
 
 
 def test_lists_of_a_workshop_without_people_are_blank(workshop: int) -> None:
-    assert press.sign_in(workshop).pages == 1
+    assert day_papers.sign_in(workshop).pages == 1
     assert press.people_list(workshop).people == 0
 
 
@@ -72,7 +72,7 @@ def test_the_sheets_of_the_day(
 ) -> None:
     items.add_item(workshop, ItemDraft("Arrival", 15, Format.OPENING))
     items.add_item(workshop, ItemDraft("Pairs critique", 60, Format.HANDS_ON, "علي"))
-    sign_in, agenda = press.sign_in(workshop, "letter"), press.agenda(workshop)
+    sign_in, agenda = day_papers.sign_in(workshop, "letter"), press.agenda(workshop)
     assert "Zoë" in says(sign_in.pdf) and "9:00–11:30" in says(sign_in.pdf)
     text = says(agenda.pdf)
     for said in ("9:00", "9:15", "Pairs critique", "Hands-on", "For people who work with data."):

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from lchost import codes
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import DPI, read_codes
-from lchost.paper import badge_papers, press
+from lchost.paper import badge_papers, day_papers
 from lchost.roster import registrations
 
 
 def print_badges(day: Day) -> str:
     """Write badges.pdf and sign-in.pdf, and note the badges as printed."""
     badges = badge_papers.badges(day.workshop_id)
-    sign_in = press.sign_in(day.workshop_id)
+    sign_in = day_papers.sign_in(day.workshop_id)
     day.write("badges.pdf", badges.pdf)
     day.write("sign-in.pdf", sign_in.pdf)
     registrations.mark_printed(badges.registration_ids, datetime.now(UTC))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
+from lchost.paper.lists.forms import USUAL, SignInForm
+from lchost.paper.lists.stacks import split
 from lchost.paper.running import Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.scanback.layout import BOX_MM, MarkedSheet
 from lchost.paper.scanback.marking import Marking
@@ -15,62 +17,75 @@ from lchost.paper.text.shaping import wrap
 from lchost.paper.words import Words
 
 _ROW_MM = 9.6
+_CLOSE_ROW_MM = 7.8  # nobody signs: lines are only ticked
 _HEADING_MM = 8.0
-_SPARE_ROWS = 4
 _CODE_MM = 14.0
 _CODE_X_MM, _CODE_UP_MM = 1.5, 28.0  # from the left margin, from the foot of the page
 _CODE_ROOM_MM = 14.5  # that the list leaves it above the foot
-_BOX_X_MM = 10.0  # from the left margin
-Columns = tuple[float, float, float, float, float]
+_NUMBER_END_MM, _BOX_X_MM, _NAME_X_MM = 8.0, 11.0, 20.0  # from the left margin
+_SIGNATURE_MM, _PRONOUNS_MM, _WIDE_PRONOUNS_MM = 60.0, 25.0, 45.0
 
 
 @dataclass(frozen=True)
 class Signer:
-    """One line of the sign-in sheet; `registration_id` says whose box it is."""
+    """One line of the sign-in sheet; `registration_id` says whose box it is.
+
+    `letter`: that the name begins with, a capital without accents; names come in its order.
+    """
 
     name: str
     pronouns: str = ""
     language: str = ""
     registration_id: int = 0
+    letter: str = ""
+
+
+_SPARE = Signer("")
 
 
 def sign_in(
     occasion: Occasion,
     people: Sequence[Signer],
     page_size: str = "a4",
-    spare_rows: int = _SPARE_ROWS,
+    form: SignInForm = USUAL,
+    first_number: int = 1,
 ) -> Printed:
-    """Return numbered lines to sign, and at least `spare_rows` for who comes without a place.
+    """Return numbered lines, and spare ones for who comes without a place.
 
-    The last page is filled with spare ones.
+    The last page of each stack is filled with spare lines; numbers go on from stack to stack.
     """
-    rows = [*people, *[Signer("")] * spare_rows]
-    pages: list[list[Signer]] = []
-    while rows or not pages:
-        room = room_mm(page_size, len(pages)) - _HEADING_MM - _CODE_ROOM_MM
-        fits = int(room / _ROW_MM)
-        lines, rows = rows[:fits], rows[fits:]
-        pages.append(lines + [Signer("")] * (fits - len(lines)))
-    has_pronouns = any(person.pronouns.strip() for person in people)
-    running = Running(occasion.words.sign_in, occasion, page_size, len(pages))
-    number = 0
+    number = first_number
     sheets: list[MarkedSheet] = []
-    for page, lines in enumerate(pages):
-        if page:
-            running.next_page()
+    pages = _deal(people, page_size, form)
+    for running, page in _turned(occasion, pages, page_size):
         marking = Marking(running.drawing, running.drawing.wide_mm, running.drawing.high_mm)
         _code(running, marking, occasion.words)
-        columns = _sign_in_columns(running, has_pronouns)
-        y = top_mm(page)
-        _sign_in_heading(running, occasion.words, columns, y, has_pronouns)
-        y += _HEADING_MM
-        for person in lines:
+        table = _Table(running, form, people)
+        y = _below_heading(table, occasion.words, page, has_box=True)
+        for person in page.lines:
+            _number(table, number, y)
+            _line(table, person, y)
+            _boxes(table, marking, number, person, y)
             number += 1
-            _sign_in_row(running, columns, y, number, person)
-            _boxes(marking, columns, y, number, person)
-            y += _ROW_MM
+            y += table.row_mm
         sheets.append(marking.copy())
     return replace(running.finish(), sheets=tuple(sheets))
+
+
+def blank_lines(occasion: Occasion, page_size: str = "a4", form: SignInForm = USUAL) -> Printed:
+    """Return a page of empty lines to copy: without numbers, which would be there twice."""
+    for running, page in _turned(occasion, _deal((), page_size, form), page_size):
+        table = _Table(running, form, ())
+        y = _below_heading(table, occasion.words, page, has_box=False)
+        for spare in page.lines:
+            _line(table, spare, y)
+            y += table.row_mm
+    return running.finish()
+
+
+def lines(people: Sequence[Signer], page_size: str = "a4", form: SignInForm = USUAL) -> list[int]:
+    """Return the registration ids of all lines in the order of their numbers; 0: a spare one."""
+    return [p.registration_id for page in _deal(people, page_size, form) for p in page.lines]
 
 
 def row_key(number: int, registration_id: int) -> str:
@@ -84,6 +99,81 @@ def line_of(key: str) -> tuple[int, int]:
     return int(number), int(registration_id or 0)
 
 
+# --- which lines are on which page --------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines of one page; `number` counts from 0 in its stack, which has `of` pages."""
+
+    number: int
+    of: int
+    part: str
+    lines: tuple[Signer, ...]
+
+
+def _deal(people: Sequence[Signer], page_size: str, form: SignInForm) -> list[_Page]:
+    pages: list[_Page] = []
+    for stack in split([person.letter for person in people], form.stacks):
+        names = people[stack.first : stack.end]
+        found = _paged([*names, *[_SPARE] * form.spare_rows], page_size, form)
+        pages += [_Page(n, len(found), stack.range, page) for n, page in enumerate(found)]
+    return pages
+
+
+def _paged(rows: Sequence[Signer], page_size: str, form: SignInForm) -> list[tuple[Signer, ...]]:
+    pages: list[tuple[Signer, ...]] = []
+    while rows or not pages:
+        room = room_mm(page_size, len(pages)) - _HEADING_MM - _CODE_ROOM_MM
+        fits = int(room / _row_mm(form))
+        here, rows = rows[:fits], rows[fits:]
+        pages.append((*here, *[_SPARE] * (fits - len(here))))
+    return pages
+
+
+def _row_mm(form: SignInForm) -> float:
+    return _ROW_MM if form.has_signature else _CLOSE_ROW_MM
+
+
+def _turned(
+    occasion: Occasion, pages: Sequence[_Page], page_size: str
+) -> Iterator[tuple[Running, _Page]]:
+    """Turn the pages one after the other, each with its head."""
+    first = pages[0]
+    running = Running(occasion.words.sign_in, occasion, page_size, first.of, first.part)
+    for page in pages:
+        if page.number:
+            running.next_page()
+        elif page is not first:
+            running.next_part(page.part, page.of)
+        yield running, page
+
+
+# --- how a page is drawn ------------------------------------------------------------------------
+
+
+class _Table:
+    """Where the columns of a page begin; those that are not there have no width."""
+
+    def __init__(self, running: Running, form: SignInForm, people: Sequence[Signer]) -> None:
+        self.draw = running.drawing
+        self.left, self.right = running.left, running.right
+        self.row_mm = _row_mm(form)
+        self.name = self.left + _NAME_X_MM
+        self.signature = self.right - (_SIGNATURE_MM if form.has_signature else 0)
+        wide = _PRONOUNS_MM if form.has_signature else _WIDE_PRONOUNS_MM
+        has_pronouns = any(person.pronouns.strip() for person in people)
+        self.pronouns = self.signature - (wide if has_pronouns else 0)
+
+    @property
+    def has_signature(self) -> bool:
+        return self.signature < self.right
+
+    @property
+    def has_pronouns(self) -> bool:
+        return self.pronouns < self.signature
+
+
 def _code(running: Running, marking: Marking, words: Words) -> None:
     """Keep a place for the code of the page, and say beside it what it is good for."""
     draw = running.drawing
@@ -95,63 +185,49 @@ def _code(running: Running, marking: Marking, words: Words) -> None:
         draw.place(line, beside, y + 3 + n * 4, 8.5, look.STONE)
 
 
-def _boxes(
-    marking: Marking,
-    columns: Columns,
-    y: float,
-    number: int,
-    person: Signer,
-) -> None:
+def _below_heading(table: _Table, words: Words, page: _Page, *, has_box: bool) -> float:
+    """Draw the heads of the columns, and return where the lines begin."""
+    draw, y = table.draw, top_mm(page.number)
+    base = y + _HEADING_MM - 3
+    if has_box:
+        middle = table.left + _BOX_X_MM + BOX_MM / 2
+        draw.text(words.here, middle, base, 8.5, look.STONE, align="centre", wide_mm=10)
+    draw.text(words.name, table.name, base, 8.5, look.STONE)
+    if table.has_pronouns:
+        draw.text(words.pronouns, table.pronouns, base, 8.5, look.STONE)
+    if table.has_signature:
+        draw.text(words.signature, table.signature, base, 8.5, look.STONE)
+    y += _HEADING_MM
+    draw.line(table.left, y, table.right, y, look.STONE, 0.25)
+    return y
+
+
+def _number(table: _Table, number: int, y: float) -> None:
+    base, end = y + table.row_mm / 2 + 1.6, table.left + _NUMBER_END_MM
+    table.draw.text(str(number), end, base, 10, look.TEXT, align="right", wide_mm=_NUMBER_END_MM)
+
+
+def _line(table: _Table, person: Signer, y: float) -> None:
+    draw, high = table.draw, table.row_mm
+    wide = table.pronouns - table.name - 3
+    cell(draw, person.name, table.name, y, wide, high, 11.5, person.language)
+    if person.pronouns.strip():
+        wide = table.signature - table.pronouns - 3
+        base = y + high / 2 + 1.6
+        draw.text(person.pronouns, table.pronouns, base, 9, look.STONE, wide_mm=wide)
+    bottom = y + high
+    end = table.signature - 3 if table.has_signature else table.right
+    draw.line(table.left, bottom, end, bottom, look.RULE, 0.15)
+    if table.has_signature:
+        draw.line(table.signature, bottom, table.right, bottom, look.STONE, 0.25)
+
+
+def _boxes(table: _Table, marking: Marking, number: int, person: Signer, y: float) -> None:
     """Draw the box to tick, and remember where the line is written on."""
     key = row_key(number, person.registration_id)
-    marking.box(key, columns[0] + _BOX_X_MM, y + (_ROW_MM - BOX_MM) / 2)
-    inner = y + 0.8, _ROW_MM - 1.6
+    marking.box(key, table.left + _BOX_X_MM, y + (table.row_mm - BOX_MM) / 2)
+    top, high = y + 0.8, table.row_mm - 1.6
     if not person.name:
-        marking.area(f"name {key}", columns[1], inner[0], columns[3] - columns[1] - 3, inner[1])
-    marking.area(key, columns[3], inner[0], columns[4] - columns[3], inner[1])
-
-
-def _sign_in_columns(running: Running, has_pronouns: bool) -> Columns:
-    """Return the left ends of number, name, pronouns and signature, and the signature's right."""
-    name = running.left + 19
-    signature = running.right - 60
-    pronouns = signature - 25 if has_pronouns else signature
-    return running.left, name, pronouns, signature, running.right
-
-
-def _sign_in_heading(
-    running: Running,
-    words: Words,
-    columns: Columns,
-    y: float,
-    pronouns: bool,
-) -> None:
-    draw = running.drawing
-    base = y + _HEADING_MM - 3
-    middle = columns[0] + _BOX_X_MM + BOX_MM / 2
-    draw.text(words.here, middle, base, 8.5, look.STONE, align="centre", wide_mm=10)
-    draw.text(words.name, columns[1], base, 8.5, look.STONE)
-    if pronouns:
-        draw.text(words.pronouns, columns[2], base, 8.5, look.STONE)
-    draw.text(words.signature, columns[3], base, 8.5, look.STONE)
-    draw.line(running.left, y + _HEADING_MM, running.right, y + _HEADING_MM, look.STONE, 0.25)
-
-
-def _sign_in_row(
-    running: Running,
-    columns: Columns,
-    y: float,
-    number: int,
-    person: Signer,
-) -> None:
-    draw = running.drawing
-    base = y + _ROW_MM / 2 + 1.6
-    draw.text(str(number), columns[0] + 7, base, 8.5, look.STONE, align="right")
-    wide = columns[2] - columns[1] - 3
-    cell(draw, person.name, columns[1], y, wide, _ROW_MM, 11.5, person.language)
-    if person.pronouns.strip():
-        wide = columns[3] - columns[2] - 3
-        draw.text(person.pronouns, columns[2], base, 9, look.STONE, wide_mm=wide)
-    bottom = y + _ROW_MM
-    draw.line(running.left, bottom, columns[3] - 3, bottom, look.RULE, 0.15)
-    draw.line(columns[3], bottom, running.right, bottom, look.STONE, 0.25)
+        marking.area(f"name {key}", table.name, top, table.signature - table.name - 3, high)
+    if table.has_signature:
+        marking.area(key, table.signature, top, table.right - table.signature, high)

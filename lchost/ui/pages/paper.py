@@ -20,7 +20,7 @@ from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
-from lchost.ui.papers import BADGES, Choices, PaperKind
+from lchost.ui.papers import BADGES, SIGN_IN, Choices, PaperKind
 from lchost.ui.preflight import Said
 from lchost.ui.printouts.again import PrintAgainDialog
 from lchost.ui.printouts.leaving import (
@@ -138,8 +138,10 @@ class PaperPage(WorkshopPage):
         wanted = self.side.choices()
         if self._here == BADGES:
             return self._here, replace(wanted, page_size="a4", round_id=0)
-        round_id = wanted.round_id if self._kinds[self._here].rounds else 0
-        return self._here, Choices(wanted.page_size, round_id=round_id)
+        kind = self._kinds[self._here]
+        round_id = wanted.round_id if kind.rounds else 0
+        made = Choices(wanted.page_size, round_id=round_id)
+        return self._here, replace(made, form=wanted.form) if kind.key == SIGN_IN else made
 
     def _begin(self, wanted: Wanted) -> None:
         key, choices = wanted

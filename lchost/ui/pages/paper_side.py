@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton
 
 from lchost.roster.registrations import Registration
 from lchost.ui import memory, theme, wording
-from lchost.ui.papers import BADGES, PAGE_SIZES, Choices, PaperKind, usual_page_size
+from lchost.ui.pages.sign_in_side import SignInSide
+from lchost.ui.papers import (
+    BADGES,
+    PAGE_SIZES,
+    SIGN_IN,
+    Choices,
+    PaperKind,
+    usual_page_size,
+)
 from lchost.ui.preflight import Said
 from lchost.ui.sheets.side import SheetSide
 from lchost.ui.theme import scheme
@@ -55,6 +63,7 @@ class PaperSide(QFrame):
         self._notes = column(gap=10)
         self.page_size = choice(self.tr("Paper"), list(PAGE_SIZES.items()), usual_page_size())
         self.labels = SheetSide(usual_page_size())
+        self.sign_in = SignInSide()
         self.which = choice(self.tr("Badges of"), [])
         self.round = choice(self.tr("Round"), [])
         self.print = button(self.tr("Print"), "printer", "primary")
@@ -86,6 +95,7 @@ class PaperSide(QFrame):
             self._size_box,
             self._which_box,
             self.labels,
+            self.sign_in,
             None,
             gap=8,
             margins=(0, 0, 6, 0),
@@ -116,6 +126,7 @@ class PaperSide(QFrame):
         self.which.activated.connect(self._which_chosen)
         self.round.activated.connect(self._choose_round)
         self.labels.changed.connect(self.changed)
+        self.sign_in.changed.connect(self.changed)
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -125,6 +136,7 @@ class PaperSide(QFrame):
         self._which_box.setVisible(is_badges)
         self.labels.setVisible(is_badges)
         self._size_box.setVisible(not is_badges)
+        self.sign_in.setVisible(kind.key == SIGN_IN)
         self._show_rounds(kind)
         new = sum(1 for one in people if one.badge_printed_at is None)
         here = {one.id for one in people}
@@ -217,6 +229,7 @@ class PaperSide(QFrame):
             self.labels.sheet().key,
             self.labels.slot.slot,
             self.round.currentData() or 0,
+            self.sign_in.form(),
         )
 
     def picked(self) -> tuple[int, ...]:
