@@ -226,6 +226,7 @@ def _named(section: str) -> str:
         "sign_in": tr("Sign-in sheet"),
         "agenda": tr("Agenda"),
         "groups": tr("Papers of the groups"),
+        "feedback": tr("Feedback form"),
         "certificates": tr("Certificates"),
         "poster": tr("Door poster"),
         "trial": tr("Test sheet"),
