@@ -18,6 +18,7 @@ from lchost.paper.words import Words, english
 _FRAME_MM = 12.0  # printers leave four to six millimetres white
 _WIDE_MM = 226.0  # what lines of text may take
 _QR_MM = 25.0
+_NUMBER_MM = 52.0  # the most that the lines under it take
 _LOGO_MM = (60.0, 13.0)
 _SIGNED_MM, _BETWEEN_MM = 58.0, 8.0  # a line to sign where several do
 _HAND_MM = 15.0  # the height of what is written on it
@@ -133,7 +134,7 @@ def _page(draw: Drawing, text: CertificateText) -> None:
 
 
 def _said(draw: Drawing, said: str, y_mm: float) -> None:
-    draw.text(said, draw.wide_mm / 2, y_mm, 14, look.STONE, Style.SERIF_ITALIC, "centre")
+    draw.text(said, draw.wide_mm / 2, y_mm, 14, look.STONE, Style.SERIF_ITALIC, "centre", _WIDE_MM)
 
 
 def _centred(
@@ -214,8 +215,9 @@ def _number(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> N
         draw.pill(x_mm - quiet, y_mm - quiet, side, side, 1.5, look.WHITE)
         draw.qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
     y_mm += _QR_MM + 7.6
-    draw.text(text.words.number(text.number), middle, y_mm, 9.5, look.STONE, align="centre")
+    wide, number = _NUMBER_MM, text.words.number(text.number)
+    draw.text(number, middle, y_mm, 9.5, look.STONE, align="centre", wide_mm=wide)
     small = [text.check, text.words.replaces(text.replaces) if text.replaces else ""]
     for said in filter(None, small):
         y_mm += 3.8
-        draw.text(said, middle, y_mm, 7.5, look.STONE, align="centre")
+        draw.text(said, middle, y_mm, 7.5, look.STONE, align="centre", wide_mm=wide)

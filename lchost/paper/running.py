@@ -20,6 +20,7 @@ NEXT_TOP_MM = 31.0  # under the head of the others
 FOOT_MM = 16.0
 _LOGO_MM = (34.0, 12.0)  # the most that a logo takes in the head
 _BESIDE_LOGO_MM = 4.0
+_COUNT_MM = 60.0  # the most that the count of pages takes
 _BEFORE_COUNT_MM = 5.0  # between the house's line and the count of pages
 _CODE_MM = 20.0  # at the left of the foot, for the code of sheets that are read back
 _PART_PT = 34.0  # reads from 3 m away, where the queues part
@@ -147,7 +148,7 @@ class Running:
         """Count the pages, and before that say the house's line: the left is for a code."""
         draw, base = self.drawing, self.drawing.high_mm - 10
         counted = self._occasion.words.page(draw.pages - self._before, self._pages)
-        took = draw.text(counted, self.right, base, 8, look.STONE, align="right")
+        took = draw.text(counted, self.right, base, 8, look.STONE, Style.PLAIN, "right", _COUNT_MM)
         foot = self._occasion.house.foot
         end = self.right - took - _BEFORE_COUNT_MM
         wide = end - self.left - _CODE_MM

@@ -76,17 +76,11 @@ class _AgendaBlock:
     def draw(self, running: Running, y: float) -> None:
         draw = running.drawing
         base = y + 8.6
-        draw.text(
-            self._words.clock(self._line.starts_at), running.left, base, 13, self._ink, Style.BOLD
-        )
-        draw.text(
-            self._words.minutes(self._line.minutes),
-            running.right,
-            base,
-            10,
-            look.STONE,
-            align="right",
-        )
+        clock = self._words.clock(self._line.starts_at)
+        lasts = self._words.minutes(self._line.minutes)
+        wide = self._TITLE_X_MM - 2
+        draw.text(clock, running.left, base, 13, self._ink, Style.BOLD, wide_mm=wide)
+        draw.text(lasts, running.right, base, 10, look.STONE, align="right", wide_mm=wide)
         for line in self._title:
             x = running.left + self._TITLE_X_MM
             draw.place(line, x, base, self._SIZE_PT, look.TEXT)

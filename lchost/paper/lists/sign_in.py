@@ -23,6 +23,7 @@ _CODE_MM = 14.0
 _CODE_X_MM, _CODE_UP_MM = 1.5, 28.0  # from the left margin, from the foot of the page
 _CODE_ROOM_MM = 14.5  # that the list leaves it above the foot
 _NUMBER_END_MM, _BOX_X_MM, _NAME_X_MM = 8.0, 11.0, 20.0  # from the left margin
+_AIR_MM = 3.0  # between columns
 _SIGNATURE_MM, _PRONOUNS_MM, _WIDE_PRONOUNS_MM = 60.0, 25.0, 45.0
 
 
@@ -192,11 +193,14 @@ def _below_heading(table: _Table, words: Words, page: _Page, *, has_box: bool) -
     if has_box:
         middle = table.left + _BOX_X_MM + BOX_MM / 2
         draw.text(words.here, middle, base, 8.5, look.STONE, align="centre", wide_mm=10)
-    draw.text(words.name, table.name, base, 8.5, look.STONE)
-    if table.has_pronouns:
-        draw.text(words.pronouns, table.pronouns, base, 8.5, look.STONE)
-    if table.has_signature:
-        draw.text(words.signature, table.signature, base, 8.5, look.STONE)
+    heads = (
+        (words.name, table.name, table.pronouns),
+        (words.pronouns, table.pronouns, table.signature),
+        (words.signature, table.signature, table.right + _AIR_MM),
+    )
+    for said, x, end in heads:
+        if end - x > _AIR_MM:
+            draw.text(said, x, base, 8.5, look.STONE, wide_mm=end - x - _AIR_MM)
     y += _HEADING_MM
     draw.line(table.left, y, table.right, y, look.STONE, 0.25)
     return y

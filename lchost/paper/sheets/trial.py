@@ -36,11 +36,12 @@ def trial_sheet(
         x = left + n * _COLUMN_MM
         drawing.qr(x, _TOP_MM, side_mm, code, look.BLACK)
         below = _TOP_MM + side_mm + 7
-        drawing.text(name, x, below, 11, look.TEXT, Style.BOLD)
+        drawing.text(name, x, below, 11, look.TEXT, Style.BOLD, wide_mm=_COLUMN_MM - 4)
         drawing.text(codes.spaced(code), x, below + 5, 7.5, look.STONE)
-        drawing.text(words.millimetres(side_mm), x, below + 9.5, 8.5, look.STONE)
+        side = words.millimetres(side_mm)
+        drawing.text(side, x, below + 9.5, 8.5, look.STONE, wide_mm=_COLUMN_MM - 4)
     _measure(drawing, words.measure, left, 126)
-    drawing.text(words.many_scripts, left, 150, 11, look.TEXT, Style.BOLD)
+    drawing.text(words.many_scripts, left, 150, 11, look.TEXT, Style.BOLD, wide_mm=room)
     for n, name in enumerate(_NAMES):
         row, column = divmod(n, 5)
         drawing.text(name, left + column * room / 5, 160 + row * 10, 14, look.TEXT)
@@ -51,4 +52,4 @@ def _measure(drawing: Drawing, said: str, x_mm: float, y_mm: float) -> None:
     drawing.line(x_mm, y_mm, x_mm + LINE_MM, y_mm, look.BLACK, 0.4)
     for end in (x_mm, x_mm + LINE_MM):
         drawing.line(end, y_mm - _TICK_MM, end, y_mm + _TICK_MM, look.BLACK, 0.4)
-    drawing.text(said, x_mm, y_mm + 8, 9.5, look.STONE)
+    drawing.text(said, x_mm, y_mm + 8, 9.5, look.STONE, wide_mm=LINE_MM)

@@ -46,9 +46,8 @@ def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
     if said.join_code:
         draw.qr(right - _JOIN_MM, top - 4, _JOIN_MM, said.join_code, look.BLACK)
         middle = right - _JOIN_MM / 2
-        draw.text(
-            said.occasion.words.wifi, middle, top + _JOIN_MM + 3, 10, look.STONE, align="centre"
-        )
+        wifi, under = said.occasion.words.wifi, top + _JOIN_MM + 3
+        draw.text(wifi, middle, under, 10, look.STONE, align="centre", wide_mm=_JOIN_MM)
     _word(draw, said, left, high, right - left)
     return Printed(draw.finish(), draw.pages)
 

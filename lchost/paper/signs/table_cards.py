@@ -62,7 +62,7 @@ def _face(draw: Drawing, occasion: Occasion, card: TableCard, round_number: int)
     community = occasion.community.upper()
     draw.spaced(community, left, head, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide - took - 6)
     word = words.table if card.is_table else words.group
-    draw.text(word, middle, top + 31, 26, look.STONE, align="centre")
+    draw.text(word, middle, top + 31, 26, look.STONE, align="centre", wide_mm=wide)
     has_words = bool(card.called or card.theme)
     number_mm = 40.0 if has_words else 68.0
     base = top + 38 + number_mm
