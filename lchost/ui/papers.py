@@ -43,6 +43,7 @@ class Choices:
     start_slot: int = 0
     round_id: int = 0
     form: SignInForm = USUAL
+    design: str = "classic"
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,11 @@ def _badges(workshop_id: int, choices: Choices) -> Paper:
     from lchost.paper import badge_papers
 
     return badge_papers.badges(
-        workshop_id, sheet=choices.sheet, which=choices.which, start_slot=choices.start_slot
+        workshop_id,
+        design=choices.design,
+        sheet=choices.sheet,
+        which=choices.which,
+        start_slot=choices.start_slot,
     )
 
 

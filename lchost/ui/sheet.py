@@ -55,6 +55,9 @@ def _buttons(s: Scheme) -> str:
         border: 1px solid transparent; {_ROUND}; color: {s.text}; }}
     QPushButton[kind="quiet"]:hover, QToolButton:hover, QToolButton:checked {{
         background: {s.sunken}; }}
+    QPushButton[kind="part"] {{ background: transparent; border: 1px solid transparent; {_ROUND};
+        text-align: left; padding: 2px 6px; }}
+    QPushButton[kind="part"]:hover {{ background: {s.sunken}; }}
     QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
         color: {s.accent_ink}; padding: 3px 0; }}
     QPushButton[kind="link"]:hover {{ background: {s.accent_soft}; }}

@@ -16,6 +16,7 @@ from lchost.paper.printed import Gone
 from lchost.planning.workshops import Workshop
 from lchost.roster.registrations import Registration
 from lchost.ui import papers, preflight, printing, wording
+from lchost.ui.badges.doing import Designing
 from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
@@ -71,6 +72,7 @@ class PaperPage(WorkshopPage):
         self._paper: Paper | None = None
         self._gone: dict[str, Gone] = {}
         self.way_out = WayOut(self)
+        self.designing = Designing(self)
         self._has_printer = False
         self.list = PaperList()
         self.preview = Preview()
@@ -88,6 +90,8 @@ class PaperPage(WorkshopPage):
         self.side.changed.connect(self._show)
         self.side.asked_to_pick.connect(self.pick_people)
         self.side.labels.asked_to_calibrate.connect(self.calibrate)
+        self.side.design.chosen.connect(self.designing.choose)
+        self.side.design.asked_to_design.connect(self.design)
         self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
@@ -238,6 +242,10 @@ class PaperPage(WorkshopPage):
     def calibrate(self) -> None:
         """Ask how far the printer is off on the sheet that is chosen."""
         CalibrateDialog(self, self.side.labels.sheet()).open()
+
+    def design(self) -> None:
+        """Change how the badges look."""
+        self.designing.change(self.side.design.key(), self.side.labels.sheet())
 
     def _picked(self, registration_ids: Sequence[int]) -> None:
         self.side.pick(registration_ids, self._people)

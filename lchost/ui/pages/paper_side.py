@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton
 
 from lchost.roster.registrations import Registration
 from lchost.ui import memory, theme, wording
+from lchost.ui.badges import chosen
+from lchost.ui.badges.side import DesignSide
 from lchost.ui.pages.sign_in_side import SignInSide
 from lchost.ui.papers import (
     BADGES,
@@ -64,6 +66,7 @@ class PaperSide(QFrame):
         self.page_size = choice(self.tr("Paper"), list(PAGE_SIZES.items()), usual_page_size())
         self.labels = SheetSide(usual_page_size())
         self.sign_in = SignInSide()
+        self.design = DesignSide()
         self.which = choice(self.tr("Badges of"), [])
         self.round = choice(self.tr("Round"), [])
         self.print = button(self.tr("Print"), "printer", "primary")
@@ -94,6 +97,7 @@ class PaperSide(QFrame):
             self._round_box,
             self._size_box,
             self._which_box,
+            self.design,
             self.labels,
             self.sign_in,
             None,
@@ -135,6 +139,9 @@ class PaperSide(QFrame):
         is_badges = kind.key == BADGES
         self._which_box.setVisible(is_badges)
         self.labels.setVisible(is_badges)
+        self.design.setVisible(is_badges)
+        if is_badges:
+            self.design.show_designs(chosen.offered(), chosen.key())
         self._size_box.setVisible(not is_badges)
         self.sign_in.setVisible(kind.key == SIGN_IN)
         self._show_rounds(kind)
@@ -230,6 +237,7 @@ class PaperSide(QFrame):
             self.labels.slot.slot,
             self.round.currentData() or 0,
             self.sign_in.form(),
+            self.design.key(),
         )
 
     def picked(self) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""The badge designer, and the choice of a design."""

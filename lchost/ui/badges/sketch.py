@@ -1,0 +1,164 @@
+"""The real badges, drawn off the screen while their design changes: PDF pages as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from lchost.errors import HostError
+from lchost.paper.badges.design import Box, Design, Element, Side, What
+from lchost.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from lchost.paper.badges.people import BadgeSet
+    from lchost.paper.notes import Note
+
+_SETTLE_MS = 25
+_MOST = 6  # people drawn
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """One side of the badges of the people who are hardest to print.
+
+    Attributes:
+        side: 0 for the front, 1 for the back.
+        names: whose they are.
+        pages: a picture of each badge, as large as was asked for.
+        empty: of each badge, the elements that have nothing to say.
+        notes: what to look at, among these people.
+        made_up: nobody has a place yet, so they are people who do not exist.
+    """
+
+    side: int
+    names: tuple[str, ...]
+    pages: tuple[QImage, ...]
+    empty: tuple[frozenset[int], ...]
+    notes: tuple[Note, ...]
+    made_up: bool
+
+
+class Sketcher(QObject):
+    """Draws the latest design that was asked for; what came meanwhile is left out."""
+
+    drawn = Signal(object)  # Sketch
+    refused = Signal(object)  # HostError
+
+    def __init__(self, workshop_id: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workshop_id = workshop_id
+        self._wanted: tuple[Design, int, QSize] | None = None
+        self._is_under_way = False
+        self._read: dict[frozenset[str], tuple[BadgeSet, bool]] = {}
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._begin)
+
+    def ask(self, design: Design, side: int, size: QSize) -> None:
+        """Draw one side of a design, in pictures of that many pixels."""
+        self._wanted = (design, side, size)
+        if not self._settle.isActive() and not self._is_under_way:
+            self._settle.start()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._is_under_way or self._settle.isActive()
+
+    def _begin(self) -> None:
+        if self._wanted is None or self._is_under_way:
+            return
+        (design, side, size), self._wanted = self._wanted, None
+        self._is_under_way = True
+        read, workshop_id = self._read, self._workshop_id
+        task = Task(lambda _tell: _draw(workshop_id, design, side, size, read), self)
+        task.done.connect(self._finished)
+        task.failed.connect(self._failed)
+        task.start()
+
+    def _finished(self, sketch: Sketch) -> None:
+        self._go_on()
+        self.drawn.emit(sketch)
+
+    def _failed(self, error: Exception) -> None:
+        self._go_on()
+        if not isinstance(error, HostError):
+            raise error
+        self.refused.emit(error)
+
+    def _go_on(self) -> None:
+        self._is_under_way = False
+        if self._wanted is not None:
+            self._begin()
+
+
+def _draw(
+    workshop_id: int,
+    design: Design,
+    side: int,
+    size: QSize,
+    read: dict[frozenset[str], tuple[BadgeSet, bool]],
+) -> Sketch:
+    from lchost.paper.badges import pages
+    from lchost.paper.badges.preflight import preflight
+
+    marks = frozenset(one.picture for s in (design.front, design.back) for one in s.elements)
+    if marks not in read:
+        read[marks] = _read(workshop_id, design)
+    badge_set, made_up = read[marks]
+    shown = replace(design, front=design.back if side else design.front, back=Side())
+    laid = pages.lay_out(shown, badge_set)
+    printed = pages.alone(shown, badge_set, laid)
+    return Sketch(
+        side,
+        tuple(person.name for person in badge_set.people),
+        images(printed.pdf, size),
+        tuple(frozenset(n for n, one in enumerate(sides[0]) if one.is_empty) for sides in laid),
+        preflight(shown, badge_set, laid),
+        made_up,
+    )
+
+
+def _read(workshop_id: int, design: Design) -> tuple[BadgeSet, bool]:
+    """Return the people who are hardest to print with all that a design could show of them."""
+    from lchost.errors import NobodyToPrint
+    from lchost.paper import badge_papers
+    from lchost.paper.badges.worst import made_up, worst
+
+    everything = _with_everything(design)
+    try:
+        found = badge_papers.badge_set(workshop_id, everything)
+    except NobodyToPrint:
+        nobody = made_up(badge_papers.surroundings(workshop_id, everything))
+        return replace(nobody, people=nobody.people[:_MOST]), True
+    hardest = worst(found.people, _MOST)
+    with_role = [one for one in found.people if one.role != "attendee" and one not in hardest]
+    if all(one.role == "attendee" for one in hardest) and with_role:
+        hardest = (*hardest[: _MOST - 1], with_role[0])
+    return replace(found, people=hardest), False
+
+
+def _with_everything(design: Design) -> Design:
+    """Return the design with one of each element more, so that all they show is read."""
+    place = Box(0, 0, 1, 1)
+    front = (*design.front.elements, *(Element(what, place) for what in What))
+    return replace(design, front=replace(design.front, elements=front))
+
+
+def images(pdf: bytes, size: QSize) -> tuple[QImage, ...]:
+    """Draw every page of a PDF.  Takes 10 ms a page: not for the thread of the screen."""
+    from PySide6.QtPdf import QPdfDocument
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    try:
+        return tuple(document.render(n, size) for n in range(document.pageCount()))
+    finally:
+        document.close()
+        buffer.close()
