@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -384,21 +385,28 @@ def _embedded(canvas: Any, key: str, content: bytes) -> str:
 
     reportlab's own way unpacks each picture to tell it from others, whose keys we have.
     """
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfbase import pdfdoc
-
     name = f"picture{key}"
-    made = pdfdoc.PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
-    made.name = name
+    made = copy(_packed(name, content))
     canvas._setXObjects(made)
     canvas._doc.Reference(made, canvas._doc.getXObjectName(name))
     canvas._doc.addForm(name, made)
-    softly = getattr(made, "_smask", None)
+    softly = copy(getattr(made, "_smask", None))
     if softly:
         canvas._setXObjects(softly)
         made.smask = canvas._doc.Reference(softly, canvas._doc.getXObjectName(softly.name))
         del made._smask
     return name
+
+
+@lru_cache(maxsize=16)
+def _packed(name: str, content: bytes) -> Any:
+    """Return a picture as PDF keeps it; documents that are made one by one share a logo."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfbase import pdfdoc
+
+    made = pdfdoc.PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
+    made.name = name
+    return made
 
 
 def _canvas(wide_pt: float, high_pt: float, language: str) -> Any:

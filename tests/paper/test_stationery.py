@@ -140,3 +140,16 @@ def test_the_logo_in_a_certificate_is_small():
     assert (
         len(certificate(replace(CERTIFICATE, house=replace(HOUSE, logo=noisy)))) < plain + 300_000
     )
+
+
+def test_documents_that_share_a_logo_are_whole_each_and_the_same():
+    clear = io.BytesIO()
+    half = Image.new("RGBA", (300, 100), (0, 0, 0, 0))
+    half.paste((255, 0, 0, 255), (0, 0, 150, 100))
+    half.save(clear, "PNG")
+    house = replace(HOUSE, logo=HousePicture("half", ready("x", clear.getvalue())))
+    first = certificate(replace(CERTIFICATE, house=house))
+    again = certificate(replace(CERTIFICATE, house=house))
+    assert first == again
+    left, _, right, _ = box_of(again, RED)
+    assert right - left == pytest.approx(39 / 2, abs=0.4)
