@@ -126,6 +126,15 @@ def _paper() -> tuple[Command, ...]:
             gap=True,
         ),
         Command(
+            "paper.pack",
+            tr("Print p&ack…"),
+            "printer",
+            "Ctrl+Alt+P",
+            tr("Print or save all that the day needs, at once"),
+            "workshop",
+            place="paper",
+        ),
+        Command(
             "paper.save",
             tr("Save as P&DF…"),
             "download",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -31,6 +33,27 @@ _TURNED = {
 }
 
 
+@dataclass(frozen=True)
+class Run:
+    """Pages of a PDF to print.
+
+    `offsets` move them, for a printer whose paper lies a little off: one for all pages, or one
+    for fronts and one for the backs that follow them.
+    """
+
+    pdf: bytes
+    pages: Sequence[int]
+    offsets: Sequence[Offset] = (NO_OFFSET,)
+
+
+@dataclass(frozen=True)
+class _Page:
+    document: QPdfDocument | None  # None: a blank one
+    page: int
+    size: QSizeF
+    offset: Offset
+
+
 def printer_names() -> list[str]:
     """Return the printers that this computer knows, the usual one first."""
     usual = QPrinterInfo.defaultPrinterName()
@@ -48,6 +71,7 @@ def choose_printer(
     title: str,
     then: Callable[[QPrinter], None],
     flip: Flip | None = None,
+    pages: int = 0,
 ) -> None:
     """Ask by the system's dialog where to print; `then` gets the printer, set up for the paper.
 
@@ -56,6 +80,7 @@ def choose_printer(
     Args:
         flip: over which edge sheets must be turned, or that they must not be; None leaves that to
             the printer's own settings.
+        pages: how many there are, if this PDF is only the first of them.
     """
     paper = OpenPdf(pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -67,7 +92,7 @@ def choose_printer(
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setMinMax(1, max(1, paper.pages))
+    dialog.setMinMax(1, max(1, pages or paper.pages))
     paper.close()
 
     def answered(result: int) -> None:
@@ -93,7 +118,8 @@ def fit_to_paper(printer: QPrinter, page: QSizeF) -> None:
     printer.setPageSize(size)
     printer.setPageOrientation(orientation)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    printer.setResolution(min(printer.resolution(), _MOST_DPI))
+    if printer.resolution() > _MOST_DPI:  # set once: not between the pages of a job
+        printer.setResolution(_MOST_DPI)
 
 
 def paper_for(
@@ -130,37 +156,68 @@ def print_pages(
 ) -> None:
     """Draw pages of a PDF on a printer, each at its own size.  Works on any thread.
 
-    `offsets` move them, for a printer whose paper lies a little off: one for all pages, or one
-    for fronts and one for the backs that follow them.
+    Raises:
+        NotPrinted: the printer does not take it.
+    """
+    print_runs([Run(pdf, pages, offsets)], printer, tell)
+
+
+def print_runs(runs: Sequence[Run], printer: QPrinter, tell: Progress) -> None:
+    """Draw pages of several PDFs as one job, each page at its own size.  Works on any thread.
 
     Raises:
         NotPrinted: the printer does not take it.
     """
-    paper = OpenPdf(pdf)
+    papers = [OpenPdf(run.pdf) for run in runs]
     rounds = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    jobs = list(pages) * rounds
+    both = (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
+    jobs = _in_order(runs, papers, turns_over=printer.duplex() in both) * rounds
     painter = QPainter()
     try:
-        fit_to_paper(printer, paper.document.pagePointSize(jobs[0]))
+        here = jobs[0].size
+        fit_to_paper(printer, here)
         if len(jobs) >= _MANY:
             printer.setResolution(min(printer.resolution(), _DPI_OF_MANY))
         if not painter.begin(printer):
             raise NotPrinted(printer=printer.printerName())
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # a third of the size
-        for done, page in enumerate(jobs):
+        for done, job in enumerate(jobs):
             tell(done, len(jobs))
+            if job.size != here:
+                here = job.size
+                fit_to_paper(printer, here)
             if done and not printer.newPage():
                 raise NotPrinted(printer=printer.printerName())
             painter.resetTransform()
-            painter.translate(_in_dots(offsets[page % len(offsets)], printer.resolution()))
-            _draw_page(painter, paper.document, page, printer.resolution(), tell, done, len(jobs))
+            painter.translate(_in_dots(job.offset, printer.resolution()))
+            if job.document is not None:
+                _draw_page(
+                    painter,
+                    job.document,
+                    job.page,
+                    printer.resolution(),
+                    partial(tell, done, len(jobs)),
+                )
         tell(len(jobs), len(jobs))
     except BaseException:
         printer.abort()
         raise
     finally:
         painter.end()
-        paper.close()
+        for paper in papers:
+            paper.close()
+
+
+def _in_order(runs: Sequence[Run], papers: Sequence[OpenPdf], *, turns_over: bool) -> list[_Page]:
+    """Return every page as it comes; where both sides are printed, each run begins a new sheet."""
+    found: list[_Page] = []
+    for run, paper in zip(runs, papers, strict=True):
+        for page in run.pages:
+            size, offset = paper.document.pagePointSize(page), run.offsets[page % len(run.offsets)]
+            found.append(_Page(paper.document, page, size, offset))
+        if turns_over and len(found) % 2 and len(runs) > 1:
+            found.append(_Page(None, 0, found[-1].size, NO_OFFSET))
+    return found
 
 
 def _in_dots(offset: Offset, dpi: int) -> QPoint:
@@ -173,14 +230,12 @@ def _draw_page(
     document: QPdfDocument,
     page: int,
     dpi: int,
-    tell: Progress,
-    done: int,
-    total: int,
+    tell: Callable[[], None],
 ) -> None:
     """Draw a page strip by strip; white strips are left out, which makes the spool smaller."""
     whole = (document.pagePointSize(page) * (dpi / 72)).toSize()
     for top in range(0, whole.height(), _STRIP):
-        tell(done, total)  # stops here when the host has cancelled
+        tell()  # stops here when the host has cancelled
         place = QRect(0, top, whole.width(), min(_STRIP, whole.height() - top))
         strip = _strip(document, page, whole, place)
         if not _is_white(strip):

@@ -17,7 +17,10 @@ from lchost.ui import wording
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do or done; `step` is where it is done, `way` the words that lead there."""
+    """One thing to do or done; `step` is where it is done, `way` the words that lead there.
+
+    `command` is what the way does there, if it does more than lead.
+    """
 
     text: str
     step: str
@@ -25,6 +28,7 @@ class Task:
     note: str = ""
     is_done: bool = False
     is_urgent: bool = False
+    command: str = ""
 
 
 def tr(text: str) -> str:
@@ -95,4 +99,4 @@ def _badges(row: WorkshopRow) -> list[Task]:
     said = wording.counted(
         waiting, tr("1 badge is not printed yet"), tr("{n} badges are not printed yet")
     )
-    return [Task(said, "paper", tr("Print"), tr("paper"))]
+    return [Task(said, "paper", tr("Print pack…"), tr("paper"), command="paper.pack")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -21,8 +20,9 @@ from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
-from lchost.ui.papers import BADGES, SIGN_IN, Choices, PaperKind
+from lchost.ui.papers import BADGES, Choices, PaperKind
 from lchost.ui.preflight import Said
+from lchost.ui.printouts import pack
 from lchost.ui.printouts.again import PrintAgainDialog
 from lchost.ui.printouts.leaving import (
     Leaving,
@@ -31,10 +31,13 @@ from lchost.ui.printouts.leaving import (
     leaving,
     log_key,
 )
+from lchost.ui.printouts.pack import choices_for
+from lchost.ui.printouts.pack_dialog import PackDialog
+from lchost.ui.printouts.pack_out import PackOut
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.tasks import Task
-from lchost.ui.widgets import column, holder, row, scroll
+from lchost.ui.widgets import action_button, column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
 from lchost.ui.widgets.preview import Preview
 
@@ -73,6 +76,7 @@ class PaperPage(WorkshopPage):
         self._gone: dict[str, Gone] = {}
         self.way_out = WayOut(self)
         self.designing = Designing(self)
+        self._pack_out = PackOut(self, self.way_out)
         self._has_printer = False
         self.list = PaperList()
         self.preview = Preview()
@@ -80,6 +84,7 @@ class PaperPage(WorkshopPage):
         beside = holder(column(scroll(self.list), margins=(1, 1, 1, 1)), "card")
         beside.setFixedWidth(side_width(_LIST_WIDTH))
         self.body((row(beside, (self.preview, 1), self.side, gap=14), 1))
+        self.ways(action_button(frame.action("paper.pack")))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -139,13 +144,7 @@ class PaperPage(WorkshopPage):
             self._begin(wanted)
 
     def _wanted(self) -> Wanted:
-        wanted = self.side.choices()
-        if self._here == BADGES:
-            return self._here, replace(wanted, page_size="a4", round_id=0)
-        kind = self._kinds[self._here]
-        round_id = wanted.round_id if kind.rounds else 0
-        made = Choices(wanted.page_size, round_id=round_id)
-        return self._here, replace(made, form=wanted.form) if kind.key == SIGN_IN else made
+        return self._here, choices_for(self._kinds[self._here], self.side.choices())
 
     def _begin(self, wanted: Wanted) -> None:
         key, choices = wanted
@@ -224,6 +223,7 @@ class PaperPage(WorkshopPage):
             "paper.print": self.print_paper,
             "paper.save": self.save_paper,
             "paper.look": self.look_elsewhere,
+            "paper.pack": self.ask_for_pack,
             "groups.print": self.show_group_list,
         }
 
@@ -288,6 +288,30 @@ class PaperPage(WorkshopPage):
         if self._paper is not None:
             self.way_out.save(self._leaving(self._paper))
 
+    def ask_for_pack(self) -> None:
+        """Ask what of all papers to print or to save at once."""
+        if self.workshop is None or self.way_out.is_printing:
+            return
+        wanted, zone = self.side.choices(), self.workshop.zone
+        lines = pack.lines(list(self._kinds.values()), wanted, self._people, self._gone, zone)
+        has_printer = printing.has_printer()
+        dialog = PackDialog(self, self.workshop_title, lines, self._made, has_printer=has_printer)
+        dialog.accepted.connect(lambda: self._send_pack(dialog))
+        dialog.rejected.connect(lambda: self._look_at(dialog.jump))
+        dialog.open()
+
+    def _send_pack(self, dialog: PackDialog) -> None:
+        title = self.tr("Print pack – {workshop}").format(workshop=self.workshop_title)
+        if dialog.saves:
+            self._pack_out.save(dialog.papers(), title)
+        else:
+            self._pack_out.print(dialog.stages(), title)
+
+    def _look_at(self, kind: PaperKind | None) -> None:
+        if kind:
+            self.list.show_kinds(list(self._kinds.values()), kind.key)
+            self.show_paper(kind.key)
+
     def look_elsewhere(self) -> None:
         """Show what is shown in the system's own viewer."""
         if self._paper is not None:
@@ -296,9 +320,14 @@ class PaperPage(WorkshopPage):
     def _leaving(self, paper: Paper) -> Leaving:
         return leaving(self._kinds[self._here], self._wanted()[1], paper, self._title())
 
+    @property
+    def workshop_title(self) -> str:
+        """Return what the workshop is called."""
+        return self.workshop.title if self.workshop else ""
+
     def _title(self) -> str:
-        kind, workshop = self._kinds[self._here], self.workshop
+        kind = self._kinds[self._here]
         title = kind.title
         if of_round := dict(kind.rounds).get(self.side.choices().round_id):
             title = self.tr("{title}, {round}").format(title=title, round=of_round)
-        return f"{title} – {workshop.title}" if workshop else title
+        return f"{title} – {self.workshop_title}"

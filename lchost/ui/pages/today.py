@@ -186,11 +186,16 @@ class TodayPage(Page):
         ways: list[Item] = []
         if not task.is_done and task.way and task.step in registry.step_keys():
             way = button(task.way, kind="link")
-            way.clicked.connect(lambda: self.frame.go(task.step, found.id))
+            way.clicked.connect(lambda: self._go(task, found))
             ways = [way]
         made = holder(row(mark, (said, 1), *ways, gap=12))
         made.setMinimumHeight(theme.em(36))
         return made
+
+    def _go(self, task: Task, found: Workshop) -> None:
+        self.frame.go(task.step, found.id)
+        if task.command:
+            self.frame.action(task.command).trigger()
 
     def _side(self, past: list[WorkshopRow], soon: list[WorkshopRow]) -> QWidget | None:
         cards: list[QFrame] = []

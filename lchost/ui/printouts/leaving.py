@@ -34,6 +34,7 @@ class Leaving:
         key: what the log calls it.
         sheet: the sheet that its badges are on; empty for other papers.
         first_slot: the first label of that sheet.
+        copies: how many of each page.
         flip: how backs come about, or that there are none; None leaves it to the printer.
     """
 
@@ -43,11 +44,16 @@ class Leaving:
     sheet: str = ""
     first_slot: int = 0
     flip: Flip | None = None
+    copies: int = 1
 
     @property
     def sides(self) -> int:
         """How many pages lie on one sheet."""
         return 2 if self.flip in (Flip.LONG, Flip.SHORT) else 1
+
+    def all_pages(self) -> list[int]:
+        """Return every page as often as it is wanted, copy after copy."""
+        return list(range(self.paper.pages)) * self.copies
 
     def badges_on(self, pages: Collection[int]) -> list[int]:
         """Return whose badges are on these pages, counted from 0, by their registrations."""

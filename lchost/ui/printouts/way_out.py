@@ -5,7 +5,7 @@ One for a page that shows papers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from lchost.paper import printed
 from lchost.paper.printed import Gone
 from lchost.ui import printing, saving, viewer
 from lchost.ui.page import WorkshopPage
+from lchost.ui.printing import Run
 from lchost.ui.printouts.leaving import Leaving
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import button
@@ -45,31 +46,58 @@ class WayOut(QObject):
 
     def print(self, paper: Leaving) -> None:
         """Ask for a printer, and print."""
+        self.print_job([paper], paper.title)
+
+    def print_job(
+        self, papers: Sequence[Leaving], title: str, then: Callable[[], None] | None = None
+    ) -> None:
+        """Ask for a printer once, and print papers as one job; `then` comes once it is printed."""
+        first = papers[0]
         printing.choose_printer(
             self._page,
-            paper.paper.pdf,
-            paper.title,
-            lambda printer: self._print(printer, paper),
-            paper.flip,
+            first.paper.pdf,
+            title,
+            lambda printer: self._print(printer, papers, title, then),
+            first.flip if len(papers) == 1 else None,
+            sum(len(paper.all_pages()) for paper in papers),
         )
 
-    def _print(self, printer: QPrinter, leaving: Leaving) -> None:
-        pages = printing.pages_asked_for(printer, leaving.paper.pages)
-        offsets = leaving.offsets_on(printer.printerName())
+    def _print(
+        self,
+        printer: QPrinter,
+        papers: Sequence[Leaving],
+        title: str,
+        then: Callable[[], None] | None,
+    ) -> None:
+        to = printer.printerName() or printer.outputFileName()
+        every = [(paper, page) for paper in papers for page in paper.all_pages()]
+        asked = [every[n] for n in printing.pages_asked_for(printer, len(every))]
+        wanted = [(one, [page for paper, page in asked if paper is one]) for one in papers]
+        out = [(paper, pages) for paper, pages in wanted if pages]
+        runs = [
+            Run(one.paper.pdf, pages, one.offsets_on(printer.printerName())) for one, pages in out
+        ]
 
         def work(tell: Progress) -> None:
-            printing.print_pages(leaving.paper.pdf, printer, pages, tell, offsets)
+            printing.print_runs(runs, printer, tell)
+
+        def printed(_: object) -> None:
+            self._printed(out, title, to)
+            if then:
+                then()
 
         self._printer = printer
         self.changed.emit()
-        says = self.tr("Printing {title}…").format(title=leaving.title)
-        to = printer.printerName() or printer.outputFileName()
-        self._page.run(says, work, lambda _: self._printed(leaving, pages, to), ended=self._let_go)
+        says = self.tr("Printing {title}…").format(title=title)
+        self._page.run(says, work, printed, ended=self._let_go)
 
-    def _printed(self, leaving: Leaving, pages: Sequence[int], printer: str) -> None:
-        label = self.tr("printing of {title}").format(title=leaving.title)
-        self.note(leaving, pages, printer, label)
-        self._page.say(self.tr("Printed {title}").format(title=leaving.title), undo=False)
+    def _printed(
+        self, out: Sequence[tuple[Leaving, Sequence[int]]], title: str, printer: str
+    ) -> None:
+        for paper, pages in out:
+            label = self.tr("printing of {title}").format(title=paper.title)
+            self.note(paper, pages, printer, label)
+        self._page.say(self.tr("Printed {title}").format(title=title), undo=False)
 
     def _let_go(self) -> None:
         self._printer = None

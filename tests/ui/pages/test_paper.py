@@ -49,7 +49,7 @@ def printer_file(monkeypatch, tmp_path):
     """A printer that prints into a file; gives its path."""
     out = tmp_path / "printed.pdf"
 
-    def choose(parent, pdf, title, then, flip=None):
+    def choose(parent, pdf, title, then, flip=None, pages=0):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
@@ -207,7 +207,9 @@ def test_badges_are_moved_as_the_printer_needs_it_on_this_sheet_and_lists_are_no
     frame, qtbot, workshop_id, people, printer_file, monkeypatch
 ):
     moved = []
-    monkeypatch.setattr(printing, "print_pages", lambda *all_: moved.append(all_[-1]))
+    monkeypatch.setattr(
+        printing, "print_runs", lambda runs, *_: moved.append(list(runs[0].offsets))
+    )
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
     name = QPrinter().printerName()
@@ -237,7 +239,7 @@ def test_a_printer_that_refuses_marks_nobody(
     def refuse(*_):
         raise NotPrinted(printer="Laser")
 
-    monkeypatch.setattr(printing, "print_pages", refuse)
+    monkeypatch.setattr(printing, "print_runs", refuse)
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
     page.print_paper()

@@ -1,0 +1,97 @@
+"""Brings a print pack out: stage by stage to a printer, or into a folder of PDFs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from lchost.errors import CannotWrite
+from lchost.ui import memory, saving, wording
+from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.page import WorkshopPage
+from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.printouts.pack import Stage
+from lchost.ui.printouts.way_out import WayOut
+from lchost.ui.tasks import Progress
+
+
+def tr(text: str) -> str:
+    """Translate a sentence of this module."""
+    return QCoreApplication.translate("Printouts", text)
+
+
+class PackOut:
+    """For one page; what left is noted by its way out."""
+
+    def __init__(self, page: WorkshopPage, way_out: WayOut) -> None:
+        self._page, self._way_out = page, way_out
+
+    def print(self, stages: Sequence[Stage], title: str) -> None:
+        """Print papers as one job; where another sheet is needed, ask for it and go on."""
+        stage, *others = stages
+        called = f"{title}, {stage.sheet}" if others else title
+        then = (lambda: self._ask_for_sheets(others, title)) if others else None
+        self._way_out.print_job(stage.papers, called, then)
+
+    def _ask_for_sheets(self, stages: Sequence[Stage], title: str) -> None:
+        first = stages[0]
+        said = wording.counted(
+            first.pages, tr("1 page goes on {sheet}."), tr("{n} pages go on {sheet}.")
+        ).replace("{sheet}", first.sheet)
+        papers = [paper.title for paper in first.papers]
+        text = tr("Put the paper into the printer, then go on.")
+        verb = tr("Print…")
+        dialog = Ask(self._page, said, f"{text} {wording.listed(papers)}", verb)
+        dialog.accepted.connect(lambda: self.print(stages, title))
+        dialog.open()
+
+    def save(self, papers: Sequence[Leaving], title: str) -> None:
+        """Ask for a folder, and save each paper there, in a folder of its own."""
+        start = str(memory.last_folder(Path.home()))
+        found = QFileDialog.getExistingDirectory(self._page, tr("Folder for the print pack"), start)
+        if not found:
+            return
+        memory.keep_folder(Path(found))
+
+        def work(tell: Progress) -> Path:
+            return write_all(papers, Path(found), title, tell)
+
+        says = tr("Saving {title}…").format(title=title)
+        self._page.run(says, work, lambda folder: self._saved(papers, folder))
+
+    def _saved(self, papers: Sequence[Leaving], folder: Path) -> None:
+        for paper in papers:
+            label = tr("saving of {name}").format(name=paper.title)
+            self._way_out.note(paper, range(paper.paper.pages), "", label)
+        self._page.say(tr("Saved {name}").format(name=folder.name), undo=False)
+
+
+def write_all(papers: Sequence[Leaving], folder: Path, title: str, tell: Progress) -> Path:
+    """Write papers as files, numbered in the order of the day, into a new folder; return that.
+
+    Raises:
+        DiskFull, CannotWrite: the files so far are there.
+    """
+    made = _new_folder(folder, saving.safe_name(f"{title}.d").removesuffix(".d"))
+    digits = len(str(len(papers)))
+    for n, paper in enumerate(papers, 1):
+        tell(n - 1, len(papers))
+        name = saving.safe_name(f"{n:0{digits}} {paper.title}.pdf")
+        saving.write_whole(made / name, paper.paper.pdf)
+    return made
+
+
+def _new_folder(folder: Path, name: str) -> Path:
+    """Make a folder that was not there: what an earlier pack left stays as it is."""
+    made, n = folder / name, 1
+    while made.exists():
+        n += 1
+        made = folder / f"{name} {n}"
+    try:
+        made.mkdir()
+    except OSError as trouble:
+        raise CannotWrite(path=made) from trouble
+    return made

@@ -1,0 +1,261 @@
+"""The print pack: what is in it, on which sheets, out of a printer or into a folder."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from reportlab.lib.pagesizes import A4, letter
+from reportlab.pdfgen.canvas import Canvas
+
+from lchost.paper import printed
+from lchost.paper.press import Paper
+from lchost.paper.printed import Gone
+from lchost.planning import items
+from lchost.planning import workshops as planning
+from lchost.planning.agenda import Format, ItemDraft
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import registrations
+from lchost.ui import papers, printing
+from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.pages.left_to_do import left_to_do
+from lchost.ui.pages.paper import PaperPage
+from lchost.ui.papers import Choices
+from lchost.ui.printouts import pack
+from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.printouts.pack_dialog import PackDialog
+from lchost.ui.printouts.pack_out import write_all
+from lchost.ui.widgets.preview import OpenPdf
+
+TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def workshop_id(db):
+    draft = WorkshopDraft("Questions", TWO, TWO + timedelta(hours=2), "UTC", place="Library")
+    made = planning.plan(draft, TWO)
+    items.add_item(made, ItemDraft("Welcome", 120, Format.OPENING))
+    return made
+
+
+@pytest.fixture
+def people(workshop_id, member):
+    names = [f"Person {n:02}" for n in range(11)]
+    registrations.register(workshop_id, [member(name).id for name in names], TWO)
+    return registrations.listing(workshop_id)
+
+
+@pytest.fixture
+def printer(monkeypatch, tmp_path):
+    """A printer that prints each job into a file; gives the jobs: title, pages, file."""
+    jobs = []
+
+    def choose(parent, pdf, title, then, flip=None, pages=0):
+        made = QPrinter(QPrinter.PrinterMode.HighResolution)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(tmp_path / f"job {len(jobs)}.pdf"))
+        made.setResolution(75)
+        jobs.append((title, pages, tmp_path / f"job {len(jobs)}.pdf"))
+        then(made)
+
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", choose)
+    return jobs
+
+
+@pytest.fixture
+def page(frame, qtbot, workshop_id, people):
+    made = PaperPage(frame, workshop_id)
+    qtbot.addWidget(made)
+    made.resize(1170, 740)
+    made.show()
+    qtbot.waitUntil(lambda: made._paper is not None)
+    return made
+
+
+def opened(qtbot, page):
+    """Open the dialog and wait until what is wanted is made."""
+    page.ask_for_pack()
+    dialog = page.findChild(PackDialog)
+    qtbot.waitUntil(dialog.verb.isEnabled)
+    return dialog
+
+
+def a_pdf(size, pages):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size)
+    for _ in range(pages):
+        canvas.rect(9, 9, 9, 9, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def lines_of(workshop_id):
+    people = papers.with_place(workshop_id)
+    kinds = papers.kinds(workshop_id, people)
+    return {
+        one.kind.key: one
+        for one in pack.lines(kinds, Choices(), people, printed.last(workshop_id), "UTC")
+    }
+
+
+def keys(dialog):
+    return [paper.key for paper in dialog.papers()]
+
+
+def test_everything_there_is_something_for_is_in_it_in_the_order_of_the_day(workshop_id, people):
+    found = lines_of(workshop_id)
+    assert list(found)[:4] == ["badges", "sign_in", "agenda", "people"]
+    assert all(found[key].is_wanted for key in ("badges", "sign_in", "agenda", "people"))
+
+
+def test_what_was_printed_is_left_out_and_of_badges_only_the_new_are_in(workshop_id, people):
+    printed.note(workshop_id, Gone("agenda", "Laser", 1, 0, TWO))
+    registrations.mark_printed([one.id for one in people[:9]], TWO)
+    found = lines_of(workshop_id)
+    assert not found["agenda"].is_wanted
+    assert found["agenda"].printed == "Printed at 14 Nov 2026, 14:00 on Laser"
+    assert (found["badges"].title, found["badges"].choices.which) == (
+        "Name badges, new ones",
+        "new",
+    )
+    registrations.mark_printed([one.id for one in people], TWO)
+    assert not lines_of(workshop_id)["badges"].is_wanted
+
+
+def test_papers_on_one_sheet_come_in_a_row():
+    paper = Paper(b"", 2, 0)
+    on_labels = Leaving("badges", "Badges", paper, "avery_5392")
+    found = pack.stages(
+        [
+            (Leaving("a", "A", paper), "a4"),
+            (on_labels, "a4"),
+            (Leaving("b", "B", paper, copies=3), "a4"),
+            (Leaving("badges", "Badges", paper, "a4_a7"), "a4"),
+        ]
+    )
+    assert [(stage.sheet, stage.pages) for stage in found] == [
+        ("A4", 10),
+        ("Avery 5392: 4 × 3 in", 2),
+    ]
+
+
+def test_one_press_prints_all_as_one_job_and_writes_each_down(
+    qtbot, page, frame, workshop_id, people, printer
+):
+    dialog = opened(qtbot, page)
+    total = sum(one.pages for one in dialog.stages())
+    assert dialog.total.text() == f"In the printer: {total} pages on A4"
+    agenda = next(one for one in dialog.lines if one.line.kind.key == "agenda")
+    agenda.copies.setValue(3)
+    wanted = keys(dialog)
+    with qtbot.waitSignal(frame.said):
+        dialog.press()
+    assert [(title, pages) for title, pages, _ in printer] == [
+        ("Print pack – Questions", total + 2)
+    ]
+    assert len(PdfReader(printer[0][2]).pages) == total + 2
+    gone = printed.last(workshop_id)
+    assert set(gone) == set(wanted)
+    assert gone["agenda"].pages == 3
+    assert all(one.badge_printed_at for one in registrations.listing(workshop_id))
+
+
+def test_badges_on_labels_are_a_job_of_their_own_and_the_sheets_are_asked_for(
+    qtbot, page, frame, workshop_id, printer
+):
+    page.side.labels.list.setCurrentIndex(1)
+    page.side.labels.list.activated.emit(1)
+    dialog = opened(qtbot, page)
+    with qtbot.waitSignal(frame.said):
+        dialog.press()
+    qtbot.waitUntil(lambda: page.findChild(Ask) is not None)
+    assert list(printed.last(workshop_id)) == ["badges"]
+    ask = page.findChild(Ask)
+    assert ask.title.text().endswith("pages go on A4.")
+    qtbot.waitUntil(lambda: not page.way_out.is_printing)
+    with qtbot.waitSignal(frame.said):
+        ask.press()
+    assert len(printer) == 2
+    assert printer[0][0] == "Print pack – Questions, Avery 5392: 4 × 3 in"
+    sizes = [PdfReader(file).pages[0].mediabox.width for _, _, file in printer]
+    assert [round(float(wide)) for wide in sizes] == [612, 595]
+
+
+def test_without_a_printer_it_goes_into_a_folder_of_its_own(
+    qtbot, page, frame, workshop_id, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog = opened(qtbot, page)
+    dialog.lines[1].tick.setChecked(False)
+    with qtbot.waitSignal(frame.said) as heard:
+        dialog.press()
+    folder = tmp_path / "Print pack – Questions"
+    names = sorted(file.name for file in folder.iterdir())
+    assert names == [
+        "1 Name badges – Questions.pdf",
+        "2 Agenda – Questions.pdf",
+        "3 People list – Questions.pdf",
+    ]
+    assert heard.args[0] == "Saved Print pack – Questions"
+    assert printed.last(workshop_id) == {}  # saved is not printed
+    assert all(one.badge_printed_at for one in registrations.listing(workshop_id))
+
+
+def test_a_second_pack_leaves_the_first_as_it_is_and_names_are_safe(tmp_path):
+    paper = Leaving("agenda", 'Ag/en:da "1"', Paper(b"%PDF", 1, 0))
+    first = write_all([paper], tmp_path, "Pack: A/B", lambda *_: None)
+    second = write_all([paper], tmp_path, "Pack: A/B", lambda *_: None)
+    assert (first.name, second.name) == ("Pack A B", "Pack A B 2")
+    assert [file.name for file in first.iterdir()] == ["1 Ag en da 1.pdf"]
+
+
+def test_nothing_chosen_is_refused_in_words(qtbot, page, printer):
+    dialog = opened(qtbot, page)
+    for one in dialog.lines:
+        one.tick.setChecked(False)
+    assert dialog.first_fault() == "Choose at least one paper."
+    assert not dialog.verb.isEnabled()
+
+
+def test_a_name_to_look_at_leads_to_its_paper(qtbot, page, member, workshop_id, printer):
+    registrations.register(workshop_id, [member("Ann 𒀀").id], TWO)
+    qtbot.waitUntil(lambda: len(page._people) == 12)
+    page.show_paper("agenda")
+    dialog = opened(qtbot, page)
+    badges = dialog.lines[0]
+    assert badges.said.text() == "Letters missing in 1 name"
+    badges.look.click()
+    assert page.list.current().accessibleName().startswith("Name badges")
+
+
+def test_today_leads_to_the_pack_while_badges_wait(workshop_id, people):
+    workshop = planning.get(workshop_id)
+    task = next(one for one in left_to_do(workshop) if one.step == "paper")
+    assert (task.way, task.command) == ("Print pack…", "paper.pack")
+
+
+def test_several_papers_of_several_sizes_keep_their_sizes_in_one_job(qapp, tmp_path):
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(tmp_path / "out.pdf"))
+    made.setResolution(75)
+    runs = [printing.Run(a_pdf(A4, 1), [0]), printing.Run(a_pdf(letter, 2), [0, 1])]
+    printing.print_runs(runs, made, lambda *_: None)
+    wide = [round(float(page.mediabox.width)) for page in PdfReader(tmp_path / "out.pdf").pages]
+    assert wide == [595, 612, 612]
+
+
+def test_where_both_sides_are_printed_each_paper_begins_a_new_sheet(qapp):
+    one, two = OpenPdf(a_pdf(A4, 1)), OpenPdf(a_pdf(A4, 2))
+    runs = [printing.Run(b"", [0]), printing.Run(b"", [0, 1])]
+    pages = printing._in_order(runs, [one, two], turns_over=True)
+    assert [page.document is None for page in pages] == [False, True, False, False]
+    pages = printing._in_order(runs, [one, two], turns_over=False)
+    assert len(pages) == 3
