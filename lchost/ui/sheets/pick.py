@@ -29,7 +29,7 @@ class PickSheetDialog(Dialog):
             Column(self.tr("Kind"), saying.kind, width=120, muted=True, leaves=1),
         ]
         self.grid = Grid(columns, self.tr("Sheets"), key=lambda sheet: sheet.key, several=False)
-        self.grid.setMinimumHeight(theme.em(340))
+        self.grid.setMinimumHeight(theme.em(250))
         self.grid.show_rows(sorted(SHEETS.values(), key=saying.place))
         self.doubt = words("", "caption", muted=True, wrap=True)
         self.body(self.search, (self.grid, 1), self.doubt)
