@@ -17,7 +17,7 @@ from lchost.paper.badges.design import Design, Element, What, fields_of
 from lchost.paper.badges.people import BadgePerson, BadgeSet, Stop, Wifi
 from lchost.paper.badges.preflight import preflight
 from lchost.paper.press import Paper
-from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.backs import Flip, flips
 from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
@@ -48,7 +48,8 @@ def badges(
 
     Args:
         design: the key of a starter or of a design in the file, fitted to the sheet's labels.
-        flip: how backs come about; None as is usual for the design and the sheet.
+        flip: how backs come about; None, or a way that the sheet does not know, as is usual for
+            the design and the sheet.
 
     Raises:
         NobodyToPrint, NothingNew: there is no badge to print.
@@ -58,13 +59,17 @@ def badges(
     drawn = badge_designs.fitted(design, on.label_wide_mm, on.label_high_mm, on.edge_mm)
     made = badge_set(workshop_id, drawn, which)
     laid = pages.lay_out(drawn, made)
-    printed = pages.draw(drawn, made, on, start_slot, flip, offset, cuts, laid)
+    ways = flips(on) if drawn.is_two_sided else ()
+    way = flip if flip in ways else pages.usual_flip(drawn, on)
+    printed = pages.draw(drawn, made, on, start_slot, way, offset, cuts, laid)
     return Paper(
         printed.pdf,
         printed.pages,
         len(made.people),
         preflight(drawn, made, laid),
         tuple(person.registration_id for person in made.people),
+        flip=way,
+        flips=ways,
     )
 
 

@@ -18,6 +18,7 @@ from lchost.paper.lists import groups
 from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.scanback.layout import MarkedSheet
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.stationery import Stationery
 from lchost.paper.words import Words, sentence
 from lchost.planning import items, workshops
@@ -37,6 +38,8 @@ class Paper:
     Attributes:
         registration_ids: those whose badge is on it.
         sheets: what is on it that can be read back, once it was kept.
+        flip: how its backs come about.
+        flips: how they can; empty where it has none.
     """
 
     pdf: bytes
@@ -45,6 +48,8 @@ class Paper:
     notes: tuple[Note, ...] = ()
     registration_ids: tuple[int, ...] = ()
     sheets: tuple[MarkedSheet, ...] = ()
+    flip: Flip = Flip.NONE
+    flips: tuple[Flip, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from lchost.grouping import rounds, showing
 from lchost.models import settings
 from lchost.paper.lists.forms import USUAL, SignInForm
+from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.cutting import Cuts
 from lchost.planning import items
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
@@ -32,7 +34,7 @@ def tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Choices:
-    """How the host wants it: badges look at sheet and slot, lists at page size and round.
+    """How the host wants it: badges look at all of the sheet, lists at page size and round.
 
     `form` is the sign-in sheet's.
     """
@@ -44,6 +46,8 @@ class Choices:
     round_id: int = 0
     form: SignInForm = USUAL
     design: str = "classic"
+    flip: Flip | None = None
+    cuts: Cuts = Cuts.LINES
 
 
 @dataclass(frozen=True)
@@ -171,6 +175,8 @@ def _badges(workshop_id: int, choices: Choices) -> Paper:
         sheet=choices.sheet,
         which=choices.which,
         start_slot=choices.start_slot,
+        flip=choices.flip,
+        cuts=choices.cuts,
     )
 
 

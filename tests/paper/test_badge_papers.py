@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pypdf
 import pytest
 from PIL import Image
 
@@ -17,6 +18,7 @@ from lchost.paper import badge_designs, badge_papers, pictures
 from lchost.paper.badges.design import Box, Design, Element, Side, What
 from lchost.paper.notes import Preflight
 from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.presets import SHEETS
 from lchost.planning import items, workshops
 from lchost.planning.agenda import ItemDraft
 from lchost.planning.workshops import WorkshopDraft
@@ -176,3 +178,44 @@ def test_a_design_of_the_file_is_fitted_to_the_labels(
     badge_designs.remove(key)
     with pytest.raises(GoneMeanwhile):
         badge_papers.badges(workshop, design=key)
+
+
+@pytest.mark.parametrize(
+    ("design", "sheet", "asked", "way", "pages_wanted"),
+    [
+        ("two_sided", "a4_a7", None, Flip.LONG, 2),
+        ("two_sided", "a4_a7", Flip.SHORT, Flip.SHORT, 2),
+        ("two_sided", "a4_a7", Flip.NONE, Flip.NONE, 1),
+        ("two_sided", "a4_a7_fold", Flip.LONG, Flip.FOLD, 1),  # cannot be turned: it is folded
+        ("two_sided", "avery_l4785", Flip.LONG, Flip.NONE, 1),  # stickers have one side
+        ("classic", "a4_a7", Flip.LONG, Flip.NONE, 1),  # no back, so no white pages
+        ("two_sided", "brother_62x100", None, Flip.NONE, 3),
+    ],
+)
+def test_backs_come_about_as_the_sheet_can(
+    workshop: int,
+    three: list[int],
+    pages: Callable[[bytes], int],
+    design: str,
+    sheet: str,
+    asked: Flip | None,
+    way: Flip,
+    pages_wanted: int,
+) -> None:
+    paper = badge_papers.badges(workshop, design=design, sheet=sheet, flip=asked)
+    assert (paper.flip, paper.pages, pages(paper.pdf)) == (way, pages_wanted, pages_wanted)
+    assert way in paper.flips or (way is Flip.NONE and not paper.flips)
+
+
+def test_a_label_printer_gets_one_label_a_page_of_exactly_its_size(
+    workshop: int, three: list[int]
+) -> None:
+    for key in ("brother_62x29", "dymo_11356", "cr80"):
+        sheet = SHEETS[key]
+        paper = badge_papers.badges(workshop, sheet=key)
+        made = pypdf.PdfReader(io.BytesIO(paper.pdf)).pages
+        assert len(made) == 3
+        for page in made:
+            size = (float(page.mediabox.width), float(page.mediabox.height))
+            wanted = (sheet.label_wide_mm / 25.4 * 72, sheet.label_high_mm / 25.4 * 72)
+            assert size == pytest.approx(wanted, abs=0.01)

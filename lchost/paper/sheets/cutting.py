@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from lchost.paper import look
-from lchost.paper.drawing import Drawing
 from lchost.paper.sheets.presets import Sheet
+
+if TYPE_CHECKING:
+    from lchost.paper.drawing import Drawing
 
 _PEN_MM = 0.1
 _DASH_MM = 1.0

@@ -12,6 +12,7 @@ from lchost.errors import HostError
 from lchost.models.database import Topic
 from lchost.paper import printed
 from lchost.paper.printed import Gone
+from lchost.paper.sheets.backs import Flip
 from lchost.planning.workshops import Workshop
 from lchost.roster.registrations import Registration
 from lchost.ui import papers, preflight, printing, wording
@@ -179,6 +180,7 @@ class PaperPage(WorkshopPage):
         self.preview.show_pdf(paper.pdf, kind.title)
         self._show_ways()
         if self._here == BADGES:
+            self.side.labels.show_backs(paper.flips, paper.flip)
             self.side.show_notes(preflight.said_of_badges(paper.notes, paper.people))
             self.list.attend(kind, preflight.short_of_badges(paper.notes))
         else:
@@ -241,7 +243,8 @@ class PaperPage(WorkshopPage):
 
     def calibrate(self) -> None:
         """Ask how far the printer is off on the sheet that is chosen."""
-        CalibrateDialog(self, self.side.labels.sheet()).open()
+        flip = self._paper.flip if self._paper else Flip.NONE
+        CalibrateDialog(self, self.side.labels.sheet(), flip=flip).open()
 
     def design(self) -> None:
         """Change how the badges look."""

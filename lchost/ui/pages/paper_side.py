@@ -238,6 +238,8 @@ class PaperSide(QFrame):
             self.round.currentData() or 0,
             self.sign_in.form(),
             self.design.key(),
+            self.labels.flip(),
+            self.labels.cuts(),
         )
 
     def picked(self) -> tuple[int, ...]:

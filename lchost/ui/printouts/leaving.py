@@ -83,7 +83,7 @@ def leaving(kind: PaperKind, choices: Choices, paper: Paper, title: str) -> Leav
     key = log_key(kind, choices.round_id)
     if kind.key != BADGES:
         return Leaving(key, title, paper)
-    return Leaving(key, title, paper, choices.sheet, choices.start_slot, Flip.NONE)
+    return Leaving(key, title, paper, choices.sheet, choices.start_slot, paper.flip)
 
 
 def when(at: datetime, zone: str, now: datetime | None = None) -> str:

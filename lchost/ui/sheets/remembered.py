@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
 from lchost.ui import memory
 
 _USED = 4  # sheets offered at once; the others are searched
-_RECENT = "paper/sheets"
+_RECENT, _FLIP, _CUTS = "paper/sheets", "paper/flip", "paper/cuts"
 _FIRST = {"a4": "a4_a7", "letter": "avery_5392"}  # what is usual where that paper is
 
 
@@ -24,6 +26,28 @@ def keep(key: str) -> None:
     """Put a sheet first among those used last."""
     others = [other for other in memory.word(_RECENT).split() if other in SHEETS and other != key]
     memory.keep_word(_RECENT, " ".join([key, *others][:_USED]))
+
+
+def flip() -> Flip | None:
+    """Return over which edge the printer here turns sheets; None: nobody said."""
+    kept = memory.word(_FLIP)
+    return Flip(kept) if kept in (Flip.LONG.value, Flip.SHORT.value) else None
+
+
+def keep_flip(wanted: Flip) -> None:
+    """Remember over which edge the printer here turns sheets."""
+    memory.keep_word(_FLIP, wanted.value)
+
+
+def cuts() -> Cuts:
+    """Return what is printed for the knife."""
+    kept = memory.word(_CUTS)
+    return Cuts(kept) if kept in {one.value for one in Cuts} else Cuts.LINES
+
+
+def keep_cuts(wanted: Cuts) -> None:
+    """Remember what is printed for the knife."""
+    memory.keep_word(_CUTS, wanted.value)
 
 
 def offset(printer: str, key: str, *, is_back: bool = False) -> Offset:

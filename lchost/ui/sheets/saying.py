@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.presets import Sheet
 from lchost.roster.matching import fold
 from lchost.ui import wording
@@ -66,6 +67,15 @@ def turning(flip: Flip) -> str:
         Flip.SHORT: tr("Both sides, turned over the short edge"),
         Flip.FOLD: tr("Folded: the back is printed below"),
     }[flip]
+
+
+def cutting(cuts: Cuts) -> str:
+    """Return what is printed for the knife."""
+    return {
+        Cuts.LINES: tr("Light lines"),
+        Cuts.MARKS: tr("Marks for a ruler"),
+        Cuts.NONE: tr("Nothing"),
+    }[cuts]
 
 
 def place(sheet: Sheet) -> tuple[bool, int, str]:

@@ -1,10 +1,14 @@
-"""Beside the badges: on which sheet, from which label on."""
+"""Beside the badges: on which sheet, from which label on, with which backs, how it is cut."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.presets import SHEETS, Sheet
 from lchost.ui.sheets import remembered, saying
 from lchost.ui.sheets.pick import PickSheetDialog
@@ -24,9 +28,8 @@ class SheetSide(QWidget):
     def __init__(self, page_size: str) -> None:
         super().__init__()
         self._page_size = page_size
+        self._flip: Flip | None = None  # as chosen here
         self.list = choice(self.tr("Sheet"), [])
-        self.list.setSizeAdjustPolicy(_SHORTENED)
-        self.list.setMinimumContentsLength(8)
         self.doubt = words(
             self.tr("Sources differ on this sheet: print the calibration page first."),
             "caption",
@@ -34,11 +37,20 @@ class SheetSide(QWidget):
             wrap=True,
         )
         self.slot = SlotChoice()
+        self.backs = choice(self.tr("Back"), [])
+        offered: list[tuple[object, str]] = [(one, saying.cutting(one)) for one in Cuts]
+        self.knife = choice(self.tr("For cutting"), offered, remembered.cuts())
         self.calibrate = button(self.tr("Printed in the wrong place?"), kind="link")
+        for one in (self.list, self.backs, self.knife):
+            one.setSizeAdjustPolicy(_SHORTENED)
+            one.setMinimumContentsLength(8)
         self._lay_out()
+        self._backs_box.hide()
         self._fill()
         self.list.activated.connect(self._chosen)
         self.slot.changed.connect(lambda _: self.changed.emit())
+        self.backs.activated.connect(self._back_chosen)
+        self.knife.activated.connect(self._knife_chosen)
         self.calibrate.clicked.connect(self.asked_to_calibrate)
 
     def _lay_out(self) -> None:
@@ -46,11 +58,15 @@ class SheetSide(QWidget):
         told = words(note, "caption", muted=True, wrap=True)
         beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
         self._slot_box = holder(row(column(self.slot, None), (beside, 1), gap=12))
+        self._backs_box = labelled(self.tr("Bac&k"), self.backs)
+        self._knife_box = labelled(self.tr("For &cutting"), self.knife)
         self.setLayout(
             column(
                 labelled(self.tr("&Sheet"), self.list),
                 self.doubt,
                 self._slot_box,
+                self._backs_box,
+                self._knife_box,
                 row(self.calibrate, None),
                 gap=6,
             )
@@ -73,6 +89,23 @@ class SheetSide(QWidget):
         """Return the sheet that is chosen."""
         return SHEETS[self._key]
 
+    def flip(self) -> Flip | None:
+        """Return how backs shall come about; None: as is usual."""
+        return self._flip or remembered.flip()
+
+    def cuts(self) -> Cuts:
+        """Return what shall be printed for the knife; the same where there is none."""
+        chosen: Cuts = self.knife.currentData()
+        return chosen if self.sheet().is_cut_by_hand else Cuts.LINES
+
+    def show_backs(self, ways: Sequence[Flip], way: Flip) -> None:
+        """Offer the ways in which backs can come about; none where the design has no back."""
+        self._backs_box.setVisible(bool(ways))
+        self.backs.clear()
+        for one in ways:
+            self.backs.addItem(saying.turning(one), one)
+        self.backs.setCurrentIndex(max(0, self.backs.findData(way)))
+
     def take(self, sheet: Sheet) -> None:
         """Take another sheet and remember it."""
         remembered.keep(sheet.key)
@@ -92,6 +125,16 @@ class SheetSide(QWidget):
         dialog.accepted.connect(lambda: self._picked(dialog.chosen()))
         dialog.open()
 
+    def _back_chosen(self, at: int) -> None:
+        self._flip = self.backs.itemData(at)
+        if self._flip in (Flip.LONG, Flip.SHORT):
+            remembered.keep_flip(self._flip)
+        self.changed.emit()
+
+    def _knife_chosen(self, at: int) -> None:
+        remembered.keep_cuts(self.knife.itemData(at))
+        self.changed.emit()
+
     def _picked(self, sheet: Sheet | None) -> None:
         if sheet:
             self.take(sheet)
@@ -100,5 +143,6 @@ class SheetSide(QWidget):
         sheet = self.sheet()
         self.slot.show_sheet(sheet)
         self._slot_box.setVisible(sheet.slots > 1)
+        self._knife_box.setVisible(sheet.is_cut_by_hand)
         self.doubt.setVisible(bool(sheet.doubt))
         self.list.setToolTip(saying.called(sheet))

@@ -8,8 +8,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
 from lchost.errors import CannotBeUndone, NotPrinted
-from lchost.models import undo
+from lchost.models import settings, undo
 from lchost.paper import badge_papers
+from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.planning import items
 from lchost.planning import workshops as planning
@@ -231,6 +232,33 @@ def test_the_calibration_dialog_is_for_the_sheet_that_is_chosen(
     made(qtbot, page, 2)
     page.side.labels.calibrate.click()
     assert page.findChild(CalibrateDialog).sheet.key == "a4_a7"
+
+
+def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    settings.put("badge_design", "two_sided")
+    asked, printed = [], []
+    choose = printing.choose_printer
+    monkeypatch.setattr(
+        printing, "choose_printer", lambda *all_: asked.append(all_[-1]) or choose(*all_)
+    )
+    monkeypatch.setattr(printing, "print_pages", lambda *all_: printed.append(all_))
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 4)
+    labels = page.side.labels
+    assert labels.backs.isVisible()
+    labels.backs.setCurrentIndex(labels.backs.findData(Flip.SHORT))
+    labels.backs.activated.emit(labels.backs.currentIndex())
+    qtbot.waitUntil(lambda: page._paper is not None and page._paper.flip is Flip.SHORT)
+    remembered.keep_offset(QPrinter().printerName(), "a4_a7", Offset(0, 2), is_back=True)
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    assert asked == [Flip.SHORT]
+    assert list(printed[0][-1]) == [NO_OFFSET, Offset(0, 2)]
+    assert printed_ids(workshop_id) == [one.id for one in people]
+    page.calibrate()
+    assert page.findChild(CalibrateDialog).sides.currentData() is Flip.SHORT
 
 
 def test_a_printer_that_refuses_marks_nobody(

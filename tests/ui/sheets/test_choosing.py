@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
 from lchost.ui.sheets import remembered, saying
@@ -128,3 +130,40 @@ def test_how_far_a_printer_is_off_is_kept_for_each_printer_and_sheet(qtbot):
     assert remembered.offset("Büro / Laser", "a4_a7") == Offset(1.5, -0.3)
     assert remembered.offset("Büro", "a4_a7") == Offset(0, 2)
     assert remembered.offset("Büro", "avery_5392") == NO_OFFSET
+
+
+def test_backs_are_offered_where_the_design_has_one(side, qtbot):
+    assert not side.backs.isVisible()
+    assert side.flip() is None
+    side.show_backs((Flip.NONE, Flip.LONG, Flip.SHORT), Flip.LONG)
+    assert side.backs.isVisible()
+    assert side.backs.currentText() == "Both sides, turned over the long edge"
+    side.backs.setCurrentIndex(2)
+    with qtbot.waitSignal(side.changed):
+        side.backs.activated.emit(2)
+    assert side.flip() is Flip.SHORT
+    side.show_backs((), Flip.NONE)
+    assert not side.backs.isVisible()
+
+
+def test_the_edge_over_which_the_printer_turns_is_remembered(side):
+    side.show_backs((Flip.NONE, Flip.LONG, Flip.SHORT), Flip.LONG)
+    side.backs.activated.emit(2)
+    assert remembered.flip() is Flip.SHORT
+    side.backs.activated.emit(0)  # one side only, this once
+    assert side.flip() is Flip.NONE
+    assert remembered.flip() is Flip.SHORT
+
+
+def test_plain_paper_is_cut_as_the_host_likes(side, qtbot):
+    assert side.cuts() is Cuts.LINES
+    with qtbot.waitSignal(side.changed):
+        side.knife.setCurrentIndex(1)
+        side.knife.activated.emit(1)
+    assert side.cuts() is Cuts.MARKS
+    pick(side, "l7160")
+    assert not side.knife.isVisible()
+    assert side.cuts() is Cuts.LINES  # stickers are cut already
+    again = SheetSide("a4")
+    qtbot.addWidget(again)
+    assert again.knife.currentData() is Cuts.MARKS
