@@ -86,13 +86,16 @@ from lchost.errors.paper import AlreadyVoided as AlreadyVoided
 from lchost.errors.paper import CertificateAltered as CertificateAltered
 from lchost.errors.paper import DesignNameTaken as DesignNameTaken
 from lchost.errors.paper import DesignOfLater as DesignOfLater
+from lchost.errors.paper import IsHeic as IsHeic
 from lchost.errors.paper import NobodyToPrint as NobodyToPrint
 from lchost.errors.paper import NoReason as NoReason
 from lchost.errors.paper import NotADesign as NotADesign
 from lchost.errors.paper import NotAPicture as NotAPicture
+from lchost.errors.paper import NotAScan as NotAScan
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
 from lchost.errors.paper import PictureTooLarge as PictureTooLarge
+from lchost.errors.paper import ScanTooLarge as ScanTooLarge
 from lchost.errors.paper import TooLight as TooLight
 from lchost.errors.paper import UnknownBlank as UnknownBlank
 from lchost.errors.planning import EndsBeforeStart as EndsBeforeStart

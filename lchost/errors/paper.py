@@ -128,3 +128,32 @@ class DesignNameTaken(HostError):
     says = QT_TRANSLATE_NOOP(
         "HostError", "There is a badge design named “{name}” already. Choose another name."
     )
+
+
+class NotAScan(HostError):
+    """A file that was to be read back is neither picture nor PDF."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is no photo, scan or PDF that lchost can open. Save it as JPEG, PNG or PDF, and"
+        " choose it again.",
+    )
+
+
+class IsHeic(HostError):
+    """A photo in the format of iPhones, which is not free to read."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is a HEIC photo, which lchost cannot open. Send it as JPEG: on an iPhone choose"
+        " Settings, Camera, Formats, Most Compatible.",
+    )
+
+
+class ScanTooLarge(HostError):
+    """A photo or scan is larger than a desk can take."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” is too large to read. Scan it at 300 dots an inch, and choose it again.",
+    )

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from lchost.models import papers as rows
 from lchost.models.database import Topic, writing
+from lchost.paper.scanback import kept
+from lchost.paper.scanback.layout import MarkedSheet
 from lchost.roster import registrations
 
 
@@ -22,8 +24,16 @@ class Gone:
     at: datetime
 
 
-def note(workshop_id: int, gone: Gone, badges_of: Iterable[int] = ()) -> None:
-    """Write down that a paper went out, and of which registrations badges were on it."""
+def note(
+    workshop_id: int,
+    gone: Gone,
+    badges_of: Iterable[int] = (),
+    sheets: Iterable[MarkedSheet] = (),
+) -> None:
+    """Write down that a paper went out, of which registrations badges were on it, and its sheets.
+
+    Sheets that come back are known by what is kept of them here.
+    """
     badges = list(badges_of)
     with writing(Topic.PAPERS):
         rows.PaperPrint.create(
@@ -34,14 +44,15 @@ def note(workshop_id: int, gone: Gone, badges_of: Iterable[int] = ()) -> None:
             people=gone.people,
             at=gone.at,
         )
+        kept.keep(workshop_id, gone.paper, sheets, gone.at)
         if badges:
             registrations.mark_printed(badges, gone.at)
 
 
 def log(workshop_id: int) -> list[Gone]:
     """Return what went out for a workshop, the last first."""
-    kept = rows.PaperPrint
-    found = kept.select().where(kept.workshop == workshop_id).order_by(kept.id.desc())
+    prints = rows.PaperPrint
+    found = prints.select().where(prints.workshop == workshop_id).order_by(prints.id.desc())
     return [Gone(row.paper, row.printer, row.pages, row.people, row.at) for row in found]
 
 

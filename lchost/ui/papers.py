@@ -107,6 +107,14 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
             lambda choices: _people_list(workshop_id, choices), bool(people),
         ),
         *_of_rounds(workshop_id),
+        PaperKind(
+            "feedback", tr("Feedback forms"), tr("4 to a page, to cut apart"), "message-circle",
+            lambda choices: _feedback(workshop_id, choices, 4),
+        ),
+        PaperKind(
+            "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut apart"),
+            "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
+        ),
     ]  # fmt: skip
 
 
@@ -184,6 +192,12 @@ def _sign_in(workshop_id: int, choices: Choices) -> Paper:
     from lchost.paper import day_papers
 
     return day_papers.sign_in(workshop_id, choices.page_size, choices.form)
+
+
+def _feedback(workshop_id: int, choices: Choices, per_page: int) -> Paper:
+    from lchost.paper import feedback_replies
+
+    return feedback_replies.forms(workshop_id, choices.page_size, per_page)
 
 
 def _agenda(workshop_id: int, choices: Choices) -> Paper:

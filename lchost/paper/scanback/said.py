@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lchost.paper.handouts.feedback import RECOMMEND, SCALES, WRITTEN
+from lchost.paper.lists.sign_in import line_of
 from lchost.paper.scanback.boxes import Ticking
 from lchost.paper.scanback.reading import ReadSheet
 
@@ -15,13 +16,13 @@ class Line:
     """One line of a sign-in sheet; `registration_id` 0: a spare one, with a name by hand.
 
     Attributes:
-        number: of the line on paper, where it is a spare one.
+        number: of the line on paper.
         is_signed: it was signed, or a name was written there.
     """
 
     key: str
-    registration_id: int
     number: int
+    registration_id: int
     is_here: bool
     is_sure: bool
     is_signed: bool = False
@@ -45,6 +46,11 @@ def lines(sheet: ReadSheet) -> list[Line]:
     return [_line(box, written) for box in sheet.boxes]
 
 
+def is_feedback(sheet: ReadSheet) -> bool:
+    """Tell whether a sheet is a feedback form; else it is a sign-in sheet."""
+    return any(one.key.rpartition(" ")[0] == RECOMMEND for one in sheet.boxes)
+
+
 def choices(sheet: ReadSheet) -> list[Choice]:
     """Return the answers of a feedback form, in the order of its questions."""
     made = []
@@ -61,14 +67,15 @@ def has_written(sheet: ReadSheet) -> list[str]:
 
 
 def _line(box: Ticking, written: set[str]) -> Line:
-    number = int(box.key[1:])
-    if box.key.startswith("r"):
+    number, registration_id = line_of(box.key)
+    if registration_id:
         is_signed = box.key in written
         is_sure = box.is_sure and (box.is_ticked or not is_signed)
-        return Line(box.key, number, 0, box.is_ticked or is_signed, is_sure, is_signed)
-    is_named = f"name {box.key}" in written
-    is_sure = box.is_sure and box.is_ticked == is_named
-    return Line(box.key, 0, number, box.is_ticked or is_named, is_sure, is_named)
+    else:
+        is_signed = f"name {box.key}" in written
+        is_sure = box.is_sure and box.is_ticked == is_signed
+    is_here = box.is_ticked or is_signed
+    return Line(box.key, number, registration_id, is_here, is_sure, is_signed)
 
 
 def _choice(question: str, boxes: Sequence[Ticking]) -> Choice:

@@ -16,6 +16,7 @@ from lchost.errors import HostError
 from lchost.models import undo
 from lchost.paper import printed
 from lchost.paper.printed import Gone
+from lchost.paper.scanback import kept
 from lchost.ui import printing, saving, viewer
 from lchost.ui.page import WorkshopPage
 from lchost.ui.printing import Run
@@ -138,6 +139,9 @@ class WayOut(QObject):
             self._page.banner("attention", self.tr("No program on this computer opens PDF files."))
             return
         said = self.tr("{title} is open in another program").format(title=leaving.title)
+        if leaving.paper.sheets:  # printed there, it comes back all the same
+            sheets, at = leaving.paper.sheets, datetime.now(UTC)
+            kept.keep(self._page.workshop_id, leaving.key, sheets, at)
         if not leaving.sheet:
             self._page.say(said, undo=False)
             return
@@ -163,7 +167,7 @@ class WayOut(QObject):
         people = len(badges) or leaving.paper.people
         gone = Gone(leaving.key, printer, len(pages), people, datetime.now(UTC))
         try:
-            printed.note(self._page.workshop_id, gone, badges)
+            printed.note(self._page.workshop_id, gone, badges, leaving.paper.sheets)
         except HostError as error:
             self._page.trouble(error)
             return

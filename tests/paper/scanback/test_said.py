@@ -7,7 +7,7 @@ import numpy as np
 from lchost.paper.scanback.boxes import Ticking
 from lchost.paper.scanback.layout import Area, Layout
 from lchost.paper.scanback.reading import ReadSheet
-from lchost.paper.scanback.said import Choice, Line, choices, has_written, lines
+from lchost.paper.scanback.said import Choice, Line, choices, has_written, is_feedback, lines
 from lchost.paper.scanback.writing import Writing
 
 LAYOUT = Layout(210, 297, ((1, 1), (9, 1), (9, 9), (1, 9)), (2, 2, 3))
@@ -23,20 +23,20 @@ def sheet(boxes: dict[str, bool | None], written: tuple[str, ...] = ()) -> ReadS
 
 
 def test_a_tick_is_here_with_or_without_a_signature() -> None:
-    read = sheet({"r7": True, "r8": True, "r9": False}, ("r8",))
+    read = sheet({"7 r70": True, "8 r80": True, "9 r90": False}, ("8 r80",))
     assert lines(read) == [
-        Line("r7", 7, 0, True, True),
-        Line("r8", 8, 0, True, True, True),
-        Line("r9", 9, 0, False, True),
+        Line("7 r70", 7, 70, True, True),
+        Line("8 r80", 8, 80, True, True, True),
+        Line("9 r90", 9, 90, False, True),
     ]
 
 
 def test_who_signed_without_a_tick_is_taken_for_here_and_asked() -> None:
-    assert lines(sheet({"r7": False}, ("r7",))) == [Line("r7", 7, 0, True, False, True)]
+    assert lines(sheet({"7 r70": False}, ("7 r70",))) == [Line("7 r70", 7, 70, True, False, True)]
 
 
 def test_a_spare_line_is_plain_only_with_both_a_tick_and_a_name() -> None:
-    read = sheet({"s20": True, "s21": True, "s22": False, "s23": False}, ("name s20", "name s22"))
+    read = sheet({"20": True, "21": True, "22": False, "23": False}, ("name 20", "name 22"))
     assert [(one.number, one.is_here, one.is_sure) for one in lines(read)] == [
         (20, True, True),
         (21, True, False),
@@ -46,7 +46,7 @@ def test_a_spare_line_is_plain_only_with_both_a_tick_and_a_name() -> None:
 
 
 def test_a_doubtful_box_makes_a_doubtful_line() -> None:
-    assert not lines(sheet({"r1": None}))[0].is_sure
+    assert not lines(sheet({"1 r10": None}))[0].is_sure
 
 
 def test_one_tick_is_the_answer_and_two_are_asked() -> None:
@@ -69,3 +69,4 @@ def test_one_tick_is_the_answer_and_two_are_asked() -> None:
         Choice("recommend", 10, True),
     ]
     assert has_written(read) == ["should_change"]
+    assert is_feedback(read) and not is_feedback(sheet({"1 r10": True}))
