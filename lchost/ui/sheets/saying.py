@@ -60,12 +60,12 @@ def kind(sheet: Sheet) -> str:
 
 
 def turning(flip: Flip) -> str:
-    """Return how backs come about."""
+    """Return which sides are printed, and over which edge a sheet is turned."""
     return {
         Flip.NONE: tr("One side only"),
-        Flip.LONG: tr("Both sides, turned over the long edge"),
-        Flip.SHORT: tr("Both sides, turned over the short edge"),
-        Flip.FOLD: tr("Folded: the back is printed below"),
+        Flip.LONG: tr("Both, over the long edge"),
+        Flip.SHORT: tr("Both, over the short edge"),
+        Flip.FOLD: tr("Both, to fold"),
     }[flip]
 
 

@@ -37,7 +37,13 @@ class SheetSide(QWidget):
             wrap=True,
         )
         self.slot = SlotChoice()
-        self.backs = choice(self.tr("Back"), [])
+        self.backs = choice(self.tr("Sides"), [])
+        self.one_side = words(
+            self.tr("This sheet has one side: the back of the design is left out."),
+            "caption",
+            muted=True,
+            wrap=True,
+        )
         offered: list[tuple[object, str]] = [(one, saying.cutting(one)) for one in Cuts]
         self.knife = choice(self.tr("For cutting"), offered, remembered.cuts())
         self.calibrate = button(self.tr("Printed in the wrong place?"), kind="link")
@@ -46,6 +52,7 @@ class SheetSide(QWidget):
             one.setMinimumContentsLength(8)
         self._lay_out()
         self._backs_box.hide()
+        self.one_side.hide()
         self._fill()
         self.list.activated.connect(self._chosen)
         self.slot.changed.connect(lambda _: self.changed.emit())
@@ -58,12 +65,13 @@ class SheetSide(QWidget):
         told = words(note, "caption", muted=True, wrap=True)
         beside = column(buddy(self.tr("&First label"), self.slot), told, None, gap=2)
         self._slot_box = holder(row(column(self.slot, None), (beside, 1), gap=12))
-        self._backs_box = labelled(self.tr("Bac&k"), self.backs)
+        self._backs_box = labelled(self.tr("S&ides"), self.backs)
         self._knife_box = labelled(self.tr("For &cutting"), self.knife)
         self.setLayout(
             column(
                 labelled(self.tr("&Sheet"), self.list),
                 self.doubt,
+                self.one_side,
                 self._slot_box,
                 self._backs_box,
                 self._knife_box,
@@ -99,8 +107,12 @@ class SheetSide(QWidget):
         return chosen if self.sheet().is_cut_by_hand else Cuts.LINES
 
     def show_backs(self, ways: Sequence[Flip], way: Flip) -> None:
-        """Offer the ways in which backs can come about; none where the design has no back."""
-        self._backs_box.setVisible(bool(ways))
+        """Offer the ways in which backs can come about; none where the design has no back.
+
+        The only way is to leave them out: stickers have one side.
+        """
+        self._backs_box.setVisible(len(ways) > 1)
+        self.one_side.setVisible(len(ways) == 1)
         self.backs.clear()
         for one in ways:
             self.backs.addItem(saying.turning(one), one)

@@ -137,12 +137,20 @@ def test_backs_are_offered_where_the_design_has_one(side, qtbot):
     assert side.flip() is None
     side.show_backs((Flip.NONE, Flip.LONG, Flip.SHORT), Flip.LONG)
     assert side.backs.isVisible()
-    assert side.backs.currentText() == "Both sides, turned over the long edge"
+    assert side.backs.currentText() == "Both, over the long edge"
     side.backs.setCurrentIndex(2)
     with qtbot.waitSignal(side.changed):
         side.backs.activated.emit(2)
     assert side.flip() is Flip.SHORT
+    assert not side.one_side.isVisible()
     side.show_backs((), Flip.NONE)
+    assert not side.backs.isVisible()
+    assert not side.one_side.isVisible()
+
+
+def test_a_sheet_of_one_side_says_that_the_back_is_left_out(side):
+    side.show_backs((Flip.NONE,), Flip.NONE)
+    assert side.one_side.isVisible()
     assert not side.backs.isVisible()
 
 
