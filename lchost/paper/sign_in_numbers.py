@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lchost.errors import DamagedValue
 from lchost.models.papers import ScanSheet
-from lchost.paper.lists.sign_in import line_of
+from lchost.paper.lists.line_keys import line_of
 from lchost.paper.scanback import layout
+from lchost.roster import registrations
 
 PAPER = "sign_in"
 _STEP = 100  # where the numbers of one sheet cannot go on, the next hundred begins
@@ -44,3 +46,32 @@ def first_number(known: Mapping[int, int], lines: Sequence[int]) -> int:
     while any(known.get(n, line) != line for n, line in enumerate(lines, first)):
         first = first + _STEP if first > 1 else _STEP + 1
     return first
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    """A line of a printed sheet.  A spare one, or one whose place is gone, has no member."""
+
+    number: int
+    member_id: int = 0
+    name: str = ""
+    is_spare: bool = False
+
+
+def named(workshop_id: int) -> dict[int, NamedLine]:
+    """Return every line of the sheets that were printed, by its number."""
+    people = {one.id: one for one in registrations.listing(workshop_id)}
+    found: dict[int, NamedLine] = {}
+    for number, registration_id in given(workshop_id).items():
+        one = people.get(registration_id)
+        if one is None:
+            found[number] = NamedLine(number, is_spare=not registration_id)
+        else:
+            found[number] = NamedLine(number, one.member_id, one.name)
+    return found
+
+
+def are_printed(workshop_id: int) -> bool:
+    """Tell whether a sign-in sheet has left the house."""
+    kept = ScanSheet.select().where(ScanSheet.workshop == workshop_id, ScanSheet.paper == PAPER)
+    return bool(kept.exists())

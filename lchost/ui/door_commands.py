@@ -91,6 +91,15 @@ def workshop() -> tuple[Command, ...]:
             place="checkin",
         ),
         Command(
+            "checkin.paper_list",
+            tr("From a paper lis&t…"),
+            "keyboard",
+            "Ctrl+Shift+L",
+            tr("Check in by the numbers of the lines that were signed on paper"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
             "checkin.kiosk",
             tr("&Kiosk…"),
             "maximize",

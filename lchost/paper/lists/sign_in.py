@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.lists.forms import USUAL, SignInForm
+from lchost.paper.lists.line_keys import line_of as line_of
+from lchost.paper.lists.line_keys import row_key
 from lchost.paper.lists.stacks import split
 from lchost.paper.running import Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.scanback.layout import BOX_MM, MarkedSheet
@@ -87,17 +89,6 @@ def blank_lines(occasion: Occasion, page_size: str = "a4", form: SignInForm = US
 def lines(people: Sequence[Signer], page_size: str = "a4", form: SignInForm = USUAL) -> list[int]:
     """Return the registration ids of all lines in the order of their numbers; 0: a spare one."""
     return [p.registration_id for page in _deal(people, page_size, form) for p in page.lines]
-
-
-def row_key(number: int, registration_id: int) -> str:
-    """Return a line's name in a sheet's layout: "7 r345", or "25" for the spare line 25."""
-    return f"{number} r{registration_id}" if registration_id else f"{number}"
-
-
-def line_of(key: str) -> tuple[int, int]:
-    """Return the number and the registration's id of a line; the id of a spare one is 0."""
-    number, _, registration_id = key.partition(" r")
-    return int(number), int(registration_id or 0)
 
 
 # --- which lines are on which page --------------------------------------------------------------

@@ -13,6 +13,7 @@ from lchost.checkin.answers import Answer, Method, Outcome, Way
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
 from lchost.models.database import Topic
+from lchost.paper import sign_in_numbers
 from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, theme, wording
@@ -58,7 +59,7 @@ class CheckInPage(WorkshopPage):
     """
 
     step = "checkin"
-    shows = frozenset({Topic.WORKSHOPS, Topic.SETTINGS})
+    shows = frozenset({Topic.WORKSHOPS, Topic.SETTINGS, Topic.PAPERS})
     answered = Signal(object)  # Outcome, once it is shown
 
     def __init__(self, frame: Frame, workshop_id: int) -> None:
@@ -86,6 +87,8 @@ class CheckInPage(WorkshopPage):
         self.camera = CameraCard(actions=pictures)
         self.dropping = FileDrop(self)  # a photo of a code
         self.sitting = SessionChoice()
+        paper_list = action("checkin.paper_list")
+        self.from_paper = action_button(paper_list, text=self.tr("From a paper list"))
         self.to_stage = action_button(action("checkin.stage"), text=self.tr("Poster on stage"))
         self.open_door = action_button(action("checkin.open_door"))
         self.close_door = action_button(action("checkin.close_door"))
@@ -111,7 +114,7 @@ class CheckInPage(WorkshopPage):
         else:
             wide = theme.SIDE_WIDTH if theme.text_scale() < _WIDER_FROM else theme.em(290)
             self.body((row((left, 1), scroll(beside, wide), gap=16), 1))
-        self.ways(self.sitting, self.to_stage, self.open_door, self.close_door)
+        self.ways(self.sitting, self.from_paper, self.to_stage, self.open_door, self.close_door)
 
     def _connect(self) -> None:
         self.finder.coded.connect(self.scan)
@@ -161,6 +164,7 @@ class CheckInPage(WorkshopPage):
             "checkin.find": self.finder.back,
             "checkin.let_in": lambda: self.asking.let_in(),
             "checkin.all": self.show_all,
+            "checkin.paper_list": self.ask_paper_list,
             "checkin.kiosk": self.switches.ask_kiosk,
             "checkin.way": self.switches.turn_round,
             "checkin.camera": self.camera.turn,
@@ -238,6 +242,7 @@ class CheckInPage(WorkshopPage):
             self.asking.session_id, self.asking.last = workshop.session_id, None
         self._show_door_name()
         self.finder.zone = workshop.zone
+        self.from_paper.setVisible(sign_in_numbers.are_printed(workshop.id))
         if self.reader.session_id != workshop.session_id:
             self.reader.start(workshop.session_id)
         self.taking_back.show_next(self.recent)  # what was done long ago is out of reach
@@ -370,6 +375,16 @@ class CheckInPage(WorkshopPage):
         """Open the list of all scans."""
         if self.workshop:
             self.taking_back.show_all(self.workshop, self.finder.back)
+
+    def ask_paper_list(self) -> None:
+        """Check in by the numbers of a list that was signed on paper."""
+        from lchost.ui.paper_entry.dialog import PaperEntryDialog  # late: few doors have one
+
+        if self.workshop:
+            asks = PaperEntryDialog(self, self.workshop, self.now)
+            asks.asked_to_print.connect(lambda: self.frame.go("paper", self.workshop_id))
+            asks.finished.connect(lambda _: self.finder.back())
+            asks.open()
 
     def _undo_last(self) -> None:
         if self.workshop:

@@ -11,7 +11,8 @@ import pytest
 
 from lchost.paper.lists.agenda import AgendaLine, agenda
 from lchost.paper.lists.forms import SignInForm
-from lchost.paper.lists.sign_in import Signer, blank_lines, line_of, lines, sign_in
+from lchost.paper.lists.line_keys import line_of
+from lchost.paper.lists.sign_in import Signer, blank_lines, lines, sign_in
 
 from ..conftest import DAY, NAMES, NINE
 
