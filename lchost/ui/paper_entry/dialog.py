@@ -61,7 +61,6 @@ class PaperEntryDialog(Dialog):
 
     def _make(self) -> None:
         self.field = field(tr("Numbers of lines"), hint=tr("7, or 3-9, or 12 15 20"))
-        self.field.setProperty("tall", "true")
         self.whose = words(" ", "strong", wrap=True)
         self.came = choice(tr("They came"), self._moments())
         self.grid = Grid(
