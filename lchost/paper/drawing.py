@@ -6,7 +6,7 @@ operators, which is ten times faster than its drawing calls.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from functools import lru_cache
@@ -17,7 +17,7 @@ from lchost.paper import qr
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.text.embedding import UsedFace
 from lchost.paper.text.faces import EM, Face, Style
-from lchost.paper.text.shaping import Fitted, Line, Run, shape
+from lchost.paper.text.shaping import Fitted, Line, Run, letter_by_letter, shape
 
 PT_PER_MM = 72 / 25.4
 _ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle of radius 1
@@ -46,6 +46,7 @@ class Drawing:
         self._canvas.setAuthor(author)
         self._canvas.setCreator("lchost")
         self._faces: dict[str, UsedFace] = {}
+        self._letters: dict[tuple[str, str], tuple[str, str]] = {}  # face and code, of codes
         self._pictures: dict[str, str] = {}  # name in the document by key
         self._offset = offset
         self._high_pt = high_mm * PT_PER_MM
@@ -117,6 +118,13 @@ class Drawing:
     def raw(self, operators: str) -> None:
         """Add PDF operators to the page as they are."""
         self._canvas._code.append(operators)
+
+    def recorded(self, draw: Callable[[], None]) -> str:
+        """Draw, and return the operators, which draw the same again; pictures must be away."""
+        code = self._canvas._code
+        begin = len(code)
+        draw()
+        return "\n".join(code[begin:])
 
     def at(self, x_mm: float, y_mm: float) -> str:
         """Return a point as PDF operands."""
@@ -216,6 +224,35 @@ class Drawing:
         for n, line in enumerate(fitted.lines):
             down = n * fitted.leading_pt / PT_PER_MM
             self.place(line, x_mm, y_mm + down, fitted.size_pt, colour, align)
+
+    def letters(
+        self,
+        texts: Sequence[tuple[str, float, float]],
+        size_pt: float,
+        colour: str,
+        style: Style = Style.PLAIN,
+    ) -> None:
+        """Draw codes of plain capitals at (text, x, y), letter by letter without kerning."""
+        out = [f"{rgb(colour)} rg BT"]
+        set_in = ""
+        for text, x_mm, y_mm in texts:
+            pieces = [self._letter(one, style) for one in text]
+            if pieces and pieces[0][0] != set_in:
+                set_in = pieces[0][0]
+                out.append(f"/{set_in} {size_pt:.3f} Tf")
+            shown = "".join(code for _, code in pieces)
+            out.append(f"1 0 0 1 {self.at(x_mm, y_mm)} Tm <{shown}> Tj")
+        self.raw(" ".join((*out, "ET")))
+
+    def _letter(self, letter: str, style: Style) -> tuple[str, str]:
+        """Return the face's name in this document and the letter's code in it."""
+        found = self._letters.get((letter, style.name))
+        if found is None:
+            run = letter_by_letter(letter, style).runs[0]
+            used = self._used(run.face)
+            found = used.name, used.code(run.glyphs[0])
+            self._letters[letter, style.name] = found
+        return found
 
     def place(
         self,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from lchost.paper.badges.design import Design
+from collections.abc import Hashable
+
+from lchost.paper.badges.design import Design, What
 from lchost.paper.badges.layout import Laid, SideLayout
 from lchost.paper.badges.painting import paint
-from lchost.paper.badges.people import BadgeSet
+from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.drawing import Drawing
 from lchost.paper.running import Printed
 from lchost.paper.sheets.backs import Flip, flips, spots
 from lchost.paper.sheets.cutting import Cuts, draw_cuts
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import Sheet
+
+# What many badges have alike; names and codes are each their own, pictures are shared already.
+_ALIKE = (
+    *(What.PRONOUNS, What.ORGANISATION, What.ROLE, What.ATTRIBUTE, What.TEXT, What.AGENDA),
+    *(What.WIFI, What.WIFI_QR, What.GUIDELINES, What.LINE, What.BOX),
+)
 
 Sides = tuple[list[Laid], ...]  # of one person's badge
 
@@ -59,6 +67,7 @@ def draw(
     with drawing.form("sheet"):
         draw_cuts(drawing, sheet, cuts)
     drawing.stamp("sheet")
+    press = _Press(drawing, design, badge_set)
     page = 0
     for spot in spots(sheet, len(laid), start_slot, way):
         while spot.page > page:
@@ -71,7 +80,7 @@ def draw(
             continue
         size = (sheet.label_wide_mm, sheet.label_high_mm)
         with drawing.placed(spot.left_mm, spot.top_mm, *size, is_turned=spot.is_turned):
-            _badge(drawing, design, badge_set, laid, spot.number, side)
+            press.draw(laid[spot.number], badge_set.people[spot.number], side)
     return Printed(drawing.finish(), drawing.pages)
 
 
@@ -85,26 +94,41 @@ def alone(design: Design, badge_set: BadgeSet, laid: list[Sides] | None = None) 
         badge_set.community,
         badge_set.words.language,
     )
+    press = _Press(drawing, design, badge_set)
     for number in range(len(laid)):
         for side in range(len(design.sides)):
             if number or side:
                 drawing.next_page()
-            _badge(drawing, design, badge_set, laid, number, side)
+            press.draw(laid[number], badge_set.people[number], side)
     return Printed(drawing.finish(), drawing.pages)
 
 
-def _badge(
-    drawing: Drawing,
-    design: Design,
-    badge_set: BadgeSet,
-    laid: list[Sides],
-    number: int,
-    side: int,
-) -> None:
-    """Draw one side of one badge at the top left of the page."""
-    person = badge_set.people[number]
-    if ground := design.sides[side].ground:
-        colour = badge_set.colour(ground, person.role)
-        drawing.fill(0, 0, design.wide_mm, design.high_mm, colour)
-    for one in laid[number][side]:
-        paint(drawing, one, person, badge_set)
+class _Press:
+    """Draws badges one after the other; what many have alike is worked out once."""
+
+    def __init__(self, drawing: Drawing, design: Design, badge_set: BadgeSet) -> None:
+        self._drawing = drawing
+        self._design = design
+        self._set = badge_set
+        self._alike: dict[tuple[Hashable, ...], str] = {}
+
+    def draw(self, sides: Sides, person: BadgePerson, side: int) -> None:
+        """Draw one side of one badge at the top left of the page."""
+        if ground := self._design.sides[side].ground:
+            colour = self._set.colour(ground, person.role)
+            self._drawing.fill(0, 0, self._design.wide_mm, self._design.high_mm, colour)
+        for n, one in enumerate(sides[side]):
+            if one.element.what in _ALIKE:
+                self._again((side, n, person.role, person.language), one, person)
+            else:
+                paint(self._drawing, one, person, self._set)
+
+    def _again(self, where: tuple[Hashable, ...], laid: Laid, person: BadgePerson) -> None:
+        key = (*where, laid.box, laid.text)
+        known = self._alike.get(key)
+        if known is not None:
+            self._drawing.raw(known)
+            return
+        self._alike[key] = self._drawing.recorded(
+            lambda: paint(self._drawing, laid, person, self._set)
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from lchost import codes
 from lchost.paper import look
@@ -17,6 +18,9 @@ _TAIL = 230  # what hangs under the last baseline of lines that stand at the bot
 _FIVES_GAP = 0.57  # of the letters' size
 _FIVES_LEADING = 1.21
 _INITIALS_SHARE = 0.42  # of the box, where there is no photo
+
+_ACROSS = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+_DOWN = {Valign.TOP: 0.0, Valign.MIDDLE: 0.5, Valign.BOTTOM: 1.0}
 
 Paint = Callable[[Drawing, Laid, BadgePerson, BadgeSet, str], None]
 
@@ -45,11 +49,7 @@ def lines(drawing: Drawing, fitted: Fitted, room: Box, element: Element, colour:
     align = element.align
     if align is Align.LEFT and fitted.lines[0].is_rtl:
         align = Align.RIGHT
-    x = {
-        Align.LEFT: room.left_mm,
-        Align.CENTRE: room.left_mm + room.wide_mm / 2,
-        Align.RIGHT: room.right_mm,
-    }[align]
+    x = room.left_mm + room.wide_mm * _ACROSS[align]
     if element.is_spaced and len(fitted.lines) == 1:
         drawing.spaced(
             fitted.lines[0].text, x, base, fitted.size_pt, colour, element.style, SPREAD,
@@ -112,40 +112,33 @@ def _qr(drawing: Drawing, laid: Laid, _p: BadgePerson, _s: BadgeSet, colour: str
 def _code(drawing: Drawing, laid: Laid, _p: BadgePerson, _s: BadgeSet, colour: str) -> None:
     """Draw the code in fives, in the order that makes them largest."""
     element, room = laid.element, inner(laid.element, laid.box)
-    fives = [letter_by_letter(five, element.style) for five in codes.spaced(laid.text).split()]
-    wide = max(five.width for five in fives) / EM
+    fives = codes.spaced(laid.text).split()
+    widths = [sum(_advance(one, element.style) for one in five) / EM for five in fives]
+    wide = max(widths)
     size, rows = max(
         (min(element.size_pt, _size_of_fives(rows, len(fives), wide, room)), -rows)
         for rows in range(1, min(element.lines, len(fives)) + 1)
         if len(fives) % rows == 0
     )
     columns = len(fives) // -rows
-    step = (wide + _FIVES_GAP) * size / PT_PER_MM
-    whole = step * columns - _FIVES_GAP * size / PT_PER_MM
-    left = {
-        Align.LEFT: room.left_mm,
-        Align.CENTRE: room.left_mm + (room.wide_mm - whole) / 2,
-        Align.RIGHT: room.right_mm - whole,
-    }[element.align]
-    lead = _FIVES_LEADING * size / PT_PER_MM
-    capital = CAPITALS * size / EM / PT_PER_MM
-    tall = capital + (-rows - 1) * lead
-    base = (
-        capital
-        + {
-            Valign.TOP: room.top_mm,
-            Valign.MIDDLE: room.top_mm + (room.high_mm - tall) / 2,
-            Valign.BOTTOM: room.bottom_mm - tall,
-        }[element.valign]
-    )
-    for n, five in enumerate(fives):
+    mm = size / PT_PER_MM  # of one size of the letters
+    whole = (wide * columns + _FIVES_GAP * (columns - 1)) * mm
+    left = room.left_mm + (room.wide_mm - whole) * _ACROSS[element.align]
+    tall = (CAPITALS / EM + (-rows - 1) * _FIVES_LEADING) * mm
+    base = room.top_mm + (room.high_mm - tall) * _DOWN[element.valign] + CAPITALS / EM * mm
+    shown = []
+    for n, (five, width) in enumerate(zip(fives, widths, strict=True)):
         row, column = divmod(n, columns)
-        # two columns meet in the middle; a column of its own stands as the element does
-        is_left_of_two = columns == 2 and column == 0
-        x = left + column * step + (wide * size / PT_PER_MM if is_left_of_two else 0)
-        drawing.place(
-            five, x, base + row * lead, size, colour, "right" if is_left_of_two else "left"
-        )
+        x = left + column * (wide + _FIVES_GAP) * mm
+        if columns == 2 and column == 0:
+            x += (wide - width) * mm  # two columns meet in the middle
+        shown.append((five, x, base + row * _FIVES_LEADING * mm))
+    drawing.letters(shown, size, colour, element.style)
+
+
+@cache
+def _advance(letter: str, style: Style) -> int:
+    return letter_by_letter(letter, style).advance
 
 
 def _size_of_fives(rows: int, fives: int, wide: float, room: Box) -> float:
@@ -159,8 +152,7 @@ def _picture(drawing: Drawing, laid: Laid, _p: BadgePerson, badge_set: BadgeSet,
     element, box = laid.element, laid.box
     data = badge_set.pictures[laid.text]
     wide, high = fitted_picture(box, data.wide_px, data.high_px, element.is_filled)
-    across = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[element.align]
-    down = {Valign.TOP: 0.0, Valign.MIDDLE: 0.5, Valign.BOTTOM: 1.0}[element.valign]
+    across, down = _ACROSS[element.align], _DOWN[element.valign]
     if element.is_filled:
         across, down = 0.5, 0.35  # faces are in the middle, a little above it
     left = box.left_mm + (box.wide_mm - wide) * across
@@ -181,8 +173,8 @@ def _list(drawing: Drawing, laid: Laid, _p: BadgePerson, badge_set: BadgeSet, co
     element, listed = laid.element, laid.listed
     assert listed
     room = inner(element, laid.box)
-    down = {Valign.TOP: 0.0, Valign.MIDDLE: 0.5, Valign.BOTTOM: 1.0}[element.valign]
-    top = room.top_mm + max(0.0, room.high_mm - listed.high_pt / PT_PER_MM) * down
+    spare = max(0.0, room.high_mm - listed.high_pt / PT_PER_MM)
+    top = room.top_mm + spare * _DOWN[element.valign]
     for one in listed.lines:
         ink = badge_set.accent if one.is_heading and element.colour == "text" else colour
         y = top + one.y_pt / PT_PER_MM

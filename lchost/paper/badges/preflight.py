@@ -14,6 +14,7 @@ from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.notes import Note, Preflight
 from lchost.paper.page_sizes import INCH_MM
 from lchost.paper.text import script
+from lchost.paper.text.faces import Style
 
 LEAST_DPI = 150
 LEAST_MODULE_MM = 0.4  # three dots at 200 dpi
@@ -37,6 +38,16 @@ class _Found:
     )
     worst: dict[tuple[Preflight, str], float] = field(default_factory=dict)
     letters: dict[str, None] = field(default_factory=dict)
+    fine: dict[Style, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def lost(self, text: str, style: Style) -> str:
+        """Return the letters that no font has; each letter is looked up once."""
+        fine = self.fine[style]
+        if fine.issuperset(text):
+            return ""
+        lost = script.missing(text, style)
+        fine.update(set(text).difference(lost))
+        return lost
 
     def add(
         self, kind: Preflight, person: BadgePerson, about: str = "", value: float = 0.0
@@ -83,7 +94,7 @@ def _look(
         found.add(Preflight.DOES_NOT_FIT, person, _about(laid.element), size)
     elif what is What.NAME and size < min(comfortable, laid.element.size_pt):
         found.add(Preflight.NAME_SMALL, person, "", size)
-    if size and (letters := script.missing(laid.text, laid.element.style)):
+    if size and (letters := found.lost(laid.text, laid.element.style)):
         found.add(Preflight.LETTERS_MISSING, person)
         found.letters.update(dict.fromkeys(letters))
     if what.is_square:
