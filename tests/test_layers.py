@@ -73,6 +73,7 @@ MEETS_THE_DATABASE = {
     "paper/pictures.py",
     "paper/badge_designs.py",
     "paper/badge_papers.py",
+    "paper/photos.py",
     "paper/press.py",
     "paper/feedback_replies.py",
     "paper/scanback/kept.py",

@@ -10,8 +10,7 @@ from lchost.errors import NobodyToPrint, NothingNew
 from lchost.grouping import showing
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.models.pictures import Picture
-from lchost.paper import badge_designs, edited_words, house, pictures
+from lchost.paper import badge_designs, edited_words, house, photos, pictures
 from lchost.paper.badges import pages
 from lchost.paper.badges.design import Design, Element, What, fields_of
 from lchost.paper.badges.people import BadgePerson, BadgeSet, Stop, Wifi
@@ -30,7 +29,6 @@ from lchost.roster.attributes import Value
 from lchost.roster.registrations import Registration, Status
 
 Which = Literal["all", "new"] | Sequence[int]  # all, never printed, or registration ids
-_AT_ONCE = 500  # ids in one statement
 
 
 def badges(
@@ -119,6 +117,7 @@ def _set(workshop: Workshop, people: Sequence[Registration], design: Design) -> 
         guidelines=str(settings.get("guidelines", "") or "") if What.GUIDELINES in shown else "",
         logo=logo,
         pictures=pictures.data(marks),
+        asked=tuple(one.name.casefold() for one in profile.attributes() if not one.is_private),
         words=words,
         accent=house.ink(),
     )
@@ -133,7 +132,7 @@ def _people(
     answers = _answers(ids) if shown & {What.ATTRIBUTE, What.ORGANISATION} or fields else {}
     tables = _tables(workshop_id) if What.TABLES in shown or "table" in fields else {}
     known, han = _known(ids), house.han_order()
-    photos = _photos(ids) if What.PHOTO in shown else {}
+    faces = photos.to_print(ids) if What.PHOTO in shown else {}
     return tuple(
         BadgePerson(
             one.id,
@@ -144,7 +143,7 @@ def _people(
             language=known.get(one.member_id, ("", ""))[0] or han,
             legal_name=known.get(one.member_id, ("", ""))[1],
             attributes=answers.get(one.member_id, {}),
-            photo=photos.get(one.member_id, ""),
+            photo=faces.get(one.member_id, ""),
             tables=tables.get(one.member_id, ()),
         )
         for one in people
@@ -158,20 +157,6 @@ def _known(member_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     )
     wanted = set(member_ids)
     return {row[0]: (row[1], row[2]) for row in rows.tuples() if row[0] in wanted}
-
-
-def _photos(member_ids: Sequence[int]) -> dict[int, str]:
-    """Return the SHA-256 of each photo; those who said no to photos have none."""
-    found: dict[int, str] = {}
-    for n in range(0, len(member_ids), _AT_ONCE):
-        rows = (
-            Member.select(Member.id, Picture.sha256)
-            .join(Picture)
-            .where(Member.id.in_(member_ids[n : n + _AT_ONCE]))
-            .where(Member.photo_consent.is_null() | (Member.photo_consent == True))  # noqa: E712
-        )
-        found.update(rows.tuples())
-    return found
 
 
 def _answers(member_ids: Iterable[int]) -> dict[int, dict[str, str]]:

@@ -481,3 +481,71 @@ def test_a_workshop_that_a_member_was_excused_from_does_not_count(db, page):
     excuses.excuse(workshops.get(made).session_id, [zoe], NOW, "is ill")
     assert history.counted(history.visits(zoe), NOW) == (0, 0)
     assert "excused" in shown(page())
+
+
+def photograph(folder, colour="#AA5522"):
+    from PIL import Image
+
+    path = folder / "face.jpg"
+    Image.new("RGB", (300, 400), colour).save(path)
+    return path
+
+
+def test_a_photo_is_chosen_shown_and_taken_off(page, qtbot, three, tmp_path, monkeypatch):
+    from lchost.paper import photos
+    from lchost.ui.stationery import reading
+
+    shown = page()
+    qtbot.waitUntil(lambda: len(names(shown)) == 3)
+    shown.choose(three[0])
+    qtbot.waitUntil(lambda: photo_of(shown) == "Photo of Zoë Ångström")
+    path = photograph(tmp_path)
+    monkeypatch.setattr(reading, "ask_for_picture", lambda parent: path)
+    qtbot.mouseClick(photo_part(shown).field.choose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: photos.of(three[0]) is not None)
+    qtbot.waitUntil(lambda: photo_part(shown).field.drop.isVisible())
+    qtbot.mouseClick(photo_part(shown).field.drop, Qt.MouseButton.LeftButton)
+    assert photos.of(three[0]) is None
+    undo.undo()
+    assert photos.of(three[0]) is not None
+
+
+def test_a_picture_dropped_on_the_photo_is_the_photo_and_no_list(page, qtbot, three, tmp_path):
+    from lchost.paper import photos
+
+    shown = page()
+    qtbot.waitUntil(lambda: len(names(shown)) == 3)
+    shown.choose(three[1])
+    qtbot.waitUntil(lambda: photo_of(shown) == "Photo of Łukasz Żak")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photograph(tmp_path)))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    at, none, part = QPointF(9, 9), Qt.KeyboardModifier.NoModifier, photo_part(shown)
+    QGuiApplication.sendEvent(part, QDragEnterEvent(at.toPoint(), *how, none))
+    QGuiApplication.sendEvent(part, QDropEvent(at, *how, none))
+    qtbot.waitUntil(lambda: photos.of(three[1]) is not None)
+    assert shown.findChild(ImportDialog) is None
+
+
+def test_who_said_no_to_photos_is_said_beside_theirs(page, qtbot, three):
+    consents.give(three[0], What.PHOTO, False, "Photos?", NOW, "desk")
+    shown = page()
+    qtbot.waitUntil(lambda: len(names(shown)) == 3)
+    shown.choose(three[0])
+    qtbot.waitUntil(lambda: photo_of(shown) == "Photo of Zoë Ångström")
+    said = [label.text() for label in photo_part(shown).findChildren(QLabel)]
+    assert "They said no to photos: it is not printed." in said
+
+
+def photo_part(page):
+    from lchost.ui.pages.profile_photo import PhotoPart
+
+    found = page.profile.findChildren(PhotoPart)
+    return found[-1]
+
+
+def photo_of(page):
+    from lchost.ui.pages.profile_photo import PhotoPart
+
+    parts = page.profile.findChildren(PhotoPart)
+    return parts[-1].field.shown.accessibleName() if parts else ""

@@ -13,6 +13,7 @@ from enum import Enum
 from lchost.paper.text.faces import Style
 
 SMALLEST_PT = 7.0  # smaller letters are listed before printing
+SIZES_PT = (3.0, 300.0)
 LABEL_MM = (15.0, 450.0)  # the sides that a label may have
 LEAST_MM = 0.1  # of a line
 _FIELD = re.compile(r"\{([^{}\n]{1,80})\}")

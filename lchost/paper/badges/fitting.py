@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lchost.paper.badges.design import SMALLEST_PT, Box, Design, Element, Side, What
+from lchost.paper.badges.design import SIZES_PT, SMALLEST_PT, Box, Design, Element, Side, What
 
 _ALIKE_MM = 0.05
 _LEAST_QR_MM = 13.0
@@ -40,11 +40,11 @@ def _stretched(element: Element, across: float, down: float) -> Element:
         box = _line(box, old, least)
     size = element.size_pt * least
     if element.what.has_letters:
-        size = max(size, min(SMALLEST_PT, element.size_pt))
+        size = min(max(size, min(SMALLEST_PT, element.size_pt)), SIZES_PT[1])
     return replace(
         element,
         box=box,
-        size_pt=size,
+        size_pt=size if element.what.has_letters else element.size_pt,
         corner_mm=element.corner_mm * least,
         pen_mm=element.pen_mm * least,
     )

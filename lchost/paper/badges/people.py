@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lchost.paper import look
 from lchost.paper.picture_reading import PictureData
@@ -67,6 +68,7 @@ class BadgeSet:
 
     Attributes:
         agenda: clock and title of each part.
+        asked: the names of all attributes that may be printed, in small letters.
         logo: the SHA-256 of the community's.
         pictures: all that may be drawn, by their SHA-256.
     """
@@ -81,6 +83,7 @@ class BadgeSet:
     agenda: tuple[tuple[str, str], ...] = ()
     wifi: Wifi | None = None
     guidelines: str = ""
+    asked: tuple[str, ...] = ()
     logo: str = ""
     pictures: Mapping[str, PictureData] = field(default_factory=dict)
     words: Words = field(default_factory=english)
@@ -109,11 +112,18 @@ class BadgeSet:
             "host": self.host,
         }
 
+    @cached_property
+    def _unsaid(self) -> dict[str, str]:
+        """What is asked, so that nobody's badge shows the field itself."""
+        heard = (key for person in self.people for key in person.attributes)
+        return dict.fromkeys((*self.asked, *heard), "")
+
     def fields(self, person: BadgePerson) -> dict[str, str]:
         """Return all fields of texts; the person's attributes are fields by their names."""
         first = next((stop for stop in person.tables if stop.place), None)
         table = self.words.place(first.place, is_table=first.is_table) if first else ""
         return {
+            **self._unsaid,
             **person.attributes,
             **self.shared_fields(),
             "name": person.name,

@@ -16,6 +16,7 @@ from lchost.paper.badges.design import (
     COLOURS,
     LABEL_MM,
     LEAST_MM,
+    SIZES_PT,
     Align,
     Box,
     Design,
@@ -30,7 +31,6 @@ FORM = 1  # of the JSON; a later program counts on
 LONGEST_NAME = 80
 MOST_ELEMENTS = 80  # of a side
 MOST_LINES = 12
-SIZES_PT = (3.0, 300.0)
 _LONGEST_TEXT = 1_000
 _SLACK_MM = 0.02  # what rounding may put a box outside its label
 _MARK = "lchost_badge"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from lchost.checkin import history, phones
 from lchost.errors import NoSuchMember
 from lchost.models.database import Topic
+from lchost.paper import photos
 from lchost.roster import consents, members
 from lchost.roster.members import Member, MemberDraft, MemberRow
 from lchost.ui import wording
@@ -24,6 +25,7 @@ from lchost.ui.pages.badge_codes import ask_for_new_code
 from lchost.ui.pages.bringing import bring_people
 from lchost.ui.pages.dropping import FileDrop
 from lchost.ui.pages.lists import save_members
+from lchost.ui.pages.member_photo import PhotoJob
 from lchost.ui.pages.members_table import MembersTable
 from lchost.ui.pages.profile import Profile
 from lchost.ui.widgets import action_button, empty_state, holder, menu_button, row
@@ -45,6 +47,10 @@ class MembersPage(Page):
         self.profile = Profile(act("members.edit"), [act(key) for key in on_one])
         self.profile.phones_forgotten.connect(self.forget_phones)
         self.profile.used.connect(self.table.mean_choice)
+        self._photo = PhotoJob(self, self._chosen_member)
+        self.profile.photo_asked.connect(self._photo.ask)
+        self.profile.photo_dropped.connect(self._photo.keep)
+        self.profile.photo_taken_off.connect(self._photo.take_off)
         self.empty = empty_state(
             "users-round",
             self.tr("Bring your people in"),
@@ -170,7 +176,7 @@ class MembersPage(Page):
                 return
             about = (members.attributes(), members.topics(), visits)
             agreed, known = consents.history(who.id), phones.count(who.id)
-            self.profile.show_member(who, *about, agreed, known)
+            self.profile.show_member(who, *about, agreed, known, photos.of(who.id))
         elif chosen:
             said = self.tr("{n} members are chosen.").format(n=wording.number(len(chosen)))
             self.profile.show_none(said)

@@ -13,10 +13,12 @@ from lchost import codes
 from lchost.checkin import history
 from lchost.checkin.attendance import State
 from lchost.checkin.history import Visit
+from lchost.paper.picture_reading import PictureData
 from lchost.roster.consents import Consent
 from lchost.roster.members import Attribute, Member, Topic
 from lchost.ui import theme, wording
 from lchost.ui.pages.profile_consents import consent_parts
+from lchost.ui.pages.profile_photo import PhotoPart
 from lchost.ui.widgets import (
     Avatar,
     Level,
@@ -46,6 +48,9 @@ class Profile(QFrame):
 
     phones_forgotten = Signal()
     used = Signal()  # the host acts on the member shown
+    photo_asked = Signal()
+    photo_dropped = Signal(object)  # Path
+    photo_taken_off = Signal()
 
     def __init__(self, edit: QAction, more: list[QAction]) -> None:
         super().__init__()
@@ -75,6 +80,7 @@ class Profile(QFrame):
         visits: list[Visit],
         said: Sequence[Consent] = (),
         phones: int = 0,
+        photo: PictureData | None = None,
     ) -> None:
         """Show one member; `phones`: how many are remembered as theirs."""
         now = datetime.now(UTC)
@@ -92,6 +98,7 @@ class Profile(QFrame):
             self._visits(visits, came, of, now),
             consent_parts(said),
             self._phones(phones),
+            self._photo(member, photo),
             self._texts(member),
         ):
             if part:
@@ -220,6 +227,15 @@ class Profile(QFrame):
         forget = button(self.tr("Forget"), kind="link", says=self.tr("Forget this member's phones"))
         forget.clicked.connect(self.phones_forgotten)
         return [row(Mark("phone", "muted", 16), (words(known, wrap=True), 1), forget, gap=8)]
+
+    def _photo(self, member: Member, photo: PictureData | None) -> list[Item]:
+        part = PhotoPart(member, photo)
+        part.asked.connect(self.photo_asked)
+        part.dropped.connect(self.photo_dropped)
+        part.taken_off.connect(self.photo_taken_off)
+        for signal in (part.asked, part.dropped, part.taken_off):
+            signal.connect(self.used)
+        return [words(self.tr("Photo for the badge"), "strong"), part]
 
     def _texts(self, member: Member) -> list[Item]:
         parts: list[Item] = []
