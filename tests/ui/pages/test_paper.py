@@ -241,9 +241,13 @@ def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
     asked, printed = [], []
     choose = printing.choose_printer
     monkeypatch.setattr(
-        printing, "choose_printer", lambda *all_: asked.append(all_[-1]) or choose(*all_)
+        printing,
+        "choose_printer",
+        lambda parent, pdf, title, then, flip, *more: (
+            asked.append(flip) or choose(parent, pdf, title, then, flip, *more)
+        ),
     )
-    monkeypatch.setattr(printing, "print_pages", lambda *all_: printed.append(all_))
+    monkeypatch.setattr(printing, "print_runs", lambda runs, *_: printed.extend(runs))
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 4)
     labels = page.side.labels
@@ -255,7 +259,7 @@ def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
     with qtbot.waitSignal(frame.said):
         page.print_paper()
     assert asked == [Flip.SHORT]
-    assert list(printed[0][-1]) == [NO_OFFSET, Offset(0, 2)]
+    assert list(printed[0].offsets) == [NO_OFFSET, Offset(0, 2)]
     assert printed_ids(workshop_id) == [one.id for one in people]
     page.calibrate()
     assert page.findChild(CalibrateDialog).sides.currentData() is Flip.SHORT
