@@ -13,7 +13,7 @@ _PAD = 6
 
 
 class Shown(QWidget):
-    """A picture on white paper, whatever the scheme; without one, an empty field."""
+    """A picture on white paper, whatever the scheme."""
 
     def __init__(self, says: str, wide: int, high: int) -> None:
         super().__init__()
@@ -68,4 +68,5 @@ class PictureField(QFrame):
     def show_picture(self, content: bytes) -> None:
         """Show a picture, or that there is none."""
         self.shown.show_picture(content)
+        self.shown.setVisible(bool(content))
         self.drop.setVisible(bool(content))
