@@ -153,6 +153,15 @@ def _paper() -> tuple[Command, ...]:
             place="paper",
         ),
         Command(
+            "paper.words",
+            tr("W&ords on paper…"),
+            "pencil",
+            "",
+            tr("Say any text of the papers otherwise, in each language"),
+            "workshop",
+            place="paper",
+        ),
+        Command(
             "groups.print",
             tr("Print the group &list…"),
             "printer",

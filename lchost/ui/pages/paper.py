@@ -226,8 +226,21 @@ class PaperPage(WorkshopPage):
             "paper.save": self.save_paper,
             "paper.look": self.look_elsewhere,
             "paper.pack": self.ask_for_pack,
+            "paper.words": self.say_otherwise,
             "groups.print": self.show_group_list,
         }
+
+    def say_otherwise(self) -> None:
+        """Show the words on paper in this workshop's language, to say them otherwise."""
+        if self.workshop is None:
+            return
+        from lchost.paper import edited_words
+        from lchost.ui.stationery.words_dialog import WordsDialog
+
+        dialog = WordsDialog(self, edited_words.of_workshop(self.workshop).language)
+        label, said = self.tr("words on paper"), self.tr("Papers say it so now")
+        dialog.on_press(lambda: self.act(label, dialog.keep, said))
+        dialog.open()
 
     def show_group_list(self) -> None:
         """Show the papers of the groups, from their list on."""

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from lchost.ui.pages.paper import PaperPage
 from lchost.ui.printouts.again import PrintAgainDialog
 from lchost.ui.sheets import remembered
 from lchost.ui.sheets.calibrate import CalibrateDialog
+from lchost.ui.stationery.words_dialog import WordsDialog
 from lchost.ui.widgets.banner import Banner
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
@@ -418,3 +420,21 @@ def test_without_a_viewer_it_says_so(frame, qtbot, workshop_id, people, monkeypa
     page.look_elsewhere()
     qtbot.waitUntil(lambda: bool(page.banners()))
     assert page.banners()[0].text == "No program on this computer opens PDF files."
+
+
+def test_words_are_said_otherwise_in_the_workshop_s_language_and_the_paper_follows(
+    frame, qtbot, workshop_id
+):
+    planning.edit(workshop_id, replace(planning.get(workshop_id), paper_language="fr"))
+    page = shown(frame, qtbot, workshop_id)
+    page.does()["paper.words"]()
+    dialog = page.findChild(WordsDialog)
+    dialog.build()
+    assert dialog.language.currentData() == "fr"
+    dialog.lines["agenda"].edit.setText("Notre journée")
+    dialog.press()
+    assert undo.labels()[0] == "words on paper"
+    page.reload()
+    page.show_paper("agenda")
+    qtbot.waitUntil(lambda: page._paper is not None and page._here == "agenda")
+    assert "Notre journée" in PdfReader(io.BytesIO(page._paper.pdf)).pages[0].extract_text()
