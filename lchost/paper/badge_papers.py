@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from math import ceil
 from typing import Literal
 
 from lchost.checkin import wifi
@@ -15,6 +16,8 @@ from lchost.paper.badges import pages
 from lchost.paper.badges.design import Design, Element, What, fields_of
 from lchost.paper.badges.people import BadgePerson, BadgeSet, Stop, Wifi
 from lchost.paper.badges.preflight import preflight
+from lchost.paper.page_sizes import INCH_MM
+from lchost.paper.picture_reading import PictureData, shrunk
 from lchost.paper.press import Paper
 from lchost.paper.sheets.backs import Flip, flips
 from lchost.paper.sheets.cutting import Cuts
@@ -27,6 +30,8 @@ from lchost.planning.workshops import Workshop
 from lchost.roster import profile, registrations
 from lchost.roster.attributes import Value
 from lchost.roster.registrations import Registration, Status
+
+_DPI = 600  # finer than a logo is printed
 
 Which = Literal["all", "new"] | Sequence[int]  # all, never printed, or registration ids
 
@@ -103,7 +108,8 @@ def _set(workshop: Workshop, people: Sequence[Registration], design: Design) -> 
     starts_at, ends_at = workshop.local(workshop.starts_at), workshop.local(workshop.ends_at)
     logo = str(settings.get(house.LOGO, "") or "") if What.LOGO in shown else ""
     made = _people(workshop.id, people, elements)
-    marks = {logo, *(one.picture for one in elements), *(person.photo for person in made)}
+    shown_pictures = pictures.data({person.photo for person in made})
+    shown_pictures |= _pictures(logo, elements)
     return BadgeSet(
         made,
         community=str(settings.get("community_name", "")),
@@ -116,7 +122,7 @@ def _set(workshop: Workshop, people: Sequence[Registration], design: Design) -> 
         wifi=_wifi() if shown & {What.WIFI, What.WIFI_QR} else None,
         guidelines=str(settings.get("guidelines", "") or "") if What.GUIDELINES in shown else "",
         logo=logo,
-        pictures=pictures.data(marks),
+        pictures=shown_pictures,
         asked=tuple(one.name.casefold() for one in profile.attributes() if not one.is_private),
         words=words,
         accent=house.ink(),
@@ -157,6 +163,19 @@ def _known(member_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     )
     wanted = set(member_ids)
     return {row[0]: (row[1], row[2]) for row in rows.tuples() if row[0] in wanted}
+
+
+def _pictures(logo: str, elements: Sequence[Element]) -> dict[str, PictureData]:
+    """Return the logo and the design's own pictures, as fine as printers show them."""
+    wide_mm: dict[str, float] = {}
+    for one in elements:
+        mark = logo if one.what is What.LOGO else one.picture
+        # what covers its box may be wider than the box
+        wide_mm[mark] = max(wide_mm.get(mark, 0.0), one.box.wide_mm, one.box.high_mm)
+    return {
+        mark: shrunk(data, ceil(wide_mm[mark] / INCH_MM * _DPI))
+        for mark, data in pictures.data(wide_mm).items()
+    }
 
 
 def _answers(member_ids: Iterable[int]) -> dict[int, dict[str, str]]:

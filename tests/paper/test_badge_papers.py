@@ -156,6 +156,18 @@ def test_a_photo_is_shown_unless_its_owner_said_no(workshop: int, three: list[in
     assert made.pictures[kept.sha256].wide_px == 300
 
 
+def test_a_large_logo_is_printed_as_fine_as_a_printer_shows_it(
+    workshop: int, three: list[int]
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (2400, 800), "#1F3B7D").save(out, "PNG")
+    settings.put("logo", pictures.add("logo.png", out.getvalue(), NINE).sha256)
+    design = badge_designs.fitted("photo", 105, 74.25)
+    made = badge_papers.badge_set(workshop, design)
+    assert 300 < made.pictures[made.logo].wide_px < 900
+    assert badge_papers.badges(workshop, design="photo").people == 3
+
+
 def test_backs_show_the_day_and_the_guests_wifi(
     workshop: int, three: list[int], says: Callable[[bytes], str]
 ) -> None:
