@@ -8,14 +8,13 @@ from functools import partial
 
 from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lchost.errors import NotPrinted
 from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
-from lchost.ui.widgets.preview import OpenPdf
+from lchost.ui.widgets.open_pdf import OpenPdf
 
 Progress = Callable[[int, int], None]
 _MOST_DPI = 600  # finer dots change nothing on paper, and a page of them is 500 MB
@@ -48,7 +47,7 @@ class Run:
 
 @dataclass(frozen=True)
 class _Page:
-    document: QPdfDocument | None  # None: a blank one
+    paper: OpenPdf | None  # None: a blank one
     page: int
     size: QSizeF
     offset: Offset
@@ -190,10 +189,10 @@ def print_runs(runs: Sequence[Run], printer: QPrinter, tell: Progress) -> None:
                 raise NotPrinted(printer=printer.printerName())
             painter.resetTransform()
             painter.translate(_in_dots(job.offset, printer.resolution()))
-            if job.document is not None:
+            if job.paper is not None:
                 _draw_page(
                     painter,
-                    job.document,
+                    job.paper,
                     job.page,
                     printer.resolution(),
                     partial(tell, done, len(jobs)),
@@ -214,7 +213,7 @@ def _in_order(runs: Sequence[Run], papers: Sequence[OpenPdf], *, turns_over: boo
     for run, paper in zip(runs, papers, strict=True):
         for page in run.pages:
             size, offset = paper.document.pagePointSize(page), run.offsets[page % len(run.offsets)]
-            found.append(_Page(paper.document, page, size, offset))
+            found.append(_Page(paper, page, size, offset))
         if turns_over and len(found) % 2 and len(runs) > 1:
             found.append(_Page(None, 0, found[-1].size, NO_OFFSET))
     return found
@@ -227,29 +226,26 @@ def _in_dots(offset: Offset, dpi: int) -> QPoint:
 
 def _draw_page(
     painter: QPainter,
-    document: QPdfDocument,
+    paper: OpenPdf,
     page: int,
     dpi: int,
     tell: Callable[[], None],
 ) -> None:
     """Draw a page strip by strip; white strips are left out, which makes the spool smaller."""
-    whole = (document.pagePointSize(page) * (dpi / 72)).toSize()
+    whole = (paper.document.pagePointSize(page) * (dpi / 72)).toSize()
     for top in range(0, whole.height(), _STRIP):
         tell()  # stops here when the host has cancelled
         place = QRect(0, top, whole.width(), min(_STRIP, whole.height() - top))
-        strip = _strip(document, page, whole, place)
+        strip = _strip(paper, page, whole, place)
         if not _is_white(strip):
             painter.drawImage(place.topLeft(), strip)
 
 
-def _strip(document: QPdfDocument, page: int, whole: QSize, place: QRect) -> QImage:
-    wanted = QPdfDocumentRenderOptions()
-    wanted.setScaledSize(whole)
-    wanted.setScaledClipRect(place)
+def _strip(paper: OpenPdf, page: int, whole: QSize, place: QRect) -> QImage:
     strip = QImage(place.size(), QImage.Format.Format_RGB32)
     strip.fill(_WHITE)
     painter = QPainter(strip)
-    painter.drawImage(0, 0, document.render(page, place.size(), wanted))
+    painter.drawImage(0, 0, paper.part(page, whole, place))
     painter.end()
     return strip
 

@@ -14,7 +14,7 @@ from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.offset import Offset
 from lchost.ui import printing
 from lchost.ui.tasks import Cancelled
-from lchost.ui.widgets.preview import OpenPdf
+from lchost.ui.widgets.open_pdf import OpenPdf
 
 
 def a_pdf(size, pages):

@@ -17,7 +17,7 @@ from lchost.ui.tasks import Task
 from lchost.ui.widgets.layout import column, emptied, holder, row, words
 from lchost.ui.widgets.marks import Pill
 from lchost.ui.widgets.painting import CENTRE
-from lchost.ui.widgets.preview import PaperView
+from lchost.ui.widgets.paper_view import PaperView
 
 _READY = {
     State.TO_ISSUE: ("neutral", "circle-dashed"),

@@ -16,7 +16,7 @@ from lchost.ui.printouts.leaving import Leaving
 from lchost.ui.printouts.pack import Line, Stage, stages, tr
 from lchost.ui.printouts.pack_line import PackLine
 from lchost.ui.tasks import Task
-from lchost.ui.widgets import button, holder, scroll, words
+from lchost.ui.widgets import button, holder, row, scroll, words
 
 if TYPE_CHECKING:
     from lchost.paper.press import Paper
@@ -72,7 +72,7 @@ class PackDialog(Dialog):
         inside = holder(grid)
         area = scroll(inside)
         area.setMinimumHeight(min(inside.sizeHint().height() + 4, theme.em(_HIGHEST)))
-        self.body((area, 1), self.total, self.save)
+        self.body((area, 1), self.total, row(self.save, None))
 
     def first_focus(self) -> QWidget:
         """Begin with the first paper."""

@@ -29,7 +29,7 @@ from lchost.ui.printouts import pack
 from lchost.ui.printouts.leaving import Leaving
 from lchost.ui.printouts.pack_dialog import PackDialog
 from lchost.ui.printouts.pack_out import write_all
-from lchost.ui.widgets.preview import OpenPdf
+from lchost.ui.widgets.open_pdf import OpenPdf
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
 
@@ -256,6 +256,6 @@ def test_where_both_sides_are_printed_each_paper_begins_a_new_sheet(qapp):
     one, two = OpenPdf(a_pdf(A4, 1)), OpenPdf(a_pdf(A4, 2))
     runs = [printing.Run(b"", [0]), printing.Run(b"", [0, 1])]
     pages = printing._in_order(runs, [one, two], turns_over=True)
-    assert [page.document is None for page in pages] == [False, True, False, False]
+    assert [page.paper is None for page in pages] == [False, True, False, False]
     pages = printing._in_order(runs, [one, two], turns_over=False)
     assert len(pages) == 3

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from lchost.ui import memory
 from lchost.ui.widgets.preview import Preview
 
 
@@ -63,10 +64,9 @@ def test_the_whole_page_is_seen_until_it_is_made_larger(preview, qtbot):
     before = view.page_place().height()
     qtbot.keyClick(view, Qt.Key.Key_Plus)
     assert view.page_place().height() > before
-    assert view.verticalScrollBar().maximum() > 0
     qtbot.keyClick(view, Qt.Key.Key_0)
     assert view.page_place().height() == before
-    assert view.verticalScrollBar().maximum() == 0
+    assert inside.contains(view.page_place())
 
 
 def test_a_page_keeps_its_proportions(preview):
@@ -76,10 +76,10 @@ def test_a_page_keeps_its_proportions(preview):
 
 def test_only_pages_that_are_looked_at_are_drawn(preview, qtbot):
     preview.view.viewport().grab()
-    assert {page for page, _, _ in preview.view._drawn} == {0}
+    assert {page for page, *_ in preview.view._drawn} == {0}
     preview.view.go(2)
     preview.view.viewport().grab()
-    assert {page for page, _, _ in preview.view._drawn} == {0, 2}
+    assert {page for page, *_ in preview.view._drawn} == {0, 2}
 
 
 def test_another_paper_with_fewer_pages_stays_in_range(preview):
@@ -113,3 +113,116 @@ def test_the_wheel_turns_the_page_at_its_end(preview, qtbot):
     )
     view.wheelEvent(event)
     assert preview.where.text() == "Page 2 of 3"
+
+
+def test_pages_lie_below_each_other_and_scrolling_tells_which_one_is_seen(preview):
+    view = preview.view
+    view.zoom = 0.4
+    view.go(0)
+    first, second = view.page_place(0), view.page_place(1)
+    assert second.top() > first.bottom()
+    assert second.left() == first.left()
+    view.verticalScrollBar().setValue(second.top() - 8)
+    assert preview.where.text() == "Page 2 of 3"
+    view._drawn.clear()
+    view.viewport().grab()
+    assert {page for page, *_ in view._drawn} == {1, 2}
+
+
+def test_a_page_that_is_shown_large_is_drawn_in_parts_and_only_those_that_are_seen(preview):
+    view = preview.view
+    view.zoom = 4.0
+    view.go(1)
+    view._drawn.clear()
+    view.viewport().grab()
+    whole = view.page_place().size()
+    drawn = sum(image.width() * image.height() for image in view._drawn.values())
+    assert 0 < drawn < whole.width() * whole.height() / 3
+    assert middle(preview) < 5
+
+
+def test_small_pages_lead_to_the_large_ones_and_are_remembered(preview, qtbot):
+    assert not preview.thumbnails.isVisible()
+    preview.small.click()
+    assert preview.thumbnails.isVisible()
+    assert memory.word("paper/thumbnails") == "shown"
+    qtbot.keyClick(preview.thumbnails, Qt.Key.Key_Down)
+    assert preview.where.text() == "Page 2 of 3"
+    port = preview.thumbnails.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(port.width() // 2, 20))
+    assert preview.where.text() == "Page 1 of 3"
+    preview.view.go(2)
+    assert preview.thumbnails.page == 2
+    assert preview.thumbnails.accessibleName() == "Pages, at page 3"
+    small = port.grab().toImage()
+    assert small.pixelColor(port.width() // 2, 60).lightness() == pytest.approx(127, abs=9)
+
+
+def test_one_page_needs_no_small_one_beside_it(preview):
+    preview.small.click()
+    preview.show_pdf(a_pdf(1), "Agenda")
+    assert not preview.thumbnails.isVisible()
+
+
+def with_words(lines):
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for line in lines:
+        canvas.drawString(72, 72, line)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.fixture
+def words(preview):
+    preview.show_pdf(with_words(["Mai Tran", "Zoe", "Mai Smith", "mai"]), "Badges")
+    return preview
+
+
+def looked_for(qtbot, preview, text):
+    preview.finding.begin()
+    qtbot.keyClicks(preview.finding.field, text)
+    qtbot.keyClick(preview.finding.field, Qt.Key.Key_Return)
+
+
+def test_words_are_found_page_by_page_and_around_the_end(words, qtbot):
+    looked_for(qtbot, words, "Mai")
+    assert words.finding.count.text() == "1 of 3"
+    qtbot.keyClick(words.finding.field, Qt.Key.Key_Return)
+    assert (words.finding.count.text(), words.where.text()) == ("2 of 3", "Page 3 of 4")
+    qtbot.keyClick(words.finding.field, Qt.Key.Key_Return)
+    qtbot.keyClick(words.finding.field, Qt.Key.Key_Return)
+    assert words.where.text() == "Page 1 of 4"
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(words.finding.field, Qt.Key.Key_Return, shift)
+    assert words.where.text() == "Page 4 of 4"
+
+
+def test_what_is_found_is_marked_where_it_stands(words, qtbot):
+    looked_for(qtbot, words, "Zoe")
+    view = words.view
+    (page, place), *_ = view._found_here
+    assert page == 1
+    assert place.left() == pytest.approx(72, abs=2)
+    assert place.bottom() == pytest.approx(A4[1] - 72, abs=5)
+    at = view._place(page, place).center()
+    assert view.viewport().rect().contains(at)
+    seen = view.viewport().grab().toImage().pixelColor(at)
+    assert seen.red() > seen.blue() + 20
+
+
+def test_what_is_not_there_is_said_and_escape_ends_the_search(words, qtbot):
+    looked_for(qtbot, words, "Nguyen")
+    assert words.finding.count.text() == "Not found"
+    qtbot.keyClick(words.finding.field, Qt.Key.Key_Escape)
+    assert not words.finding.isVisible()
+    assert words.view._found == ()
+
+
+def test_another_paper_is_searched_for_the_same(words, qtbot):
+    looked_for(qtbot, words, "Zoe")
+    words.show_pdf(with_words(["Zoe", "Zoe"]), "Slips")
+    assert words.finding.count.text().endswith("of 2")
+    words.say_instead("Nothing here.")
+    assert words.view.pages == 0
