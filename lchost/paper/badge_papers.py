@@ -23,6 +23,7 @@ from lchost.paper.sheets.backs import Flip, flips
 from lchost.paper.sheets.cutting import Cuts
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
+from lchost.paper.stationery import Stationery
 from lchost.paper.words import Words
 from lchost.planning import items, workshops
 from lchost.planning.agenda import clock
@@ -137,7 +138,7 @@ def _people(
     fields = {name.casefold() for one in elements for name in fields_of(one.text)}
     answers = _answers(ids) if shown & {What.ATTRIBUTE, What.ORGANISATION} or fields else {}
     tables = _tables(workshop_id) if What.TABLES in shown or "table" in fields else {}
-    known, han = _known(ids), house.han_order()
+    known, letters_of = _known(ids), Stationery(han=house.han_order()).letters_of
     faces = photos.to_print(ids) if What.PHOTO in shown else {}
     return tuple(
         BadgePerson(
@@ -146,7 +147,7 @@ def _people(
             one.code,
             one.pronouns,
             one.role.value,
-            language=known.get(one.member_id, ("", ""))[0] or han,
+            language=letters_of(known.get(one.member_id, ("", ""))[0]),
             legal_name=known.get(one.member_id, ("", ""))[1],
             attributes=answers.get(one.member_id, {}),
             photo=faces.get(one.member_id, ""),

@@ -63,8 +63,8 @@ def certificates(
     high, wide = PAGES_MM[page_size]
     one = texts[0] if len(texts) == 1 else None
     title = f"{one.title}, {one.name}" if one else texts[0].words.certificates
-    drawing = Drawing(wide, high, title, texts[0].community, texts[0].words.language)
-    house = texts[0].house
+    words, house = texts[0].words, texts[0].house
+    drawing = Drawing(wide, high, title, texts[0].community, words.language, han=house.han)
     corner = replace(_CORNER, colour=house.ink)
     for rosette in (_LARGE, _SMALL, corner):
         rosettes.define(drawing, rosette)
@@ -150,7 +150,7 @@ def _centred(
 ) -> None:
     """Set text in the middle of a band of the page, by its capitals, all ink inside the band."""
     wide, high = _WIDE_MM * PT_PER_MM, (bottom_mm - top_mm) * PT_PER_MM
-    fitted = fit(text, style, wide, high, largest_pt, lines, language)
+    fitted = fit(text, style, wide, high, largest_pt, lines, language or draw.han)
     if not fitted.lines[0].runs:
         return
     tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM

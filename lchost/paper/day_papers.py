@@ -16,14 +16,15 @@ from lchost.roster.registrations import Registration, Status
 
 def sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = USUAL) -> Paper:
     """Return the sign-in sheet of everybody who has a place."""
-    languages = _languages()
+    occasion = occasion_of(workshops.get(workshop_id))
+    languages = {key: occasion.house.letters_of(said) for key, said in _languages().items()}
+    han = occasion.house.han
     people = [
-        Signer(one.name, one.pronouns, languages.get(one.member_id, ""), one.id, _letter(one))
+        Signer(one.name, one.pronouns, languages.get(one.member_id, han), one.id, _letter(one))
         for one in _with_place(workshop_id)
     ]
     known = sign_in_numbers.given(workshop_id)
     first = sign_in_numbers.first_number(known, sign_ins.lines(people, page_size, form))
-    occasion = occasion_of(workshops.get(workshop_id))
     made = sign_ins.sign_in(occasion, people, page_size, form, first)
     return Paper(made.pdf, made.pages, len(people), sheets=made.sheets)
 

@@ -26,7 +26,8 @@ _ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle o
 class Drawing:
     """Draws pages and returns the PDF's bytes; the same drawing gives the same bytes.
 
-    `offset` moves everything on every page, for printers whose paper lies a little off.
+    `offset` moves everything on every page, for printers whose paper lies a little off; `han` is
+    whose Han letters ("ja") a text gets that does not say.
     """
 
     def __init__(
@@ -37,7 +38,9 @@ class Drawing:
         author: str = "",
         language: str = "en",
         offset: Offset = NO_OFFSET,
+        han: str = "",
     ) -> None:
+        self.han = han
         self.wide_mm = wide_mm
         self.high_mm = high_mm
         self.pages = 1
@@ -179,7 +182,7 @@ class Drawing:
         language: str = "",
     ) -> float:
         """Draw one line on the baseline `y_mm`, no wider than `wide_mm`; return its width in mm."""
-        line = shape(text, style, language)
+        line = shape(text, style, language or self.han)
         if wide_mm and line.width:
             size_pt = min(size_pt, wide_mm * PT_PER_MM * EM / line.width)
         self.place(line, x_mm, y_mm, size_pt, colour, align)
@@ -198,7 +201,7 @@ class Drawing:
         wide_mm: float = 0,
     ) -> None:
         """Draw letters set apart by `spread` of the size; only where letters stand alone."""
-        line = shape(text, style)
+        line = shape(text, style, self.han)
         if line.is_rtl or any(run.says for run in line.runs):
             self.text(text, x_mm, y_mm, size_pt, colour, style, align, wide_mm)
             return

@@ -213,7 +213,7 @@ def _text(
         qr=record.qr_text(said.number, digest) if digest else "",
         check=record.digits_in_fours(digest),
         replaces=said.replaces,
-        language=language,
+        language=on.letters_of(language),
         words=words,
         house=on,
     )

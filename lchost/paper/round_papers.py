@@ -24,7 +24,7 @@ from lchost.planning import workshops
 def group_list(round_id: int, page_size: str = "a4") -> Paper:
     """Return who sits in which group of a round."""
     occasion, seating = _of(round_id)
-    listed = [_listed(group, occasion.words) for group in seating.groups]
+    listed = [_listed(group, occasion) for group in seating.groups]
     return _paper(groups.group_list(occasion, listed, page_size, seating.number), seating)
 
 
@@ -33,7 +33,10 @@ def find_table(round_id: int, page_size: str = "a4") -> Paper:
     occasion, seating = _of(round_id)
     everybody = [(one, group) for group in seating.groups for one in group.people]
     everybody.sort(key=lambda pair: (pair[0].folded, pair[0].member_id))
-    found = [finding.Found(one.name, group.place, one.language) for one, group in everybody]
+    letters_of = occasion.house.letters_of
+    found = [
+        finding.Found(one.name, group.place, letters_of(one.language)) for one, group in everybody
+    ]
     what = occasion.words.find(seating.number, has_tables=seating.has_tables)
     return _paper(finding.find_table(occasion, what, found, page_size), seating)
 
@@ -65,7 +68,7 @@ def slips(workshop_id: int, page_size: str = "a4") -> Paper:
         slipping.Slip(
             one.name,
             tuple(stops[one.member_id].get(r.number, slipping.Stop(r.number)) for r in rounds),
-            one.language,
+            occasion.house.letters_of(one.language),
         )
         for one in sorted(people.values(), key=lambda one: (one.folded, one.member_id))
     ]
@@ -97,14 +100,15 @@ def _notes(people: Sequence[Seated]) -> tuple[Note, ...]:
     )
 
 
-def _listed(group: ShownGroup, words: Words) -> groups.Group:
+def _listed(group: ShownGroup, occasion: Occasion) -> groups.Group:
+    words = occasion.words
     more = "  ·  ".join(part for part in (group.theme, _led_by(group, words)) if part)
     return groups.Group(
         group.called or words.place(group.place, is_table=group.is_table),
         tuple(one.name for one in group.people),
         words.place(group.place, is_table=group.is_table) if group.called else "",
         more,
-        tuple(one.language for one in group.people),
+        tuple(occasion.house.letters_of(one.language) for one in group.people),
     )
 
 

@@ -68,7 +68,9 @@ class Running:
     ) -> None:
         wide, high = PAGES_MM[page_size]
         title, language = f"{what}: {occasion.title}", occasion.words.language
-        self.drawing = Drawing(wide, high, title, occasion.community, language)
+        self.drawing = Drawing(
+            wide, high, title, occasion.community, language, han=occasion.house.han
+        )
         self.left = MARGIN_MM
         self.right = wide - MARGIN_MM
         self._what = what
@@ -128,9 +130,8 @@ class Running:
             took = 8 + draw.text(
                 self._part, self.right, 37.5, _PART_PT, house.ink, Style.BOLD, "right", wide * 0.35
             )
-        title = fit(
-            self._occasion.title, Style.BOLD, (wide - took) * PT_PER_MM, 15 * PT_PER_MM, 22, lines=2
-        )
+        room = (wide - took) * PT_PER_MM
+        title = fit(self._occasion.title, Style.BOLD, room, 15 * PT_PER_MM, 22, 2, house.han)
         down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
         draw.block(title, self.left, 37.5 - down, look.TEXT)
         facts = [self._occasion.when, self._occasion.place]

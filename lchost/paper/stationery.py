@@ -67,6 +67,10 @@ class Stationery:
     signatures: tuple[Signature, ...] = ()
     han: str = ""
 
+    def letters_of(self, language: str) -> str:
+        """Return the language whose letters a name gets: the person's where it tells, else han."""
+        return language if language[:2].lower() in HAN_ORDERS else self.han
+
 
 PLAIN = Stationery()
 

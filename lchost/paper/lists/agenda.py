@@ -31,7 +31,11 @@ def agenda(
     """Return the day by the clock."""
     wide = PAGES_MM[page_size][0] - 2 * MARGIN_MM
     blocks = [_AgendaBlock(line, wide, occasion) for line in lines]
-    aim = wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM) if purpose.strip() else ()
+    aim = (
+        wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM, occasion.house.han)
+        if purpose.strip()
+        else ()
+    )
     aim_mm = len(aim) * 5.6 + 6 if aim else 0.0
     pages: list[list[_AgendaBlock]] = [[]]
     left_mm = room_mm(page_size, 0) - aim_mm
@@ -67,10 +71,11 @@ class _AgendaBlock:
         self._line = line
         self._words, self._ink = occasion.words, occasion.house.ink
         room = (wide_mm - self._TITLE_X_MM - 22) * PT_PER_MM
-        self._title = wrap(line.title, Style.BOLD, self._SIZE_PT, room)
+        han = occasion.house.han
+        self._title = wrap(line.title, Style.BOLD, self._SIZE_PT, room, han)
         facts = (self._words.format(line.format), line.leader)
         said = "  ·  ".join(fact for fact in facts if fact.strip())
-        self._facts = wrap(said, Style.PLAIN, 10, room) if said else ()
+        self._facts = wrap(said, Style.PLAIN, 10, room, han) if said else ()
         self.high_mm = 8.4 + len(self._title) * self._LINE_MM + len(self._facts) * 4.9
 
     def draw(self, running: Running, y: float) -> None:

@@ -212,7 +212,7 @@ def _in_middle(
 ) -> None:
     """Set words into a box, in two lines if they must be, by the middle of its height."""
     room = (high - 2 * _AIR_MM) * PT_PER_MM
-    made = fit(text, style, wide * PT_PER_MM, room, largest_pt)
+    made = fit(text, style, wide * PT_PER_MM, room, largest_pt, 2, draw.han)
     capital = CAPITALS * made.size_pt / EM / PT_PER_MM
     tail = (len(made.lines) - 1) * made.leading_pt / PT_PER_MM
     draw.block(made, x, y + high / 2 + (capital - tail) / 2, colour)

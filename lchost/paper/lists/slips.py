@@ -50,7 +50,9 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
     rows = 5 if most <= _FEW_ROUNDS else 4
     at_tables = any(stop.is_table for person in people for stop in person.stops)
     what = occasion.words.my_tables if at_tables else occasion.words.my_groups
-    draw = Drawing(wide, high, what, occasion.community, occasion.words.language)
+    draw = Drawing(
+        wide, high, what, occasion.community, occasion.words.language, han=occasion.house.han
+    )
     slip_wide, slip_high = wide / _COLUMNS, high / rows
     with draw.form("cuts"):
         _cut_marks(draw, rows)
@@ -144,6 +146,14 @@ def _stop(
     took = draw.text(said, x, base, size_pt, occasion.house.ink, Style.BOLD, wide_mm=room * 0.34)
     left = room * 0.74 - took - 3
     if stop.more and left > _LEAST_MORE_MM:
-        more = fit(stop.more, Style.PLAIN, left * PT_PER_MM, _MORE_MM * PT_PER_MM, size_pt * 0.75)
+        more = fit(
+            stop.more,
+            Style.PLAIN,
+            left * PT_PER_MM,
+            _MORE_MM * PT_PER_MM,
+            size_pt * 0.75,
+            2,
+            draw.han,
+        )
         down = (len(more.lines) - 1) * more.leading_pt / PT_PER_MM / 2
         draw.block(more, x + took + 3, base - down, look.STONE)

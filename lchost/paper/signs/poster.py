@@ -35,7 +35,14 @@ def door_poster(said: DoorPoster, page_size: str = "a4") -> Printed:
     """Return the poster on one page."""
     wide, high = PAGES_MM[page_size]
     title = f"{said.occasion.words.poster}: {said.occasion.title}"
-    draw = Drawing(wide, high, title, said.occasion.community, said.occasion.words.language)
+    draw = Drawing(
+        wide,
+        high,
+        title,
+        said.occasion.community,
+        said.occasion.words.language,
+        han=said.occasion.house.han,
+    )
     left, right = MARGIN_MM, wide - MARGIN_MM
     _head(draw, said.occasion, left, right)
     side = high - _CODE_TOP_MM - _STEPS_MM
@@ -57,7 +64,7 @@ def _head(draw: Drawing, occasion: Occasion, left: float, right: float) -> None:
     community = occasion.community.upper()
     after = letterhead(draw, occasion.house, left, 23, _LOGO_MM)
     draw.spaced(community, left + after, 21, 9, look.STONE, Style.BOLD, 0.12, wide_mm=wide - after)
-    title = fit(occasion.title, Style.BOLD, wide * PT_PER_MM, 19 * PT_PER_MM, 28, lines=2)
+    title = fit(occasion.title, Style.BOLD, wide * PT_PER_MM, 19 * PT_PER_MM, 28, 2, draw.han)
     down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
     draw.block(title, left, 43 - down, look.TEXT)
     facts = "  ·  ".join(fact for fact in (occasion.when, occasion.place) if fact.strip())

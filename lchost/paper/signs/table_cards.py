@@ -36,7 +36,7 @@ def table_cards(
     wide, high = PAGES_MM[page_size]
     words = occasion.words
     what = words.table_cards if any(card.is_table for card in cards) else words.group_cards
-    draw = Drawing(wide, high, what, occasion.community, words.language)
+    draw = Drawing(wide, high, what, occasion.community, words.language, han=occasion.house.han)
     upside_down = f"q -1 0 0 -1 {wide * PT_PER_MM:.3f} {high * PT_PER_MM:.3f} cm"
     for n, card in enumerate(cards):
         if n:
@@ -100,7 +100,7 @@ def _words(draw: Drawing, card: TableCard, y: float, end: float, wide: float) ->
     parts = [part for part in shares if part[0].strip()]
     for text, style, largest, share in parts:
         high = room * (share if len(parts) > 1 else 1.0) - 2
-        set_ = fit(text, style, wide * PT_PER_MM, high * PT_PER_MM, largest, lines=2)
+        set_ = fit(text, style, wide * PT_PER_MM, high * PT_PER_MM, largest, 2, draw.han)
         tall = (set_.top_pt + set_.bottom_pt) / PT_PER_MM
         base = y + (high - tall) / 2 + set_.top_pt / PT_PER_MM
         draw.block(set_, draw.wide_mm / 2, base, look.TEXT, "centre")
