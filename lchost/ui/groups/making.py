@@ -159,7 +159,8 @@ class Making(QObject):
         """Say which rounds the set-up would make again."""
         if self._meant:
             numbers = self._scope.numbers(self._scope.together(self._meant))
-            self.setup.anew.setText(again_named(numbers))
+            if numbers:  # they may be gone, and the page not yet told
+                self.setup.anew.setText(again_named(numbers))
 
     def close(self) -> None:
         """Close the set-up; what was chosen and not made is forgotten."""

@@ -42,10 +42,11 @@ class Scope:
         return self.rounds[-1].number + 1 if self.rounds else 1
 
     def together(self, shown: RoundView) -> list[int]:
-        """Return the rounds that were planned with this one."""
-        if not shown.series:
+        """Return the rounds that were planned with this one, as the file has it now."""
+        series = next((one.series for one in self.rounds if one.id == shown.id), "")
+        if not series:
             return [shown.id]
-        return [one.id for one in self.rounds if one.series == shown.series]
+        return [one.id for one in self.rounds if one.series == series]
 
     def numbers(self, ids: Sequence[int]) -> list[int]:
         """Return the numbers of those that change: of several, one that the room sees stays."""

@@ -615,3 +615,19 @@ def test_who_is_locked_in_a_group_that_there_will_not_be_is_named_before(with_ro
 
     qtbot.waitUntil(lambda: "is locked in a group that there will not be" in told())
     assert one.name in told()
+
+
+def test_rounds_that_are_planned_together_anew_are_named_while_the_set_up_stands(
+    page, workshop, qtbot
+):
+    ids = rounds.make(workshop.id, Wishes(), NOW, count=3)
+    page.stale()
+    page.tabs.choose(ids[1])
+    qtbot.waitUntil(lambda: page.shown is not None and page.shown.id == ids[1])
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    rounds.remake(ids, NOW, wishes=Wishes(mode="random"))  # they are of another series now
+    page.stale()
+    assert panel.anew.text() == "Rounds 1 to 3 &again"
+    assert page.making._whom() == (ids, None)
