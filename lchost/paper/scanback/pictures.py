@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lchost.errors import CannotRead, IsHeic, NotAScan, ScanTooLarge
+from lchost.paper.pdfium import ONE_AT_A_TIME
 from lchost.paper.scanback.plane import Gray
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _ENOUGH_PIXELS = 18_000_000  # of more every few are taken together: nothing is 
 _PDF_DPI = 250
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-_pdfium = threading.Lock()  # it takes one thread at a time
 
 
 def pages(path: Path) -> int:
@@ -125,7 +124,7 @@ def _plain(picture: Image) -> Image:
 def _pdf_pages(path: Path) -> int:
     import pypdfium2
 
-    with _pdfium:
+    with ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(path) as document:
                 return min(MOST_PAGES, len(document))
@@ -142,7 +141,7 @@ def _pdf_page(path: Path, number: int) -> Gray:
     """Return a page as a scanner saw it.  Opened anew for each: nothing stays locked between."""
     import pypdfium2
 
-    with _pdfium:
+    with ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(path) as document:
                 page = document[number]

@@ -209,7 +209,6 @@ class PaperSide(QFrame):
         self.look.setEnabled(pages > 0)
         self.print.setVisible(has_printer)
         self.no_printer.setVisible(not has_printer)
-        self.labels.show_printer(is_there=has_printer)
         self._dress_save(is_primary=not has_printer)
 
     def show_printed(self, said: str) -> None:

@@ -73,6 +73,15 @@ class Leaving:
         return [remembered.offset(printer, self.sheet, is_back=is_back) for is_back in backs]
 
 
+def pdf_elsewhere(leaving: Leaving) -> bytes:
+    """Return the file for a printer that lchost does not reach, moved as that one needs it."""
+    if not leaving.sheet:
+        return leaving.paper.pdf
+    from lchost.paper.sheets.moving import moved
+
+    return moved(leaving.paper.pdf, leaving.offsets_on(remembered.ELSEWHERE))
+
+
 def log_key(kind: PaperKind, round_id: int = 0) -> str:
     """Return what the log calls a paper; the list of each round is a paper of its own."""
     return f"{kind.key}/{round_id}" if kind.rounds else kind.key

@@ -12,7 +12,7 @@ from lchost.errors import CannotWrite
 from lchost.ui import memory, saving, wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
-from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.printouts.leaving import Leaving, pdf_elsewhere
 from lchost.ui.printouts.pack import Stage
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.tasks import Progress
@@ -80,7 +80,7 @@ def write_all(papers: Sequence[Leaving], folder: Path, title: str, tell: Progres
     for n, paper in enumerate(papers, 1):
         tell(n - 1, len(papers))
         name = saving.safe_name(f"{n:0{digits}} {paper.title}.pdf")
-        saving.write_whole(made / name, paper.paper.pdf)
+        saving.write_whole(made / name, pdf_elsewhere(paper))
     return made
 
 

@@ -20,7 +20,7 @@ from lchost.paper.scanback import kept
 from lchost.ui import printing, saving, viewer
 from lchost.ui.page import WorkshopPage
 from lchost.ui.printing import Run
-from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.printouts.leaving import Leaving, pdf_elsewhere
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets import button
 
@@ -115,7 +115,7 @@ class WayOut(QObject):
             return
         self._page.run(
             self.tr("Saving {title}…").format(title=leaving.title),
-            lambda _tell: saving.write_whole(path, leaving.paper.pdf),
+            lambda _tell: saving.write_whole(path, pdf_elsewhere(leaving)),
             lambda _: self._saved(leaving, path),
             can_cancel=False,
         )
@@ -129,7 +129,7 @@ class WayOut(QObject):
         """Show it in the program that this computer shows PDFs with."""
         self._page.run(
             self.tr("Opening {title}…").format(title=leaving.title),
-            lambda _tell: viewer.put(leaving.title, leaving.paper.pdf),
+            lambda _tell: viewer.put(leaving.title, pdf_elsewhere(leaving)),
             lambda path: self._look(leaving, path),
             can_cancel=False,
         )

@@ -36,10 +36,13 @@ class CalibrateDialog(Dialog):
         self.sheet = sheet
         self._printing: QPrinter | None = None  # Qt does not keep it
         names = printing.printer_names()
-        self.printer = choice(self.tr("Printer"), [(name, name) for name in names], printer)
+        offered: list[tuple[object, str]] = [(name, name) for name in names]
+        offered.append((remembered.ELSEWHERE, self.tr("Another: for PDFs that I save or open")))
+        self.printer = choice(self.tr("Printer"), offered, printer or None)
         ways: list[tuple[object, str]] = [(way, saying.turning(way)) for way in flips(sheet)]
         self.sides = choice(self.tr("Sides"), ways, flip)
         self.print = button(self.tr("Print the calibration page…"), "printer")
+        self.print.setEnabled(bool(names))
         self.save = button(self.tr("Save it as PDF…"), "download")
         reach = {"least": -_FARTHEST_MM, "most": _FARTHEST_MM}
         self.across = measure(0, "mm", self.tr("Scale A"), **reach)
@@ -112,7 +115,7 @@ class CalibrateDialog(Dialog):
 
     def first_focus(self) -> QWidget:
         """Begin with the page, which comes first."""
-        return self.print
+        return self.print if self.print.isEnabled() else self.save
 
     def _show_sides(self) -> None:
         self._backs.setVisible(self._has_backs())
@@ -133,12 +136,12 @@ class CalibrateDialog(Dialog):
         )
 
     def _kept(self) -> tuple[Offset, Offset]:
-        printer, key = self.printer.currentText(), self.sheet.key
+        printer, key = self.printer.currentData(), self.sheet.key
         return remembered.offset(printer, key), remembered.offset(printer, key, is_back=True)
 
     def _keep(self) -> None:
         front, back = self.offsets()
-        printer, key = self.printer.currentText(), self.sheet.key
+        printer, key = self.printer.currentData(), self.sheet.key
         remembered.keep_offset(printer, key, front)
         if self._has_backs():
             remembered.keep_offset(printer, key, back, is_back=True)

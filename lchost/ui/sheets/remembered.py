@@ -10,6 +10,7 @@ from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import SHEETS
 from lchost.ui import memory
 
+ELSEWHERE = ""  # in a printer's place: files that are printed by another program or computer
 _USED = 4  # sheets offered at once; the others are searched
 _RECENT, _FLIP, _CUTS = "paper/sheets", "paper/flip", "paper/cuts"
 _FIRST = {"a4": "a4_a7", "letter": "avery_5392"}  # what is usual where that paper is

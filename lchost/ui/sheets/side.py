@@ -89,10 +89,6 @@ class SheetSide(QWidget):
         self._key = self.list.itemData(0)
         self._show()
 
-    def show_printer(self, *, is_there: bool) -> None:
-        """Offer to calibrate where there is a printer."""
-        self.calibrate.setVisible(is_there)
-
     def sheet(self) -> Sheet:
         """Return the sheet that is chosen."""
         return SHEETS[self._key]

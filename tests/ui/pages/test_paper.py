@@ -12,6 +12,7 @@ from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import settings, undo
 from lchost.paper import badge_papers
 from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.moving import moved
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.planning import items
 from lchost.planning import workshops as planning
@@ -307,6 +308,28 @@ def test_saving_writes_the_pdf_and_marks_the_badges(
     assert heard.args == ["Saved badges.pdf", False]
     assert len(PdfReader(out).pages) == 2
     assert len(printed_ids(workshop_id)) == len(people)
+
+
+def test_a_saved_pdf_is_moved_for_the_printer_elsewhere(
+    frame, qtbot, workshop_id, people, monkeypatch, tmp_path
+):
+    out = tmp_path / "badges.pdf"
+    monkeypatch.setattr(saving, "ask_where", lambda *_: out)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    pdf = page._paper.pdf
+    with qtbot.waitSignal(frame.said):
+        page.save_paper()
+    assert out.read_bytes() == pdf
+    made(qtbot, page, 2)  # whose badges are out is news
+    remembered.keep_offset(remembered.ELSEWHERE, "a4_a7", Offset(3, 1))
+    with qtbot.waitSignal(frame.said):
+        page.save_paper()
+    drawn, moved_by_hand = (
+        PdfReader(io.BytesIO(one)).pages[1].get_contents().get_data()
+        for one in (out.read_bytes(), moved(pdf, [Offset(3, 1)]))
+    )
+    assert drawn == moved_by_hand
 
 
 def test_saving_a_sign_in_sheet_marks_nobody(

@@ -140,6 +140,17 @@ def test_backs_have_numbers_of_their_own(opened):
     assert remembered.offset("Laser", "durable_1453", is_back=True) == Offset(0, -2)
 
 
+def test_files_that_are_printed_elsewhere_are_moved_too(opened, monkeypatch):
+    monkeypatch.setattr(printing, "printer_names", list)
+    dialog = opened(L4785)
+    assert dialog.printer.currentText() == "Another: for PDFs that I save or open"
+    assert not dialog.print.isEnabled()
+    assert dialog.first_focus() is dialog.save
+    dialog.down.setValue(1)
+    dialog.press()
+    assert remembered.offset(remembered.ELSEWHERE, L4785.key) == Offset(0, 1)
+
+
 def test_stickers_have_one_side(dialog):
     assert not dialog.sides.isVisible()
     assert not dialog.across_back.isVisible()
