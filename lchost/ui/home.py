@@ -115,7 +115,10 @@ class Home(QWidget):
         """Do a command on the page shown, if it does it; else go first to the page that does."""
         page = self.page()
         if command.place != self.here and (page is None or command.key not in page.does()):
+            round_id = page.round_id() if page else 0
             page = self.go(command.place)
+            if page and round_id:
+                page.follow_round(round_id)
         job = page.does().get(command.key) if page else None
         if job:
             job()

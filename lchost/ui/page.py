@@ -122,6 +122,13 @@ class Page(QWidget):
         """Return where somebody stands on this page, whom `choose` brings into view; or nothing."""
         return ""
 
+    def round_id(self) -> int:
+        """Return the round of groups that is looked at; 0: none."""
+        return 0
+
+    def follow_round(self, round_id: int) -> None:
+        """Begin with a round: it was looked at where the host comes from."""
+
     def what_stands(self) -> object | None:
         """Return what is on the page and in no file, for the same page built anew."""
         return None

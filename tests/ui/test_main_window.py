@@ -9,6 +9,8 @@ from shiboken6 import delete
 
 from lchost.checkin.answers import Way
 from lchost.errors import HostError
+from lchost.grouping import rounds
+from lchost.grouping.wishes import Wishes
 from lchost.models import database, settings, undo
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
@@ -459,3 +461,19 @@ def test_a_change_of_a_thousand_rows_is_taken_back_and_done_again_off_the_screen
     window.frame.action("edit.redo").trigger()
     qtbot.waitUntil(lambda: said[-1] == "Done again: import of many")
     assert len(members.listing()) == 600
+
+
+def test_the_group_list_is_that_of_the_round_that_was_looked_at(home, window, qtbot):
+    now = datetime.now(UTC)
+    draft = WorkshopDraft("Charts", now, now + timedelta(hours=2), "UTC")
+    workshop_id = planning.plan(draft, now)
+    people = [members.add(MemberDraft(f"Person {n:02}"), now) for n in range(11)]
+    registrations.register(workshop_id, people, now)
+    first, last = (rounds.make(workshop_id, Wishes(), now, people=people)[0] for _ in "12")
+    groups = home.go("groups", workshop_id)
+    for round_id in (first, last):  # also once the papers have been seen
+        home.go("groups", workshop_id)
+        groups.tabs.choose(round_id)
+        window.frame.action("groups.print").trigger()
+        assert (home.here, home.page()._here) == ("paper", "groups")
+        assert home.page().side.round.currentData() == round_id

@@ -200,6 +200,10 @@ class GroupsPage(WorkshopPage):
             return ""
         return card_words.title(shown.view.groups[shown.group_of[member_id]])
 
+    def round_id(self) -> int:
+        """Return the round that is looked at; 0: there is none."""
+        return self.tabs.current_id() or 0
+
     def what_stands(self) -> tuple[int | None, Chosen | None]:
         """Return which round is looked at, and what is chosen in the set-up."""
         return self.tabs.current_id(), self.making.chosen()

@@ -217,6 +217,11 @@ class PaperPage(WorkshopPage):
         self.show_paper(BADGES)
         self.side.pick([thing_id], self._people)
 
+    def follow_round(self, round_id: int) -> None:
+        """Show the papers of that round from now on."""
+        self.side.begin_with(round_id)
+        self._show()
+
     # --- what it does ---------------------------------------------------------------------------
 
     def does(self) -> Mapping[str, Callable[[], None]]:

@@ -260,6 +260,10 @@ class PaperSide(QFrame):
         self.which.setCurrentIndex(1)
         self.changed.emit()
 
+    def begin_with(self, round_id: int) -> None:
+        """Show the papers of that round, until the host chooses another."""
+        self._round_chosen = round_id
+
     def _choose_round(self, at: int) -> None:
         self._round_chosen = self.round.itemData(at)
         self.changed.emit()
