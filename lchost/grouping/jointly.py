@@ -47,6 +47,9 @@ WARM, CROWDED_WARM = 0.04, 0.06
 MILD = 0.1
 """The same for people who change places in all rounds at once."""
 
+MILDER = 0.7
+"""Where new faces count more than usual: share of the rows searched as if they did not."""
+
 SETTLING = 3
 """Times around all rounds at most, downhill only."""
 
@@ -199,6 +202,18 @@ class Rounds:
         then = part_of(progress, EXPLORED / parts, 1.0)
         self.cool(int(rows * EVENED), then, hot=self._warm())
 
+    def follow(self, milder: Rounds, rows: int, progress: Progress) -> None:
+        """Search at a lower price of meetings first, then settle these by a walk as mild.
+
+        Where meetings are dear from the beginning they alone decide, and what is left of balance
+        freezes as it happens to stand.
+        """
+        first = part_of(progress, 0.0, MILDER)
+        usual = milder.cool(int(rows * MILDER), first)
+        self.seat(milder.seated())
+        then = part_of(progress, MILDER, 1.0)
+        self.cool(int(rows * (1 - MILDER)), then, hot=self._warm(), at_most=usual)
+
     def _warm(self) -> float:
         return CROWDED_WARM if self.is_crowded else WARM
 
@@ -223,15 +238,22 @@ class Rounds:
         progress: Progress,
         indexes: Sequence[int] | None = None,
         hot: float | None = None,
-    ) -> None:
-        """Walk a little in every round (or in these) in turn, cooler from sweep to sweep."""
-        usual, noise = {}, {}
+        at_most: Mapping[int, float] | None = None,
+    ) -> dict[int, float]:
+        """Walk a little in every round (or in these) in turn, cooler from sweep to sweep.
+
+        Returns what a usual change costs, by round, against which warmth is measured; `at_most`
+        is what it is taken for where it costs more.
+        """
+        usual: dict[int, float] = {}
+        noise = {}
         walking = {i: self.searches[i] for i in (self.searches if indexes is None else indexes)}
         for index, search in walking.items():
             if self._stop():
-                return
+                return usual
             with self.facing(index):
-                usual[index] = usual_change(search.seating, search.rng)
+                change = usual_change(search.seating, search.rng)
+            usual[index] = min(change, at_most[index]) if at_most else change
             noise[index] = draw_noise(search.seating, search.rng)
         visit = max(SHORTEST_VISIT, max(len(s.problem.people) for s in walking.values()) // 2)
         sweeps = -(-rows // visit)
@@ -241,13 +263,14 @@ class Rounds:
             heat = hot * (last / hot) ** (sweep / sweeps)
             for place, (index, search) in enumerate(walking.items()):
                 if self._stop():
-                    return
+                    return usual
                 progress((sweep + place / len(walking)) / sweeps)
                 with self.facing(index):
                     warmth = usual[index] * heat
                     walk = steps(search.seating, search.rng, noise[index], warmth, visit)
                     deque(walk, maxlen=0)
                 self.tried.add(index)
+        return usual
 
     def finish(self, rows: int) -> None:
         """Settle, and mend rules that are broken without need."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,11 @@ HALF, WALKED = 0.45, 0.9
 
 ENDING, LONGEST_END = 0.1, 1.0
 """Who asks to stop waits so much of the time before, at most so many seconds, for a good end."""
+
+USUAL = 1.0
+"""New faces at the middle of the slider."""
+
+LARGEST_TWICE = 600
 
 Frozen = tuple[tuple[int, ...], ...]
 Progress = Callable[[float], object]
@@ -116,12 +122,36 @@ def _search(
             return _plans(problems, seed, series, kept, rows, told)
         best, worth = series.seated(), series.worth()
     if worth is None or worth.is_forbidden or not worth.is_perfect:
-        walk = series.squeeze if series.is_crowded else series.cool
-        walk(rows, told.from_to(share, WALKED))
+        _walk(problems, seed, series, kept, rows, told, told.from_to(share, WALKED))
         series.finish(rows)
         if best is not None and worth is not None and _is_better(worth, series, told):
             series.seat(best)
     return _plans(problems, seed, series, kept, rows, told)
+
+
+def _walk(
+    problems: Sequence[Problem],
+    seed: int,
+    series: Rounds,
+    kept: Mapping[int, Frozen],
+    rows: int,
+    told: _Told,
+    progress: Progress,
+) -> None:
+    """Cool the series, in the way that suits how many rounds and how many new faces there are."""
+    if series.is_crowded:
+        series.squeeze(rows, progress)
+    elif max(problem.new_faces for problem in problems) <= USUAL or _is_large(problems):
+        series.cool(rows, progress)
+    else:
+        usual = {id(problem): replace(problem, new_faces=USUAL) for problem in problems}
+        mild = [usual[id(problem)] for problem in problems]
+        series.follow(type(series)(mild, seed, kept, told.is_over, told.is_late), rows, progress)
+
+
+def _is_large(problems: Sequence[Problem]) -> bool:
+    """Whether a second set of tables would take too much memory and time."""
+    return max(len(problem.people) for problem in problems) > LARGEST_TWICE
 
 
 def _is_better(worth: Worth, series: Rounds, told: _Told) -> bool:

@@ -217,3 +217,14 @@ def test_who_is_bound_by_way_of_others_does_not_meet_again() -> None:
     }
     assert report(chain, groups).met_again == ()
     assert pair_prices(chain) == {}
+
+
+def test_new_faces_take_no_balance_where_nobody_need_meet_again() -> None:
+    usual = replace(room(40, 5, groups=8), met={})
+    evenness = {}
+    for faces in (1.0, 20.0):
+        problems = [replace(usual, new_faces=faces)] * 3
+        plans = [plan.groups for plan in solve_series(problems, 2)]
+        assert count_repeats(problems, plans) == 0
+        evenness[faces] = sum(report(usual, groups).percent or 0 for groups in plans)
+    assert evenness[20.0] >= evenness[1.0] - 3 * 3  # points, of three rounds

@@ -58,6 +58,16 @@ class Side:
         return {key: _mean(percents) for key, percents in found.items()}
 
 
+def is_gain(now: Side, then: Side) -> bool:
+    """Tell whether another plan is better in anything."""
+    return (
+        then.broken < now.broken
+        or then.repeats < now.repeats
+        or (then.percent or 0) > (now.percent or 0)
+        or _share(then.interest) > _share(now.interest)
+    )
+
+
 @dataclass(frozen=True)
 class Row:
     """A line of the comparison; `better`: -1 the left plan, 1 the right one, 0 neither."""

@@ -12,7 +12,7 @@ from lchost.grouping import improving, rounds
 from lchost.grouping.drafting import Draft
 from lchost.grouping.wishes import Wishes
 from lchost.ui import wording
-from lchost.ui.groups.compare import CompareDialog, Side
+from lchost.ui.groups.compare import CompareDialog, Side, is_gain
 from lchost.ui.groups.mixing import Mixing
 from lchost.ui.groups.scope import Scope
 from lchost.ui.groups.setup_words import tr
@@ -63,8 +63,13 @@ class Offering(QObject):
         if offer and not rounds.fits(offer.tried.second):
             self._offer = offer = None
         if offer and shown.id in offer.ids:
-            self.what_if.show_faces(shown.id, shown.wishes.new_faces, offer.new_faces)
-            self.what_if.offer(*offer.tried.sides)
+            now, then = offer.tried.sides
+            if is_gain(now, then):
+                self.what_if.show_faces(shown.id, shown.wishes.new_faces, offer.new_faces)
+                self.what_if.offer(now, then)
+            else:
+                self.what_if.show_faces(shown.id, shown.wishes.new_faces)
+                self.what_if.tell_no_gain(now, then)
         else:
             self.what_if.show_faces(shown.id, shown.wishes.new_faces)
 
@@ -116,6 +121,8 @@ class Offering(QObject):
                 QTimer.singleShot(0, self, self.offered.emit)
             else:  # another round is looked at meanwhile
                 said = tr("Another plan is ready beside round {n}; nothing has changed yet")
+                if not is_gain(*tried.sides):
+                    said = tr("No better plan was found for round {n}; nothing has changed")
                 self._page.say(said.format(n=wording.number(shown.number)), undo=False)
 
         self._mixing.start(tr("Planning…"), work, show)

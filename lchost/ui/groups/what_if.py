@@ -66,7 +66,7 @@ class WhatIf(QFrame):
 
     @property
     def has_offer(self) -> bool:
-        """Tell whether another plan is offered."""
+        """Tell whether another plan is offered, or that none is."""
         return self._offer.count() > 0
 
     def offer(self, now: Side, then: Side) -> None:
@@ -88,6 +88,13 @@ class WhatIf(QFrame):
         take.clicked.connect(self.taken)
         leave.clicked.connect(self.left)
         closer.clicked.connect(self.compared)
+
+    def tell_no_gain(self, now: Side, then: Side) -> None:
+        """Say that nothing is won there; there is nothing to take."""
+        emptied(self._offer)
+        said = (tr("Nothing would be gained there."), self._evenness(now, then))
+        told = " ".join(one for one in (*said, self._meetings(now, then)) if one)
+        self._offer.addWidget(words(told, "caption", muted=True, wrap=True))
 
     def _evenness(self, now: Side, then: Side) -> str:
         if now.percent is None and then.percent is None:

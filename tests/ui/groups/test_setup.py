@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,8 +20,8 @@ from lchost.models import undo
 from lchost.roster import members
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Ask
-from lchost.ui.groups import what_if
-from lchost.ui.groups.compare import CompareDialog, Side
+from lchost.ui.groups import offering, what_if
+from lchost.ui.groups.compare import CompareDialog, Side, is_gain
 from lchost.ui.groups.findings import findings
 from lchost.ui.groups.mending_who import Gathered
 from lchost.ui.groups.setup_themes import Themes
@@ -297,7 +298,8 @@ def test_two_plans_are_compared_and_one_is_kept(setup, page, qtbot):
     made(page, qtbot, 1)
 
 
-def test_the_slider_offers_another_plan_that_is_taken_or_left(page, qtbot):
+def test_the_slider_offers_another_plan_that_is_taken_or_left(page, qtbot, monkeypatch):
+    monkeypatch.setattr(offering, "is_gain", lambda now, then: True)
     page.ask_wishes()
     panel = page.making.setup
     qtbot.waitUntil(lambda: bool(panel.preview.text()))
@@ -441,7 +443,8 @@ def offered(page, qtbot) -> None:
     qtbot.waitUntil(lambda: page.making.what_if.has_offer, timeout=20_000)
 
 
-def test_an_offer_stands_beside_its_own_rounds_and_waits_there(two_rounds, qtbot):
+def test_an_offer_stands_beside_its_own_rounds_and_waits_there(two_rounds, qtbot, monkeypatch):
+    monkeypatch.setattr(offering, "is_gain", lambda now, then: True)
     page, what_if = two_rounds, two_rounds.making.what_if
     page.making.close()
     offered(page, qtbot)
@@ -458,7 +461,34 @@ def test_an_offer_stands_beside_its_own_rounds_and_waits_there(two_rounds, qtbot
     assert rounds.listing(page.workshop_id)[0].made_at == first
 
 
-def test_a_plan_that_comes_after_a_change_of_tab_is_offered_where_it_belongs(two_rounds, qtbot):
+def test_a_plan_that_gains_nothing_is_not_offered(two_rounds, qtbot, monkeypatch):
+    monkeypatch.setattr(offering, "is_gain", lambda now, then: False)
+    page, what_if = two_rounds, two_rounds.making.what_if
+    offered(page, qtbot)
+    said = what_if._offer.itemAt(0).widget()
+    assert said.text().startswith("Nothing would be gained there. Evenness")
+    assert what_if.slider.value() == 50 and what_if._offer.count() == 1
+
+
+def test_a_plan_is_a_gain_if_it_is_better_in_anything():
+    def side(percent: int, again: int, broken: int = 0) -> Side:
+        met = tuple((n, n + 1) for n in range(again))
+        one = SimpleNamespace(
+            percent=percent, met_again=met, rules=[SimpleNamespace(is_met=False)] * broken,
+            separated=(), not_apart=(), interest=None,
+        )  # fmt: skip
+        return Side("", (one,), {})
+
+    now = side(72, 2)
+    assert not is_gain(now, side(46, 2)) and not is_gain(now, side(72, 2))
+    assert is_gain(now, side(46, 1)) and is_gain(now, side(73, 9))
+    assert is_gain(side(72, 2, broken=1), now) and not is_gain(now, side(72, 2, broken=1))
+
+
+def test_a_plan_that_comes_after_a_change_of_tab_is_offered_where_it_belongs(
+    two_rounds, qtbot, monkeypatch
+):
+    monkeypatch.setattr(offering, "is_gain", lambda now, then: True)
     page, what_if = two_rounds, two_rounds.making.what_if
     page.making.close()
     said = []
