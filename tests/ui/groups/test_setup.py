@@ -518,6 +518,7 @@ def test_a_slider_that_is_being_moved_stays_when_the_page_reads_again(two_rounds
     what_if.slider.setValue(70)
     page.stale()
     assert what_if.slider.value() == 70
+    what_if._pause.stop()  # or a search would begin after the test
 
 
 def test_what_was_chosen_for_a_round_waits_while_another_is_looked_at(two_rounds, qtbot):
