@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from lchost.errors import HostError
-from lchost.paper.badges.design import Design
-from lchost.ui import theme, wording
+from lchost.paper.badges import fitting
+from lchost.paper.badges.design import Design, What
+from lchost.ui import preflight, theme
 from lchost.ui.badges import arranging
+from lchost.ui.badges.arranging import Size
 from lchost.ui.badges.canvas import Canvas
 from lchost.ui.badges.draft import Draft
 from lchost.ui.badges.fresh import fresh
@@ -21,16 +25,23 @@ from lchost.ui.badges.sketch import Sketch, Sketcher
 from lchost.ui.badges.strip import Strip
 from lchost.ui.badges.tools import Tools
 from lchost.ui.badges.words import size_words, tr
-from lchost.ui.dialogs.dialog import Dialog
+from lchost.ui.dialogs.dialog import Ask, Dialog
 from lchost.ui.dialogs.room import room_for
-from lchost.ui.widgets import column, field, holder, labelled, row, scroll
+from lchost.ui.stationery import reading
+from lchost.ui.tasks import Task
+from lchost.ui.widgets import button, column, field, holder, labelled, row, scroll
 
-_PARTS_WIDE, _PROPERTIES_WIDE = 190, 268
+_PARTS_WIDE, _PROPERTIES_WIDE = (170, 300), (268, 380)  # pixels: least, most
+_SCROLLS = 16  # pixels that a scroll bar and the air before it take
 _WIDE, _HIGH = 1290, 700
+_ALIKE_MM = 0.05
 
 
 class DesignerDialog(Dialog):
-    """`design()` is what stands on the bench; whoever opens it keeps that on the verb."""
+    """`design()` is what stands on the bench; whoever opens it keeps that on the verb.
+
+    `labels` is the size of the labels that are printed now; the design may be for others.
+    """
 
     def __init__(
         self,
@@ -38,14 +49,17 @@ class DesignerDialog(Dialog):
         workshop_id: int,
         design: Design,
         attributes: tuple[str, ...] = (),
+        labels: Size | None = None,
     ) -> None:
-        size = size_words(design.wide_mm, design.high_mm)
-        facts = self.tr("For labels of {size}").format(size=size)
-        super().__init__(parent, self.tr("Badge design"), facts, verb=self.tr("Keep"), width=_WIDE)
+        super().__init__(parent, self.tr("Badge design"), " ", verb=self.tr("Keep"), width=_WIDE)
         self.draft = Draft(design)
+        self._labels = labels or self.draft.size
         self._sketch: Sketch | None = None
+        self._is_refused = False
         self._sketcher = Sketcher(workshop_id, self)
         self.name = field(self.tr("Name of the design"), design.name, longest=80)
+        self._first_name = self.name.text()
+        self.fit_labels = button("", "maximize", kind="link")
         self.tabs = QTabBar()
         self.tabs.addTab(self.tr("Front"))
         self.tabs.addTab(self.tr("Back"))
@@ -58,23 +72,26 @@ class DesignerDialog(Dialog):
         self._lay_out()
         self._connect()
         self.resize(room_for(self, _WIDE, _HIGH))
-        self._ask()
+        self._changed()
 
     def _lay_out(self) -> None:
         parts, properties = scroll(self.parts), scroll(self.properties)
-        parts.setFixedWidth(theme.em(_PARTS_WIDE))
-        properties.setFixedWidth(theme.em(_PROPERTIES_WIDE))
+        parts.setFixedWidth(_between(self.parts.sizeHint().width(), _PARTS_WIDE))
+        properties.setFixedWidth(_between(self.properties.wide(), _PROPERTIES_WIDE))
         bench = holder(column((self.canvas, 1)), "sunken")
         middle = column(row(self.tabs, (self.tools, 1), gap=12), (bench, 1), self.strip, gap=8)
-        side = column(labelled(self.tr("Name of the &design"), self.name), (properties, 1), gap=14)
+        name = labelled(self.tr("Name of the &design"), self.name)
+        side = column(name, row(self.fit_labels, None), (properties, 1), gap=10)
         self.body((row(parts, (middle, 1), side, gap=16), 1))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.draft.turn)
         self.parts.wanted.connect(self.add)
-        self.draft.changed.connect(self._ask)
+        self.draft.changed.connect(self._changed)
         self.draft.chose.connect(self._turned)
-        self.canvas.asked_for_properties.connect(lambda: self.properties.first_field().setFocus())
+        self.canvas.asked_for_properties.connect(self._go_to_properties)
+        self.properties.asked_for_picture.connect(self.choose_picture)
+        self.fit_labels.clicked.connect(self.fit_to_labels)
         self._sketcher.drawn.connect(self._show)
         self._sketcher.refused.connect(self._refused)
         self.strip.chosen.connect(lambda _: self._show_one())
@@ -96,18 +113,88 @@ class DesignerDialog(Dialog):
         """Return the design as it is now, under the name that was written."""
         return replace(self.draft.design, name=" ".join(self.name.text().split()))
 
-    def add(self, what: object) -> None:
+    def reject(self) -> None:
+        """Ask before changes are lost."""
+        if not self.draft.is_changed and self.name.text() == self._first_name:
+            super().reject()
+            return
+        ask = Ask(
+            self,
+            self.tr("Leave without keeping the design?"),
+            self.tr("What you changed since you opened it would be lost."),
+            self.tr("Leave"),
+        )
+        ask.accepted.connect(self._leave)
+        ask.open()
+
+    def _leave(self) -> None:
+        super().reject()
+
+    # --- what is done ---------------------------------------------------------------------------
+
+    def add(self, what: What) -> None:
         """Lay a new element on the badge, and give it the keyboard."""
         draft = self.draft
-        new = fresh(what, draft.design, tr("Text"))  # type: ignore[arg-type]
+        new = fresh(what, draft.design, tr("Text"))
         draft.put(*arranging.added(draft.elements, [new], draft.size))
         self.canvas.setFocus()
+        if what is What.PICTURE:
+            self.choose_picture()
 
-    # --- the drawing ----------------------------------------------------------------------------
+    def choose_picture(self) -> None:
+        """Ask for a picture, and show it where a picture is chosen."""
+        path = reading.ask_for_picture(self)
+        if path is None:
+            return
+        side, picked = self.draft.side, self.draft.picked
+        task = Task(lambda _tell: _added(path), self)
+        task.done.connect(lambda mark: self._show_picture(mark, side, picked))
+        task.failed.connect(self._not_added)
+        task.start()
+
+    def _show_picture(self, mark: str, side: int, picked: frozenset[int]) -> None:
+        draft = self.draft
+        if (side, picked) == (draft.side, draft.picked):
+            draft.put(
+                tuple(
+                    replace(one, picture=mark) if n in picked and one.what is What.PICTURE else one
+                    for n, one in enumerate(draft.elements)
+                )
+            )
+
+    def _not_added(self, error: Exception) -> None:
+        if not isinstance(error, HostError):
+            raise error
+        self.trouble(error)
+
+    def fit_to_labels(self) -> None:
+        """Lay the design out for the labels that are printed now."""
+        self.draft.put_design(fitting.fitted(self.draft.design, *self._labels))
+
+    # --- what it shows --------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        size = self.draft.size
+        is_other = max(abs(a - b) for a, b in zip(size, self._labels, strict=True)) > _ALIKE_MM
+        said = self.tr("For labels of {size}").format(size=size_words(*size))
+        if is_other:
+            text = self.tr("For labels of {size}; on yours, of {other}, it is fitted")
+            said = text.format(size=size_words(*size), other=size_words(*self._labels))
+            fit = self.tr("Lay it out for {size}").format(size=size_words(*self._labels))
+            self.fit_labels.setText(fit)
+            self.fit_labels.setAccessibleName(fit)
+        self.fit_labels.setVisible(is_other)
+        self.facts.setText(said)
+        self._ask()
 
     def _ask(self) -> None:
         size = self.canvas.pixels().expandedTo(QSize(8, 8))
         self._sketcher.ask(self.draft.design, self.draft.side, size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw as sharp as it is large."""
+        super().resizeEvent(event)
+        self._ask()
 
     def _turned(self) -> None:
         if self.tabs.currentIndex() != self.draft.side:
@@ -120,7 +207,14 @@ class DesignerDialog(Dialog):
         if sketch.side != self.draft.side:
             return
         self._sketch = sketch
+        if self._is_refused:
+            self._is_refused = False
+            self.right()
         self.strip.show_badges(sketch.names, sketch.pages, made_up=sketch.made_up)
+        said = preflight.said_of_badges(sketch.notes, len(sketch.names))
+        matter = next((one for one in said if one.tone == "attention"), None)
+        note = f"{matter.text}. {matter.more}".strip() if matter else ""
+        self.strip.show_note(note if not sketch.made_up else "")
         self._show_one()
 
     def _show_one(self) -> None:
@@ -129,4 +223,20 @@ class DesignerDialog(Dialog):
             self.canvas.show_page(self._sketch.pages[at], self._sketch.empty[at])
 
     def _refused(self, error: HostError) -> None:
-        self.wrong(wording.trouble(error))
+        self._is_refused = True
+        self.trouble(error)
+
+    def _go_to_properties(self) -> None:
+        self.properties.first_field().setFocus()
+
+
+def _added(path: Path) -> str:
+    """Keep a picture, and return by what it is known."""
+    from lchost.paper import pictures
+
+    return pictures.add(path.name, reading.read(path), datetime.now(UTC)).sha256
+
+
+def _between(hint: int, limits: tuple[int, int]) -> int:
+    least, most = (theme.em(side) for side in limits)
+    return max(least, min(hint + _SCROLLS, most))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lchost.ui.badges.canvas import Canvas
 
 _NEAR = 7  # pixels around a handle
+_ROOM = 30  # pixels of a side that has a handle in its middle too
 _STARTS = 3  # pixels: less is a press, not a drag
 _MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 _FREE = Qt.KeyboardModifier.AltModifier  # nothing snaps
@@ -44,9 +45,13 @@ class Hold:
 
 
 def handles(place: QRectF) -> list[tuple[QPointF, str]]:
-    """Return where the eight handles of a box stand, and which edges each pulls."""
-    xs = (place.left(), "l"), (place.center().x(), ""), (place.right(), "r")
-    ys = (place.top(), "t"), (place.center().y(), ""), (place.bottom(), "b")
+    """Return where the handles of a box stand, at most eight, and which edges each pulls."""
+    xs = [(place.left(), "l"), (place.center().x(), ""), (place.right(), "r")]
+    ys = [(place.top(), "t"), (place.center().y(), ""), (place.bottom(), "b")]
+    if place.width() < theme.em(_ROOM):
+        del xs[1]
+    if place.height() < theme.em(_ROOM):
+        del ys[1]
     return [(QPointF(x, y), a + b) for x, a in xs for y, b in ys if a + b]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
 from lchost.paper.badges.design import Align, Box, Element, Valign, What
 from lchost.paper.badges.writing import MOST_LINES
 from lchost.paper.text.faces import Style
-from lchost.ui import wording
+from lchost.ui import theme, wording
 from lchost.ui.badges import arranging
 from lchost.ui.badges.draft import Draft
 from lchost.ui.badges.fields import ColourChoice, Places, TextWithFields
@@ -33,6 +33,7 @@ from lchost.ui.widgets import (
 
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LARGEST_PT = 120.0
+_PAIR = 270  # pixels of the usual text size
 Test = Callable[[Element], bool]
 
 
@@ -92,6 +93,10 @@ class Properties(QWidget):
         first = next((part.widget for part in self._parts if part.box.isVisible()), self._left)
         return first.text if isinstance(first, TextWithFields) else first
 
+    def wide(self) -> int:
+        """Return how wide the widest field wants to be, shown or not."""
+        return max(part.box.sizeHint().width() for part in self._parts)
+
     # --- the fields -----------------------------------------------------------------------------
 
     def _make(self, attributes: Sequence[str]) -> None:
@@ -144,9 +149,7 @@ class Properties(QWidget):
         size.valueChanged.connect(lambda pt: self._change("size", size_pt=pt))
         lines = number(1, "", tr("Lines"), least=1, most=MOST_LINES)
         lines.valueChanged.connect(lambda n: self._change("lines", lines=n))
-        pair = holder(
-            row((labelled(tr("Largest &size"), size), 3), (labelled(tr("L&ines"), lines), 2), gap=8)
-        )
+        pair = _beside(labelled(tr("Largest &size"), size), labelled(tr("L&ines"), lines))
 
         def show_size(one: Element) -> None:
             _set(size, one.size_pt)
@@ -204,19 +207,17 @@ class Properties(QWidget):
         corner.valueChanged.connect(lambda mm: self._change("corner", corner_mm=mm))
         frame = measure(0, "mm", tr("Frame"), least=0, most=20, step=0.1)
         frame.valueChanged.connect(lambda mm: self._change("frame", pen_mm=mm))
-        pair = holder(
-            row((labelled(tr("C&orners"), corner), 1), (labelled(tr("&Frame"), frame), 1), gap=8)
-        )
+        pair = _beside(labelled(tr("C&orners"), corner), labelled(tr("&Frame"), frame))
 
         def show(one: Element) -> None:
             _set(corner, one.corner_mm)
             _set(frame, one.pen_mm)
 
         self._parts.append(_Part(corner, lambda one: one.what is not What.LINE, show, pair))
-        spaced = QCheckBox(tr("Capitals, set apart"))
+        spaced = QCheckBox(tr("Spaced capitals"))
         spaced.clicked.connect(lambda on: self._change("", is_spaced=on))
         self._add("", spaced, _letters, lambda one: spaced.setChecked(one.is_spaced))
-        covers = QCheckBox(tr("Cover the whole box"))
+        covers = QCheckBox(tr("Fill the box"))
         covers.clicked.connect(lambda on: self._change("", is_filled=on))
         self._add(
             "",
@@ -224,7 +225,7 @@ class Properties(QWidget):
             lambda one: one.what.is_picture,
             lambda one: covers.setChecked(one.is_filled),
         )
-        grows = QCheckBox(tr("Take the room of empty ones"))
+        grows = QCheckBox(tr("Grow into empty room"))
         grows.setToolTip(tr("Where nothing stands right above or below, this becomes larger."))
         grows.clicked.connect(lambda on: self._change("", grows=on))
         self._add("", grows, _letters, lambda one: grows.setChecked(one.grows))
@@ -312,6 +313,13 @@ class Properties(QWidget):
 
     def _paint_ground(self, colour: str) -> None:
         self._draft.put_side(replace(self._draft.ground, ground=colour))
+
+
+def _beside(one: QWidget, other: QWidget) -> QWidget:
+    """Lay two fields beside each other, or below where their words are long."""
+    widest = max(one.sizeHint().width(), other.sizeHint().width())
+    lay = row if 2 * widest < theme.em(_PAIR) else column
+    return holder(lay((one, 1), (other, 1), gap=8))
 
 
 def _set(field: QDoubleSpinBox, value: float) -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QImage
 
 from lchost.errors import HostError
@@ -13,11 +24,13 @@ from lchost.paper.badges.design import Box, Design, Element, Side, What
 from lchost.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from lchost.paper.badges.layout import Laid
     from lchost.paper.badges.people import BadgeSet
     from lchost.paper.notes import Note
 
 _SETTLE_MS = 25
 _MOST = 6  # people drawn
+_TOUCHES_MM = 0.3  # boxes that overlap less lie beside each other
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Sketch:
         side: 0 for the front, 1 for the back.
         names: whose they are.
         pages: a picture of each badge, as large as was asked for.
-        empty: of each badge, the elements that have nothing to say.
+        empty: of each badge, the elements that have nothing to say and whose place stays free.
         notes: what to look at, among these people.
         made_up: nobody has a place yet, so they are people who do not exist.
     """
@@ -105,7 +118,7 @@ def _draw(
     from lchost.paper.badges import pages
     from lchost.paper.badges.preflight import preflight
 
-    marks = frozenset(one.picture for s in (design.front, design.back) for one in s.elements)
+    marks = _marks(design)
     if marks not in read:
         read[marks] = _read(workshop_id, design)
     badge_set, made_up = read[marks]
@@ -116,9 +129,26 @@ def _draw(
         side,
         tuple(person.name for person in badge_set.people),
         images(printed.pdf, size),
-        tuple(frozenset(n for n, one in enumerate(sides[0]) if one.is_empty) for sides in laid),
+        tuple(_empty(sides[0]) for sides in laid),
         preflight(shown, badge_set, laid),
         made_up,
+    )
+
+
+def _empty(laid: Sequence[Laid]) -> frozenset[int]:
+    """Return the elements that show nothing, where no other has taken their room."""
+    full = [one.box for one in laid if not one.is_empty and not one.element.what.is_shape]
+    return frozenset(
+        n
+        for n, one in enumerate(laid)
+        if one.is_empty and not any(_meet(one.element.box, box) for box in full)
+    )
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        min(one.right_mm, other.right_mm) - max(one.left_mm, other.left_mm) > _TOUCHES_MM
+        and min(one.bottom_mm, other.bottom_mm) - max(one.top_mm, other.top_mm) > _TOUCHES_MM
     )
 
 
@@ -139,6 +169,30 @@ def _read(workshop_id: int, design: Design) -> tuple[BadgeSet, bool]:
     if all(one.role == "attendee" for one in hardest) and with_role:
         hardest = (*hardest[: _MOST - 1], with_role[0])
     return replace(found, people=hardest), False
+
+
+def first_pages(workshop_id: int, designs: Mapping[str, Design], room: QSize) -> dict[str, QImage]:
+    """Return the front of each design with the hardest name, as large as the room allows."""
+    from lchost.paper.badges import pages
+
+    read: dict[frozenset[str], BadgeSet] = {}
+    found: dict[str, QImage] = {}
+    for key, design in designs.items():
+        marks = _marks(design)
+        if marks not in read:
+            whole, _ = _read(workshop_id, design)
+            read[marks] = replace(whole, people=whole.people[:1])
+        size = QSizeF(design.wide_mm, design.high_mm)
+        size = size.scaled(QSizeF(room), Qt.AspectRatioMode.KeepAspectRatio)
+        printed = pages.alone(replace(design, back=Side()), read[marks])
+        found[key] = images(printed.pdf, size.toSize())[0]
+    return found
+
+
+def _marks(design: Design) -> frozenset[str]:
+    """Return the pictures that a design shows."""
+    sides = (design.front, design.back)
+    return frozenset(one.picture for side in sides for one in side.elements if one.picture)
 
 
 def _with_everything(design: Design) -> Design:

@@ -67,7 +67,9 @@ def snap_size(
         by, level = _shift((at[edge],), across if is_upright else along, reach_mm)
         at[edge] = at[edge] + by if level else _on_grid(at[edge])
         guides += [Guide(one, is_upright) for one in level]
-    made = Box(at["l"], at["t"], at["r"] - at["l"], at["b"] - at["t"])
+    wide = at["r"] - at["l"] if {*"lr"} & {*edges} else box.wide_mm
+    high = at["b"] - at["t"] if {*"tb"} & {*edges} else box.high_mm
+    made = Box(at["l"], at["t"], wide, high)
     return Snap(made, tuple(guides))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from lchost.ui import theme
 from lchost.ui.badges.words import tr
 from lchost.ui.theme import scheme
-from lchost.ui.widgets import column, emptied, holder, row, scroll, words
+from lchost.ui.widgets import Mark, column, emptied, holder, row, scroll, words
 from lchost.ui.widgets.painting import CENTRE, elided, pen, write
 
 _HIGH, _NAME_HIGH = 58, 18
@@ -26,11 +26,13 @@ class Strip(QWidget):
         self._small: list[_Small] = []
         self._row = row(gap=8)
         self.title = words("", "caption", muted=True, wrap=True)
+        self._mark = Mark("triangle-alert", "attention", 16)
+        self._mark.hide()
         inside = scroll(holder(self._row))
         inside.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.setFixedHeight(theme.em(_HIGH + _NAME_HIGH) + 12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setLayout(column(self.title, inside, gap=4))
+        self.setLayout(column(row(self._mark, (self.title, 1), gap=6), inside, gap=4))
 
     def show_badges(
         self, names: tuple[str, ...], pages: tuple[QImage, ...], *, made_up: bool
@@ -48,6 +50,12 @@ class Strip(QWidget):
         self.at = min(self.at, max(0, len(names) - 1))
         for n, one in enumerate(self._small):
             one.show_badge(names[n], pages[n], is_chosen=n == self.at)
+
+    def show_note(self, text: str) -> None:
+        """Say what would go wrong with these names, in the place of the title."""
+        self._mark.setVisible(bool(text))
+        if text:
+            self.title.setText(text)
 
     def choose(self, n: int) -> None:
         """Look at one of them."""

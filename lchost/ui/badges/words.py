@@ -22,6 +22,7 @@ GROUPS = (
     ("shapes", (What.LINE, What.BOX)),
     ("rare", (What.LEGAL_NAME,)),
 )
+_WHOLE_MM = 0.3  # A7 is 74.25 mm high: everybody says 74
 _ICONS = {
     What.NAME: "user-round",
     What.LEGAL_NAME: "file-text",
@@ -121,7 +122,9 @@ def place_words(element: Element, number: int, of_all: int) -> str:
 
 def size_words(wide_mm: float, high_mm: float) -> str:
     """Return how large a label is: "105 × 74 mm"."""
-    wide, high = (wording.number(mm, 0 if mm == round(mm) else 1) for mm in (wide_mm, high_mm))
+    wide, high = (
+        wording.number(mm, 0 if abs(mm - round(mm)) < _WHOLE_MM else 1) for mm in (wide_mm, high_mm)
+    )
     return tr("{wide} × {high} mm").format(wide=wide, high=high)
 
 

@@ -98,6 +98,7 @@ class PaperPage(WorkshopPage):
         self.side.labels.asked_to_calibrate.connect(self.calibrate)
         self.side.design.chosen.connect(self.designing.choose)
         self.side.design.asked_to_design.connect(self.design)
+        self.side.design.asked_for_all.connect(self.show_designs)
         self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
@@ -267,6 +268,10 @@ class PaperPage(WorkshopPage):
     def design(self) -> None:
         """Change how the badges look."""
         self.designing.change(self.side.design.key(), self.side.labels.sheet())
+
+    def show_designs(self) -> None:
+        """Show all designs of badges."""
+        self.designing.show_all(self.side.design.key(), self.side.labels.sheet())
 
     def _picked(self, registration_ids: Sequence[int]) -> None:
         self.side.pick(registration_ids, self._people)

@@ -8,16 +8,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 
 from lchost.models import undo
 from lchost.paper import badge_designs
 from lchost.paper.badges.design import What
+from lchost.paper.badges.starters import STARTERS
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
 from lchost.ui.badges import chosen
 from lchost.ui.badges.designer import DesignerDialog
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.pages.paper import PaperPage
+from lchost.ui.stationery import reading
 from lchost.ui.tasks import finish_all
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
@@ -122,3 +126,208 @@ def test_arrows_move_by_half_a_millimetre_and_with_shift_by_five(dialog, qtbot):
     assert after.top_mm == pytest.approx(before.top_mm + 1.5 - 5)
     dialog.draft.undo()
     assert dialog.draft.elements[n].box == before
+
+
+# --- the mouse ----------------------------------------------------------------------------------
+
+
+def test_a_band_chooses_what_it_touches_and_a_press_beside_chooses_nothing(dialog, qtbot):
+    label = dialog.canvas.label().toRect()
+    drag(
+        qtbot,
+        dialog.canvas,
+        label.topLeft() - QPoint(6, 6),
+        label.bottomRight() - label.topLeft() + QPoint(12, 12),
+    )
+    assert len(dialog.draft.picked) == len(dialog.draft.elements)
+    qtbot.mouseClick(dialog.canvas, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert dialog.draft.picked == frozenset()
+
+
+def test_with_shift_a_press_adds_and_takes_away(dialog, qtbot):
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    qtbot.mouseClick(dialog.canvas, left, pos=spot(dialog, What.QR))
+    qtbot.mouseClick(dialog.canvas, left, shift, spot(dialog, What.NAME))
+    both = {number(dialog, What.QR), number(dialog, What.NAME)}
+    assert dialog.draft.picked == both
+    qtbot.mouseClick(dialog.canvas, left, shift, spot(dialog, What.QR))
+    assert dialog.draft.picked == {number(dialog, What.NAME)}
+
+
+def test_a_corner_is_pulled_and_the_opposite_one_stays(dialog, qtbot):
+    n = number(dialog, What.NAME)
+    dialog.draft.pick(frozenset({n}))
+    before = dialog.draft.elements[n].box
+    corner = dialog.canvas.place(before).bottomRight().toPoint()
+    drag(qtbot, dialog.canvas, corner, QPoint(-80, -20))
+    after = dialog.draft.elements[n].box
+    assert after.wide_mm < before.wide_mm - 5
+    assert after.high_mm < before.high_mm - 1
+    assert after.left_mm == pytest.approx(before.left_mm, abs=0.001)
+    assert after.top_mm == pytest.approx(before.top_mm, abs=0.001)
+
+
+def test_escape_puts_back_what_is_being_dragged(dialog, qtbot):
+    begun = dialog.draft.design
+    start = spot(dialog, What.QR)
+    qtbot.mousePress(dialog.canvas, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(dialog.canvas, start + QPoint(-40, -10))
+    qtbot.mouseMove(dialog.canvas, start + QPoint(-60, -20))
+    assert dialog.draft.design != begun
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+    assert dialog.draft.design == begun
+    assert not dialog.draft.can_redo
+    assert dialog.isVisible()
+
+
+# --- the keyboard -------------------------------------------------------------------------------
+
+
+def test_tab_goes_through_the_elements_and_on_after_the_last(dialog, qtbot):
+    dialog.canvas.setFocus()
+    names = []
+    for _ in dialog.draft.elements:
+        qtbot.keyClick(dialog.canvas, Qt.Key.Key_Tab)
+        assert dialog.canvas.hasFocus()
+        names.append(dialog.canvas.accessibleName())
+    assert len(set(names)) == len(dialog.draft.elements)
+    assert all("mm from the left" in name for name in names)
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Tab)
+    assert not dialog.canvas.hasFocus()
+
+
+def test_escape_lets_go_of_the_choice_before_it_closes(dialog, qtbot):
+    dialog.draft.pick(frozenset({0}))
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+    assert dialog.draft.picked == frozenset()
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_copies_deletes_and_undoes_by_keys(dialog, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    begun = dialog.draft.design
+    count = len(dialog.draft.elements)
+    dialog.canvas.setFocus()
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_A, control)
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_D, control)
+    assert len(dialog.draft.elements) == 2 * count
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Delete)
+    assert len(dialog.draft.elements) == count
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Z, control)
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Z, control)
+    assert dialog.draft.design == begun
+
+
+def test_what_is_copied_on_the_front_is_pasted_on_the_back(dialog, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    n = number(dialog, What.QR)
+    dialog.draft.pick(frozenset({n}))
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_C, control)
+    dialog.tabs.setCurrentIndex(1)
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_V, control)
+    assert [one.what for one in dialog.draft.design.back.elements] == [What.QR]
+    assert dialog.design().is_two_sided
+
+
+# --- what is said of elements -------------------------------------------------------------------
+
+
+def test_every_kind_of_element_can_be_added_and_drawn(dialog, qtbot):
+    before = len(dialog.draft.elements)
+    asked = []
+    dialog.choose_picture = lambda: asked.append(1)
+    for what, press in dialog.parts.buttons.items():
+        press.click()
+        assert dialog.draft.only.what is what
+        assert dialog.properties.isVisibleTo(dialog)
+    assert asked == [1]
+    assert len(dialog.draft.elements) == before + len(What)
+    sketch = dialog._sketch
+    qtbot.waitUntil(lambda: dialog._sketch is not sketch and not dialog._sketcher.is_busy)
+    badge_designs.keep(dialog.design(), TWO)
+
+
+def test_a_field_changes_all_that_are_chosen_and_is_one_step(dialog):
+    draft = dialog.draft
+    chosen_ones = frozenset({number(dialog, What.NAME), number(dialog, What.PRONOUNS)})
+    draft.pick(chosen_ones)
+    size = next(
+        part.widget
+        for part in dialog.properties._parts
+        if part.widget.accessibleName() == "Largest size"
+    )
+    begun = draft.design
+    size.setValue(20)
+    size.setValue(21)
+    assert {draft.elements[n].size_pt for n in chosen_ones} == {21}
+    draft.undo()
+    assert draft.design == begun
+
+
+def test_fields_of_people_are_put_into_texts_from_a_list(dialog):
+    dialog.draft.pick(frozenset({number(dialog, What.TEXT)}))
+    words = dialog.properties._parts[0].widget
+    words._fill()
+    offered = {action.text(): action for action in words._menu.actions()}
+    words.text.setPlainText("At ")
+    words.text.moveCursor(words.text.textCursor().MoveOperation.End)
+    offered["First table"].trigger()
+    assert dialog.draft.only.text == "At {table}"
+
+
+def test_a_place_that_is_typed_stays_on_the_label(dialog):
+    n = number(dialog, What.QR)
+    dialog.draft.pick(frozenset({n}))
+    dialog.properties._left.setValue(400)
+    box = dialog.draft.elements[n].box
+    assert box.right_mm == pytest.approx(dialog.draft.size[0], abs=0.01)
+    assert box.wide_mm == pytest.approx(20, abs=4)
+
+
+# --- keeping ------------------------------------------------------------------------------------
+
+
+def test_a_design_without_a_name_is_refused_in_a_sentence(dialog):
+    dialog.name.setText("  ")
+    dialog.press()
+    assert dialog.isVisible()
+    assert badge_designs.listing() == []
+
+
+def test_leaving_with_changes_asks_first(dialog, qtbot):
+    dialog.draft.pick(frozenset({0}))
+    qtbot.keyClick(dialog.canvas, Qt.Key.Key_Delete)
+    dialog.reject()
+    assert dialog.isVisible()
+    ask = dialog.findChild(Ask)
+    ask.press()
+    assert not dialog.isVisible()
+
+
+def test_a_design_for_other_labels_is_laid_out_for_these_when_asked(page, qtbot):
+    key = badge_designs.keep(STARTERS["classic"](90, 54, 0.0), TWO)
+    dialog = page.designing.change(key, page.side.labels.sheet())
+    assert "90 × 54 mm" in dialog.facts.text()
+    assert "105 × 74 mm" in dialog.facts.text()
+    dialog.fit_labels.click()
+    assert dialog.draft.size == pytest.approx((105, 74.25))
+    assert not dialog.fit_labels.isVisibleTo(dialog)
+    dialog.draft.undo()
+    assert dialog.draft.size == (90, 54)
+
+
+def test_a_picture_is_kept_and_shown(dialog, qtbot, monkeypatch, tmp_path):
+    drawn = QImage(60, 40, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.darkGreen)
+    path = tmp_path / "leaf.png"
+    drawn.save(str(path))
+    monkeypatch.setattr(reading, "ask_for_picture", lambda _: path)
+    dialog.parts.buttons[What.PICTURE].click()
+    qtbot.waitUntil(lambda: bool(dialog.draft.only.picture))
+    n = min(dialog.draft.picked)
+    qtbot.waitUntil(lambda: not dialog._sketcher.is_busy and n not in dialog.canvas.empty)
+    place = dialog.canvas.place(dialog.draft.only.box).center() - dialog.canvas.label().topLeft()
+    seen = dialog.canvas.page.pixelColor(place.toPoint() * dialog.devicePixelRatioF())
+    assert seen.green() > seen.red() + 50
