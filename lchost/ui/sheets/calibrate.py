@@ -50,7 +50,7 @@ class CalibrateDialog(Dialog):
         self.across_back = measure(0, "mm", self.tr("Scale C"), **reach)
         self.down_back = measure(0, "mm", self.tr("Scale D"), **reach)
         self.told = words("", muted=True, wrap=True)
-        self.doubt = words(sheet.doubt, "caption", muted=True, wrap=True)
+        self.doubt = words(saying.doubt(sheet), "caption", muted=True, wrap=True)
         self._fill()
         self._show_sides()
         self._show_offset()

@@ -61,4 +61,4 @@ class PickSheetDialog(Dialog):
 
     def _tell(self) -> None:
         sheet = self.chosen()
-        self.doubt.setText(sheet.doubt if sheet else "")
+        self.doubt.setText(saying.doubt(sheet) if sheet else "")

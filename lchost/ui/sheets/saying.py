@@ -83,6 +83,39 @@ def place(sheet: Sheet) -> tuple[bool, int, str]:
     return not sheet.is_cut_by_hand, KINDS.index(sheet.kind), sheet.called
 
 
+def doubt(sheet: Sheet) -> str:
+    """Return what sources of the measures disagree on, or do not tell; empty where they agree."""
+    if not sheet.doubt:
+        return ""
+    told = {
+        "avery_l4784": tr(
+            "One list has 27 labels of 63.5 × 29.6 mm for L4784, another 10 of 80 × 50 mm. The"
+            " packet tells which you have."
+        ),
+        "avery_l4785": tr(
+            "Another list begins 18 mm from the left and 13 mm from the top, this one 17.5 mm and"
+            " 13.5 mm."
+        ),
+        "avery_l7160": tr(
+            "Another list has labels of 64 mm that begin 7.5 mm from the left and 15.5 mm from the"
+            " top."
+        ),
+        "avery_l7163": tr(
+            "Another list begins 3.35 mm from the left, with 103 mm from column to column."
+        ),
+        "durable_1445": tr("The only list leaves 12 mm at the top and 15 mm at the foot."),
+        "herma_9642": tr("No list gives the margins: the middle of the page is taken."),
+        "herma_4515": tr(
+            "No list gives the margins: the middle of the page is taken, with 3 mm between the"
+            " columns."
+        ),
+        "herma_9012": tr(
+            "No list gives the number of cards: eight are taken, in the middle of the page."
+        ),
+    }
+    return told.get(sheet.key) or tr("Sources differ on this sheet.")
+
+
 def searched(sheet: Sheet) -> str:
     """Return all the words by which a sheet is found, folded."""
     inches = sheet.size.replace(" ", "")

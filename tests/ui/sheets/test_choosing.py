@@ -175,3 +175,11 @@ def test_plain_paper_is_cut_as_the_host_likes(side, qtbot):
     again = SheetSide("a4")
     qtbot.addWidget(again)
     assert again.knife.currentData() is Cuts.MARKS
+
+
+def test_every_doubt_is_said_in_the_hosts_words():
+    told = {key: saying.doubt(sheet) for key, sheet in SHEETS.items()}
+    assert {key for key, said in told.items() if said} == {
+        key for key, sheet in SHEETS.items() if sheet.doubt
+    }
+    assert "Sources differ on this sheet." not in told.values()  # each has its own sentence
