@@ -71,6 +71,7 @@ from lchost.errors.lists import NoPeople as NoPeople
 from lchost.errors.lists import NoSuchColumn as NoSuchColumn
 from lchost.errors.lists import NoSuchLevel as NoSuchLevel
 from lchost.errors.lists import NoSuchMember as NoSuchMember
+from lchost.errors.lists import NoSuchWeight as NoSuchWeight
 from lchost.errors.lists import NotANumber as NotANumber
 from lchost.errors.lists import NotAPair as NotAPair
 from lchost.errors.lists import NotATable as NotATable

@@ -191,6 +191,16 @@ class NoSuchColumn(HostError):
     )
 
 
+class NoSuchWeight(HostError):
+    """A column is to be mixed by a weight that there is not."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{column}: “{said}” is no weight. Write a little, normal or a lot behind the colon, or"
+        " nothing.",
+    )
+
+
 class NobodyHasThatValue(HostError):
     """A rule is about a value that no cell of its column holds."""
 

@@ -96,11 +96,18 @@ def test_rules_that_collide_are_named_and_the_nearest_plan_is_made(roster, tmp_p
     (tmp_path / "together.csv").write_text("p0,p1\n")
     words = ["--apart", str(tmp_path / "apart.csv"), "--together", str(tmp_path / "together.csv")]
     assert ran(roster, "--groups", "3", *words) == 3
-    assert "p0" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "p0 and p1" in said and "together" in said
     (broken,) = report(roster)["rules_broken"]
     assert broken["people"] == ["p0", "p1"] and broken["rule"] in ("apart", "together")
     assert sum(len(group) for group in groups(roster)) == 12
     assert not any({"p4", "p5"} <= group for group in groups(roster))
+
+
+def test_a_weight_that_there_is_not_is_refused_with_those_there_are(roster, capsys):
+    assert ran(roster, "--groups", "3", "--mix", "Team:huge") == 2
+    said = capsys.readouterr().err
+    assert "Team: “huge” is no weight. Write a little, normal or a lot" in said
 
 
 def test_somebody_alone_who_cannot_but_be_is_named(roster, capsys):

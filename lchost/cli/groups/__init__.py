@@ -9,6 +9,7 @@ from collections.abc import Callable
 from lchost.cli.groups import asked as asking
 from lchost.cli.groups import outcome, places, roster, writing
 from lchost.cli.groups.asked import Asked
+from lchost.cli.groups.telling import Told
 from lchost.errors import RulesCollide
 from lchost.grouping.bonds import Bond
 from lchost.grouping.naming import named
@@ -36,28 +37,36 @@ def command(words: list[str]) -> int:
     people = roster.read(asked.roster)
     problem = roster.problem(people, asked)
     without: tuple[Bond, ...] = ()
-    stop = _stop_after(asked.seconds, started)
+    stop, why = _stop_after(asked.seconds, started), ""
     try:
         plans = _plans(problem, asked, stop)
     except RulesCollide as trouble:
         nearest = relaxed(problem, stop)
+        collision = named(trouble, dict(enumerate(people.names)))
         if nearest is None:
-            raise named(trouble, dict(enumerate(people.names))) from None
-        problem, without = nearest.problem, nearest.dropped
+            raise collision from None
+        problem, without, why = nearest.problem, nearest.dropped, str(collision)
         plans = _plans(problem, asked, stop)
     made = outcome.look(problem, plans, without)
     writing.write(people, asked, made, time.monotonic() - started)
     if made.was_stopped:
         print(f"lchost: {writing.cut_short(made)}")
+    if why:
+        print(f"lchost: {why}", file=sys.stderr)
     for line in [*writing.empty_pairs(asked), *writing.sentences(people, made)]:
         print(f"lchost: {line}", file=sys.stderr)
     return RULE_BROKEN if made.broken else 0
 
 
 def _plans(problem: Problem, asked: Asked, stop: Callable[[], bool] | None) -> list[Plan]:
-    if asked.rounds == 1:
-        return [solve(problem, asked.seed, stop=stop)]
-    return list(solve_series([problem] * asked.rounds, asked.seed, stop=stop))
+    told = Told()
+    try:
+        if asked.rounds == 1:
+            return [solve(problem, asked.seed, progress=told, stop=stop)]
+        rounds = [problem] * asked.rounds
+        return list(solve_series(rounds, asked.seed, progress=told, stop=stop))
+    finally:
+        told.end()
 
 
 def _stop_after(seconds: float | None, started: float) -> Callable[[], bool] | None:

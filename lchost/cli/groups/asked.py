@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from lchost.errors import NoSuchWeight
 from lchost.grouping.problem import Weight
 
 WORDS = {"ignore": Weight.IGNORE, "a little": Weight.LITTLE, "little": Weight.LITTLE}
@@ -189,8 +190,15 @@ def _valued(text: str) -> str:
 
 
 def weighed(text: str, columns: Collection[str]) -> tuple[str, Weight]:
-    """A column and its weight; a column that is really named "a:lot" comes first."""
+    """A column and its weight; a column that is really named "a:lot" comes first.
+
+    Raises:
+        NoSuchWeight: there is the column, but what stands behind it is no weight.
+    """
     column, colon, said = text.rpartition(":")
+    is_other = text not in columns and column in columns
+    if is_other and said.strip().casefold() not in WORDS:
+        raise NoSuchWeight(column=column, said=said.strip())
     if text not in columns and colon and said.strip().casefold() in WORDS:
         return column, WORDS[said.strip().casefold()]
     return text, Weight.NORMAL
