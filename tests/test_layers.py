@@ -71,6 +71,7 @@ MEETS_THE_DATABASE = {
     "paper/edited_words.py",
     "paper/house.py",
     "paper/pictures.py",
+    "paper/arrivals.py",
     "paper/badge_designs.py",
     "paper/badge_papers.py",
     "paper/photos.py",

@@ -96,6 +96,9 @@ from lchost.errors.paper import NotAScan as NotAScan
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
 from lchost.errors.paper import PictureTooLarge as PictureTooLarge
+from lchost.errors.paper import PrinterGone as PrinterGone
+from lchost.errors.paper import PrinterOutOfPaper as PrinterOutOfPaper
+from lchost.errors.paper import PrinterStopped as PrinterStopped
 from lchost.errors.paper import ScanTooLarge as ScanTooLarge
 from lchost.errors.paper import TooLight as TooLight
 from lchost.errors.paper import UnknownBlank as UnknownBlank

@@ -34,6 +34,35 @@ class NotPrinted(HostError):
     )
 
 
+class PrinterGone(HostError):
+    """The printer that was chosen before is not on this computer any more."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "This computer does not know the printer “{printer}” any more. Plug it in, or choose"
+        " another one.",
+    )
+
+
+class PrinterStopped(HostError):
+    """The printer holds back what it was given."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{printer}” has stopped. Look whether it is on, closed and has paper; what waits in it"
+        " comes out then.",
+    )
+
+
+class PrinterOutOfPaper(HostError):
+    """The printer says that it has no paper."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{printer}” is out of paper. Fill it up; what waits in it comes out then.",
+    )
+
+
 class NotAPicture(HostError):
     """A file that should be a logo, a signature or a photograph is something else, or broken."""
 

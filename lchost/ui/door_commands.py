@@ -37,6 +37,15 @@ def workshop() -> tuple[Command, ...]:
             place="checkin",
         ),
         Command(
+            "checkin.badges",
+            tr("&Badges on arrival…"),
+            "id-card",
+            "",
+            tr("Print a badge for each who comes in and has none; see who waits for one"),
+            "workshop",
+            place="checkin",
+        ),
+        Command(
             "checkin.camera",
             tr("Camera o&n or off"),
             "camera",

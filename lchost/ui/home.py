@@ -219,10 +219,13 @@ class Home(QWidget):
 
     def _show_phones(self) -> None:
         if self._phones is None:
+            from lchost.ui.arrivals.line import BadgesLine
             from lchost.ui.phones.line import PhonesLine
 
             self._phones = PhonesLine(self.frame.day.phones, self.frame.action("checkin.phones"))
             self.status.add_sign(self._phones)
+            badges = BadgesLine(self.frame.day.badges, self.frame.action("checkin.badges"))
+            self.status.add_sign(badges)
 
     def _tell(self, tone: str, text: str, more: str) -> None:
         """Say news of the open door on the page that is shown."""

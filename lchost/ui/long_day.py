@@ -14,6 +14,7 @@ from lchost.checkin import clock, facts, log
 from lchost.errors import HostError
 from lchost.models.database import Topic
 from lchost.ui import power, wording
+from lchost.ui.arrivals.queue import ArrivalQueue
 from lchost.ui.checkin.sitting import chosen_at_door
 from lchost.ui.live import Live
 from lchost.ui.phones.door import PhoneDoor
@@ -44,6 +45,7 @@ class LongDay(QObject):
         self.battery = power.battery
         self.awake = Awake()
         self.phones = PhoneDoor(live, self)
+        self.badges = ArrivalQueue(live, self)
         self.stage: StageWindow | None = None
         self.workshop_id = 0
         self.is_open = False
@@ -54,6 +56,7 @@ class LongDay(QObject):
         self._beats.setInterval(BEAT_MS)
         self._beats.timeout.connect(self.look)
         self.phones.news.connect(self.news)
+        self.badges.news.connect(self.news)
         live.changed.connect(self._hear)
 
     def attend(self, workshop_id: int) -> None:
@@ -70,6 +73,7 @@ class LongDay(QObject):
         self._beats.start()
         self.look()
         self.phones.attend(workshop_id)
+        self.badges.attend(workshop_id)
 
     def turn_to_session(self) -> None:
         """Follow the session that the host has just chosen: phones and stage go along."""
@@ -85,6 +89,7 @@ class LongDay(QObject):
         self._turn_door(False)
         self.close_stage()
         self.phones.end()
+        self.badges.end()
         self.awake.release()
 
     def look(self) -> None:

@@ -165,6 +165,7 @@ class CheckInPage(WorkshopPage):
             "checkin.let_in": lambda: self.asking.let_in(),
             "checkin.all": self.show_all,
             "checkin.paper_list": self.ask_paper_list,
+            "checkin.badges": self.ask_for_badges,
             "checkin.kiosk": self.switches.ask_kiosk,
             "checkin.way": self.switches.turn_round,
             "checkin.camera": self.camera.turn,
@@ -370,6 +371,12 @@ class CheckInPage(WorkshopPage):
         if has_come:
             self.field.clear()
         self.finder.back()
+
+    def ask_for_badges(self) -> None:
+        """Show who came and has no badge, and where badges are printed."""
+        from lchost.ui.arrivals.dialog import ArrivalsDialog
+
+        ArrivalsDialog(self, self.frame.day.badges).open()
 
     def show_all(self) -> None:
         """Open the list of all scans."""

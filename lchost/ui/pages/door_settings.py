@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from lchost.models import settings
 from lchost.ui import memory
+from lchost.ui.arrivals import wish
+from lchost.ui.arrivals.settings import ArrivalSettings
+from lchost.ui.arrivals.wish import Wish
 from lchost.ui.page import Page
 from lchost.ui.widgets import card, choice, column, field, form, labelled, lines, words
 
@@ -13,7 +16,7 @@ _LONGEST_NETWORK, _LONGEST_PASSWORD = 32, 63  # bytes of a network's name; lette
 
 
 class DoorSettings(QFrame):
-    """Two cards; each choice is kept as soon as its field is left."""
+    """Three cards; each choice is kept as soon as its field is left."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -28,7 +31,9 @@ class DoorSettings(QFrame):
         )
         self.door_name = field(self.tr("Name of this door"), "", self.tr("Front door"), longest=40)
         self._make_network()
-        self.setLayout(column(self._words_card(), self._network_card(), gap=16))
+        self.badges = ArrivalSettings(self._wish_changed)
+        printing = card(self.badges, title=self.tr("Badges on arrival"), pad=20)
+        self.setLayout(column(self._words_card(), self._network_card(), printing, gap=16))
         self._connect()
 
     def _make_network(self) -> None:
@@ -91,6 +96,7 @@ class DoorSettings(QFrame):
         _fill(self.network, wifi["name"])
         _fill(self.password, wifi["password"])
         self.security.setCurrentIndex(max(0, self.security.findData(wifi["security"])))
+        self.badges.show_wish(wish.kept())
         self._settle()
 
     def _settle(self) -> None:
@@ -124,6 +130,13 @@ class DoorSettings(QFrame):
     def _keep(self, label: str, key: str, value: object) -> None:
         said = self.tr("Kept the setting")
         self._page.do(label, lambda: settings.put(key, value), said)
+
+    def _wish_changed(self, wanted: Wish) -> None:
+        frame = self._page.frame
+        if frame.has_day:
+            frame.day.badges.turn(wanted)
+        else:
+            wish.keep(wanted)
 
     def _keep_door_name(self) -> None:
         memory.keep_door_name(self.door_name.text().strip())

@@ -115,11 +115,11 @@ def stages(papers: Sequence[tuple[Leaving, str]]) -> list[Stage]:
 
 def sheet_of(paper: Leaving, page_size: str) -> str:
     """Return what must lie in the printer for a paper."""
-    if paper.sheet:
-        from lchost.paper.sheets.presets import SHEETS
+    if not paper.sheet:
+        return PAGE_SIZES[page_size]
+    from lchost.paper.sheets.presets import SHEETS
 
-        sheet = SHEETS[paper.sheet]
-        if not (sheet.is_cut_by_hand and sheet.page_name):
-            return saying.called(sheet)
-        return sheet.page_name
-    return PAGE_SIZES[page_size]
+    sheet = SHEETS[paper.sheet]
+    is_plain = sheet.is_cut_by_hand and sheet.page_name
+    name = sheet.page_name if is_plain else saying.called(sheet)
+    return tr("{sheet}, both sides").format(sheet=name) if paper.sides > 1 else name

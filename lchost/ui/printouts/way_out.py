@@ -59,7 +59,7 @@ class WayOut(QObject):
             first.paper.pdf,
             title,
             lambda printer: self._print(printer, papers, title, then),
-            first.flip if len(papers) == 1 else None,
+            next((paper.flip for paper in papers if paper.flip is not None), None),
             sum(len(paper.all_pages()) for paper in papers),
         )
 

@@ -194,6 +194,8 @@ def test_without_a_printer_it_goes_into_a_folder_of_its_own(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     dialog = opened(qtbot, page)
     dialog.lines[1].tick.setChecked(False)
+    for one in dialog.lines[4:]:
+        one.tick.setChecked(False)
     with qtbot.waitSignal(frame.said) as heard:
         dialog.press()
     folder = tmp_path / "Print pack – Questions"
