@@ -78,6 +78,7 @@ MEETS_THE_DATABASE = {
     "paper/press.py",
     "paper/feedback_replies.py",
     "paper/scanback/kept.py",
+    "paper/scanback/taking.py",
     "paper/printed.py",
     "paper/sign_in_numbers.py",
 }

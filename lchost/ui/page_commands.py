@@ -162,6 +162,15 @@ def _paper() -> tuple[Command, ...]:
             place="paper",
         ),
         Command(
+            "paper.read_back",
+            tr("Read filled-in &sheets…"),
+            "scan-line",
+            "",
+            tr("Read sign-in sheets and feedback forms from photos or a scanner"),
+            "workshop",
+            place="paper",
+        ),
+        Command(
             "groups.print",
             tr("Print the group &list…"),
             "printer",

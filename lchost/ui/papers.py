@@ -58,6 +58,7 @@ class PaperKind:
         is_ready: there is something to print on it.
         rounds: of which the host chooses one: id and name.
         round_id: the one to begin with.
+        comes_back: it is filled in, and lchost reads it.
     """
 
     key: str
@@ -68,6 +69,7 @@ class PaperKind:
     is_ready: bool = True
     rounds: tuple[tuple[int, str], ...] = ()
     round_id: int = 0
+    comes_back: bool = False
 
 
 def usual_page_size() -> str:
@@ -95,7 +97,7 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
         ),
         PaperKind(
             SIGN_IN, tr("Sign-in sheet"), _people(len(people)), "list-checks",
-            lambda choices: _sign_in(workshop_id, choices),
+            lambda choices: _sign_in(workshop_id, choices), comes_back=True,
         ),
         PaperKind(
             "agenda", tr("Agenda"),
@@ -109,11 +111,12 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
         *_of_rounds(workshop_id),
         PaperKind(
             "feedback", tr("Feedback forms"), tr("4 to a page, to cut apart"), "message-circle",
-            lambda choices: _feedback(workshop_id, choices, 4),
+            lambda choices: _feedback(workshop_id, choices, 4), comes_back=True,
         ),
         PaperKind(
             "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut apart"),
             "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
+            comes_back=True,
         ),
     ]  # fmt: skip
 

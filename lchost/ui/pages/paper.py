@@ -103,6 +103,7 @@ class PaperPage(WorkshopPage):
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
         self.side.look.clicked.connect(self.look_elsewhere)
+        self.side.read_back.clicked.connect(self.read_back)
         self.way_out.changed.connect(self._show_ways)
         self._patience.timeout.connect(self._say_making)
 
@@ -231,6 +232,7 @@ class PaperPage(WorkshopPage):
             "paper.print": self.print_paper,
             "paper.save": self.save_paper,
             "paper.look": self.look_elsewhere,
+            "paper.read_back": self.read_back,
             "paper.pack": self.ask_for_pack,
             "paper.words": self.say_otherwise,
             "groups.print": self.show_group_list,
@@ -342,6 +344,12 @@ class PaperPage(WorkshopPage):
         """Show what is shown in the system's own viewer."""
         if self._paper is not None:
             self.way_out.look(self._leaving(self._paper))
+
+    def read_back(self) -> None:
+        """Read sheets that come back."""
+        from lchost.ui.scanback import start  # numpy comes with it
+
+        start.read_back(self)
 
     def _leaving(self, paper: Paper) -> Leaving:
         return leaving(self._kinds[self._here], self._wanted()[1], paper, self._title())

@@ -72,6 +72,7 @@ class PaperSide(QFrame):
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
         self.look = button(self.tr("Open in the viewer"), "monitor", "quiet")
+        self.read_back = button(self.tr("Read filled-in ones…"), "scan-line", "quiet")
         self.printed = words("", "caption", muted=True, wrap=True)
         self.no_printer = words(
             self.tr("No printer is set up on this computer. Save the PDF and print it elsewhere."),
@@ -119,6 +120,7 @@ class PaperSide(QFrame):
                 self.print,
                 self.save,
                 self.look,
+                self.read_back,
                 gap=8,
                 margins=(16, 14, 16, 16),
             )
@@ -137,6 +139,7 @@ class PaperSide(QFrame):
     def show_kind(self, kind: PaperKind, people: Sequence[Registration]) -> None:
         """Offer what can be chosen for this paper."""
         is_badges = kind.key == BADGES
+        self.read_back.setVisible(kind.comes_back)
         self._which_box.setVisible(is_badges)
         self.labels.setVisible(is_badges)
         self.design.setVisible(is_badges)
