@@ -51,6 +51,12 @@ class Paper:
     flip: Flip = Flip.NONE
     flips: tuple[Flip, ...] = ()
 
+    @property
+    def leaves(self) -> int:
+        """How many sheets of paper it takes."""
+        both = self.flip in (Flip.LONG, Flip.SHORT)
+        return -(-self.pages // 2) if both else self.pages
+
 
 @dataclass(frozen=True)
 class CertificateOptions:

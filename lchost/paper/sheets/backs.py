@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from lchost.paper.sheets.places import pages, slots
+from lchost.paper.sheets.places import slots
 from lchost.paper.sheets.presets import Sheet
 
 
@@ -72,12 +72,6 @@ def spots(sheet: Sheet, count: int, start_slot: int = 0, flip: Flip = Flip.NONE)
         yield from of_page
         if flip is not Flip.NONE:
             yield from (_back(sheet, front, flip) for front in of_page)
-
-
-def document_pages(sheet: Sheet, count: int, start_slot: int = 0, flip: Flip = Flip.NONE) -> int:
-    """Return how many pages the document has."""
-    sheets = pages(sheet, count, start_slot)
-    return sheets * 2 if flip in (Flip.LONG, Flip.SHORT) else sheets
 
 
 def badges_on(

@@ -101,7 +101,7 @@ def _outline(drawing: Drawing, sheet: Sheet, spot: Spot) -> None:
     wide, high = sheet.label_wide_mm, sheet.label_high_mm
     place = (spot.left_mm, spot.top_mm, wide, high)
     with drawing.upside_down(*place) if spot.is_turned else nullcontext():
-        drawing.frame(*place, look.STONE, _FINE_MM)
+        drawing.outline(*place, sheet.corner_mm, look.STONE, _FINE_MM)
         if sheet.slots > 1 or spot.is_back:
             x, y = spot.left_mm + wide - 3, spot.top_mm + high - 3
             drawing.text(str(spot.number + 1), x, y, _NUMBER_PT, look.RULE, Style.BOLD, "right")

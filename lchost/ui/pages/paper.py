@@ -189,7 +189,7 @@ class PaperPage(WorkshopPage):
             self.side.show_notes(preflight.said_of_list(paper.notes))
 
     def _show_ways(self) -> None:
-        pages = self._paper.pages if self._paper else 0
+        pages = self._paper.leaves if self._paper else 0
         self.side.show_ways(pages, is_badges=self._here == BADGES, has_printer=self._has_printer)
         self.side.show_printed(self._printed_before())
         self.side.print.setEnabled(pages > 0 and not self.way_out.is_printing)

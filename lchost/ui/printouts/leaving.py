@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from lchost.paper.printed import Gone
-from lchost.paper.sheets.backs import Flip
+from lchost.paper.sheets.backs import Flip, badges_on
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.roster.registrations import Registration
 from lchost.ui import wording
@@ -56,14 +56,14 @@ class Leaving:
         return list(range(self.paper.pages)) * self.copies
 
     def badges_on(self, pages: Collection[int]) -> list[int]:
-        """Return whose badges are on these pages, counted from 0, by their registrations."""
+        """Return whose badges have their front on these pages, counted from 0, by registration."""
         if not self.sheet:
             return []
         from lchost.paper.sheets.presets import SHEETS
 
-        per_sheet, sheets = SHEETS[self.sheet].slots, {page // self.sides for page in pages}
-        ids = enumerate(self.paper.registration_ids)
-        return [one for n, one in ids if (n + self.first_slot) // per_sheet in sheets]
+        ids, flip = self.paper.registration_ids, self.flip or Flip.NONE
+        numbers = badges_on(set(pages), SHEETS[self.sheet], len(ids), self.first_slot, flip)
+        return [ids[number] for number in numbers]
 
     def offsets_on(self, printer: str) -> list[Offset]:
         """Return how far this printer is off on the fronts of the sheet, and on its backs."""

@@ -40,7 +40,7 @@ def packet(sheet: Sheet) -> str:
 def amount(sheet: Sheet) -> str:
     """Return "8 on A4"."""
     if sheet.kind == "roll":
-        return tr("Roll")
+        return tr("Roll of {n} mm").format(n=wording.number(sheet.tape_mm))
     if sheet.slots == 1:
         return tr("1 a page")
     said = tr("{n} on {page}")

@@ -12,7 +12,7 @@ from lchost.ui.widgets.painting import CENTRE, Painted, pen, rounded, write
 
 _WIDEST, _HIGHEST = 112, 148  # pixels of the picture
 _LEAST_GAP = 2  # pixels between labels that touch
-_ROUND = 2
+_ROUND = 2  # pixels, at least
 _HIGH_ENOUGH = 15  # pixels of a label that a number fits into
 _CROSSED = 9  # pixels: lower labels are greyed only
 
@@ -96,17 +96,18 @@ class SlotChoice(Painted):
         s = scheme()
         p.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         rounded(p, r.adjusted(0.5, 0.5, -0.5, -0.5), s.card, _ROUND, s.line)
+        corner = max(_ROUND, self._sheet.corner_mm * self._scale())
         for slot in range(self._sheet.slots):
             place = self._place(slot)
             if slot == self.slot:
-                rounded(p, place, s.accent, _ROUND)
+                rounded(p, place, s.accent, corner)
                 if place.height() >= theme.em(_HIGH_ENOUGH):
                     write(p, place, wording.number(slot + 1), s.on_accent, "caption", CENTRE)
             elif slot < self.slot:
-                rounded(p, place, s.sunken, _ROUND, s.line)
+                rounded(p, place, s.sunken, corner, s.line)
                 if place.height() >= _CROSSED:
                     p.setPen(pen(s.edge))
                     inner = place.adjusted(3, 3, -3, -3)
                     p.drawLine(inner.topLeft(), inner.bottomRight())
             else:
-                rounded(p, place, s.card, _ROUND, s.edge)
+                rounded(p, place, s.card, corner, s.edge)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from lchost.paper import look
 from lchost.paper.drawing import Drawing
-from lchost.paper.sheets.backs import Flip, Spot, badges_on, document_pages, flips, spots
+from lchost.paper.sheets.backs import Flip, Spot, badges_on, flips, spots
+from lchost.paper.sheets.places import pages
 from lchost.paper.sheets.presets import SHEETS, Sheet
 
 from .boxes import boxes
@@ -38,6 +39,10 @@ def top_corners(sheet: Sheet, spot: Spot) -> set[tuple[float, float]]:
 
 def near(points: set[tuple[float, float]]) -> set[tuple[float, float]]:
     return {(round(x, 6) + 0.0, round(y, 6) + 0.0) for x, y in points}
+
+
+def document_pages(sheet: Sheet, count: int, start: int, flip: Flip) -> int:
+    return pages(sheet, count, start) * (2 if flip in (Flip.LONG, Flip.SHORT) else 1)
 
 
 runs = st.sampled_from([(sheet, flip) for sheet in SHEETS.values() for flip in flips(sheet)])

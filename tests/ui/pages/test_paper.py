@@ -255,6 +255,7 @@ def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
     made(qtbot, page, 4)
     labels = page.side.labels
     assert labels.backs.isVisible()
+    assert page._paper.leaves == 2  # sheets of paper, as the button says
     labels.backs.setCurrentIndex(labels.backs.findData(Flip.SHORT))
     labels.backs.activated.emit(labels.backs.currentIndex())
     qtbot.waitUntil(lambda: page._paper is not None and page._paper.flip is Flip.SHORT)
