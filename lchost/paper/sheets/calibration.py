@@ -121,8 +121,11 @@ def _front(drawing: Drawing, sheet: Sheet, words: Words, offset: Offset) -> None
 
 
 def _scales(drawing: Drawing, sheet: Sheet, found: Edges, offset: Offset, names: str) -> None:
-    low = sheet.high_mm * (0.8 if found.against is Against.EDGE else 0.72)
-    aside = sheet.wide_mm * 0.82
+    """Draw both scales in the middle of labels, clear of their numbers and of the words above."""
+    left, top = sheet.corner(sheet.columns * int(sheet.rows * 0.7) + sheet.columns - 1)
+    low, aside = top + sheet.label_high_mm * 0.4, left + sheet.label_wide_mm * 0.4
+    if found.against is Against.EDGE:
+        low, aside = sheet.high_mm * 0.8, sheet.wide_mm * 0.82
     _scale_across(drawing, names[0], found.across_mm, low, offset.right_mm)
     _scale_down(drawing, names[1], aside, found.down_mm, offset.down_mm)
 
