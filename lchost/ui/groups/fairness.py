@@ -29,7 +29,7 @@ _MOST = 9  # sentences; the rest would not be read
 
 
 class Fairness(QFrame):
-    """The side of the Groups step."""
+    """The side of the Groups step; `ways` stand below it and never scroll away."""
 
     def __init__(self, frame: Frame, board: Board) -> None:
         super().__init__()
@@ -60,12 +60,12 @@ class Fairness(QFrame):
             self._late,
             self._list,
             None,
-            mend,
-            _side_by_side(self._again, self._rest, wishes),
             gap=12,
             margins=(16, 14, 16, 16),
         )
         self.setLayout(inside)
+        beside = _side_by_side(self._again, self._rest, wishes)
+        self.ways = holder(column(mend, beside, gap=8, margins=(16, 14, 16, 16)), "card")
 
     def show_round(self, shown: RoundView) -> None:
         """Say how a round turned out."""

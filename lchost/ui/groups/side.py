@@ -27,7 +27,9 @@ class Beside(QStackedWidget):
         self._beside: QScrollArea = scroll(holder(column(self._faces, (fairness, 1), gap=12)))
         takes = QSizePolicy.Policy
         self._beside.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
-        self.addWidget(self._beside)
+        self._told = holder(column((self._beside, 1), fairness.ways, gap=12))
+        self._told.setSizePolicy(takes.Preferred, takes.Ignored)
+        self.addWidget(self._told)
         self.addWidget(setup)
 
     @property
@@ -48,7 +50,7 @@ class Beside(QStackedWidget):
 
     def close_setup(self, *, has_rounds: bool) -> None:
         """Show how fair the round is, if there is one."""
-        self.setCurrentWidget(self._beside)
+        self.setCurrentWidget(self._told)
         self.setFixedWidth(theme.SIDE_WIDTH)
         self.setVisible(has_rounds)
 

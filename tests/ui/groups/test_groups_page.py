@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 
 from lchost.grouping import moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
@@ -380,3 +380,14 @@ def test_the_next_round_is_shown_to_the_host_alone_until_it_is_published(with_ro
     page.publishing.publish()
     assert rounds.published(page.workshop_id) == page.shown.id
     assert rounds.get(first).published_at is None
+
+
+def test_what_to_do_about_a_round_never_scrolls_away(with_round, qtbot):
+    page = with_round
+    page.resize(1100, 480)
+    bar = page.making.side._beside.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    ways = page.fairness.ways.findChildren(QPushButton)
+    shown = [way for way in ways if way.isVisible()]
+    assert len(shown) == 3
+    assert all(way.visibleRegion().boundingRect() == way.rect() for way in shown)
