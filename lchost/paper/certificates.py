@@ -12,7 +12,8 @@ from lchost.paper.qr import QUIET_MODULES, symbol
 from lchost.paper.rosettes import Rosette
 from lchost.paper.stationery import PLAIN, Signature, Stationery
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, fit
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import CAPITALS
 from lchost.paper.words import Words, english
 
 _FRAME_MM = 12.0  # printers leave four to six millimetres white

@@ -17,7 +17,8 @@ from lchost.paper import qr
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.text.embedding import UsedFace
 from lchost.paper.text.faces import EM, Face, Style
-from lchost.paper.text.shaping import Fitted, Line, Run, letter_by_letter, shape
+from lchost.paper.text.fitting import Fitted, squeezed
+from lchost.paper.text.shaping import Line, Run, letter_by_letter, shape
 
 PT_PER_MM = 72 / 25.4
 _ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle of radius 1
@@ -184,7 +185,7 @@ class Drawing:
         """Draw one line on the baseline `y_mm`, no wider than `wide_mm`; return its width in mm."""
         line = shape(text, style, language or self.han)
         if wide_mm and line.width:
-            size_pt = min(size_pt, wide_mm * PT_PER_MM * EM / line.width)
+            line, size_pt = squeezed(line, wide_mm * PT_PER_MM, size_pt)
         self.place(line, x_mm, y_mm, size_pt, colour, align)
         return line.width * size_pt / EM / PT_PER_MM
 
@@ -273,7 +274,9 @@ class Drawing:
         start = x_mm * PT_PER_MM - min(0, line.left) * unit
         start -= {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * line.width * unit
         out = [f"{rgb(colour)} rg"]
-        out.append(f"BT 1 0 0 1 {start:.3f} {self._high_pt - y_mm * PT_PER_MM:.3f} Tm")
+        out.append(
+            f"BT {line.share:.4g} 0 0 1 {start:.3f} {self._high_pt - y_mm * PT_PER_MM:.3f} Tm"
+        )
         for run in line.runs:
             out += self._operators(run, size_pt, colour)
         out.append("ET")

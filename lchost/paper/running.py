@@ -11,7 +11,8 @@ from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.scanback.layout import MarkedSheet
 from lchost.paper.stationery import PLAIN, Stationery
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, fit
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import CAPITALS
 from lchost.paper.words import Words, english
 
 MARGIN_MM = 18.0

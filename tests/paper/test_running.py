@@ -6,7 +6,7 @@ import pytest
 
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.running import cell
-from lchost.paper.text.shaping import Fitted
+from lchost.paper.text.fitting import Fitted
 
 from .conftest import NAMES
 

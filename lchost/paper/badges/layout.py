@@ -11,7 +11,8 @@ from lchost.paper.badges.listing import SetList
 from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.text.faces import EM
-from lchost.paper.text.shaping import Fitted, fit, shape
+from lchost.paper.text.fitting import FLOOR_PT, Fitted, fit
+from lchost.paper.text.shaping import shape
 
 RULE_SHARE = 0.17  # of a ribbon's height: the rule that people without a role get
 SPREAD = 0.12  # of the size, between capitals that are set apart
@@ -94,8 +95,9 @@ class SideLayout:
         shown = text.upper() if element.is_spaced else text
         if element.is_spaced:
             wide *= _share_of_letters(shown, element)
+        floor = 0.0 if element.is_spaced else FLOOR_PT
         fitted = fit(
-            shown, element.style, wide, high, element.size_pt, element.lines, person.language
+            shown, element.style, wide, high, element.size_pt, element.lines, person.language, floor
         )
         return Laid(element, box, text, fitted)
 

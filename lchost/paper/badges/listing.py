@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from lchost.paper.badges.design import SMALLEST_PT, Element, What
 from lchost.paper.badges.people import BadgePerson, BadgeSet
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import Line, shape, wrap
+from lchost.paper.text.shaping import Line, shape
 
 _STEP = 0.93  # from size to size
 _LEAST_PT = 2.0  # smaller than that is only dust; what does not fit then is scaled into the box

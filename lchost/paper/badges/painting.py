@@ -12,7 +12,8 @@ from lchost.paper.badges.layout import RULE_SHARE, SPREAD, Laid, inner, square
 from lchost.paper.badges.people import BadgePerson, BadgeSet, initials
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, Fitted, fit, letter_by_letter
+from lchost.paper.text.fitting import Fitted, fit
+from lchost.paper.text.shaping import CAPITALS, letter_by_letter
 
 _TAIL = 230  # what hangs under the last baseline of lines that stand at the bottom
 _FIVES_GAP = 0.57  # of the letters' size

@@ -15,7 +15,7 @@ from lchost.paper.running import Occasion, Printed
 from lchost.paper.scanback.layout import MarkedSheet
 from lchost.paper.scanback.marking import Marking
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import fit
+from lchost.paper.text.fitting import fit
 
 SCALES = ("worth_it", "learned", "pace", "welcome")  # 1 to 5
 RECOMMEND = "recommend"  # 0 to 10

@@ -10,8 +10,8 @@ from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import wrap
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, fit, shape
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import CAPITALS, shape
 
 _NAME_PT = 10.5
 _SMALL_NAME_PT = 8.5  # a name that would be smaller gets two lines

@@ -14,8 +14,8 @@ from lchost.paper.lists.stacks import split
 from lchost.paper.running import Occasion, Printed, Running, cell, room_mm, top_mm
 from lchost.paper.scanback.layout import BOX_MM, MarkedSheet
 from lchost.paper.scanback.marking import Marking
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import wrap
 from lchost.paper.words import Words
 
 _ROW_MM = 9.6

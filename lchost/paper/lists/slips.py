@@ -11,7 +11,7 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import fit
+from lchost.paper.text.fitting import fit
 
 _COLUMNS = 2
 _FEW_ROUNDS = 4  # so many fit on the lower slips, of which a sheet has ten

@@ -20,7 +20,7 @@ from lchost.paper.sheets.backs import Flip, Spot, is_turned_sideways, spots
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import Sheet
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import Fitted, fit
+from lchost.paper.text.fitting import Fitted, fit
 from lchost.paper.words import Words
 
 REACH_MM = 8  # so far off a scale can tell

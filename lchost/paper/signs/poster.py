@@ -9,7 +9,7 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, letterhead
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import fit
+from lchost.paper.text.fitting import fit
 
 _STEPS_MM = 103.0  # from the code's end to the paper's
 _CODE_TOP_MM = 92.0

@@ -10,7 +10,8 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, fit
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import CAPITALS
 
 _MARGIN_MM = 15.0
 _FOLD_MM = 9.0  # of the marks where the sheet is folded

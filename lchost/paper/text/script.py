@@ -15,6 +15,8 @@ _RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO"}
 _FIRST_RTL = "\u0590"  # no letter before Hebrew goes from right to left
 _KNOWN_AS = {"": "L", "LRI": "ON", "RLI": "ON", "FSI": "ON", "PDI": "ON"}
 _JOINER = "\u200d"
+_NOT_FIRST = "\u200c\u200d\u0e33\u0eb3"  # joiners; vowels that stand half on their letter
+_CONJUNCT = 9  # Unicode's class of marks that tie a letter to the next one
 _SKIN = range(0x1F3FB, 0x1F400)
 _FLAG = range(0x1F1E6, 0x1F200)
 UNPRINTABLE = "\ufffd"
@@ -95,15 +97,20 @@ def _allowed(char: str) -> str:
 
 def _clings(char: str, before: str) -> bool:
     last = ord(before[-1])
-    if before[-1] == _JOINER and ord(before[0]) > 0x2000:
+    if (before[-1] == _JOINER and ord(before[0]) > 0x2000) or _ties(before, char):
         return True
     if ord(char) in _FLAG:
         return len(before) == 1 and last in _FLAG
     return (
-        unicodedata.category(char) in ("Mn", "Mc", "Me")
-        or char in "\u200c\u200d"
-        or ord(char) in _SKIN
+        unicodedata.category(char) in ("Mn", "Mc", "Me") or char in _NOT_FIRST or ord(char) in _SKIN
     )
+
+
+def _ties(before: str, char: str) -> bool:
+    """Tell whether letters make one shape: in Indian scripts, but for Tamil."""
+    tie = before.rstrip(_JOINER)[-1:]
+    tied = tie and tie != "\u0bcd" and unicodedata.combining(tie) == _CONJUNCT
+    return bool(tied) and char.isalpha()
 
 
 def _needs_no_glyph(char: str) -> bool:

@@ -1,6 +1,6 @@
-"""Set text: shape a line in any script, measure it, fit it into a box, wrap a paragraph.
+"""Shape a line in any script, and measure it.
 
-Nothing is drawn here; all measures are in thousandths of the letter size (`EM`) or in points.
+Nothing is drawn here; all measures are in thousandths of the letter size (`EM`).
 """
 
 from __future__ import annotations
@@ -8,17 +8,13 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil, floor
 
 from lchost.paper.text import script
-from lchost.paper.text.faces import EM, Face, Style
+from lchost.paper.text.faces import Face, Style
 
 THICKENED = 26  # pen width that makes a face without a bold cut look bold
 CAPITALS = 714  # height of a capital in Noto Sans and Noto Serif Display
-_NEXT_LINE_MUST_WIN = 1.18  # a name is broken only if it gets so much larger
-_BREAK_WORDS_BELOW_PT = 9.0  # a name of one word is shrunk to this before it is broken
-_LOWEST_INK = 450  # a line has at least so much above its baseline: a small letter
-_LEADING = 1160
-_AIR = 60  # between the ink of two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """One shaped line."""
+    """One shaped line.
+
+    `share` is how wide its letters are drawn: 1, or less where they were narrowed; the measures
+    count that in, the glyphs of the runs do not.
+    """
 
     text: str
     runs: tuple[Run, ...]
@@ -55,35 +55,12 @@ class Line:
     right: int
     top: int
     is_rtl: bool
+    share: float = 1.0
 
     @property
     def width(self) -> int:
         """What must fit: the advance, or the ink where it hangs over."""
         return max(self.advance, self.right) - min(0, self.left)
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """Lines at the size that fits."""
-
-    lines: tuple[Line, ...]
-    size_pt: float
-    leading_pt: float
-
-    @property
-    def top_pt(self) -> float:
-        """Ink above the first baseline."""
-        return self.lines[0].top * self.size_pt / EM
-
-    @property
-    def bottom_pt(self) -> float:
-        """Ink under the first baseline, down to the last line's lowest point."""
-        below = -self.lines[-1].bottom * self.size_pt / EM
-        return (len(self.lines) - 1) * self.leading_pt + below
-
-    @property
-    def width_pt(self) -> float:
-        return max(line.width for line in self.lines) * self.size_pt / EM
 
 
 @lru_cache(maxsize=4096)
@@ -106,57 +83,15 @@ def letter_by_letter(text: str, style: Style = Style.PLAIN) -> Line:
     return _measured(text, (replace(alone[0], glyphs=glyphs),) if alone else (), False)
 
 
-@lru_cache(maxsize=2048)
-def fit(
-    text: str,
-    style: Style,
-    wide_pt: float,
-    high_pt: float,
-    largest_pt: float,
-    lines: int = 2,
-    language: str = "",
-) -> Fitted:
-    """Set `text` as large as the box allows, in one line or up to `lines`.
-
-    Never exceeds the box, however small the letters become; `size_pt` tells the caller.
-    """
-    best = _sized((shape(text, style, language),), wide_pt, high_pt, largest_pt)
-    for may_break_words in (False, True):
-        if may_break_words and best.size_pt >= _BREAK_WORDS_BELOW_PT:
-            break
-        for count in range(2, lines + 1):
-            most = min(largest_pt, high_pt * EM / ((count - 1) * _LEADING + _LOWEST_INK))
-            if most <= best.size_pt * _NEXT_LINE_MUST_WIN:
-                break  # however it is broken, it cannot become so much larger
-            broken = _balanced(text, style, language, count, may_break_words)
-            if len(broken) != count:
-                continue
-            other = _sized(broken, wide_pt, high_pt, largest_pt)
-            if other.size_pt > best.size_pt * _NEXT_LINE_MUST_WIN:
-                best = other
-    return best
-
-
-def wrap(
-    text: str, style: Style, size_pt: float, wide_pt: float, language: str = ""
-) -> tuple[Line, ...]:
-    """Break a paragraph into lines no wider than `wide_pt`."""
-    rtl = script.is_rtl(text)
-    room = wide_pt * EM / size_pt
-    lines: list[str] = []
-    current = ""
-    for piece in _pieces(script.clean(text)):
-        if not current or shape(current + piece, style, language, rtl).width <= room:
-            current += piece
-        else:
-            lines.append(current)
-            current = piece
-        while shape(current, style, language, rtl).width > room and len(current) > 1:
-            head = _head(current, style, language, rtl, room)
-            lines.append(head)
-            current = current[len(head) :]
-    lines.append(current)
-    return tuple(shape(line, style, language, rtl) for line in lines if line.strip() or not lines)
+def narrowed(line: Line, share: float) -> Line:
+    """Return a line whose letters are drawn narrower than the face has them."""
+    return replace(
+        line,
+        advance=ceil(line.advance * share),
+        left=floor(line.left * share),
+        right=ceil(line.right * share),
+        share=share,
+    )
 
 
 def _run(stretch: script.Stretch, style: Style) -> Run:
@@ -243,79 +178,9 @@ def _measured(text: str, runs: tuple[Run, ...], rtl: bool) -> Line:
     return Line(text, runs, x, left, bottom, right, top, rtl)
 
 
-def _sized(lines: tuple[Line, ...], wide_pt: float, high_pt: float, largest_pt: float) -> Fitted:
-    leading = _LEADING
-    for upper, lower in itertools.pairwise(lines):
-        leading = max(leading, lower.top - upper.bottom + _AIR)
-    tall = lines[0].top + (len(lines) - 1) * leading - lines[-1].bottom
-    wide = max(line.width for line in lines)
-    size = min(largest_pt, wide_pt * EM / max(wide, 1), high_pt * EM / max(tall, 1))
-    return Fitted(lines, size, leading * size / EM)
+def __getattr__(name: str) -> object:  # until every paper asks the rooms where they are
+    if name not in ("fit", "Fitted", "wrap"):
+        raise AttributeError(name)
+    from lchost.paper.text import breaking, fitting
 
-
-def _balanced(
-    text: str, style: Style, language: str, count: int, may_break_words: bool
-) -> tuple[Line, ...]:
-    """Break into `count` lines whose longest is about as short as can be."""
-    text = script.clean(text)
-    rtl = script.is_rtl(text)
-    pieces = _pieces(text)
-    if len(pieces) < count and may_break_words:
-        pieces = script.clusters(text)
-    if len(pieces) < count:
-        return ()
-    widths = [shape(piece, style, language, rtl).advance for piece in pieces]
-    low, high = max(widths), sum(widths)
-    best = _filled(pieces, widths, high)
-    while high - low > 20:
-        middle = (low + high) // 2
-        tried = _filled(pieces, widths, middle)
-        if len(tried) <= count:
-            best, high = tried, middle
-        else:
-            low = middle
-    return tuple(shape(line, style, language, rtl) for line in best)
-
-
-def _filled(pieces: list[str], widths: list[int], room: float) -> list[str]:
-    lines = [""]
-    used = 0
-    for piece, width in zip(pieces, widths, strict=True):
-        if lines[-1] and used + width > room:
-            lines.append("")
-            used = 0
-        lines[-1] += piece
-        used += width
-    return lines
-
-
-def _pieces(text: str) -> list[str]:
-    """Split where a line may break: after spaces and hyphens, between Han and Kana letters."""
-    out: list[str] = []
-    for cluster in script.clusters(text):
-        if out and not _may_break(out[-1][-1], cluster[0]):
-            out[-1] += cluster
-        else:
-            out.append(cluster)
-    return out
-
-
-def _may_break(before: str, after: str) -> bool:
-    if after.isspace() or after in "、。，．・」』）！？ー":
-        return False
-    return before.isspace() or before in "-–—/" or (_is_han(before) and _is_han(after))
-
-
-def _is_han(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
-
-
-def _head(text: str, style: Style, language: str, rtl: bool, room: float) -> str:
-    """Return as much of one too long word as a line holds, at least a cluster."""
-    parts = script.clusters(text)
-    head = parts[0]
-    for part in parts[1:]:
-        if shape(head + part, style, language, rtl).width > room:
-            break
-        head += part
-    return head
+    return breaking.wrap if name == "wrap" else getattr(fitting, name)

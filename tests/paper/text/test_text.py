@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.text import script
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import fit, script, shape, wrap
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import shape
 
 from ..conftest import NAMES
 

@@ -1,0 +1,100 @@
+"""Break text into lines: where a line may end, how a name is shared out, how a paragraph runs."""
+
+from __future__ import annotations
+
+from lchost.paper.text import script
+from lchost.paper.text.faces import EM, Style
+from lchost.paper.text.shaping import Line, shape
+
+_NEVER_FIRST = "、。，．・：；」』）】〉》！？ーっゃゅょッャュョ々…"
+_NEVER_LAST = "「『（【〈《"
+
+
+def wrap(
+    text: str, style: Style, size_pt: float, wide_pt: float, language: str = ""
+) -> tuple[Line, ...]:
+    """Break a paragraph into lines no wider than `wide_pt`."""
+    rtl = script.is_rtl(text)
+    room = wide_pt * EM / size_pt
+    lines: list[str] = []
+    current = ""
+    for piece in _pieces(script.clean(text)):
+        if not current or shape(current + piece, style, language, rtl).width <= room:
+            current += piece
+        else:
+            lines.append(current)
+            current = piece
+        while shape(current, style, language, rtl).width > room and len(current) > 1:
+            head = _head(current, style, language, rtl, room)
+            lines.append(head)
+            current = current[len(head) :]
+    lines.append(current)
+    return tuple(shape(line, style, language, rtl) for line in lines if line.strip() or not lines)
+
+
+def balanced(
+    text: str, style: Style, language: str, count: int, may_break_words: bool
+) -> tuple[Line, ...]:
+    """Break into `count` lines whose longest is about as short as can be."""
+    text = script.clean(text)
+    rtl = script.is_rtl(text)
+    pieces = _pieces(text)
+    if len(pieces) < count and may_break_words:
+        pieces = script.clusters(text)
+    if len(pieces) < count:
+        return ()
+    widths = [shape(piece, style, language, rtl).advance for piece in pieces]
+    low, high = max(widths), sum(widths)
+    best = _filled(pieces, widths, high)
+    while high - low > 20:
+        middle = (low + high) // 2
+        tried = _filled(pieces, widths, middle)
+        if len(tried) <= count:
+            best, high = tried, middle
+        else:
+            low = middle
+    return tuple(shape(line, style, language, rtl) for line in best)
+
+
+def _filled(pieces: list[str], widths: list[int], room: float) -> list[str]:
+    lines = [""]
+    used = 0
+    for piece, width in zip(pieces, widths, strict=True):
+        if lines[-1] and used + width > room:
+            lines.append("")
+            used = 0
+        lines[-1] += piece
+        used += width
+    return lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Split where a line may break: after spaces and hyphens, between Han and Kana letters."""
+    out: list[str] = []
+    for cluster in script.clusters(text):
+        if out and not _may_break(out[-1][-1], cluster[0]):
+            out[-1] += cluster
+        else:
+            out.append(cluster)
+    return out
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after.isspace() or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return before.isspace() or before in "-–—/" or (_is_han(before) and _is_han(after))
+
+
+def _is_han(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
+def _head(text: str, style: Style, language: str, rtl: bool, room: float) -> str:
+    """Return as much of one too long word as a line holds, at least a cluster."""
+    parts = script.clusters(text)
+    head = parts[0]
+    for part in parts[1:]:
+        if shape(head + part, style, language, rtl).width > room:
+            break
+        head += part
+    return head
