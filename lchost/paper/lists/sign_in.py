@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.lists.forms import USUAL, SignInForm
-from lchost.paper.lists.line_keys import line_of as line_of
 from lchost.paper.lists.line_keys import row_key
 from lchost.paper.lists.stacks import split
 from lchost.paper.running import Occasion, Printed, Running, cell, room_mm, top_mm

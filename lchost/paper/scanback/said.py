@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lchost.paper.handouts.feedback import RECOMMEND, SCALES, WRITTEN
-from lchost.paper.lists.sign_in import line_of
+from lchost.paper.lists.line_keys import line_of
 from lchost.paper.scanback.boxes import Ticking
 from lchost.paper.scanback.reading import ReadSheet
 

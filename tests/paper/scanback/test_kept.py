@@ -11,7 +11,7 @@ from lchost.errors import DamagedValue
 from lchost.models.papers import ScanSheet
 from lchost.paper import day_papers, feedback_replies, printed
 from lchost.paper.feedback_replies import Reply
-from lchost.paper.lists.sign_in import line_of
+from lchost.paper.lists.line_keys import line_of
 from lchost.paper.printed import Gone
 from lchost.paper.scanback import kept
 from lchost.planning import workshops
