@@ -38,6 +38,7 @@ MEETS_THE_DATABASE = {
     "roster/registrations.py",
     "planning/workshops.py",
     "planning/items.py",
+    "planning/resources.py",
     "planning/sessions.py",
     "checkin/desk.py",
     "checkin/excuses.py",

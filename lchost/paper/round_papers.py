@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
 from lchost.grouping.showing import Seated, Seating, ShownGroup
+from lchost.paper import name_notes
 from lchost.paper.lists import find_table as finding
 from lchost.paper.lists import groups
 from lchost.paper.lists import slips as slipping
-from lchost.paper.notes import Note, Preflight
+from lchost.paper.notes import Note
 from lchost.paper.press import Paper, occasion_of
 from lchost.paper.running import Occasion, Printed
+from lchost.paper.signs import large
 from lchost.paper.signs import table_cards as cards
-from lchost.paper.text import script
-from lchost.paper.text.faces import Style
 from lchost.paper.words import Words
 from lchost.planning import workshops
 
@@ -49,6 +48,24 @@ def table_cards(round_id: int, page_size: str = "a4") -> Paper:
         for g in seating.groups
     ]
     return _paper(cards.table_cards(occasion, made, page_size, seating.number), seating)
+
+
+def group_signs(round_id: int, page_size: str = "a4", arrow: str = "") -> Paper:
+    """Return a sign for each group, to hang up where it meets; `arrow` as in `signs.arrows`."""
+    occasion, seating = _of(round_id)
+    words = occasion.words
+    wanted = [
+        large.group(
+            one.place,
+            words.table if one.is_table else words.group,
+            one.called,
+            one.theme,
+            _led_by(one, words),
+        )
+        for one in seating.groups
+    ]
+    printed = large.signs(words.group_signs, occasion, wanted, page_size, arrow)
+    return Paper(printed.pdf, printed.pages, people=0)
 
 
 def slips(workshop_id: int, page_size: str = "a4") -> Paper:
@@ -89,15 +106,7 @@ def _paper(printed: Printed, seating: Seating) -> Paper:
 
 
 def _notes(people: Sequence[Seated]) -> tuple[Note, ...]:
-    """Return what a host should know of these names before they are printed."""
-    lost = {one: letters for one in people if (letters := script.missing(one.name, Style.BOLD))}
-    alike = Counter(script.clean(one.name).casefold() for one in people)
-    same = [one for one in people if alike[script.clean(one.name).casefold()] > 1]
-    letters = "".join(dict.fromkeys("".join(lost.values())))
-    found = ((Preflight.LETTERS_MISSING, lost, letters), (Preflight.SAME_NAME, same, ""))
-    return tuple(
-        Note(kind, (), tuple(one.name for one in who), detail) for kind, who, detail in found if who
-    )
+    return name_notes.notes([one.name for one in people])
 
 
 def _listed(group: ShownGroup, occasion: Occasion) -> groups.Group:

@@ -109,6 +109,22 @@ class Texts:
     number_is: str
     in_place_of: str
 
+    # signs
+    room_signs: str
+    group_signs: str
+    name_tents: str
+    my_name_is: str
+
+    # handout
+    handout: str
+    to_read_on: str
+    notes: str
+
+    # certificate_list
+    who_got_one: str
+    certificate_no: str
+    received: str
+
     # poster
     poster: str
     with_your_phone: str

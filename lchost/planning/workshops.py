@@ -22,7 +22,7 @@ from lchost.models.workshops import (
     UnnamedGuest,
 )
 from lchost.models.workshops import Workshop as Kept
-from lchost.planning import sessions
+from lchost.planning import resources, sessions
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _LONGEST_DOOR = timedelta(days=1)  # a door that stays open longer after the end is none
@@ -123,7 +123,7 @@ def edit(workshop_id: int, draft: WorkshopDraft) -> None:
 def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
     """Keep a workshop like this one at another time; all its hours move along.
 
-    Agenda, sessions and the door's questions are copied; people are not.
+    Agenda, sessions, the door's questions and what to read on are copied; people are not.
     """
     old = get(workshop_id)
     moved = replace(old, starts_at=starts_at, ends_at=starts_at + (old.ends_at - old.starts_at))
@@ -149,6 +149,8 @@ def copy(workshop_id: int, starts_at: datetime, at: datetime) -> int:
                 choices=asked.choices,
                 is_required=asked.is_required,
             )
+        read_on = [replace(one, id=0) for one in resources.listing(workshop_id)]
+        resources.put(new_id, read_on)
     return new_id
 
 

@@ -200,3 +200,13 @@ def keep_sign_in_form(form: SignInForm) -> None:
     kept.setValue("paper/spare_lines", form.spare_rows)
     kept.setValue("paper/stacks", form.stacks)
     kept.setValue("paper/signatures", "true" if form.has_signature else "false")
+
+
+def paper_variant(paper: str) -> str:
+    """Return which variant of a paper was chosen last on this computer."""
+    return str(_kept().value(f"paper/variant/{paper}", ""))
+
+
+def keep_paper_variant(paper: str, variant: str) -> None:
+    """Remember which variant of a paper is wanted."""
+    _kept().setValue(f"paper/variant/{paper}", variant)

@@ -2,74 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from lchost.grouping import rounds, showing
 from lchost.models import settings
-from lchost.paper.lists.forms import USUAL, SignInForm
-from lchost.paper.sheets.backs import Flip
-from lchost.paper.sheets.cutting import Cuts
 from lchost.planning import items
 from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
-from lchost.ui import memory, wording
+from lchost.ui import day_kinds, memory, wording
+from lchost.ui.paper_kinds import BADGES as BADGES
+from lchost.ui.paper_kinds import SIGN_IN as SIGN_IN
+from lchost.ui.paper_kinds import Choices as Choices
+from lchost.ui.paper_kinds import Missing, tr
+from lchost.ui.paper_kinds import PaperKind as PaperKind
 
 if TYPE_CHECKING:
-    from lchost.paper.badge_papers import Which
     from lchost.paper.press import Paper
+    from lchost.ui.stage.scene import Invitation
 
-BADGES = "badges"
-SIGN_IN = "sign_in"
 PAGE_SIZES = {"a4": "A4", "letter": "Letter"}
-
-
-def tr(text: str) -> str:
-    """Translate words about papers."""
-    return QCoreApplication.translate("Papers", text)
-
-
-@dataclass(frozen=True)
-class Choices:
-    """How the host wants it: badges look at all of the sheet, lists at page size and round.
-
-    `form` is the sign-in sheet's.
-    """
-
-    page_size: str = "a4"
-    which: Which = "all"
-    sheet: str = "a4_a7"
-    start_slot: int = 0
-    round_id: int = 0
-    form: SignInForm = USUAL
-    design: str = "classic"
-    flip: Flip | None = None
-    cuts: Cuts = Cuts.LINES
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """One paper in the list.
-
-    Attributes:
-        is_ready: there is something to print on it.
-        rounds: of which the host chooses one: id and name.
-        round_id: the one to begin with.
-        comes_back: it is filled in, and lchost reads it.
-    """
-
-    key: str
-    title: str
-    sub: str
-    icon: str
-    make: Callable[[Choices], Paper]
-    is_ready: bool = True
-    rounds: tuple[tuple[int, str], ...] = ()
-    round_id: int = 0
-    comes_back: bool = False
 
 
 def usual_page_size() -> str:
@@ -81,14 +34,26 @@ def usual_page_size() -> str:
     return found if found in PAGE_SIZES else "a4"
 
 
+def kept_variant(kind: PaperKind) -> str:
+    """Return the variant that was chosen last on this computer, else the first."""
+    kept, offered = memory.paper_variant(kind.key), [key for key, _ in kind.variants]
+    return kept if kept in offered else "".join(offered[:1])
+
+
 def with_place(workshop_id: int) -> list[Registration]:
     """Return everybody who gets a badge."""
     listed = registrations.listing(workshop_id)
     return [one for one in listed if one.status is Status.REGISTERED]
 
 
-def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
-    """Return the papers of a workshop in the order of the day."""
+def kinds(
+    workshop_id: int, people: list[Registration], poster: Invitation | None = None
+) -> list[PaperKind]:
+    """Return the papers of a workshop in the order of the day.
+
+    Args:
+        poster: how phones come in; None while they do not.
+    """
     parts = len(items.agenda(workshop_id))
     return [
         PaperKind(
@@ -103,11 +68,13 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
             "agenda", tr("Agenda"),
             wording.counted(parts, tr("1 item"), tr("{n} items")) if parts else tr("Still empty"),
             "clock", lambda choices: _agenda(workshop_id, choices), bool(parts),
+            missing=_no_agenda(),
         ),
         PaperKind(
             "people", tr("People list"), tr("By name, to hang up"), "users",
             lambda choices: _people_list(workshop_id, choices), bool(people),
         ),
+        *day_kinds.at_the_door(workshop_id, poster),
         *_of_rounds(workshop_id),
         PaperKind(
             "feedback", tr("Feedback forms"), tr("4 to a page, to cut apart"), "message-circle",
@@ -118,7 +85,17 @@ def kinds(workshop_id: int, people: list[Registration]) -> list[PaperKind]:
             "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
             comes_back=True,
         ),
+        *day_kinds.to_hand_out(workshop_id, len(people)),
     ]  # fmt: skip
+
+
+def _no_agenda() -> Missing:
+    return Missing(
+        tr("The agenda is still empty."),
+        tr("Plan the day first; then its agenda can be printed."),
+        "plan",
+        tr("Plan the day"),
+    )
 
 
 def _of_rounds(workshop_id: int) -> list[PaperKind]:
@@ -145,6 +122,11 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
         PaperKind(
             "cards", cards, tr("To fold and stand up"), "signpost", _table_cards,
             rounds=offered, round_id=first,
+        ),
+        PaperKind(
+            "group_signs", tr("Group signs"), tr("To hang up, with an arrow"), "signpost",
+            _group_signs, rounds=offered, round_id=first,
+            variants=day_kinds.arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),
     ]  # fmt: skip
     if len(made) > 1:
@@ -231,6 +213,12 @@ def _table_cards(choices: Choices) -> Paper:
     from lchost.paper import round_papers
 
     return round_papers.table_cards(choices.round_id, choices.page_size)
+
+
+def _group_signs(choices: Choices) -> Paper:
+    from lchost.paper import round_papers
+
+    return round_papers.group_signs(choices.round_id, choices.page_size, choices.variant)
 
 
 def _slips(workshop_id: int, choices: Choices) -> Paper:

@@ -21,6 +21,7 @@ from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
+from lchost.ui.paper_kinds import Missing
 from lchost.ui.papers import BADGES, Choices, PaperKind
 from lchost.ui.preflight import Said
 from lchost.ui.printouts import pack
@@ -44,6 +45,7 @@ from lchost.ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
     from lchost.paper.press import Paper
+    from lchost.ui.stage.scene import Invitation
 
 _LIST_WIDTH = 238
 _PATIENCE_MS = 250  # pages made sooner take the place of the old ones without a word
@@ -117,11 +119,19 @@ class PaperPage(WorkshopPage):
         self._under_way.clear()
         self._people = papers.with_place(workshop.id)
         self._gone = printed.last(workshop.id)
-        self._kinds = {kind.key: kind for kind in papers.kinds(workshop.id, self._people)}
+        self._kinds = {
+            kind.key: kind for kind in papers.kinds(workshop.id, self._people, self._poster())
+        }
         if self._here not in self._kinds:
             self._here = BADGES
         self.list.show_kinds(list(self._kinds.values()), self._here)
         self._show()
+
+    def _poster(self) -> Invitation | None:
+        """Return how phones come in to this workshop; None while they do not."""
+        if not self.frame.has_day or self.frame.day.phones.workshop_id != self.workshop_id:
+            return None
+        return self.frame.day.phones.paper()
 
     def show_paper(self, key: str) -> None:
         """Show another paper of the list."""
@@ -200,14 +210,14 @@ class PaperPage(WorkshopPage):
 
     def _say_empty(self) -> None:
         self._patience.stop()
-        if self._here == "agenda":
-            text = self.tr("The agenda is still empty.")
-            self.side.show_notes([Said("neutral", text, " ", "plan", self.tr("Plan the day"))])
-            self.preview.say_instead(self.tr("Plan the day first; then its agenda can be printed."))
-            return
-        text = self.tr("Nobody has a place yet.")
-        self.side.show_notes([Said("neutral", text, " ", "people", self.tr("Add people"))])
-        self.preview.say_instead(self.tr("Add people first; then this can be printed."))
+        missing = self._kinds[self._here].missing or Missing(
+            self.tr("Nobody has a place yet."),
+            self.tr("Add people first; then this can be printed."),
+            "people",
+            self.tr("Add people"),
+        )
+        self.side.show_notes([Said("neutral", missing.fact, " ", missing.step, missing.way)])
+        self.preview.say_instead(missing.instead)
 
     def first_focus(self) -> QWidget | None:
         """Begin with the list."""

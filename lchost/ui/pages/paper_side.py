@@ -18,6 +18,7 @@ from lchost.ui.papers import (
     SIGN_IN,
     Choices,
     PaperKind,
+    kept_variant,
     usual_page_size,
 )
 from lchost.ui.preflight import Said
@@ -25,6 +26,7 @@ from lchost.ui.sheets.side import SheetSide
 from lchost.ui.theme import scheme
 from lchost.ui.widgets import (
     Mark,
+    buddy,
     button,
     choice,
     column,
@@ -69,6 +71,8 @@ class PaperSide(QFrame):
         self.design = DesignSide()
         self.which = choice(self.tr("Badges of"), [])
         self.round = choice(self.tr("Round"), [])
+        self.variant = choice(" ", [])
+        self._kind_key = ""
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
         self.look = button(self.tr("Open in the viewer"), "monitor", "quiet")
@@ -92,10 +96,13 @@ class PaperSide(QFrame):
         self._size_box = labelled(self.tr("&Paper"), self.page_size)
         self._which_box = labelled(self.tr("&Badges of"), self.which)
         self._round_box = labelled(self.tr("&Round"), self.round)
+        self._variant_label = buddy(" ", self.variant)
+        self._variant_box = holder(column(self._variant_label, self.variant, gap=4))
         inside = column(
             self._notes,
             line(),
             self._round_box,
+            self._variant_box,
             self._size_box,
             self._which_box,
             self.design,
@@ -107,7 +114,7 @@ class PaperSide(QFrame):
         )
         area = scroll(holder(inside))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box in (self.page_size, self.which, self.round):
+        for box in (self.page_size, self.which, self.round, self.variant):
             box.setSizeAdjustPolicy(_SHORTENED)
             box.setMinimumContentsLength(8)
         title = words(self.tr("Before you print"), "section", wrap=True)
@@ -131,6 +138,7 @@ class PaperSide(QFrame):
         self.page_size.activated.connect(self._size_chosen)
         self.which.activated.connect(self._which_chosen)
         self.round.activated.connect(self._choose_round)
+        self.variant.activated.connect(self._choose_variant)
         self.labels.changed.connect(self.changed)
         self.sign_in.changed.connect(self.changed)
 
@@ -148,6 +156,7 @@ class PaperSide(QFrame):
         self._size_box.setVisible(not is_badges)
         self.sign_in.setVisible(kind.key == SIGN_IN)
         self._show_rounds(kind)
+        self._show_variants(kind)
         new = sum(1 for one in people if one.badge_printed_at is None)
         here = {one.id for one in people}
         self._picked = tuple(one for one in self._picked if one in here)
@@ -168,6 +177,21 @@ class PaperSide(QFrame):
             self.round.addItem(name, round_id)
         at = self.round.findData(self._round_chosen)
         self.round.setCurrentIndex(at if at >= 0 else self.round.findData(kind.round_id))
+
+    def _show_variants(self, kind: PaperKind) -> None:
+        """Offer what the paper comes in; what was chosen last on this computer stays."""
+        self._kind_key = kind.key
+        self._variant_box.setVisible(len(kind.variants) > 1)
+        self._variant_label.setText(kind.variants_title)
+        self.variant.setAccessibleName(kind.variants_title.replace("&", ""))
+        self.variant.clear()
+        for key, name in kind.variants:
+            self.variant.addItem(name, key)
+        self.variant.setCurrentIndex(self.variant.findData(kept_variant(kind)))
+
+    def _choose_variant(self, at: int) -> None:
+        memory.keep_paper_variant(self._kind_key, self.variant.itemData(at))
+        self.changed.emit()
 
     def _picked_says(self, people: Sequence[Registration]) -> str:
         names = [one.name for one in people if one.id in self._picked]
@@ -239,6 +263,7 @@ class PaperSide(QFrame):
             self.labels.slot.slot,
             self.round.currentData() or 0,
             self.sign_in.form(),
+            self.variant.currentData() or "",
             self.design.key(),
             self.labels.flip(),
             self.labels.cuts(),

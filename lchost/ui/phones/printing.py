@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 
-from lchost.checkin import wifi
-from lchost.models import settings
-from lchost.planning import workshops
 from lchost.ui import printing, saving
 from lchost.ui.page import WorkshopPage
 from lchost.ui.papers import usual_page_size
@@ -17,7 +14,7 @@ from lchost.ui.phones.door import PhoneDoor
 from lchost.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from lchost.paper.running import Printed
+    from lchost.paper.press import Paper
 
 
 def tr(text: str) -> str:
@@ -25,20 +22,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Phones", text)
 
 
-def made(phones: PhoneDoor) -> Printed | None:
+def made(phones: PhoneDoor) -> Paper | None:
     """Return the poster as it would be printed now; None while phones have no address."""
-    from lchost.paper.press import occasion_of  # reportlab takes 100 ms
-    from lchost.paper.signs.poster import DoorPoster, door_poster
+    from lchost.paper import day_papers  # reportlab takes 100 ms
 
     how = phones.paper()
     if how is None:
         return None
-    workshop = workshops.get(phones.workshop_id)
-    occasion = occasion_of(workshop)
-    net = wifi.kept(settings.get("wifi"))
-    joins = (net.name, net.password, wifi.join_text(net)) if net else ("", "", "")
-    said = DoorPoster(occasion, how.code, how.word, how.address, *joins)
-    return door_poster(said, usual_page_size())
+    size = usual_page_size()
+    return day_papers.door_poster(phones.workshop_id, how.code, how.word, how.address, size)
 
 
 def print_poster(page: WorkshopPage, phones: PhoneDoor) -> None:

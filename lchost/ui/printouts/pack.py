@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from lchost.paper.printed import Gone
 from lchost.roster.registrations import Registration
+from lchost.ui import papers
 from lchost.ui.papers import BADGES, PAGE_SIZES, SIGN_IN, Choices, PaperKind
 from lchost.ui.printouts.leaving import (
     Leaving,
@@ -60,6 +61,8 @@ def choices_for(kind: PaperKind, wanted: Choices) -> Choices:
     if kind.key == BADGES:
         return replace(wanted, page_size="a4", round_id=0)
     made = Choices(wanted.page_size, round_id=wanted.round_id if kind.rounds else 0)
+    if kind.variants:
+        made = replace(made, variant=wanted.variant)
     return replace(made, form=wanted.form) if kind.key == SIGN_IN else made
 
 
@@ -72,7 +75,7 @@ def lines(
 ) -> list[Line]:
     """Return the papers that there is something for; what was printed before is not wanted.
 
-    Of badges only the new ones are, if others are out.
+    Neither is what few days need.  Of badges only the new ones are, if others are out.
     """
     found = []
     for kind in kinds:
@@ -82,14 +85,16 @@ def lines(
             found.append(_badges(kind, wanted, people, zone))
             continue
         round_id = kind.round_id if kind.rounds else 0
-        choices = choices_for(kind, replace(wanted, round_id=round_id))
+        variant = papers.kept_variant(kind)
+        choices = choices_for(kind, replace(wanted, round_id=round_id, variant=variant))
         before = gone.get(log_key(kind, round_id))
         printed = gone_words(before, zone) if before else ""
         title = kind.title
         if len(kind.rounds) > 1:
             of_round = dict(kind.rounds).get(round_id, "")
             title = tr("{title}, {round}").format(title=title, round=of_round)
-        found.append(Line(kind, title, choices, printed, is_wanted=before is None))
+        is_wanted = before is None and not kind.is_extra
+        found.append(Line(kind, title, choices, printed, is_wanted=is_wanted))
     return found
 
 

@@ -15,12 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from lchost.paper import printed
 from lchost.paper.press import Paper
 from lchost.paper.printed import Gone
-from lchost.planning import items
+from lchost.planning import items, resources
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
+from lchost.planning.resources import Resource
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
-from lchost.ui import papers, printing
+from lchost.ui import memory, papers, printing
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.pages.left_to_do import left_to_do
 from lchost.ui.pages.paper import PaperPage
@@ -110,8 +111,19 @@ def keys(dialog):
 
 def test_everything_there_is_something_for_is_in_it_in_the_order_of_the_day(workshop_id, people):
     found = lines_of(workshop_id)
-    assert list(found)[:4] == ["badges", "sign_in", "agenda", "people"]
-    assert all(found[key].is_wanted for key in ("badges", "sign_in", "agenda", "people"))
+    wanted = [key for key, one in found.items() if one.is_wanted]
+    assert wanted[:4] == ["badges", "sign_in", "agenda", "people"]
+
+
+def test_what_few_days_need_can_be_added_as_it_was_chosen_last(workshop_id, people):
+    memory.keep_paper_variant("room_signs", "left")
+    found = lines_of(workshop_id)
+    signs = found["room_signs"]
+    assert not signs.is_wanted and signs.choices.variant == "left"
+    assert found["name_tents"].choices.variant == "named"
+    assert not found["handout"].is_wanted
+    resources.put(workshop_id, [Resource("Thinking in bets")])
+    assert lines_of(workshop_id)["handout"].is_wanted
 
 
 def test_what_was_printed_is_left_out_and_of_badges_only_the_new_are_in(workshop_id, people):
