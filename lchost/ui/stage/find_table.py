@@ -103,8 +103,9 @@ def _tried(
 
 def _columns(listed: Sequence[Entry], pitch: float, figures: float, wide: float) -> Iterator[int]:
     """Yield how many columns may be tried: few if they hold all, then as many as names allow."""
-    most = 1
-    for count in range(2, _MOST_COLUMNS + 1):
+    widest = pitch * LETTERS * _WIDEST + figures
+    most = max(1, min(_MOST_COLUMNS, int((wide + _GAP) / (widest + _GAP))))  # as wide as any is
+    for count in range(most + 1, _MOST_COLUMNS + 1):
         room = (wide - (count - 1) * _GAP) / count - figures - 1
         needs = [measuring.width(one.name) * pitch * LETTERS for one in listed]
         in_one = sum(1 for need in needs if need <= room)

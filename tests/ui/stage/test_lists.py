@@ -135,6 +135,12 @@ def test_a_few_people_get_large_letters_and_three_hundred_get_pages(qapp):
     assert max(map(len, many.leaves)) - min(map(len, many.leaves)) < 25  # the last is no scrap
 
 
+def test_long_names_alone_leave_no_half_of_the_stage_empty(qapp):
+    people = tuple(Seated(n, f"{NAMES[-1]} {n}", f"{n:03}") for n in range(271))
+    made = find_table.plan(Seating(1, 1, (ShownGroup(1, people),)), 160)
+    assert made.columns >= 2 and made.columns * made.wide > 0.6 * 160
+
+
 def test_a_page_says_which_letters_it_has(qapp):
     names = (("Ada", "ada"), ("Élise", "elise"), ("Zoë", "zoe"))
     people = [Seated(n, *name) for n, name in enumerate(names)]
