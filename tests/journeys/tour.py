@@ -35,11 +35,13 @@ from lchost.models import settings
 from lchost.station import addresses
 from lchost.station.addresses import Address, Kind
 from lchost.ui import looks, memory, theme
+from lchost.ui.badges.designer import DesignerDialog
 from lchost.ui.dialogs.crash import CrashDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
 from lchost.ui.pages import registry
 from lchost.ui.pages.groups import GroupsPage
+from lchost.ui.pages.paper import PaperPage
 from lchost.ui.palette import Palette
 from lchost.ui.phones.door import State
 
@@ -121,6 +123,32 @@ class Tour:
             self.nameless += [f"{place.key}: {what}" for what in nameless_stops(window)]
         self._groups(window, name, looks_for_cuts=looks_for_cuts)
         self._door(window, name, looks_for_cuts=looks_for_cuts)
+        self._badges(window, name, looks_for_cuts=looks_for_cuts)
+
+    def _badges(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """All designs of badges, then one on the bench: a name chosen, then its back."""
+        assert window.opened.home
+        window.opened.home.go("paper")
+        page = window.findChild(PaperPage)
+        assert page
+        self.settle()
+        page.show_designs()
+        self._look(f"designs_{name}", looks_for_cuts=looks_for_cuts)
+        page.designing.change("two_sided", page.side.labels.sheet())
+        designer = page.findChild(DesignerDialog)
+        assert designer
+        designer.draft.pick(frozenset({2}))
+        self.settle()
+        self.picture(designer, f"designer_{name}")
+        designer.tabs.setCurrentIndex(1)
+        self._look(f"designer_back_{name}", looks_for_cuts=looks_for_cuts)
+
+    def _look(self, name: str, *, looks_for_cuts: bool) -> None:
+        """Take the dialog that is open, and look for words that are cut."""
+        self.settle()
+        if looks_for_cuts and (dialog := QApplication.activeModalWidget()):
+            self.cut += [f"{name}: {words}" for words in cut_words(dialog)]
+        self._take_dialogs(name)
 
     def _groups(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
         """Divide the room for one picture: the page is empty before."""

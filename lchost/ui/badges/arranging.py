@@ -149,6 +149,14 @@ def added(elements: Elements, new: Sequence[Element], size: Size) -> tuple[Eleme
     return (*elements, *inside), frozenset(range(len(elements), len(elements) + len(inside)))
 
 
+def beside_others(elements: Elements, box: Box) -> Box:
+    """Return a box a little further where it would lie upon another exactly."""
+    corners = {(round(one.box.left_mm), round(one.box.top_mm)) for one in elements}
+    while (round(box.left_mm), round(box.top_mm)) in corners:
+        box = box.moved(_DOUBLED_MM, _DOUBLED_MM)
+    return box
+
+
 def doubled(elements: Elements, picked: Picked, size: Size) -> tuple[Elements, Picked]:
     """Add a copy of each chosen one a little further right and down, or left and up."""
     if not picked:

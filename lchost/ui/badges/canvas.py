@@ -27,8 +27,9 @@ from lchost.ui.badges.words import element_words, place_words, tr
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.painting import CENTRE, elided, pen, rounded, write
 
-_PAD = 26  # pixels around the label
+_PAD = 22  # pixels around the label
 _SHADOW = (10, 14, 20)
+_LEAST = (220, 130)  # pixels: with the largest text there is little room
 _LARGEST = 9.0  # pixels a millimetre
 _HANDLE = 8
 
@@ -54,7 +55,7 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(theme.em(280), theme.em(190))
+        self.setMinimumSize(*_LEAST)
         draft.changed.connect(self._changed)
         draft.chose.connect(self._changed)
         self._changed()
@@ -215,7 +216,7 @@ class Canvas(QWidget):
                 write(p, place, said, "#5F5B53", "caption", CENTRE, size)
                 p.setBrush(Qt.BrushStyle.NoBrush)
         if is_picked:
-            p.setPen(pen("#FFFFFF", 3.5))
+            p.setPen(QPen(QColor(255, 255, 255, 120), 3.5))
             p.drawRect(place)
             p.setPen(pen("#2D52A8", 2 if self.hasFocus() else 1.5))
         elif n == self.hover:
@@ -227,7 +228,7 @@ class Canvas(QWidget):
 
     def _handles(self, p: QPainter, element: Element) -> None:
         for at, _edges in handles(self.place(element.box)):
-            side = theme.em(_HANDLE)
+            side = _HANDLE
             rounded(
                 p, QRectF(at.x() - side / 2, at.y() - side / 2, side, side), "#FFFFFF", 2, "#2D52A8"
             )

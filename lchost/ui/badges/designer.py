@@ -21,7 +21,7 @@ from lchost.ui.badges.draft import Draft
 from lchost.ui.badges.fresh import fresh
 from lchost.ui.badges.parts import Parts
 from lchost.ui.badges.properties import Properties
-from lchost.ui.badges.sketch import Sketch, Sketcher
+from lchost.ui.badges.sketch import Sketch, Sketcher, Wanted
 from lchost.ui.badges.strip import Strip
 from lchost.ui.badges.tools import Tools
 from lchost.ui.badges.words import size_words, tr
@@ -32,6 +32,8 @@ from lchost.ui.tasks import Task
 from lchost.ui.widgets import button, column, field, holder, labelled, row, scroll
 
 _PARTS_WIDE, _PROPERTIES_WIDE = (170, 300), (268, 380)  # pixels: least, most
+_GROWTH = 0.4  # of the text's, so that the badge has room
+_TOOLS_BELOW_FROM = 1.3  # of the usual text size
 _SCROLLS = 16  # pixels that a scroll bar and the air before it take
 _WIDE, _HIGH = 1290, 700
 _ALIKE_MM = 0.05
@@ -61,6 +63,7 @@ class DesignerDialog(Dialog):
         self._first_name = self.name.text()
         self.fit_labels = button("", "maximize", kind="link")
         self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
         self.tabs.addTab(self.tr("Front"))
         self.tabs.addTab(self.tr("Back"))
         self.tabs.setAccessibleName(self.tr("Side of the badge"))
@@ -78,8 +81,11 @@ class DesignerDialog(Dialog):
         parts, properties = scroll(self.parts), scroll(self.properties)
         parts.setFixedWidth(_between(self.parts.sizeHint().width(), _PARTS_WIDE))
         properties.setFixedWidth(_between(self.properties.wide(), _PROPERTIES_WIDE))
+        is_large = theme.text_scale() > _TOOLS_BELOW_FROM
+        lay = column if is_large else row
+        head = lay(self.tabs, (self.tools, 1), gap=4 if is_large else 12)
         bench = holder(column((self.canvas, 1)), "sunken")
-        middle = column(row(self.tabs, (self.tools, 1), gap=12), (bench, 1), self.strip, gap=8)
+        middle = column(head, (bench, 1), self.strip, gap=8)
         name = labelled(self.tr("Name of the &design"), self.name)
         side = column(name, row(self.fit_labels, None), (properties, 1), gap=10)
         self.body((row(parts, (middle, 1), side, gap=16), 1))
@@ -94,7 +100,7 @@ class DesignerDialog(Dialog):
         self.fit_labels.clicked.connect(self.fit_to_labels)
         self._sketcher.drawn.connect(self._show)
         self._sketcher.refused.connect(self._refused)
-        self.strip.chosen.connect(lambda _: self._show_one())
+        self.strip.chosen.connect(lambda _: self._ask())
         for keys, job in (
             (QKeySequence.StandardKey.Undo, self.draft.undo),
             (QKeySequence.StandardKey.Redo, self.draft.redo),
@@ -136,6 +142,7 @@ class DesignerDialog(Dialog):
         """Lay a new element on the badge, and give it the keyboard."""
         draft = self.draft
         new = fresh(what, draft.design, tr("Text"))
+        new = replace(new, box=arranging.beside_others(draft.elements, new.box))
         draft.put(*arranging.added(draft.elements, [new], draft.size))
         self.canvas.setFocus()
         if what is What.PICTURE:
@@ -188,8 +195,10 @@ class DesignerDialog(Dialog):
         self._ask()
 
     def _ask(self) -> None:
+        draft, strip = self.draft, self.strip
         size = self.canvas.pixels().expandedTo(QSize(8, 8))
-        self._sketcher.ask(self.draft.design, self.draft.side, size)
+        small = strip.pixels(*draft.size)
+        self._sketcher.ask(Wanted(draft.design, draft.side, strip.at, size, small))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw as sharp as it is large."""
@@ -210,17 +219,12 @@ class DesignerDialog(Dialog):
         if self._is_refused:
             self._is_refused = False
             self.right()
-        self.strip.show_badges(sketch.names, sketch.pages, made_up=sketch.made_up)
+        self.strip.show_badges(sketch.names, sketch.small, made_up=sketch.made_up)
         said = preflight.said_of_badges(sketch.notes, len(sketch.names))
         matter = next((one for one in said if one.tone == "attention"), None)
         note = f"{matter.text}. {matter.more}".strip() if matter else ""
         self.strip.show_note(note if not sketch.made_up else "")
-        self._show_one()
-
-    def _show_one(self) -> None:
-        if self._sketch and self._sketch.pages:
-            at = self.strip.at
-            self.canvas.show_page(self._sketch.pages[at], self._sketch.empty[at])
+        self.canvas.show_page(sketch.page, sketch.empty[sketch.at])
 
     def _refused(self, error: HostError) -> None:
         self._is_refused = True
@@ -238,5 +242,6 @@ def _added(path: Path) -> str:
 
 
 def _between(hint: int, limits: tuple[int, int]) -> int:
-    least, most = (theme.em(side) for side in limits)
+    growth = 1 + _GROWTH * (theme.text_scale() - 1)
+    least, most = (round(side * growth) for side in limits)
     return max(least, min(hint + _SCROLLS, most))

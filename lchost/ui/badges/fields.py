@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -69,13 +69,17 @@ class ColourChoice(QComboBox):
 
 
 def _swatch(colour: str) -> QIcon:
-    side = theme.em(16)
+    return _drawn_swatch(colour, scheme().edge, theme.em(16))
+
+
+@lru_cache(maxsize=128)
+def _drawn_swatch(colour: str, edge: str, side: int) -> QIcon:
     made = QPixmap(side * 2, side * 2)
     made.setDevicePixelRatio(2)
     made.fill(QColor(0, 0, 0, 0))
     p = QPainter(made)
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    p.setPen(pen(scheme().edge))
+    p.setPen(pen(edge))
     if colour == "role":  # a stripe for each role
         wide = (side - 2) / len(look.ROLE_COLOURS)
         for n, ink in enumerate(look.ROLE_COLOURS.values()):

@@ -34,13 +34,26 @@ _TOUCHES_MM = 0.3  # boxes that overlap less lie beside each other
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What is to be drawn: one side of a design, somebody's badge large, all of them small."""
+
+    design: Design
+    side: int
+    at: int
+    size: QSize
+    small_size: QSize
+
+
+@dataclass(frozen=True)
 class Sketch:
     """One side of the badges of the people who are hardest to print.
 
     Attributes:
         side: 0 for the front, 1 for the back.
         names: whose they are.
-        pages: a picture of each badge, as large as was asked for.
+        at: whose badge is drawn large.
+        page: that one, as large as was asked for.
+        small: a small picture of each badge.
         empty: of each badge, the elements that have nothing to say and whose place stays free.
         notes: what to look at, among these people.
         made_up: nobody has a place yet, so they are people who do not exist.
@@ -48,7 +61,9 @@ class Sketch:
 
     side: int
     names: tuple[str, ...]
-    pages: tuple[QImage, ...]
+    at: int
+    page: QImage
+    small: tuple[QImage, ...]
     empty: tuple[frozenset[int], ...]
     notes: tuple[Note, ...]
     made_up: bool
@@ -63,7 +78,7 @@ class Sketcher(QObject):
     def __init__(self, workshop_id: int, parent: QObject) -> None:
         super().__init__(parent)
         self._workshop_id = workshop_id
-        self._wanted: tuple[Design, int, QSize] | None = None
+        self._wanted: Wanted | None = None
         self._is_under_way = False
         self._read: dict[frozenset[str], tuple[BadgeSet, bool]] = {}
         self._settle = QTimer(self)
@@ -71,9 +86,9 @@ class Sketcher(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._begin)
 
-    def ask(self, design: Design, side: int, size: QSize) -> None:
-        """Draw one side of a design, in pictures of that many pixels."""
-        self._wanted = (design, side, size)
+    def ask(self, wanted: Wanted) -> None:
+        """Draw one side of a design."""
+        self._wanted = wanted
         if not self._settle.isActive() and not self._is_under_way:
             self._settle.start()
 
@@ -84,10 +99,10 @@ class Sketcher(QObject):
     def _begin(self) -> None:
         if self._wanted is None or self._is_under_way:
             return
-        (design, side, size), self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted, None
         self._is_under_way = True
         read, workshop_id = self._read, self._workshop_id
-        task = Task(lambda _tell: _draw(workshop_id, design, side, size, read), self)
+        task = Task(lambda _tell: _draw(workshop_id, wanted, read), self)
         task.done.connect(self._finished)
         task.failed.connect(self._failed)
         task.start()
@@ -109,26 +124,26 @@ class Sketcher(QObject):
 
 
 def _draw(
-    workshop_id: int,
-    design: Design,
-    side: int,
-    size: QSize,
-    read: dict[frozenset[str], tuple[BadgeSet, bool]],
+    workshop_id: int, wanted: Wanted, read: dict[frozenset[str], tuple[BadgeSet, bool]]
 ) -> Sketch:
     from lchost.paper.badges import pages
     from lchost.paper.badges.preflight import preflight
 
+    design = wanted.design
     marks = _marks(design)
     if marks not in read:
         read[marks] = _read(workshop_id, design)
     badge_set, made_up = read[marks]
-    shown = replace(design, front=design.back if side else design.front, back=Side())
+    at = min(wanted.at, len(badge_set.people) - 1)
+    shown = replace(design, front=design.back if wanted.side else design.front, back=Side())
     laid = pages.lay_out(shown, badge_set)
     printed = pages.alone(shown, badge_set, laid)
     return Sketch(
-        side,
+        wanted.side,
         tuple(person.name for person in badge_set.people),
-        images(printed.pdf, size),
+        at,
+        images(printed.pdf, wanted.size, [at])[0],
+        images(printed.pdf, wanted.small_size),
         tuple(_empty(sides[0]) for sides in laid),
         preflight(shown, badge_set, laid),
         made_up,
@@ -141,7 +156,9 @@ def _empty(laid: Sequence[Laid]) -> frozenset[int]:
     return frozenset(
         n
         for n, one in enumerate(laid)
-        if one.is_empty and not any(_meet(one.element.box, box) for box in full)
+        if one.is_empty
+        and one.element.what is not What.PHOTO  # initials stand in its place
+        and not any(_meet(one.element.box, box) for box in full)
     )
 
 
@@ -202,8 +219,8 @@ def _with_everything(design: Design) -> Design:
     return replace(design, front=replace(design.front, elements=front))
 
 
-def images(pdf: bytes, size: QSize) -> tuple[QImage, ...]:
-    """Draw every page of a PDF.  Takes 10 ms a page: not for the thread of the screen."""
+def images(pdf: bytes, size: QSize, pages: Sequence[int] = ()) -> tuple[QImage, ...]:
+    """Draw these pages of a PDF, or all.  Takes 10 ms a page: not for the screen's thread."""
     from PySide6.QtPdf import QPdfDocument
 
     buffer = QBuffer()
@@ -212,7 +229,8 @@ def images(pdf: bytes, size: QSize) -> tuple[QImage, ...]:
     document = QPdfDocument()
     document.load(buffer)
     try:
-        return tuple(document.render(n, size) for n in range(document.pageCount()))
+        wanted = pages or range(document.pageCount())
+        return tuple(document.render(n, size) for n in wanted)
     finally:
         document.close()
         buffer.close()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from lchost.ui import theme
 from lchost.ui.badges import arranging
 from lchost.ui.badges.arranging import Edge
 from lchost.ui.badges.canvas import Canvas
@@ -14,6 +16,8 @@ from lchost.ui.badges.draft import Draft
 from lchost.ui.badges.words import tr
 from lchost.ui.widgets import tool
 from lchost.ui.widgets.flow import Flow
+
+_ICON, _GROWTH = 18, 0.4
 
 
 class Tools(QWidget):
@@ -64,6 +68,7 @@ class Tools(QWidget):
             self._any,
         )
         self.snap = tool("magnet", tr("Hold on to edges and the grid"), checkable=True)
+        self.snap.setIconSize(_icon_size())
         self.snap.setChecked(True)
         self.snap.toggled.connect(self._snap)
         self.setLayout(Flow(*(made for made, _ in self._needs), self.snap, gap=2))
@@ -75,6 +80,7 @@ class Tools(QWidget):
         self, icon: str, says: str, job: Callable[[], None], needs: Callable[[], bool]
     ) -> QToolButton:
         made = tool(icon, says)
+        made.setIconSize(_icon_size())
         made.clicked.connect(lambda _=False: job())
         self._needs.append((made, needs))
         return made
@@ -99,3 +105,9 @@ class Tools(QWidget):
 
     def _snap(self, on: bool) -> None:
         self._canvas.snaps = on
+
+
+def _icon_size() -> QSize:
+    """Return the size of the icons: they grow less than words do, so that the badge has room."""
+    side = round(_ICON * (1 + _GROWTH * (theme.text_scale() - 1)))
+    return QSize(side, side)
