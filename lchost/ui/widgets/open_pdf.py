@@ -23,10 +23,14 @@ class OpenPdf:
         return self.document.pageCount()
 
     def part(self, page: int, whole: QSize, place: QRect) -> QImage:
-        """Draw a part of a page that would be `whole` pixels large."""
+        """Draw a part of a page that would be `whole` pixels large.
+
+        Qt takes the last row and column of the part for its far edges, and shrinks the page by
+        (n - 1) / n: 1 mm on half a page of strips.  So it is told of one more.
+        """
         wanted = QPdfDocumentRenderOptions()
         wanted.setScaledSize(whole)
-        wanted.setScaledClipRect(place)
+        wanted.setScaledClipRect(place.adjusted(0, 0, 1, 1))
         return self.document.render(page, place.size(), wanted)
 
     def close(self) -> None:
