@@ -171,6 +171,15 @@ def _paper() -> tuple[Command, ...]:
             place="paper",
         ),
         Command(
+            "paper.resources",
+            tr("What to &read on…"),
+            "book-open",
+            "",
+            tr("Titles and addresses for the handout, with codes for phones"),
+            "workshop",
+            place="paper",
+        ),
+        Command(
             "groups.print",
             tr("Print the group &list…"),
             "printer",

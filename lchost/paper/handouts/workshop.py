@@ -9,8 +9,9 @@ from lchost.paper import look, qr
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import FOOT_MM, Occasion, Printed, Running, top_mm
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import Line, wrap
+from lchost.paper.text.shaping import Line
 
 _MODULE_MM = 0.62  # of a code: phones read it from a hand's length, also from a poor copy
 _LEAST_QR_MM, _MOST_QR_MM = 22.0, 42.0

@@ -6,8 +6,10 @@ from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, letterhead
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import Line, fit, wrap
+from lchost.paper.text.fitting import fit
+from lchost.paper.text.shaping import Line
 
 _SIZES_PT = (30.0, 26.0, 23.0, 20.0, 18.0, 16.0, 14.0)  # the last is set on several pages
 _LEADING, _BETWEEN = 1.42, 0.65  # of the size: from line to line, and before a paragraph

@@ -11,7 +11,8 @@ from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, letterhead
 from lchost.paper.signs import arrows
 from lchost.paper.text.faces import EM, Style
-from lchost.paper.text.shaping import CAPITALS, Fitted, fit
+from lchost.paper.text.fitting import Fitted, fit
+from lchost.paper.text.shaping import CAPITALS
 
 _HEAD_MM, _FOOT_MM = 24.0, 20.0
 _ARROW_MM = 38.0  # from its middle to its tip

@@ -10,7 +10,7 @@ from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
 from lchost.paper.text.faces import Style
-from lchost.paper.text.shaping import fit
+from lchost.paper.text.fitting import fit
 
 _MARGIN_MM = 16.0
 _FOLD_MM = 9.0  # of the marks where the sheet is folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from lchost.errors import HostError
@@ -17,6 +17,7 @@ from lchost.planning.workshops import Workshop
 from lchost.roster.registrations import Registration
 from lchost.ui import papers, preflight, printing, wording
 from lchost.ui.badges.doing import Designing
+from lchost.ui.day_kinds import HANDOUT
 from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
@@ -105,6 +106,7 @@ class PaperPage(WorkshopPage):
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
         self.side.look.clicked.connect(self.look_elsewhere)
+        self.side.read_on.clicked.connect(self.ask_what_to_read)
         self.side.read_back.clicked.connect(self.read_back)
         self.way_out.changed.connect(self._show_ways)
         self._patience.timeout.connect(self._say_making)
@@ -131,7 +133,14 @@ class PaperPage(WorkshopPage):
         """Return how phones come in to this workshop; None while they do not."""
         if not self.frame.has_day or self.frame.day.phones.workshop_id != self.workshop_id:
             return None
-        return self.frame.day.phones.paper()
+        phones = self.frame.day.phones
+        phones.changed.connect(self._hear_phones, Qt.ConnectionType.UniqueConnection)
+        return phones.paper()
+
+    @Slot()
+    def _hear_phones(self) -> None:
+        """Make the door poster for the address of now."""
+        self.stale()
 
     def show_paper(self, key: str) -> None:
         """Show another paper of the list."""
@@ -245,6 +254,7 @@ class PaperPage(WorkshopPage):
             "paper.read_back": self.read_back,
             "paper.pack": self.ask_for_pack,
             "paper.words": self.say_otherwise,
+            "paper.resources": self.ask_what_to_read,
             "groups.print": self.show_group_list,
         }
 
@@ -259,6 +269,13 @@ class PaperPage(WorkshopPage):
         label, said = self.tr("words on paper"), self.tr("Papers say it so now")
         dialog.on_press(lambda: self.act(label, dialog.keep, said))
         dialog.open()
+
+    def ask_what_to_read(self) -> None:
+        """Ask what stands on the handout to read on."""
+        from lchost.ui.dialogs.resources import ResourcesDialog
+
+        self.list.show_kinds(list(self._kinds.values()), HANDOUT)
+        ResourcesDialog(self, self.workshop_id, self.act).open()
 
     def show_group_list(self) -> None:
         """Show the papers of the groups, from their list on."""

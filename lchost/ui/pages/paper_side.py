@@ -11,6 +11,7 @@ from lchost.roster.registrations import Registration
 from lchost.ui import memory, theme, wording
 from lchost.ui.badges import chosen
 from lchost.ui.badges.side import DesignSide
+from lchost.ui.day_kinds import HANDOUT
 from lchost.ui.pages.sign_in_side import SignInSide
 from lchost.ui.papers import (
     BADGES,
@@ -72,6 +73,7 @@ class PaperSide(QFrame):
         self.which = choice(self.tr("Badges of"), [])
         self.round = choice(self.tr("Round"), [])
         self.variant = choice(" ", [])
+        self.read_on = button(self.tr("What to read on…"), "book-open")
         self._kind_key = ""
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
@@ -103,6 +105,7 @@ class PaperSide(QFrame):
             line(),
             self._round_box,
             self._variant_box,
+            self.read_on,
             self._size_box,
             self._which_box,
             self.design,
@@ -155,6 +158,7 @@ class PaperSide(QFrame):
             self.design.show_designs(chosen.offered(), chosen.key())
         self._size_box.setVisible(not is_badges)
         self.sign_in.setVisible(kind.key == SIGN_IN)
+        self.read_on.setVisible(kind.key == HANDOUT)
         self._show_rounds(kind)
         self._show_variants(kind)
         new = sum(1 for one in people if one.badge_printed_at is None)
