@@ -70,7 +70,7 @@ def badges(
         printed.pdf,
         printed.pages,
         len(made.people),
-        preflight(drawn, made, laid),
+        preflight(drawn, made, laid, has_backs=way is not Flip.NONE),
         tuple(person.registration_id for person in made.people),
         flip=way,
         flips=ways,

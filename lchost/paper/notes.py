@@ -13,6 +13,8 @@ class Preflight(Enum):
     LETTERS_MISSING = "letters_missing"
     DOES_NOT_FIT = "does_not_fit"
     CODE_SMALL = "code_small"
+    NO_BACK = "no_back"
+    NO_CODE = "no_code"
     NAME_SMALL = "name_small"
     PICTURE_COARSE = "picture_coarse"
     EMPTY_FIELD = "empty_field"

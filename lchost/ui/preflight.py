@@ -103,6 +103,17 @@ def _code_small(note: Note) -> Said:
     return Said("attention", text, more.format(size=wording.number(float(note.detail), 1)))
 
 
+def _no_back(_note: Note) -> Said:
+    text = tr("The back is not printed")
+    more = tr("This sheet has no back, or one side was chosen. Choose cards that have one.")
+    return Said("attention", text, more)
+
+
+def _no_code(_note: Note) -> Said:
+    text = tr("There is no code on these badges")
+    return Said("neutral", text, tr("At the door people are then found by their names."))
+
+
 def _picture_coarse(note: Note) -> Said:
     if not note.names:
         text = tr("{part} is coarse").format(part=part_words(note.about))
@@ -192,6 +203,8 @@ _SAYS = {
     "no_name": _no_name,
     "does_not_fit": lambda note: (_does_not_fit if note.names else _text_small)(note),
     "code_small": _code_small,
+    "no_back": _no_back,
+    "no_code": _no_code,
     "name_small": _name_small,
     "same_name": _same_name,
     "picture_coarse": _picture_coarse,

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lchost.paper.badges.design import SMALLEST_PT, Element, What
-from lchost.paper.badges.people import BadgePerson, BadgeSet
+from lchost.paper.badges.people import BadgePerson, BadgeSet, Stop
 from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import Line, shape
+from lchost.paper.words import Words
 
 _STEP = 0.93  # from size to size
 _LEAST_PT = 2.0  # smaller than that is only dust; what does not fit then is scaled into the box
@@ -66,17 +67,7 @@ def rows_of(element: Element, person: BadgePerson, badge_set: BadgeSet) -> tuple
         is_table = any(stop.is_table for stop in person.tables)
         heading = words.my_tables if is_table else words.my_groups
         rows = tuple(
-            Row(
-                words.round_no(stop.round_number),
-                "  ·  ".join(
-                    part
-                    for part in (words.place(stop.place, is_table=stop.is_table), stop.called)
-                    if part
-                )
-                if stop.place
-                else words.ask_host,
-            )
-            for stop in person.tables
+            Row(words.round_no(stop.round_number), _seat(stop, words)) for stop in person.tables
         )
     elif element.what is What.AGENDA:
         heading = words.agenda
@@ -93,6 +84,13 @@ def rows_of(element: Element, person: BadgePerson, badge_set: BadgeSet) -> tuple
         said = badge_set.guidelines.splitlines()
         rows = tuple(Row("", line) for line in said if line.strip())
     return (Row("", element.text or heading), *rows)
+
+
+def _seat(stop: Stop, words: Words) -> str:
+    if not stop.place:
+        return words.ask_host
+    seat = words.place(stop.place, is_table=stop.is_table)
+    return f"{seat} ({stop.called})" if stop.called else seat
 
 
 def set_rows(rows: tuple[Row, ...], element: Element, wide_pt: float, high_pt: float) -> SetList:

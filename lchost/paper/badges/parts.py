@@ -12,7 +12,10 @@ _MARGIN_SHARE = 0.095
 _QR_MM = (13.0, 26.0)  # modules of 0.6 mm to 1.2 mm
 _FIVES_MM = 17.2  # two fives of letters beside each other
 _LOW_MM = 36.0  # less height than that, without margins, has no room for lines above the name
-_TALL = 1.1  # times higher than wide
+_TALL = 1.2  # times higher than wide
+_WIDE = 1.45  # times wider than high
+_SMALL_MM = (46.0, 58.0)
+_NAME_MM = 16.0  # of height that a name should have
 QUIET = 4 / 21  # of a code's side: the white around it
 
 
@@ -40,7 +43,13 @@ class Label:
 
     @property
     def is_low(self) -> bool:
-        return self.room.high_mm < _LOW_MM and not self.is_tall
+        return self.room.high_mm < _LOW_MM and self.wide > self.high * _WIDE
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether it is about square, with room for the name and the code only."""
+        is_small = self.room.high_mm < _SMALL_MM[1] and self.room.wide_mm < _SMALL_MM[0]
+        return is_small and not self.is_low
 
     @property
     def is_narrow(self) -> bool:
@@ -190,7 +199,7 @@ def low(of: Label, left: float, has_letters: bool = True) -> tuple[Element, ...]
     last = room.bottom_mm - small
     top = room.top_mm if has_letters else room.top_mm + (room.high_mm - of.qr) / 2
     return (
-        name(of, Box(left, room.top_mm, wide, room.high_mm - 2 * small - 0.8), lines=3),
+        name(of, Box(left, room.top_mm, wide, room.high_mm - 2 * small - 1.2), lines=3),
         replace(
             said(What.PRONOUNS, Box(left, last - small, wide, small), 9.0, "muted"), grows=True
         ),
@@ -199,28 +208,63 @@ def low(of: Label, left: float, has_letters: bool = True) -> tuple[Element, ...]
     )
 
 
+def compact(of: Label, top: float, colour: str = "text") -> tuple[Element, ...]:
+    """The name over all the width, then what is said of them beside the code, without letters."""
+    room = of.room
+    foot = room.bottom_mm - of.qr
+    under = foot - of.qr * QUIET
+    step = of.qr / 3
+    wide = room.wide_mm - of.qr * (1 + QUIET)
+    lines = [Box(room.left_mm, foot + n * step, wide, step) for n in range(3)]
+    return (
+        name(of, Box(room.left_mm, top, room.wide_mm, under - top), 3),
+        sunk(What.PRONOUNS, lines[0], of.pt(12), "muted"),
+        sunk(What.ORGANISATION, lines[1], of.pt(12)),
+        sunk(What.ROLE, lines[2], of.pt(15), colour, Style.BOLD),
+        qr(room.right_mm - of.qr, foot, of.qr),
+    )
+
+
+def sunk(
+    what: What, box: Box, size_pt: float, colour: str = "text", style: Style = Style.PLAIN
+) -> Element:
+    """A line that sinks where those under it are empty."""
+    line = said(what, box, size_pt, colour, style)
+    return replace(line, valign=Valign.BOTTOM, grows=what is not What.ROLE)
+
+
 def tall(of: Label, top: float) -> tuple[Element, ...]:
     """Under a head a label that is higher than wide: name, workshop, code, ribbon."""
     room = of.room
     high = 10.0 * of.scale
     base = room.bottom_mm - high
     codes = base - 2.4 - of.fives - of.qr
-    title = codes - 3.2 - 3 * of.line
     middle = room.left_mm + (room.wide_mm - of.qr) / 2
-    across = Box(room.left_mm, title - of.line - 1, room.wide_mm, of.line)
-    workshop = Box(room.left_mm, title, room.wide_mm, 2 * of.line)
-    when = Box(room.left_mm, title + 2 * of.line, room.wide_mm, of.line)
     fives = Box(room.left_mm, codes + of.qr, room.wide_mm, of.fives)
-    whole = Box(room.left_mm, top, room.wide_mm, across.top_mm - 1 - top)
+    lines = _workshop_of_tall(of, top, codes - 3.2)
+    under = lines[0].box.top_mm - 1 if lines else codes - of.qr * QUIET
     return (
-        name(of, whole, lines=4, align=Align.CENTRE),
-        said(What.ORGANISATION, across, of.pt(11), "muted", align=Align.CENTRE),
-        replace(text(workshop, "{workshop}", of.pt(10), lines=2), align=Align.CENTRE, grows=False),
-        replace(text(when, "{when}", of.pt(9), "muted"), align=Align.CENTRE, grows=False),
+        name(of, Box(room.left_mm, top, room.wide_mm, under - top), 4, Align.CENTRE),
+        *lines,
         qr(middle, codes, of.qr),
         replace(code(of, codes)[1], align=Align.CENTRE, box=fives),
         ribbon(of, Box(room.left_mm, base, room.wide_mm, high), Align.CENTRE),
     )
+
+
+def _workshop_of_tall(of: Label, top: float, bottom: float) -> tuple[Element, ...]:
+    """Where they work, the workshop and its day, as far as the name keeps its room."""
+    room = of.room
+    when = Box(room.left_mm, bottom - of.line, room.wide_mm, of.line)
+    workshop = Box(room.left_mm, when.top_mm - 2 * of.line, room.wide_mm, 2 * of.line)
+    across = Box(room.left_mm, workshop.top_mm - of.line - 1, room.wide_mm, of.line)
+    parts = (
+        said(What.ORGANISATION, across, of.pt(11), "muted", align=Align.CENTRE),
+        replace(text(workshop, "{workshop}", of.pt(10), lines=2), align=Align.CENTRE, grows=False),
+        replace(text(when, "{when}", of.pt(9), "muted"), align=Align.CENTRE, grows=False),
+    )
+    least = top + _NAME_MM * max(0.7, of.scale)
+    return parts[next((n for n, one in enumerate(parts) if one.box.top_mm > least), len(parts)) :]
 
 
 def rows(what: What, box: Box, of: Label) -> Element:

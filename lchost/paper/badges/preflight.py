@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lchost.paper import qr
-from lchost.paper.badges.design import SMALLEST_PT, Design, Element, What
+from lchost.paper.badges.design import SMALLEST_PT, Design, Element, Side, What
 from lchost.paper.badges.layout import Laid, square
 from lchost.paper.badges.painting import fitted_picture
 from lchost.paper.badges.people import BadgePerson, BadgeSet
@@ -58,19 +58,36 @@ class _Found:
 
 
 def preflight(
-    design: Design, badge_set: BadgeSet, laid: Sequence[Sequence[Sequence[Laid]]]
+    design: Design,
+    badge_set: BadgeSet,
+    laid: Sequence[Sequence[Sequence[Laid]]],
+    *,
+    has_backs: bool = True,
 ) -> tuple[Note, ...]:
-    """Return what the host should look at; `laid` is what `pages.lay_out` gave."""
+    """Return what the host should look at; `laid` is what `pages.lay_out` gave.
+
+    Args:
+        has_backs: the back of a two-sided design is printed too.
+    """
+    printed = design.sides if has_backs else design.sides[:1]
     found = _Found()
     comfortable = comfortable_pt(design)
     for person, sides in zip(badge_set.people, laid, strict=True):
         if not script.clean(person.name):
             found.add(Preflight.NO_NAME, person)
-        for side in sides:
+        for side in sides[: len(printed)]:
             for one in side:
                 _look(one, person, badge_set, found, comfortable)
     _alike(badge_set.people, found)
-    return tuple(_notes(badge_set, found))
+    return (*_of_sides(design, printed), *_notes(badge_set, found))
+
+
+def _of_sides(design: Design, printed: Sequence[Side]) -> Iterator[Note]:
+    """Yield what is missing on every badge: a back that the sheet does not have, a code."""
+    if len(printed) < len(design.sides):
+        yield Note(Preflight.NO_BACK, (), ())
+    if not any(one.what is What.QR for side in printed for one in side.elements):
+        yield Note(Preflight.NO_CODE, (), ())
 
 
 def comfortable_pt(design: Design) -> float:

@@ -17,6 +17,7 @@ from lchost.paper.text.faces import Style
 
 CLASSIC, BIG_NAME, PHOTO, TWO_SIDED, LABEL = "classic", "big_name", "photo", "two_sided", "label"
 _LEAST_MM = 14.0  # of a line of words
+_AIR_MM = 1.3  # under a name that fills its box
 
 
 class Starter(Protocol):
@@ -30,6 +31,8 @@ def classic(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     of = Label(wide_mm, high_mm, edge_mm)
     if of.is_low:
         return _design("Classic", of, parts.low(of, of.room.left_mm))
+    if of.is_small:
+        return _design("Classic", of, parts.compact(of, of.room.top_mm, "role"))
     if of.is_tall:
         top = of.room.top_mm + parts.head_high(of)
         return _design("Classic", of, (*parts.head(of), *parts.tall(of, top)))
@@ -43,7 +46,7 @@ def classic(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
         of,
         (
             *parts.head(of),
-            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - small - 0.6 - top)),
+            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - small - _AIR_MM - top)),
             parts.said(
                 What.ORGANISATION,
                 Box(room.left_mm, under - small, room.wide_mm, small),
@@ -80,25 +83,10 @@ def big_name(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
         ),
     )
     top = band + 3.6 * of.scale
-    if of.is_narrow:
+    if of.is_narrow and not of.is_small:
         return _design("Big name", of, (*front, *parts.tall(of, top)))
-    foot = room.bottom_mm - of.qr
-    wide = room.wide_mm - of.qr - of.qr * QUIET
-    step = of.qr / 3
-    lines = [Box(room.left_mm, foot + n * step, wide, step) for n in range(3)]
-    under = foot - of.qr * QUIET
-    return _design(
-        "Big name",
-        of,
-        (
-            *front,
-            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - top), 3, Align.CENTRE),
-            _sunk(What.PRONOUNS, lines[0], of.pt(12), "muted"),
-            _sunk(What.ORGANISATION, lines[1], of.pt(12)),
-            _sunk(What.ROLE, lines[2], of.pt(15), "role", Style.BOLD),
-            parts.qr(room.right_mm - of.qr, foot, of.qr),
-        ),
-    )
+    name, *others = parts.compact(of, top, "role")
+    return _design("Big name", of, (*front, replace(name, align=Align.CENTRE), *others))
 
 
 def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
@@ -111,6 +99,10 @@ def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
         has_letters = room.wide_mm > 74
         low = parts.low(of, box.right_mm + 2.6, has_letters)
         return _design("With photo", of, (parts.photo(box), *low))
+    if of.is_small:
+        name, *_, square = parts.compact(of, room.top_mm)
+        left = Box(room.left_mm, square.box.top_mm, square.box.wide_mm, square.box.high_mm)
+        return _design("With photo", of, (name, parts.photo(left), square))
     logo, title = _logo_and_community(of)
     y = room.top_mm + logo.box.high_mm + 2.4 * of.scale
     if of.is_tall:
@@ -154,7 +146,9 @@ def two_sided(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     organisation = Box(room.left_mm, under - small, room.wide_mm, small)
     front = (
         *(() if of.is_low else parts.head(of)),
-        parts.name(of, Box(room.left_mm, top, room.wide_mm, organisation.top_mm - 0.6 - top), 3),
+        parts.name(
+            of, Box(room.left_mm, top, room.wide_mm, organisation.top_mm - _AIR_MM - top), 3
+        ),
         replace(
             parts.said(What.ORGANISATION, organisation, of.pt(13), "muted"),
             valign=Valign.BOTTOM,
@@ -171,25 +165,13 @@ def label(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     room = of.room
     if of.is_low:
         return _design("Label", of, _black(parts.low(of, room.left_mm)))
-    if of.is_tall:
+    if of.is_tall and not of.is_small:
         plain = tuple(
             replace(one, fill="") if one.what is What.ROLE else one
             for one in parts.tall(of, room.top_mm)
         )
         return _design("Label", of, _black(plain))
-    foot = room.bottom_mm - of.qr
-    under = foot - of.qr * QUIET
-    step = of.qr / 3
-    wide = room.wide_mm - of.qr * (1 + QUIET)
-    lines = [Box(room.left_mm, foot + n * step, wide, step) for n in range(3)]
-    elements = (
-        parts.name(of, Box(room.left_mm, room.top_mm, room.wide_mm, under - room.top_mm), 3),
-        _sunk(What.PRONOUNS, lines[0], of.pt(13)),
-        _sunk(What.ORGANISATION, lines[1], of.pt(13)),
-        _sunk(What.ROLE, lines[2], of.pt(13), style=Style.BOLD),
-        parts.qr(room.right_mm - of.qr, foot, of.qr),
-    )
-    return _design("Label", of, _black(elements))
+    return _design("Label", of, _black(parts.compact(of, room.top_mm)))
 
 
 STARTERS: Mapping[str, Starter] = {
@@ -213,14 +195,6 @@ def _design(
 def _black(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     """Thermal printers have no greys."""
     return tuple(replace(one, colour="#000000") for one in elements)
-
-
-def _sunk(
-    what: What, box: Box, size_pt: float, colour: str = "text", style: Style = Style.PLAIN
-) -> Element:
-    """A line that sinks where those under it are empty."""
-    line = parts.said(what, box, size_pt, colour, style)
-    return replace(line, valign=Valign.BOTTOM, grows=what is not What.ROLE)
 
 
 def _workshop(of: Label, box: Box) -> tuple[Element, ...]:
@@ -298,11 +272,16 @@ def _back(of: Label) -> tuple[Element, ...]:
         )
         again = replace(first, box=replace(first.box, high_mm=high), size_pt=13.0, lines=2)
         return (again, parts.rows(What.TABLES, lists, of), square, letters)
+    if of.is_small:
+        first, *_, square = parts.compact(of, room.top_mm)
+        return (first, square)
     if of.is_narrow:
-        whole = parts.tall(of, room.top_mm)
-        lists = replace(whole[0].box, top_mm=room.top_mm + 8, high_mm=whole[0].box.high_mm - 8)
-        again = replace(whole[0], box=replace(whole[0].box, high_mm=6.0), size_pt=12.0, lines=2)
-        return (again, parts.rows(What.TABLES, lists, of), *whole[4:6])
+        first, *_, square, letters, _ribbon = parts.tall(of, room.top_mm)
+        again = replace(first, box=replace(first.box, high_mm=6.0), size_pt=12.0, lines=2)
+        y = room.top_mm + 8
+        under = square.box.top_mm - of.qr * QUIET
+        lists = Box(room.left_mm, y, room.wide_mm, under - y)
+        return (again, parts.rows(What.TABLES, lists, of), square, letters)
     small = 6.5 * of.scale
     line = room.top_mm + small + 1.2
     y = line + 2.4 * of.scale

@@ -22,6 +22,7 @@ A7 = (105, 74.25)
 
 def notes(design: Design, made: BadgeSet) -> dict[tuple[str, str], Note]:
     found = preflight(design, made, pages.lay_out(design, made))
+    found = tuple(note for note in found if note.kind is not Preflight.NO_CODE)
     return {(note.kind.value, note.about): note for note in found}
 
 
@@ -130,3 +131,11 @@ def test_an_empty_attribute_is_said_by_its_name() -> None:
 def test_small_labels_have_small_names() -> None:
     assert comfortable_pt(classic(*A7)) == 15
     assert comfortable_pt(classic(62, 29)) == 9
+
+
+def test_a_back_that_is_not_printed_is_said_and_with_it_the_code() -> None:
+    design, made = STARTERS["two_sided"](*A7), badge_set(["Anna"], tables=tables(2, 7))
+    laid = pages.lay_out(design, made)
+    assert preflight(design, made, laid) == ()
+    kinds = [note.kind for note in preflight(design, made, laid, has_backs=False)]
+    assert kinds == [Preflight.NO_BACK, Preflight.NO_CODE]
