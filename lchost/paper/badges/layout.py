@@ -6,12 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lchost.paper.badges import listing
-from lchost.paper.badges.design import Box, Element, Side, What, fields_of, filled
+from lchost.paper.badges.design import (
+    SMALLEST_PT,
+    Box,
+    Element,
+    Side,
+    What,
+    fields_of,
+    filled,
+)
 from lchost.paper.badges.listing import SetList
 from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.text.faces import EM
-from lchost.paper.text.fitting import FLOOR_PT, Fitted, fit
+from lchost.paper.text.fitting import Fitted, fit
 from lchost.paper.text.shaping import shape
 
 RULE_SHARE = 0.17  # of a ribbon's height: the rule that people without a role get
@@ -92,13 +100,22 @@ class SideLayout:
             return Laid(element, box, text, listed=listing.set_rows(rows, element, wide, high))
         if not element.what.has_letters or element.what is What.CODE:
             return Laid(element, box, text)
-        shown = text.upper() if element.is_spaced else text
+        return self._set_in(element, box, text, (wide, high), person.language)
+
+    def _set_in(
+        self, element: Element, box: Box, text: str, room: tuple[float, float], language: str
+    ) -> Laid:
+        """Fit a text into its room, in points; capitals move together before they get too small."""
+        wide, high = room
         if element.is_spaced:
-            wide *= _share_of_letters(shown, element)
-        floor = 0.0 if element.is_spaced else FLOOR_PT
-        fitted = fit(
-            shown, element.style, wide, high, element.size_pt, element.lines, person.language, floor
-        )
+            narrow = wide * _share_of_letters(text.upper(), element)
+            capitals = fit(
+                text.upper(), element.style, narrow, high, element.size_pt, 1, language, 0.0
+            )
+            if capitals.size_pt >= min(SMALLEST_PT, element.size_pt):
+                return Laid(element, box, text, capitals)
+            element = replace(element, is_spaced=False)
+        fitted = fit(text, element.style, wide, high, element.size_pt, element.lines, language)
         return Laid(element, box, text, fitted)
 
     def _said(self, element: Element, person: BadgePerson) -> str:

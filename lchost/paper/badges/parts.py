@@ -11,10 +11,10 @@ _MARGINS_MM = (3.0, 7.0)  # nothing nearer to the edge: cutters and printers are
 _MARGIN_SHARE = 0.095
 _QR_MM = (13.0, 26.0)  # modules of 0.6 mm to 1.2 mm
 _FIVES_MM = 17.2  # two fives of letters beside each other
-_LOW_MM = 36.0  # less height than that, without margins, has no room for lines above the name
+_LOW_MM = 38.0  # less height than that, without margins, has no room for lines above the name
 _TALL = 1.2  # times higher than wide
 _WIDE = 1.45  # times wider than high
-_SMALL_MM = (46.0, 58.0)
+_SMALL_MM = (55.0, 62.0)
 _NAME_MM = 16.0  # of height that a name should have
 QUIET = 4 / 21  # of a code's side: the white around it
 
@@ -70,9 +70,10 @@ class Label:
     def qr(self) -> float:
         """The side of the code."""
         low, high = _QR_MM
+        if self.is_low:
+            return min(self.room.high_mm - self.fives, self.high * 0.5, self.wide * 0.28, high)
         share = 0.34 if self.is_tall else 0.285
-        side = min(high, max(low, min(self.wide, self.high * 1.05) * share))
-        return min(side, self.room.high_mm - self.fives) if self.is_low else side
+        return min(high, max(low, min(self.wide, self.high * 1.05) * share))
 
     @property
     def block(self) -> float:

@@ -156,7 +156,8 @@ def _notes(badge_set: BadgeSet, found: _Found) -> Iterator[Note]:
                 continue
             if (kind, about) in _NOT_ASKED and len(people) == everybody:
                 continue
-            who = () if about in shared else tuple(people.values())
+            is_alike = about == What.TEXT.value and len(people) == everybody
+            who = () if about in shared or is_alike else tuple(people.values())
             detail = {
                 Preflight.LETTERS_MISSING: "".join(found.letters),
                 Preflight.NAME_SMALL: f"{found.worst[kind, about]:.1f}",

@@ -17,6 +17,8 @@ from lchost.paper.text.faces import Style
 
 CLASSIC, BIG_NAME, PHOTO, TWO_SIDED, LABEL = "classic", "big_name", "photo", "two_sided", "label"
 _LEAST_MM = 14.0  # of a line of words
+_LETTERS_MM = (58.0, 92.0)  # lower labels, wide or tall, have no room for letters beside a photo
+_NAME_MM = 8.5  # of height that a name has at least beside other lines
 _AIR_MM = 1.3  # under a name that fills its box
 
 
@@ -41,18 +43,17 @@ def classic(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     codes = room.bottom_mm - of.fives - of.qr
     under = codes - of.qr * QUIET
     small = 5.4 * of.scale
+    organisation = Box(room.left_mm, under - small, room.wide_mm, small)
+    has_both = organisation.top_mm - _AIR_MM - top > _NAME_MM
+    end = organisation.top_mm - _AIR_MM if has_both else under
+    said = parts.said(What.ORGANISATION, organisation, of.pt(12), "muted")
     return _design(
         "Classic",
         of,
         (
             *parts.head(of),
-            parts.name(of, Box(room.left_mm, top, room.wide_mm, under - small - _AIR_MM - top)),
-            parts.said(
-                What.ORGANISATION,
-                Box(room.left_mm, under - small, room.wide_mm, small),
-                of.pt(12),
-                "muted",
-            ),
+            parts.name(of, Box(room.left_mm, top, room.wide_mm, end - top)),
+            *((said,) if has_both else ()),
             *parts.foot(of, codes + 1),
             *parts.code(of, codes),
         ),
@@ -107,7 +108,8 @@ def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     y = room.top_mm + logo.box.high_mm + 2.4 * of.scale
     if of.is_tall:
         return _design("With photo", of, (title, logo, *_tall_photo(of, y)))
-    codes = room.bottom_mm - of.fives - of.qr
+    has_letters = of.high > _LETTERS_MM[0]
+    codes = room.bottom_mm - of.qr - (of.fives if has_letters else 0)
     high = 8.6 * of.scale
     base = room.bottom_mm - high
     face = Box(room.left_mm, y, room.wide_mm * 0.3, base - 2.4 * of.scale - y)
@@ -129,7 +131,7 @@ def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
             parts.said(What.PRONOUNS, Box(x, under - small, beside, small), of.pt(11), "muted"),
             *_workshop(of, beneath),
             parts.ribbon(of, Box(room.left_mm, base, wide, high)),
-            *parts.code(of, codes),
+            *parts.code(of, codes)[: 2 if has_letters else 1],
         ),
     )  # fmt: skip
 
@@ -140,12 +142,13 @@ def two_sided(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     room = of.room
     high = (6.5 if of.is_low else 10.0) * of.scale
     base = room.bottom_mm - high
-    top = room.top_mm if of.is_low else room.top_mm + parts.head_high(of)
+    is_bare = of.is_low or of.is_small
+    top = room.top_mm if is_bare else room.top_mm + parts.head_high(of)
     small = 5.8 * of.scale
     under = base - 2.4 * of.scale
     organisation = Box(room.left_mm, under - small, room.wide_mm, small)
     front = (
-        *(() if of.is_low else parts.head(of)),
+        *(() if is_bare else parts.head(of)),
         parts.name(
             of, Box(room.left_mm, top, room.wide_mm, organisation.top_mm - _AIR_MM - top), 3
         ),
@@ -199,8 +202,11 @@ def _black(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 
 def _workshop(of: Label, box: Box) -> tuple[Element, ...]:
     """The workshop and its day at the bottom of a box, where there is room for them."""
-    if box.wide_mm < _LEAST_MM or box.high_mm < 2 * of.line:
+    if box.wide_mm < _LEAST_MM or box.high_mm < 1.5 * of.line:
         return ()
+    if box.high_mm < 3 * of.line:
+        alone = parts.text(box, "{workshop}", of.pt(8.5), lines=2)
+        return (replace(alone, valign=Valign.BOTTOM),)
     when = Box(box.left_mm, box.bottom_mm - of.line, box.wide_mm, of.line)
     title = replace(box, high_mm=when.top_mm - box.top_mm)
     return (
@@ -233,9 +239,11 @@ def _tall_photo(of: Label, y: float) -> tuple[Element, ...]:
     room = of.room
     high = 10.0 * of.scale
     base = room.bottom_mm - high
-    codes = base - 2.4 - of.fives - of.qr
+    fives = of.fives if of.high > _LETTERS_MM[1] else 0.0
+    codes = base - 2.4 - fives - of.qr
     under = codes - of.qr * QUIET
-    face = min(room.wide_mm * 0.66, (under - y) * 0.58)
+    below_face = of.line + 2.4 * of.scale + 12.0 * of.scale
+    face = min(room.wide_mm * 0.66, (under - y) * 0.58, under - y - below_face)
     left = room.left_mm + (room.wide_mm - face) / 2
     below = y + face + 2.4 * of.scale
     name = Box(room.left_mm, below, room.wide_mm, under - of.line - below)
@@ -249,7 +257,7 @@ def _tall_photo(of: Label, y: float) -> tuple[Element, ...]:
     )
     if of.is_narrow:
         middle = room.left_mm + (room.wide_mm - of.qr) / 2
-        return (*front, parts.qr(middle, codes + of.fives / 2, of.qr))
+        return (*front, parts.qr(middle, codes + fives / 2, of.qr))
     side = room.wide_mm - of.block - 3
     when = Box(room.left_mm, codes + of.qr - of.line, side, of.line)
     title = Box(room.left_mm, codes, side, of.qr - of.line - 0.4)
@@ -257,7 +265,7 @@ def _tall_photo(of: Label, y: float) -> tuple[Element, ...]:
         *front,
         replace(parts.text(title, "{workshop}", of.pt(9.5), lines=4), valign=Valign.BOTTOM),
         parts.text(when, "{when}", of.pt(8.5), "muted"),
-        *parts.code(of, codes),
+        *parts.code(of, codes)[: 2 if fives else 1],
     )
 
 

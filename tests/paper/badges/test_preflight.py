@@ -13,6 +13,7 @@ from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.badges.preflight import comfortable_pt, preflight
 from lchost.paper.badges.starters import STARTERS, classic
 from lchost.paper.notes import Note, Preflight
+from lchost.paper.sheets.presets import SHEETS, Sheet
 
 from ..conftest import NAMES
 from .conftest import badge_set, photograph, tables
@@ -139,3 +140,15 @@ def test_a_back_that_is_not_printed_is_said_and_with_it_the_code() -> None:
     assert preflight(design, made, laid) == ()
     kinds = [note.kind for note in preflight(design, made, laid, has_backs=False)]
     assert kinds == [Preflight.NO_BACK, Preflight.NO_CODE]
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
+@pytest.mark.parametrize("key", STARTERS)
+def test_a_starter_has_nothing_to_say_of_plain_people_on_any_sheet(key: str, sheet: Sheet) -> None:
+    design = STARTERS[key](sheet.label_wide_mm, sheet.label_high_mm, sheet.edge_mm)
+    made = badge_set(["Zoë Ångström", "Minh Anh", "Łukasz Żak"], tables=tables(2, 7))
+    made = replace(made, pictures={"a" * 64: photograph(600, 600)}, logo="a" * 64)
+    made = replace(made, people=tuple(replace(one, photo="a" * 64) for one in made.people))
+    found = preflight(design, made, pages.lay_out(design, made))
+    # a day's agenda and its Wi-Fi may be small on a small back, and are said then
+    assert [one for one in found if one.about not in ("agenda", "wifi", "tables")] == []
