@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtMultimedia import QVideoFrame
 
 from lchost.ui.camera.cameras import Camera, Cameras, State
 from lchost.ui.camera.reader import Reader, Sight
@@ -21,6 +22,7 @@ class Watch(QObject):
 
     turned = Signal(object)  # State
     looked = Signal(object)  # Sight
+    framed = Signal(QVideoFrame)  # every one that the camera gives, read or not
 
     def __init__(self, cameras: Cameras, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class Watch(QObject):
         self._source = source
         source.setParent(self)
         source.sink.videoFrameChanged.connect(self.reader.offer)
+        source.sink.videoFrameChanged.connect(self.framed)
         source.failed.connect(self._fail)
         self.reader.start()
         self._stillness.start()
@@ -91,6 +94,7 @@ class Watch(QObject):
         source, self._source = self._source, None
         if source is not None:
             source.sink.videoFrameChanged.disconnect(self.reader.offer)
+            source.sink.videoFrameChanged.disconnect(self.framed)
             source.failed.disconnect(self._fail)
             source.stop()
             source.deleteLater()

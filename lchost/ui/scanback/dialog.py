@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -20,6 +21,7 @@ from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
 from lchost.ui import memory, wording
+from lchost.ui.camera.cameras import Cameras
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import room_for
 from lchost.ui.scanback import scan_words
@@ -43,6 +45,9 @@ from lchost.ui.widgets import (
 )
 from lchost.ui.widgets.buttons import label
 
+if TYPE_CHECKING:
+    from lchost.ui.scanback.camera import SheetCamera
+
 _WIDTH, _HEIGHT = 980, 660
 _TOLD = 3  # troubles said in full; the rest in the tooltip
 _NOTHING = Brought((), ())
@@ -54,7 +59,13 @@ class ScanBackDialog(Dialog):
 
     brought = Signal()  # something was read, or not
 
-    def __init__(self, parent: QWidget | None, workshop: Workshop, now: datetime) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workshop: Workshop,
+        now: datetime,
+        cameras: Cameras | None = None,
+    ) -> None:
         super().__init__(
             parent,
             tr("Read filled-in sheets"),
@@ -71,6 +82,8 @@ class ScanBackDialog(Dialog):
         self._names: Mapping[int, str] = {one.id: one.name for one in listed}
         self._members = {one.id: one.member_id for one in listed}
         self._task: Task | None = None
+        self._cameras = cameras
+        self.camera: SheetCamera | None = None  # once it was asked for
         self._make_widgets(now)
         self._connect()
         self.setAcceptDrops(True)
@@ -89,6 +102,8 @@ class ScanBackDialog(Dialog):
         self._session_box.setVisible(len(found) > 1)
         self.files = button(tr("Choose files…"), "upload", "primary")
         self.more = button(tr("More files…"), "upload")
+        self.webcam = button(tr("Use the webcam"), "camera")
+        self.stop = button(tr("Webcam off"), "camera-off")
         self.grid = Grid(self._columns(), tr("What was read"), key=_place, several=False)
         self.beside = Beside()
         self.missed = words("", "caption", wrap=True)
@@ -99,21 +114,27 @@ class ScanBackDialog(Dialog):
             tr("Bring the sheets back"),
             tr(
                 "Take a photo of each sheet, with all four corners in it, or scan them. Drop the"
-                " files here, or choose them. Nothing is taken in before you have looked."
+                " files here, or choose them, or hold the sheets before the webcam. Nothing is"
+                " taken in before you have looked."
             ),
             self.files,
+            self.webcam,
         )
         self.summary = words("", muted=True, wrap=True)
-        head = row((self.summary, 1), self._session_box, self.more, gap=12)
-        lists = row((self.grid, 1), self.beside, gap=14)
+        self._head = holder(row((self.summary, 1), self._session_box, self.stop, self.more, gap=12))
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
-        self._stack.addWidget(holder(column(head, (lists, 1), gap=12)))
-        self.body(self._missed_box, (self._stack, 1))
+        self._stack.addWidget(self.grid)
+        self._right = column(gap=12)
+        self._right.addWidget(self.beside, 1)
+        lists = row((self._stack, 1), self._right, gap=14)
+        self.body(self._missed_box, self._head, (lists, 1))
 
     def _connect(self) -> None:
         self.files.clicked.connect(self.ask)
         self.more.clicked.connect(self.ask)
+        self.webcam.clicked.connect(self.look)
+        self.stop.clicked.connect(self.look_no_more)
         self.grid.choice_changed.connect(self._show_row)
         self.grid.opened.connect(self._confirm)
         self.grid.installEventFilter(self)
@@ -154,6 +175,7 @@ class ScanBackDialog(Dialog):
         """Stop what is under way, and close."""
         if self._task:
             self._task.cancel()
+        self.look_no_more()
         super().done(answer)
 
     # --- bringing -------------------------------------------------------------------------------
@@ -185,9 +207,32 @@ class ScanBackDialog(Dialog):
         self._task = task.start()
         self._allow()
 
+    def look(self) -> None:
+        """Read the sheets that are held before the webcam, until it is switched off."""
+        from lchost.ui.scanback.camera import SheetCamera  # Qt's multimedia half comes with it
+
+        if self.camera is None:
+            self.camera = SheetCamera(self._workshop.id, self._cameras)
+            self.camera.seen.connect(self._add)
+            self._right.insertWidget(0, self.camera)
+        self.camera.look()
+        self._show()
+
+    def look_no_more(self) -> None:
+        """Switch the webcam off."""
+        if self.camera is not None:
+            self.camera.end()
+            self._show()
+
     def _take(self, found: Brought) -> None:
         self._task = None
         self.right()
+        self._add(found)
+        if self._rows:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, found: Brought) -> None:
+        """Show what came back beside what is there."""
         before = self._values
         self._found = bringing.merged(self._found, found)
         every = [one for sheet in self._found.sheets for one in rows(sheet)]
@@ -199,9 +244,8 @@ class ScanBackDialog(Dialog):
             for one in self._rows
         }
         self._show()
-        if self._rows:
+        if self._rows and self.grid.current() is None:
             self.grid.choose(_place(self._rows[0]))
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.brought.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -283,7 +327,12 @@ class ScanBackDialog(Dialog):
         return Cell(tr("To look at"), tone="attention") if self._is_open(one) else Cell("")
 
     def _show(self) -> None:
+        is_looking = self.camera is not None and not self.camera.isHidden()
         self._stack.setCurrentIndex(1 if self._rows else 0)
+        self._head.setVisible(bool(self._rows) or is_looking)
+        self.beside.setVisible(bool(self._rows))
+        self.webcam.setVisible(not is_looking)
+        self.stop.setVisible(is_looking)
         self.grid.show_rows(self._rows)
         told = list(dict.fromkeys(scan_words.missed(one) for one in self._found.not_read))
         more = len(told) - _TOLD
@@ -292,8 +341,8 @@ class ScanBackDialog(Dialog):
         self.missed.setToolTip("\n".join(told))
         self._missed_box.setVisible(bool(told))
         count = len(self._found.sheets)
-        self.summary.setText(wording.counted(count, tr("1 sheet was read."),
-                                             tr("{n} sheets were read.")))  # fmt: skip
+        read = wording.counted(count, tr("1 sheet was read."), tr("{n} sheets were read."))
+        self.summary.setText(read if count else tr("Hold one sheet after the other still."))
         self._allow()
         self._show_row()
 
@@ -302,7 +351,6 @@ class ScanBackDialog(Dialog):
         people = len(taking.member_ids) + len(taking.names)
         label(self.verb, scan_words.verb(people, len(taking.replies)))
         self.verb.setVisible(bool(self._rows))
-        self.note.setVisible(bool(self._rows))
         self.verb.setEnabled(self._task is None and bool(people or taking.replies))
         self.files.setEnabled(self._task is None)
         self.more.setEnabled(self._task is None)
@@ -310,7 +358,7 @@ class ScanBackDialog(Dialog):
         self.note.setText(
             wording.counted(still, tr("1 is still to look at."), tr("{n} are still to look at."))
             if still
-            else tr("One Ctrl+Z takes all of it back.")
+            else (tr("One Ctrl+Z takes all of it back.") if self._rows else "")
         )
 
     def _show_row(self) -> None:

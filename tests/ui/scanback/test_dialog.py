@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage, QTransform
 
 from lchost.checkin import log
 from lchost.checkin.answers import Method
@@ -21,11 +21,14 @@ from lchost.planning import sessions, workshops
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
 from lchost.roster.matching import fold
+from lchost.ui import memory
+from lchost.ui.camera.cameras import State
 from lchost.ui.pages.paper import PaperPage
 from lchost.ui.scanback import start
 from lchost.ui.scanback.dialog import ScanBackDialog
 from tests.paper.scanback import scans
 from tests.paper.scanback.scans import Photo
+from tests.ui.camera.conftest import Plugs
 
 STRAIGHT = Photo(1654, 2339, desk=235)
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
@@ -212,3 +215,21 @@ def test_the_paper_page_offers_it_where_sheets_come_back(page, qtbot):
     assert page.side.read_back.isVisible()
     page.side.read_back.click()
     assert page.findChild(ScanBackDialog).isVisible()
+
+
+def test_a_sheet_is_read_from_the_webcam_and_the_camera_left_as_it_was(
+    page, qtbot, signed, workshop_id
+):
+    held = QImage(str(signed)).transformed(QTransform().rotate(90)).scaledToWidth(1400)
+    plugs = Plugs()
+    plugs.plug(shows=[held])
+    now = TWO + timedelta(minutes=5)
+    dialog = ScanBackDialog(page, workshops.get(workshop_id), now, plugs)
+    dialog.open()
+    with qtbot.waitSignal(dialog.brought, timeout=60_000):
+        dialog.webcam.click()
+    assert {who for who, *_ in shown(dialog)} == {*NAMES, "A name by hand"}
+    dialog.stop.click()
+    assert dialog.camera.card.state is State.OFF
+    assert memory.word("camera/on") == "no"
+    dialog.reject()
