@@ -83,7 +83,7 @@ def kinds(
         PaperKind(
             "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut apart"),
             "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
-            comes_back=True,
+            comes_back=True, is_extra=True,
         ),
         *day_kinds.to_hand_out(workshop_id, len(people)),
     ]  # fmt: skip

@@ -146,6 +146,24 @@ def _off(size: QPageSize, wanted: QSizeF) -> float:
     return max(abs(has.width() - wanted.width()), abs(has.height() - wanted.height()))
 
 
+def knows_paper(printer: QPrinter, pdf: bytes) -> bool:
+    """Tell whether a printer can be given paper of the size of a PDF's pages."""
+    info = QPrinterInfo(printer)
+    offered = info.supportedPageSizes()
+    if info.isNull() or not offered or info.supportsCustomPageSizes():
+        return True
+    paper = OpenPdf(pdf)
+    page = paper.document.pagePointSize(0)
+    paper.close()
+    return fits_any(page, offered)
+
+
+def fits_any(page: QSizeF, offered: Sequence[QPageSize]) -> bool:
+    """Tell whether one of these papers is as large as a page (in points), turned or not."""
+    wanted = (page, page.transposed())
+    return any(_off(one, size) <= _NEAR_PT for one in offered for size in wanted)
+
+
 def print_pages(
     pdf: bytes,
     printer: QPrinter,

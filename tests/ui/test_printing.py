@@ -217,3 +217,11 @@ def test_many_pages_are_drawn_with_coarser_dots(qapp, tmp_path, monkeypatch):
     printing.print_pages(a_pdf(A4, 3), few, [0, 1], silence)
     printing.print_pages(a_pdf(A4, 3), many, [0, 1, 2], silence)
     assert (few.resolution(), many.resolution()) == (600, 300)
+
+
+def test_a_printer_knows_a_page_by_any_of_its_papers_turned_or_not(qapp):
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    label = QPageSize(QSizeF(176, 284), QPageSize.Unit.Point, "62 x 100")
+    assert printing.fits_any(QSizeF(842, 595), [a4])
+    assert printing.fits_any(QSizeF(284, 176), [a4, label])
+    assert not printing.fits_any(QSizeF(612, 792), [a4, label])

@@ -33,6 +33,7 @@ from lchost.ui.printouts.leaving import (
     gone_words,
     leaving,
     log_key,
+    told_gone,
 )
 from lchost.ui.printouts.pack import choices_for
 from lchost.ui.printouts.pack_dialog import PackDialog
@@ -121,9 +122,8 @@ class PaperPage(WorkshopPage):
         self._under_way.clear()
         self._people = papers.with_place(workshop.id)
         self._gone = printed.last(workshop.id)
-        self._kinds = {
-            kind.key: kind for kind in papers.kinds(workshop.id, self._people, self._poster())
-        }
+        kinds = papers.kinds(workshop.id, self._people, self._poster())
+        self._kinds = {kind.key: told_gone(kind, self._gone, workshop.zone) for kind in kinds}
         if self._here not in self._kinds:
             self._here = BADGES
         self.list.show_kinds(list(self._kinds.values()), self._here)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,14 @@ def gone_words(gone: Gone, zone: str) -> str:
     """Return "Printed at 9:02 on Laser"."""
     said = tr("Printed at {when} on {printer}")
     return said.format(when=when(gone.at, zone), printer=gone.printer)
+
+
+def told_gone(kind: PaperKind, gone: Mapping[str, Gone], zone: str) -> PaperKind:
+    """Return a paper that says when it was printed; badges say how many were, of themselves."""
+    found = None if kind.key == BADGES else gone.get(log_key(kind, kind.round_id))
+    if found is None:
+        return kind
+    return replace(kind, sub=tr("Printed at {when}").format(when=when(found.at, zone)))
 
 
 def badges_gone_words(people: Sequence[Registration], zone: str) -> str:

@@ -87,6 +87,13 @@ class WayOut(QObject):
             if then:
                 then()
 
+        if not printing.knows_paper(printer, papers[0].paper.pdf):
+            said = self.tr("“{printer}” knows no paper of this size")
+            more = self.tr(
+                "It is printed at its real size all the same. If something is cut off, choose"
+                " another paper or another printer."
+            )
+            self._page.banner("neutral", said.format(printer=to), more=more)
         self._printer = printer
         self.changed.emit()
         says = self.tr("Printing {title}…").format(title=title)

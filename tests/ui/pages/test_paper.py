@@ -394,6 +394,7 @@ def test_a_second_print_of_a_whole_paper_is_asked_about(
     printed_out(qtbot, page, frame)
     qtbot.waitUntil(page.side.printed.isVisible)
     assert page.side.printed.text().startswith("Printed at ")
+    assert page.list.current().accessibleName().startswith("Sign-in sheet, Printed at ")
     made(qtbot, page, 1)
     printer_file.unlink()
     page.print_paper()
