@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import copy
-from functools import lru_cache
-from io import BytesIO
-from typing import Any
 
 from lchost.paper import qr
+from lchost.paper.document import bare_canvas, embedded
+from lchost.paper.operators import bars, rgb, rounded
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.text.embedding import UsedFace
 from lchost.paper.text.faces import EM, Face, Style
@@ -21,7 +19,6 @@ from lchost.paper.text.fitting import Fitted, squeezed
 from lchost.paper.text.shaping import Line, Run, letter_by_letter, shape
 
 PT_PER_MM = 72 / 25.4
-_ARC = 0.5523  # where a Bézier curve's handles lie for a quarter of a circle of radius 1
 
 
 class Drawing:
@@ -45,7 +42,7 @@ class Drawing:
         self.wide_mm = wide_mm
         self.high_mm = high_mm
         self.pages = 1
-        self._canvas = _canvas(wide_mm * PT_PER_MM, high_mm * PT_PER_MM, language)
+        self._canvas = bare_canvas(wide_mm * PT_PER_MM, high_mm * PT_PER_MM, language)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("lchost")
@@ -140,7 +137,7 @@ class Drawing:
         step = side_mm * PT_PER_MM / symbol.modules
         self.raw(
             f"q {step:.5f} 0 0 {-step:.5f} {self.at(x_mm, y_mm)} cm {rgb(colour)} rg"
-            f" {_bars(text)} f Q"
+            f" {bars(text)} f Q"
         )
 
     # --- pictures ---------------------------------------------------------------------------
@@ -150,7 +147,7 @@ class Drawing:
     ) -> None:
         """Draw a PNG or JPEG; what has the same key is in the document once."""
         if key not in self._pictures:
-            self._pictures[key] = _embedded(self._canvas, key, content)
+            self._pictures[key] = embedded(self._canvas, key, content)
         corner = self.at(x_mm, y_mm + high_mm)
         size = f"{wide_mm * PT_PER_MM:.3f} 0 0 {high_mm * PT_PER_MM:.3f}"
         self.raw(f"q {size} {corner} cm")
@@ -389,78 +386,8 @@ class Drawing:
     ) -> tuple[str, str]:
         """Return where a rectangle with round corners is drawn, and its path from there."""
         wide, high, radius = (mm * PT_PER_MM for mm in (wide_mm, high_mm, radius_mm))
-        return f"1 0 0 1 {self.at(x_mm, y_mm + high_mm)}", _rounded(wide, high, radius)
+        return f"1 0 0 1 {self.at(x_mm, y_mm + high_mm)}", rounded(wide, high, radius)
 
     def _box(self, x_mm: float, y_mm: float, wide_mm: float, high_mm: float) -> str:
         corner = self.at(x_mm, y_mm + high_mm)
         return f"{corner} {wide_mm * PT_PER_MM:.3f} {high_mm * PT_PER_MM:.3f}"
-
-
-@lru_cache(maxsize=256)
-def rgb(colour: str) -> str:
-    """Return "#RRGGBB" as PDF operands."""
-    return " ".join(f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
-
-
-@lru_cache(maxsize=256)
-def _rounded(wide: float, high: float, radius: float) -> str:
-    """Return a rectangle with round corners from the origin, in points, as a path."""
-    k = radius * (1 - _ARC)
-    points = [
-        f"{radius:.3f} 0 m {wide - radius:.3f} 0 l",
-        f"{wide - k:.3f} 0 {wide:.3f} {k:.3f} {wide:.3f} {radius:.3f} c",
-        f"{wide:.3f} {high - radius:.3f} l",
-        f"{wide:.3f} {high - k:.3f} {wide - k:.3f} {high:.3f} {wide - radius:.3f} {high:.3f} c",
-        f"{radius:.3f} {high:.3f} l",
-        f"{k:.3f} {high:.3f} 0 {high - k:.3f} 0 {high - radius:.3f} c",
-        f"0 {radius:.3f} l 0 {k:.3f} {k:.3f} 0 {radius:.3f} 0 c h",
-    ]
-    return " ".join(points)
-
-
-@lru_cache(maxsize=4096)
-def _bars(text: str) -> str:
-    return " ".join(f"{x} {y} {long} 1 re" for x, y, long in qr.fitting(text).bars)
-
-
-def _embedded(canvas: Any, key: str, content: bytes) -> str:
-    """Put a picture into the document and return its name; a JPEG goes in as it is.
-
-    reportlab's own way unpacks each picture to tell it from others, whose keys we have.
-    """
-    name = f"picture{key}"
-    made = copy(_packed(name, content))
-    canvas._setXObjects(made)
-    canvas._doc.Reference(made, canvas._doc.getXObjectName(name))
-    canvas._doc.addForm(name, made)
-    softly = copy(getattr(made, "_smask", None))
-    if softly:
-        canvas._setXObjects(softly)
-        made.smask = canvas._doc.Reference(softly, canvas._doc.getXObjectName(softly.name))
-        del made._smask
-    return name
-
-
-@lru_cache(maxsize=16)
-def _packed(name: str, content: bytes) -> Any:
-    """Return a picture as PDF keeps it; documents that are made one by one share a logo."""
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfbase import pdfdoc
-
-    made = pdfdoc.PDFImageXObject(name, ImageReader(BytesIO(content)), mask="auto")
-    made.name = name
-    return made
-
-
-def _canvas(wide_pt: float, high_pt: float, language: str) -> Any:
-    """Return reportlab's canvas without the standard font that it puts on every page."""
-    from reportlab import rl_config
-    from reportlab.pdfgen.canvas import Canvas
-
-    rl_config.useA85 = 0  # no printer needs seven-bit files any more; saves a fifth
-
-    class Bare(Canvas):  # type: ignore[misc]
-        def _make_preamble(self) -> None:
-            self._preamble = "1 0 0 1 0 0 cm"
-
-    return Bare(None, pagesize=(wide_pt, high_pt), invariant=1, pageCompression=1, lang=language)

@@ -9,7 +9,8 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lchost.paper.drawing import PT_PER_MM, Drawing, rgb
+from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.operators import rgb
 
 _PIECES = 5  # Bézier curves a petal; more cannot be seen
 _INNER = 0.74

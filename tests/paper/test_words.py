@@ -34,7 +34,7 @@ SHARED = {
     "clock_is", "whole_hour", "day_is", "days_of_month", "days_apart", "when_is", "hours_are",
     "decimal_mark", "first_of_month", "short_minutes", "one_minute", "many_minutes",
     "millimetres_are", "table", "table_is", "mentor", "signature", "discussion", "questions",
-    "coaching", "wifi",
+    "coaching", "wifi", "notes",
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from lchost.paper.drawing import Drawing, rgb
+from lchost.paper.drawing import Drawing
+from lchost.paper.operators import rgb
 
 ARROWS = ("left", "ahead_left", "ahead", "ahead_right", "right", "back")
 ALL = "all"  # a sign for each of `FOR_ALL`
