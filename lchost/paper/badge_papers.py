@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Literal
 
@@ -34,7 +35,8 @@ from lchost.roster.registrations import Registration, Status
 
 _DPI = 600  # finer than a logo is printed
 
-Which = Literal["all", "new"] | Sequence[int]  # all, never printed, or registration ids
+# all, never printed, one sheet without names to write on, or registration ids
+Which = Literal["all", "new", "blank"] | Sequence[int]
 
 
 def badges(
@@ -61,11 +63,17 @@ def badges(
     """
     on = SHEETS[sheet]
     drawn = badge_designs.fitted(design, on.label_wide_mm, on.label_high_mm, on.edge_mm)
-    made = badge_set(workshop_id, drawn, which)
+    if which == "blank":
+        nobody = (BadgePerson(0, "", ""),) * (on.slots - start_slot)
+        made = replace(surroundings(workshop_id, drawn), people=nobody)
+    else:
+        made = badge_set(workshop_id, drawn, which)
     laid = pages.lay_out(drawn, made)
     ways = flips(on) if drawn.is_two_sided else ()
     way = flip if flip in ways else pages.usual_flip(drawn, on)
     printed = pages.draw(drawn, made, on, start_slot, way, offset, cuts, laid)
+    if which == "blank":
+        return Paper(printed.pdf, printed.pages, people=0, flip=way, flips=ways)
     return Paper(
         printed.pdf,
         printed.pages,

@@ -12,7 +12,7 @@ import pytest
 
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import day_papers, press
+from lchost.paper import badge_designs, badge_papers, day_papers, press
 from lchost.paper.handouts.workshop import Reading, code_side_mm, handout
 from lchost.paper.notes import Preflight
 from lchost.paper.press import CertificateOptions
@@ -141,6 +141,25 @@ def test_guidelines_are_as_large_as_a_page_lets_them(
     long = guidelines_poster(DAY, "Listen to understand, not to answer.\n" * 60)
     assert long.pages > 1 and says(long.pdf).count("Listen") == 60 and on_paper(long.pdf)
     assert letters_pt(short.pdf)["Ask before you take a photo."] > 25
+
+
+def test_blank_badges_have_the_workshop_s_words_and_nobody_s_name(
+    workshop: int, crowd: list[int], says: Says, scanned: Callable[..., list[str]]
+) -> None:
+    for design in badge_designs.STARTERS:
+        made = badge_papers.badges(workshop, design=design, which="blank", start_slot=2)
+        assert (made.people, made.registration_ids, made.notes) == (0, (), ())
+        assert "Zoë" not in says(made.pdf) and scanned(made.pdf) == []
+    assert "Asking better" in says(badge_papers.badges(workshop, which="blank").pdf)
+
+
+def test_the_door_poster_has_the_code_and_the_guests_wi_fi(
+    workshop: int, says: Says, scanned: Callable[..., list[str]]
+) -> None:
+    code = "HTTP://192.168.1.20/C/X"
+    made = day_papers.door_poster(workshop, code, "river otter", "192.168.1.20")
+    assert scanned(made.pdf) == [code]
+    assert "river otter" in says(made.pdf) and made.pages == 1
 
 
 # --- the handout --------------------------------------------------------------------------------

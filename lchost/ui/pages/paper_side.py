@@ -44,7 +44,7 @@ from lchost.ui.widgets import (
 _WIDTH = 290
 _GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_ALL, _NEW, _SOME = "all", "new", "some"
+_ALL, _NEW, _SOME, _BLANK = "all", "new", "some", "blank"
 
 
 def side_width(usual: int) -> int:
@@ -91,7 +91,7 @@ class PaperSide(QFrame):
         self._connect()
 
     def _fill_choices(self) -> None:
-        for key in (_ALL, _NEW, _SOME):
+        for key in (_ALL, _NEW, _SOME, _BLANK):
             self.which.addItem("", key)
 
     def _lay_out(self) -> None:
@@ -168,7 +168,8 @@ class PaperSide(QFrame):
             self.which.setCurrentIndex(0)
         every = self.tr("Everybody ({n})").format(n=wording.number(len(people)))
         only = self.tr("Only new ones ({n})").format(n=wording.number(new))
-        for n, text in enumerate((every, only, self._picked_says(people))):
+        blank = self.tr("Nobody: a sheet to write on")
+        for n, text in enumerate((every, only, self._picked_says(people), blank)):
             self.which.setItemText(n, text)
 
     def _show_rounds(self, kind: PaperKind) -> None:

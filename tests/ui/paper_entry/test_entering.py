@@ -16,9 +16,12 @@ from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
 from lchost.roster.matching import fold
+from lchost.ui import saving
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.pages.checkin import CheckInPage
+from lchost.ui.pages.paper import PaperPage
 from lchost.ui.paper_entry.dialog import PaperEntryDialog
+from lchost.ui.stage.scene import Invitation
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 NAMES = ["Ada", "Bo", "Mai Trần", "Zoë", "ليلى منصور", "王小明"]
@@ -223,3 +226,36 @@ def test_the_check_in_page_offers_it_once_a_sheet_was_printed(frame, qtbot, work
     assert page.from_paper.isVisible()
     page.does()["checkin.paper_list"]()
     assert isinstance(QApplication.activeModalWidget(), PaperEntryDialog)
+
+
+def test_a_sheet_saved_on_the_paper_page_is_typed_in_by_its_numbers(
+    frame, qtbot, workshop, people, dialog, type_in, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(saving, "ask_where", lambda *_: tmp_path / "list.pdf")
+    page = PaperPage(frame, workshop.id)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_paper("sign_in")
+    qtbot.waitUntil(lambda: page._paper is not None and bool(page._paper.sheets))
+    with qtbot.waitSignal(frame.said):
+        page.save_paper()
+    shown = dialog()
+    type_in(shown, "1-6")
+    assert len(inside(workshop)) == 6
+
+
+def test_the_door_poster_is_offered_once_phones_are_let_in(frame, qtbot, workshop, monkeypatch):
+    page = PaperPage(frame, workshop.id)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_paper("poster")
+    assert page._paper is None and page.preview.isVisible()
+    frame.day.workshop_id = frame.day.phones.workshop_id = workshop.id
+    how = Invitation("HTTP://10.0.0.2/C/X", "river otter", "10.0.0.2", 0, 0)
+    monkeypatch.setattr(frame.day.phones, "paper", lambda: how)
+    page.stale()
+    qtbot.waitUntil(lambda: page._paper is not None)
+    assert page._kinds["poster"].sub == "To check in by phone"
+    monkeypatch.setattr(frame.day.phones, "paper", lambda: None)
+    frame.day.phones.changed.emit()
+    qtbot.waitUntil(lambda: page._paper is None)
