@@ -129,7 +129,7 @@ def _paper() -> tuple[Command, ...]:
             "paper.pack",
             tr("Print p&ack…"),
             "printer",
-            "Ctrl+Alt+P",
+            "",
             tr("Print or save all that the day needs, at once"),
             "workshop",
             place="paper",

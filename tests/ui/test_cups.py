@@ -113,13 +113,16 @@ def printed(cups, tmp_path):
     env, _ = cups
     made = []
 
-    def through(pdf):
+    def through(pdf, sheet):
         title = f"lchost {uuid.uuid4().hex}"
         made.append(title)
         file = tmp_path / "in.pdf"
         file.write_bytes(pdf)
         told = subprocess.run(
-            [sys.executable, CHILD, "Lab", file, title], env=env, capture_output=True, text=True
+            [sys.executable, CHILD, "Lab", file, sheet, title],
+            env=env,
+            capture_output=True,
+            text=True,
         )
         assert told.returncode == 0, told.stderr
         assert until(lambda: bool(_found(title))), "nothing came out"
@@ -164,7 +167,7 @@ def test_badges_come_out_at_their_size_where_they_belong_and_their_codes_read(
     printed, badges, sheet
 ):
     wanted, size = codes(badges(sheet))
-    pdf, how = printed(badges(sheet))
+    pdf, how = printed(badges(sheet), sheet)
     found, came_out = codes(pdf)
     assert how == "fine"
     assert came_out == pytest.approx(size, abs=WITHIN_MM)
@@ -179,8 +182,21 @@ def test_a_printer_that_was_stopped_is_told(cups, tmp_path):
     tell("cupsdisable", "-r", "out of paper", "Lab")
     try:
         told = subprocess.run(
-            [sys.executable, CHILD, "Lab", "-", "none"], env=env, capture_output=True, text=True
+            [sys.executable, CHILD, "Lab", "-", "", ""], env=env, capture_output=True, text=True
         )
     finally:
         tell("cupsenable", "Lab")
     assert told.stdout.strip() == "PrinterStopped", told.stderr
+
+
+def test_a_printer_that_was_taken_away_is_told(cups, tmp_path):
+    env, _ = cups
+    file = tmp_path / "in.pdf"
+    file.write_bytes(b"")
+    told = subprocess.run(
+        [sys.executable, CHILD, "Another", file, "a4_a7", "x"],
+        env=env,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.strip() == "PrinterGone", told.stderr

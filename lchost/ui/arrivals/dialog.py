@@ -19,7 +19,7 @@ class ArrivalsDialog(Dialog):
     """Stays open while the door goes on; what is chosen in the list is meant, else all of it."""
 
     def __init__(self, parent: QWidget | None, queue: ArrivalQueue) -> None:
-        facts = self.tr("They wait for nobody: check-ins go on while the printer works.")
+        facts = self.tr("Check-ins go on while the printer works.")
         super().__init__(parent, self.tr("Badges on arrival"), facts, width=620)
         self._queue = queue
         self.settings = ArrivalSettings(queue.turn)

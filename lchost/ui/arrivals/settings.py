@@ -33,7 +33,7 @@ class ArrivalSettings(QFrame):
             " out before are not printed again."
         )
         self.note = words(note, "caption", muted=True, wrap=True)
-        facts = form((self.tr("P&rinter"), self.printer), (self.tr("On&to"), self.sheet))
+        facts = form((self.tr("Prin&ter"), self.printer), (self.tr("La&bel"), self.sheet))
         self.setLayout(column(self.is_on, facts, self.note, gap=10))
         self.show_wish(wish.kept())
         self.is_on.clicked.connect(self._changed)

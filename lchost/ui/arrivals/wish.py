@@ -26,11 +26,15 @@ class Wish:
 
 
 def kept() -> Wish:
-    """Return what was chosen on this computer."""
-    offered = [sheet.key for sheet in sheets()]
+    """Return what was chosen on this computer, else the largest label off a roll."""
+    offered = sheets()
+    usual = max(
+        offered, key=lambda one: (one.kind == "roll", one.label_wide_mm * one.label_high_mm)
+    )
     sheet = memory.word(_SHEET)
+    known = any(one.key == sheet for one in offered)
     is_on = memory.word(_IS_ON) == "on"
-    return Wish(is_on, memory.word(_PRINTER), sheet if sheet in offered else offered[0])
+    return Wish(is_on, memory.word(_PRINTER), sheet if known else usual.key)
 
 
 def keep(wish: Wish) -> None:
