@@ -19,6 +19,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Preflight", text)
 
 
+DESIGN = "design"  # where what is the same on every badge is mended
+
+
 @dataclass(frozen=True)
 class Said:
     """A matter: its tone, a sentence, what goes on.  `step` is where it can be mended."""
@@ -94,13 +97,15 @@ def _text_small(note: Note) -> Said:
     """Say what is the same on every badge."""
     text = tr("{part} becomes too small to read").format(part=part_words(note.about))
     more = tr("It is {size} points. Shorten it, or choose larger labels.")
-    return Said("attention", text, more.format(size=wording.number(float(note.detail), 1)))
+    more = more.format(size=wording.number(float(note.detail), 1))
+    return Said("attention", text, more, DESIGN, tr("Change the design"))
 
 
 def _code_small(note: Note) -> Said:
     text = tr("The code is too small to be read")
     more = tr("It is {size} mm wide. Choose larger labels, or make it larger in the design.")
-    return Said("attention", text, more.format(size=wording.number(float(note.detail), 1)))
+    more = more.format(size=wording.number(float(note.detail), 1))
+    return Said("attention", text, more, DESIGN, tr("Change the design"))
 
 
 def _no_back(_note: Note) -> Said:
@@ -118,7 +123,7 @@ def _picture_coarse(note: Note) -> Said:
     if not note.names:
         text = tr("{part} is coarse").format(part=part_words(note.about))
         more = tr("{n} dots an inch where 150 look sharp. Take a larger picture.")
-        return Said("neutral", text, more.format(n=note.detail))
+        return Said("neutral", text, more.format(n=note.detail), DESIGN, tr("Change the design"))
     text = wording.counted(len(note.names), tr("One photo is coarse"), tr("{n} photos are coarse"))
     more = tr("{names}: {n} dots an inch where 150 look sharp. Take a larger picture.")
     more = more.format(names=_named(note), n=note.detail)
@@ -128,7 +133,8 @@ def _picture_coarse(note: Note) -> Said:
 def _empty_field(note: Note) -> Said:
     if not note.names:
         text = tr("{part} stands on the badge, but there is none")
-        return Said("neutral", text.format(part=part_words(note.about)), " ")
+        said = text.format(part=part_words(note.about))
+        return Said("neutral", said, " ", DESIGN, tr("Change the design"))
     one = tr("{part} of one person is empty")
     text = _of_part(note, one, tr("{part} of {n} people is empty"))
     more = tr("Its place stays empty: {names}.").format(names=_named(note))

@@ -138,9 +138,10 @@ class Tour:
         designer = page.findChild(DesignerDialog)
         assert designer
         designer.draft.pick(frozenset({2}))
-        self.settle()
+        self._until(lambda: designer.is_drawn)
         self.picture(designer, f"designer_{name}")
         designer.tabs.setCurrentIndex(1)
+        self._until(lambda: designer.is_drawn)
         self._look(f"designer_back_{name}", looks_for_cuts=looks_for_cuts)
 
     def _look(self, name: str, *, looks_for_cuts: bool) -> None:

@@ -32,6 +32,7 @@ _SHADOW = (10, 14, 20)
 _LEAST = (220, 130)  # pixels: with the largest text there is little room
 _LARGEST = 9.0  # pixels a millimetre
 _HANDLE = 8
+_EVERY_MM, _DOT = 5, "#B9B4A8"
 
 
 class Canvas(QWidget):
@@ -49,6 +50,7 @@ class Canvas(QWidget):
         self.band: QRectF | None = None
         self.hover = -1
         self.snaps = True
+        self.is_gridded = False
         self._grip = Grip(self)
         self.keys = Keys(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -199,10 +201,20 @@ class Canvas(QWidget):
         p.fillRect(label, QColor("#FFFFFF"))
         if self.page:
             p.drawImage(label, self.page)
+        if self.is_gridded:
+            self._grid(p, label)
         if scheme().name == "light":
             p.setPen(pen(scheme().line))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRect(label)
+
+    def _grid(self, p: QPainter, label: QRectF) -> None:
+        """Draw a dot every five millimetres, while something is dragged."""
+        wide, high = self.draft.size
+        p.setPen(pen(_DOT, 1.5))
+        for x in range(_EVERY_MM, int(wide) + 1, _EVERY_MM):
+            for y in range(_EVERY_MM, int(high) + 1, _EVERY_MM):
+                p.drawPoint(label.topLeft() + QPointF(x, y) * self.scale)
 
     def _element(self, p: QPainter, n: int, element: Element) -> None:
         place = self.place(element.box)

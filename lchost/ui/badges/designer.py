@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QPointF, QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -22,6 +22,7 @@ from lchost.ui.badges.fresh import fresh
 from lchost.ui.badges.parts import Parts
 from lchost.ui.badges.properties import Properties
 from lchost.ui.badges.sketch import Sketch, Sketcher, Wanted
+from lchost.ui.badges.snapping import snap_move
 from lchost.ui.badges.strip import Strip
 from lchost.ui.badges.tools import Tools
 from lchost.ui.badges.words import size_words, tr
@@ -30,6 +31,7 @@ from lchost.ui.dialogs.room import room_for
 from lchost.ui.stationery import reading
 from lchost.ui.tasks import Task
 from lchost.ui.widgets import button, column, field, holder, labelled, row, scroll
+from lchost.ui.widgets.reading import in_reading_order
 
 _PARTS_WIDE, _PROPERTIES_WIDE = (170, 300), (268, 380)  # pixels: least, most
 _GROWTH = 0.4  # of the text's, so that the badge has room
@@ -75,6 +77,7 @@ class DesignerDialog(Dialog):
         self._lay_out()
         self._connect()
         self.resize(room_for(self, _WIDE, _HIGH))
+        in_reading_order(self)
         self._changed()
 
     def _lay_out(self) -> None:
@@ -93,6 +96,7 @@ class DesignerDialog(Dialog):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.draft.turn)
         self.parts.wanted.connect(self.add)
+        self.parts.dropped.connect(self._drop)
         self.draft.changed.connect(self._changed)
         self.draft.chose.connect(self._turned)
         self.canvas.asked_for_properties.connect(self._go_to_properties)
@@ -106,6 +110,11 @@ class DesignerDialog(Dialog):
             (QKeySequence.StandardKey.Redo, self.draft.redo),
         ):
             QShortcut(QKeySequence(keys), self, job)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether the badge that is shown is the design as it is now."""
+        return self._sketch is not None and not self._sketcher.is_busy
 
     def first_focus(self) -> QWidget:
         """Begin with the badge."""
@@ -138,15 +147,25 @@ class DesignerDialog(Dialog):
 
     # --- what is done ---------------------------------------------------------------------------
 
-    def add(self, what: What) -> None:
-        """Lay a new element on the badge, and give it the keyboard."""
+    def add(self, what: What, at: tuple[float, float] | None = None) -> None:
+        """Lay a new element on the badge, its middle at a place in mm; it gets the keyboard."""
         draft = self.draft
         new = fresh(what, draft.design, tr("Text"))
-        new = replace(new, box=arranging.beside_others(draft.elements, new.box))
-        draft.put(*arranging.added(draft.elements, [new], draft.size))
+        box = arranging.beside_others(draft.elements, new.box)
+        if at:
+            left, top = at[0] - box.wide_mm / 2, at[1] - box.high_mm / 2
+            wanted = replace(new.box, left_mm=left, top_mm=top).inside(*draft.size)
+            box = snap_move(wanted, draft.others(), draft.size).box
+        draft.put(*arranging.added(draft.elements, [replace(new, box=box)], draft.size))
         self.canvas.setFocus()
         if what is What.PICTURE:
             self.choose_picture()
+
+    def _drop(self, what: What, point: QPoint) -> None:
+        """Lay a new element where the mouse let it go, if that is on the badge."""
+        here = QPointF(self.canvas.mapFromGlobal(point))
+        if self.canvas.label().contains(here):
+            self.add(what, self.canvas.millimetres(here))
 
     def choose_picture(self) -> None:
         """Ask for a picture, and show it where a picture is chosen."""

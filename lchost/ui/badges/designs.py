@@ -34,6 +34,7 @@ from lchost.ui.widgets import (
 )
 from lchost.ui.widgets.banner import Banner
 from lchost.ui.widgets.flow import Flow
+from lchost.ui.widgets.reading import in_reading_order
 
 _SHARPER = 2  # the pictures are drawn larger than they are shown
 
@@ -79,6 +80,7 @@ class DesignsDialog(Dialog):
         self._lay_out()
         self._connect()
         self.read()
+        in_reading_order(self)
         self.resize(room_for(self, 960, 660))
 
     def _lay_out(self) -> None:

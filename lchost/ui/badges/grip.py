@@ -125,6 +125,7 @@ class Grip:
         if not self._is_dragging and by.manhattanLength() < _STARTS:
             return
         self._is_dragging = True
+        canvas.is_gridded = bool(self._hold) and not self._is_free(keys)
         if self._hold is None:
             self._draw_band(point)
         elif self._hold.edges:
@@ -137,6 +138,7 @@ class Grip:
         self._is_dragging = False
         self._canvas.band = None
         self._canvas.guides = ()
+        self._canvas.is_gridded = False
         self._draft.rest()
         self._canvas.update()
 

@@ -263,7 +263,7 @@ class Properties(QWidget):
         else:
             self._title.setText(tr("Back") if draft.side else tr("Front"))
         self._none.setVisible(not chosen)
-        self._none.setText(tr("Choose an element on the badge, or add one from the left."))
+        self._none.setText(tr("Choose an element on the badge, or add one from the list."))
         self._ground_box.setVisible(not chosen)
         self._ground.show_colour(draft.ground.ground)
         for part in self._parts:

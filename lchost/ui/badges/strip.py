@@ -30,7 +30,7 @@ class Strip(QWidget):
         self._mark.hide()
         inside = scroll(holder(self._row))
         inside.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside.setFixedHeight(_HIGH + theme.em(_NAME_HIGH) + 12)
+        inside.setFixedHeight(_HIGH + theme.em(_NAME_HIGH) + 20)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setLayout(column(row(self._mark, (self.title, 1), gap=6), inside, gap=4))
 

@@ -40,7 +40,12 @@ class KeysDialog(Dialog):
             "On the board of groups arrows go between people and cards; Ctrl+X and Ctrl+V move,"
             " S swaps; L locks people, Shift+L their group; Ctrl+F or Ctrl+K finds somebody."
         )
-        notes = (words(text, "caption", muted=True, wrap=True) for text in (moving, board))
+        badge = self.tr(
+            "On a badge Tab goes through the elements; arrows move them, with Shift farther, with"
+            " Ctrl they change the size; Ctrl+D copies, Enter goes to the properties."
+        )
+        told = (moving, board, badge)
+        notes = (words(text, "caption", muted=True, wrap=True) for text in told)
         self.body(self.search, self.grid, *notes)
         self.search.textChanged.connect(self._find)
 

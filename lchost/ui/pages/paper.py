@@ -103,7 +103,7 @@ class PaperPage(WorkshopPage):
         self.side.design.chosen.connect(self.designing.choose)
         self.side.design.asked_to_design.connect(self.design)
         self.side.design.asked_for_all.connect(self.show_designs)
-        self.side.asked_to_go.connect(lambda step: self.frame.go(step, self.workshop_id))
+        self.side.asked_to_go.connect(self.mend)
         self.side.print.clicked.connect(self.print_paper)
         self.side.save.clicked.connect(self.save_paper)
         self.side.look.clicked.connect(self.look_elsewhere)
@@ -253,6 +253,8 @@ class PaperPage(WorkshopPage):
             "paper.look": self.look_elsewhere,
             "paper.read_back": self.read_back,
             "paper.pack": self.ask_for_pack,
+            "paper.design": self.design,
+            "paper.designs": self.show_designs,
             "paper.words": self.say_otherwise,
             "paper.resources": self.ask_what_to_read,
             "groups.print": self.show_group_list,
@@ -293,6 +295,13 @@ class PaperPage(WorkshopPage):
         """Ask how far the printer is off on the sheet that is chosen."""
         flip = self._paper.flip if self._paper else Flip.NONE
         CalibrateDialog(self, self.side.labels.sheet(), flip=flip).open()
+
+    def mend(self, step: str) -> None:
+        """Go where a matter can be mended: another step, or the design of the badges."""
+        if step == preflight.DESIGN:
+            self.design()
+        else:
+            self.frame.go(step, self.workshop_id)
 
     def design(self) -> None:
         """Change how the badges look."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
 from lchost.models import undo
 from lchost.paper import badge_designs
-from lchost.paper.badges.design import What
+from lchost.paper.badges.design import Box, What
 from lchost.paper.badges.starters import STARTERS
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
@@ -180,6 +182,23 @@ def test_escape_puts_back_what_is_being_dragged(dialog, qtbot):
     assert dialog.isVisible()
 
 
+def test_an_element_is_pulled_from_the_list_to_where_it_is_wanted(dialog, qtbot):
+    press = dialog.parts.buttons[What.WIFI_QR]
+    at = dialog.canvas.label().center().toPoint() + QPoint(-120, -40)
+    to = press.mapFromGlobal(dialog.canvas.mapToGlobal(at))
+    before = len(dialog.draft.elements)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(press, left)
+    qtbot.mouseMove(press, to)
+    qtbot.mouseRelease(press, left, pos=to)
+    assert len(dialog.draft.elements) == before + 1
+    place = dialog.canvas.place(dialog.draft.only.box)
+    assert (place.center() - at).manhattanLength() < 3 * dialog.canvas.scale
+    qtbot.mousePress(press, left)
+    qtbot.mouseRelease(press, left, pos=QPoint(-5, -5))  # let go beside the badge
+    assert len(dialog.draft.elements) == before + 1
+
+
 # --- the keyboard -------------------------------------------------------------------------------
 
 
@@ -284,6 +303,23 @@ def test_a_place_that_is_typed_stays_on_the_label(dialog):
     box = dialog.draft.elements[n].box
     assert box.right_mm == pytest.approx(dialog.draft.size[0], abs=0.01)
     assert box.wide_mm == pytest.approx(20, abs=4)
+
+
+def test_a_code_that_is_too_small_leads_from_the_paper_to_its_design(page, qtbot):
+    design = STARTERS["classic"](105, 74.25, 0.0)
+    elements = tuple(
+        replace(one, box=Box(2, 2, 7, 7)) if one.what is What.QR else one
+        for one in design.front.elements
+    )
+    key = badge_designs.keep(replace(design, front=replace(design.front, elements=elements)), TWO)
+    page.designing.choose(key)
+
+    def ways():
+        return [one for one in page.side.findChildren(QPushButton) if "design" in one.text()]
+
+    qtbot.waitUntil(lambda: bool(ways()))
+    ways()[0].click()
+    assert page.findChild(DesignerDialog).name.text() == design.name
 
 
 # --- keeping ------------------------------------------------------------------------------------
