@@ -108,9 +108,9 @@ def counted(
 
 
 def test_photos_of_sign_in_sheets_are_read_right_or_asked(printed: Printed) -> None:
-    tally = tallied(printed, seed=71, photos=6)
+    tally = tallied(printed, seed=71, photos=4)
     assert tally.lost == [] and tally.wrong == []
-    assert tally.right >= 0.99 * tally.boxes > 120
+    assert tally.right >= 0.99 * tally.boxes > 80
     assert tally.unsure <= 0.06 * tally.boxes
 
 
@@ -128,7 +128,7 @@ def test_many_photos_of_sign_in_sheets_are_read_right_or_asked(printed: Printed,
 def test_forms_that_nobody_has_cut_apart_are_read_from_one_photo(per_page: int) -> None:
     tally = tallied_forms(seed=81, photos=2, per_page=per_page)
     assert tally.lost == [] and tally.wrong == []
-    assert tally.right >= 0.99 * tally.boxes > 120
+    assert tally.right >= 0.99 * tally.boxes > 80
 
 
 @pytest.mark.stress
@@ -153,7 +153,7 @@ def test_a_clean_scan_asks_nothing(printed: Printed, page: Gray) -> None:
     assert found.marks == 4 and found.code == sheet.code
 
 
-@pytest.mark.parametrize("turn", [0, 90, 180, 270, 25, -25, 115])
+@pytest.mark.parametrize("turn", [0, 90, -25, 205])
 def test_a_sheet_may_lie_any_way_round(printed: Printed, page: Gray, turn: int) -> None:
     photo = Photo(2400, 2400, turn, tilt=0.1, blur_mm=0.05, noise=2)
     made = scans.filled(

@@ -14,6 +14,7 @@ from lchost.paper import badge_papers
 from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.moving import moved
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
+from lchost.paper.scanback import kept
 from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
@@ -331,6 +332,20 @@ def test_a_saved_pdf_is_moved_for_the_printer_elsewhere(
         for one in (out.read_bytes(), moved(pdf, [Offset(3, 1)]))
     )
     assert drawn == moved_by_hand
+
+
+def test_a_sheet_that_leaves_is_known_when_it_comes_back(
+    frame, qtbot, workshop_id, people, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(saving, "ask_where", lambda *_: tmp_path / "sign-in.pdf")
+    page = shown(frame, qtbot, workshop_id)
+    page.show_paper("sign_in")
+    made(qtbot, page, 1)
+    (sheet,) = page._paper.sheets
+    assert kept.find(sheet.code) is None  # nothing of a mere preview is kept
+    with qtbot.waitSignal(frame.said):
+        page.save_paper()
+    assert kept.find(sheet.code).workshop_id == workshop_id
 
 
 def test_saving_a_sign_in_sheet_marks_nobody(
