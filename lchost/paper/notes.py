@@ -16,6 +16,7 @@ class Preflight(Enum):
     NO_BACK = "no_back"
     NO_CODE = "no_code"
     NAME_SMALL = "name_small"
+    NARROWED = "narrowed"
     PICTURE_COARSE = "picture_coarse"
     EMPTY_FIELD = "empty_field"
     NO_PRONOUNS = "no_pronouns"

@@ -101,6 +101,16 @@ def _text_small(note: Note) -> Said:
     return Said("attention", text, more, DESIGN, tr("Change the design"))
 
 
+def _narrowed(note: Note) -> Said:
+    if not note.names:
+        text = tr("{part} is set in narrow letters").format(part=part_words(note.about))
+        return Said("neutral", text, tr("It just fits so. Shorten it, or choose larger labels."))
+    one = tr("{part} of one person is set in narrow letters")
+    text = _of_part(note, one, tr("{part} of {n} people is set in narrow letters"))
+    more = tr("{names}: it just fits so.").format(names=_named(note))
+    return Said("neutral", text, more, "people", tr("Shorten it"))
+
+
 def _code_small(note: Note) -> Said:
     text = tr("The code is too small to be read")
     more = tr("It is {size} mm wide. Choose larger labels, or make it larger in the design.")
@@ -213,6 +223,7 @@ _SAYS = {
     "no_code": _no_code,
     "name_small": _name_small,
     "same_name": _same_name,
+    "narrowed": _narrowed,
     "picture_coarse": _picture_coarse,
     "empty_field": _empty_field,
     "no_pronouns": _no_pronouns,

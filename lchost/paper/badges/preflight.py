@@ -111,6 +111,8 @@ def _look(
         found.add(Preflight.DOES_NOT_FIT, person, _about(laid.element), size)
     elif what is What.NAME and size < min(comfortable, laid.element.size_pt):
         found.add(Preflight.NAME_SMALL, person, "", size)
+    elif laid.fitted and laid.fitted.is_condensed:
+        found.add(Preflight.NARROWED, person, _about(laid.element))
     if size and (letters := found.lost(laid.text, laid.element.style)):
         found.add(Preflight.LETTERS_MISSING, person)
         found.letters.update(dict.fromkeys(letters))

@@ -94,6 +94,14 @@ def test_a_name_too_long_for_its_box_is_listed_with_its_size() -> None:
     assert ("name_small", "") not in found
 
 
+def test_a_text_that_fits_in_narrow_letters_only_is_said() -> None:
+    text = Element(What.PRONOUNS, Box(5, 5, 20, 4), size_pt=9)
+    made = badge_set(["Anna"], pronouns="she/her, they/them")
+    assert list(notes(one(text), made)) == [("narrowed", "pronouns")]
+    wide = Element(What.PRONOUNS, Box(5, 5, 50, 4), size_pt=9)
+    assert notes(one(wide), made) == {}
+
+
 def test_letters_that_the_host_made_small_are_not_a_matter() -> None:
     small = Element(What.TEXT, Box(5, 5, 50, 4), size_pt=5, text="{workshop}")
     assert notes(one(small), badge_set(["Anna"])) == {}
