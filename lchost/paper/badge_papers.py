@@ -135,6 +135,7 @@ def _set(workshop: Workshop, people: Sequence[Registration], design: Design) -> 
         asked=tuple(one.name.casefold() for one in profile.attributes() if not one.is_private),
         words=words,
         accent=house.ink(),
+        han=house.han_order(),
     )
 
 

@@ -20,6 +20,7 @@ from lchost.paper.signs import large, poster
 from lchost.paper.signs import name_tents as tenting
 from lchost.paper.signs.guidelines import guidelines_poster
 from lchost.paper.signs.name_tents import Tent
+from lchost.paper.stationery import Stationery
 from lchost.paper.words import Words, sentence
 from lchost.planning import resources, sessions, workshops
 from lchost.planning.sessions import Session
@@ -32,8 +33,7 @@ from lchost.roster.registrations import Registration, Status
 def sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = USUAL) -> Paper:
     """Return the sign-in sheet of everybody who has a place."""
     occasion = occasion_of(workshops.get(workshop_id))
-    languages = {key: occasion.house.letters_of(said) for key, said in _languages().items()}
-    han = occasion.house.han
+    languages, han = _languages(occasion.house), occasion.house.han
     people = [
         Signer(one.name, one.pronouns, languages.get(one.member_id, han), one.id, _letter(one))
         for one in _with_place(workshop_id)
@@ -53,9 +53,9 @@ def blank_sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = US
 
 def name_tents(workshop_id: int, page_size: str = "a4", *, with_names: bool = True) -> Paper:
     """Return a tent for everybody who has a place, or an empty one to copy."""
-    languages, people = _languages(), _with_place(workshop_id) if with_names else []
-    tents = [Tent(p.name, p.pronouns, languages.get(p.member_id, "")) for p in people]
     occasion = occasion_of(workshops.get(workshop_id))
+    languages, people = _languages(occasion.house), _with_place(workshop_id) if with_names else []
+    tents = [Tent(p.name, p.pronouns, languages.get(p.member_id, "")) for p in people]
     made = tenting.name_tents(occasion, tents or [Tent()], page_size)
     return Paper(made.pdf, made.pages, len(tents), name_notes.notes([t.name for t in tents]))
 
@@ -70,11 +70,12 @@ def handout(workshop_id: int, page_size: str = "a4") -> Paper:
 
 def certificates_given(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return who has a valid certificate, by name, to sign for it."""
-    languages = _languages()
+    occasion = occasion_of(workshops.get(workshop_id))
+    languages = _languages(occasion.house)
     valid = [one for one in register.listing(workshop_id) if one.voided_at is None]
     valid.sort(key=lambda one: (fold(one.name), one.number))
     holders = [Holder(one.name, one.number, languages.get(one.member_id, "")) for one in valid]
-    made = certificate_list(occasion_of(workshops.get(workshop_id)), holders, page_size)
+    made = certificate_list(occasion, holders, page_size)
     names = name_notes.notes([one.name for one in valid])
     return Paper(made.pdf, made.pages, len(holders), names)
 
@@ -134,6 +135,7 @@ def _letter(one: Registration) -> str:
     return next((char.upper() for char in fold(one.name) if char.isalnum()), "")
 
 
-def _languages() -> dict[int, str]:
+def _languages(house: Stationery) -> dict[int, str]:
+    """Return whose letters each member's name gets, where that is known."""
     rows = Member.select(Member.id, Member.language).where(Member.language != "")
-    return dict(rows.tuples())
+    return {member_id: house.letters_of(said) for member_id, said in rows.tuples()}

@@ -197,11 +197,12 @@ class Drawing:
         spread: float,
         align: str = "left",
         wide_mm: float = 0,
+        language: str = "",
     ) -> None:
         """Draw letters set apart by `spread` of the size; only where letters stand alone."""
-        line = shape(text, style, self.han)
+        line = shape(text, style, language or self.han)
         if line.is_rtl or any(run.says for run in line.runs):
-            self.text(text, x_mm, y_mm, size_pt, colour, style, align, wide_mm)
+            self.text(text, x_mm, y_mm, size_pt, colour, style, align, wide_mm, language)
             return
         gap = spread * EM
         glyphs = sum(len(run.glyphs) for run in line.runs)

@@ -198,7 +198,7 @@ def cell(
         (high_mm - 2 * air) * PT_PER_MM,
         largest_pt,
         lines,
-        language,
+        language or draw.han,
     )
     if not fitted.lines[0].runs:
         return

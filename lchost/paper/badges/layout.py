@@ -43,6 +43,7 @@ class Laid:
         fitted: its lines, where it has any.
         listed: its heading and rows, where it is a list.
         is_empty: there is nothing to say; a ribbon draws its rule.
+        language: whose letters capitals get that are set apart.
     """
 
     element: Element
@@ -51,6 +52,7 @@ class Laid:
     fitted: Fitted | None = None
     listed: SetList | None = None
     is_empty: bool = False
+    language: str = ""
 
     @property
     def size_pt(self) -> float:
@@ -99,10 +101,16 @@ class SideLayout:
         wide, high = room.wide_mm * PT_PER_MM, room.high_mm * PT_PER_MM
         if element.what.is_list:
             rows = listing.rows_of(element, person, self._set)
-            return Laid(element, box, text, listed=listing.set_rows(rows, element, wide, high))
+            return Laid(
+                element,
+                box,
+                text,
+                listed=listing.set_rows(rows, element, wide, high, self._set.han),
+            )
         if not element.what.has_letters or element.what is What.CODE:
             return Laid(element, box, text)
-        return self._set_in(element, box, text, (wide, high), person.language)
+        language = self._set.han if self._is_shared[n] else person.language
+        return self._set_in(element, box, text, (wide, high), language)
 
     def _set_in(
         self, element: Element, box: Box, text: str, room: tuple[float, float], language: str
@@ -115,7 +123,7 @@ class SideLayout:
                 text.upper(), element.style, narrow, high, element.size_pt, 1, language, 0.0
             )
             if capitals.size_pt >= min(SMALLEST_PT, element.size_pt):
-                return Laid(element, box, text, capitals)
+                return Laid(element, box, text, capitals, language=language)
             element = replace(element, is_spaced=False)
         fitted = fit(text, element.style, wide, high, element.size_pt, element.lines, language)
         if fitted.is_condensed and element.lines > 1:

@@ -93,20 +93,22 @@ def _seat(stop: Stop, words: Words) -> str:
     return f"{seat} ({stop.called})" if stop.called else seat
 
 
-def set_rows(rows: tuple[Row, ...], element: Element, wide_pt: float, high_pt: float) -> SetList:
+def set_rows(
+    rows: tuple[Row, ...], element: Element, wide_pt: float, high_pt: float, han: str = ""
+) -> SetList:
     """Set a list as large as its box allows, no larger than the element says.
 
     It becomes a little smaller where each row stands on one line then.
     """
     size = element.size_pt
-    made = _set(rows, element.style, size, wide_pt)
+    made = _set(rows, element.style, size, wide_pt, han)
     while (made.high_pt > high_pt or made.wide_pt > wide_pt + 0.1) and size > _LEAST_PT:
         size *= _STEP
-        made = _set(rows, element.style, size, wide_pt)
+        made = _set(rows, element.style, size, wide_pt, han)
     smaller = made
     while len(smaller.lines) > _lines_of(rows) and size > max(_WORTH * made.size_pt, SMALLEST_PT):
         size *= _STEP
-        smaller = _set(rows, element.style, size, wide_pt)
+        smaller = _set(rows, element.style, size, wide_pt, han)
     return smaller if len(smaller.lines) == _lines_of(rows) else made
 
 
@@ -114,7 +116,7 @@ def _lines_of(rows: tuple[Row, ...]) -> int:
     return len(rows) + sum(1 for row in rows if row.lead)
 
 
-def _set(rows: tuple[Row, ...], style: Style, size: float, wide: float) -> SetList:
+def _set(rows: tuple[Row, ...], style: Style, size: float, wide: float, han: str) -> SetList:
     lines: list[SetLine] = []
     bold = Style.BOLD if style in (Style.PLAIN, Style.BOLD) else Style.SERIF_BOLD
     leads = max((shape(row.lead, bold).width for row in rows[1:] if row.lead), default=0)
@@ -126,13 +128,13 @@ def _set(rows: tuple[Row, ...], style: Style, size: float, wide: float) -> SetLi
         indent = lead if row.lead else 0.0
         row_style = style if n else bold
         if row.is_whole:
-            broken: tuple[Line, ...] = (shape(row.text, row_style),)
+            broken: tuple[Line, ...] = (shape(row.text, row_style, han),)
         else:
-            broken = wrap(row.text, row_style, size, wide - indent)
+            broken = wrap(row.text, row_style, size, wide - indent, han)
         for k, line in enumerate(broken):
             y += size * (_LEADING if lines else _FIRST)
             if row.lead and k == 0:
-                lines.append(SetLine(shape(row.lead, bold), 0.0, y, is_lead=True))
+                lines.append(SetLine(shape(row.lead, bold, han), 0.0, y, is_lead=True))
             lines.append(SetLine(line, indent, y, is_heading=n == 0))
     below = -lines[-1].line.bottom * size / EM if lines else 0.0
     wide = max((one.x_pt + one.line.width * size / EM for one in lines), default=0.0)

@@ -63,6 +63,7 @@ def draw(
         badge_set.community,
         badge_set.words.language,
         offset,
+        badge_set.han,
     )
     with drawing.form("sheet"):
         draw_cuts(drawing, sheet, cuts)
@@ -93,6 +94,7 @@ def alone(design: Design, badge_set: BadgeSet, laid: list[Sides] | None = None) 
         design.name,
         badge_set.community,
         badge_set.words.language,
+        han=badge_set.han,
     )
     press = _Press(drawing, design, badge_set)
     for number in range(len(laid)):

@@ -39,10 +39,12 @@ def paint(drawing: Drawing, laid: Laid, person: BadgePerson, badge_set: BadgeSet
         draw(drawing, laid, person, badge_set, colour)
     elif laid.fitted:
         room = inner(element, box)
-        lines(drawing, laid.fitted, room, element, colour)
+        lines(drawing, laid.fitted, room, element, colour, laid.language)
 
 
-def lines(drawing: Drawing, fitted: Fitted, room: Box, element: Element, colour: str) -> None:
+def lines(
+    drawing: Drawing, fitted: Fitted, room: Box, element: Element, colour: str, language: str = ""
+) -> None:
     """Set fitted lines into their room by their capitals, with every mark and tail inside."""
     if not fitted.lines[0].runs:
         return
@@ -54,7 +56,7 @@ def lines(drawing: Drawing, fitted: Fitted, room: Box, element: Element, colour:
     if element.is_spaced and len(fitted.lines) == 1:
         drawing.spaced(
             fitted.lines[0].text, x, base, fitted.size_pt, colour, element.style, SPREAD,
-            align.value, room.wide_mm,
+            align.value, room.wide_mm, language,
         )  # fmt: skip
         return
     drawing.block(fitted, x, base, colour, align.value)

@@ -69,6 +69,7 @@ class BadgeSet:
     Attributes:
         agenda: clock and title of each part.
         asked: the names of all attributes that may be printed, in small letters.
+        han: whose Han letters texts get that are nobody's own.
         logo: the SHA-256 of the community's.
         pictures: all that may be drawn, by their SHA-256.
     """
@@ -88,6 +89,7 @@ class BadgeSet:
     pictures: Mapping[str, PictureData] = field(default_factory=dict)
     words: Words = field(default_factory=english)
     accent: str = look.INK
+    han: str = ""
 
     def colour(self, said: str, role: str) -> str:
         """Return a design's colour as "#RRGGBB", on the badge of somebody with a role."""

@@ -68,7 +68,12 @@ def feedback(occasion: Occasion, count: int, page_size: str = "a4", per_page: in
     rows = per_page // shape.columns
     words = occasion.words
     draw = Drawing(
-        wide, high, f"{words.feedback}: {occasion.title}", occasion.community, words.language
+        wide,
+        high,
+        f"{words.feedback}: {occasion.title}",
+        occasion.community,
+        words.language,
+        han=occasion.house.han,
     )
     form_wide, form_high = wide / shape.columns, high / rows
     places = [
@@ -101,7 +106,7 @@ def _form(
         wide_mm=inner / 2 - 4,
     )  # fmt: skip
     room = wide - 2 * left
-    title = fit(occasion.title, Style.BOLD, room * PT_PER_MM, 9 * PT_PER_MM, 13, lines=2)
+    title = fit(occasion.title, Style.BOLD, room * PT_PER_MM, 9 * PT_PER_MM, 13, 2, draw.han)
     down = (len(title.lines) - 1) * title.leading_pt / PT_PER_MM
     draw.block(title, x + left, y + shape.title - down, look.TEXT)
     draw.text(
@@ -171,7 +176,13 @@ def _tenths(
 
 def _question(draw: Drawing, text: str, shape: _Shape, x: float, y: float, wide: float) -> None:
     fitted = fit(
-        text, Style.PLAIN, wide * PT_PER_MM, (shape.row - 0.8) * PT_PER_MM, shape.text_pt, lines=2
+        text,
+        Style.PLAIN,
+        wide * PT_PER_MM,
+        (shape.row - 0.8) * PT_PER_MM,
+        shape.text_pt,
+        2,
+        draw.han,
     )
     tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
     capital = 0.71 * fitted.size_pt / PT_PER_MM

@@ -107,7 +107,7 @@ def _paragraph(sheet: _Sheet, text: str) -> None:
     running = sheet.running
     wide = (running.right - running.left) * PT_PER_MM
     for part in filter(None, map(str.strip, text.splitlines())):
-        for line in wrap(part, Style.PLAIN, _LEAD_PT, wide):
+        for line in wrap(part, Style.PLAIN, _LEAD_PT, wide, running.drawing.han):
             sheet.need(6)
             sheet.y += 5.6
             x, align = (running.right, "right") if line.is_rtl else (running.left, "left")
@@ -129,10 +129,11 @@ def _reading(sheet: _Sheet, reading: Reading, ink: str) -> None:
     side = code_side_mm(address) if address else 0.0
     beside = running.left + (side + _GAP_MM if address else 0)
     wide = (running.right - beside) * PT_PER_MM
+    han = draw.han
     lines = [
-        *_lines(reading.title, Style.BOLD, _TITLE_PT, wide, look.TEXT, _MOST_TITLE_LINES),
-        *_lines(reading.note, Style.PLAIN, _NOTE_PT, wide, look.TEXT, _MOST_NOTE_LINES),
-        *_lines(address, Style.PLAIN, _ADDRESS_PT, wide, ink, _MOST_ADDRESS_LINES),
+        *_lines(reading.title, Style.BOLD, _TITLE_PT, wide, han, look.TEXT, _MOST_TITLE_LINES),
+        *_lines(reading.note, Style.PLAIN, _NOTE_PT, wide, han, look.TEXT, _MOST_NOTE_LINES),
+        *_lines(address, Style.PLAIN, _ADDRESS_PT, wide, han, ink, _MOST_ADDRESS_LINES),
     ]
     tall = sum(size * 1.4 / PT_PER_MM for _, size, _ in lines)
     high = max(side, tall)
@@ -152,11 +153,11 @@ def code_side_mm(address: str) -> float:
 
 
 def _lines(
-    text: str, style: Style, size: float, wide: float, colour: str, most: int
+    text: str, style: Style, size: float, wide: float, han: str, colour: str, most: int
 ) -> list[tuple[Line, float, str]]:
     """Return a text's lines with their size; a long one is set smaller until it has so few."""
     if not text.strip():
         return []
-    while len(made := wrap(text, style, size, wide)) > most and size > _SMALLEST_PT:
+    while len(made := wrap(text, style, size, wide, han)) > most and size > _SMALLEST_PT:
         size -= 0.5
     return [(line, size, colour) for line in made]

@@ -172,7 +172,9 @@ def _code(running: Running, marking: Marking, words: Words) -> None:
     marking.keep_code_at(x, y, _CODE_MM)
     beside = x + _CODE_MM + 4
     wide = running.right - beside - 20
-    for n, line in enumerate(wrap(words.read_back, Style.PLAIN, 8.5, wide * PT_PER_MM)[:3]):
+    for n, line in enumerate(
+        wrap(words.read_back, Style.PLAIN, 8.5, wide * PT_PER_MM, draw.han)[:3]
+    ):
         draw.place(line, beside, y + 3 + n * 4, 8.5, look.STONE)
 
 

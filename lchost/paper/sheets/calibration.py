@@ -19,6 +19,7 @@ from lchost.paper.running import Printed
 from lchost.paper.sheets.backs import Flip, Spot, is_turned_sideways, spots
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.sheets.presets import Sheet
+from lchost.paper.stationery import PLAIN, Stationery
 from lchost.paper.text.faces import Style
 from lchost.paper.text.fitting import Fitted, fit
 from lchost.paper.words import Words
@@ -78,10 +79,17 @@ def calibration_page(
     offset: Offset = NO_OFFSET,
     flip: Flip = Flip.NONE,
     back_offset: Offset = NO_OFFSET,
+    house: Stationery = PLAIN,
 ) -> Printed:
     """Return a page of outlines with the scales, and one of backs where the sheet is turned."""
     drawing = Drawing(
-        sheet.wide_mm, sheet.high_mm, f"{words.calibration}: {sheet.name}", offset=offset
+        sheet.wide_mm,
+        sheet.high_mm,
+        f"{words.calibration}: {sheet.name}",
+        house.community,
+        words.language,
+        offset,
+        house.han,
     )
     for spot in spots(sheet, sheet.slots, flip=flip):
         if drawing.pages <= spot.page:
@@ -137,9 +145,9 @@ def _panel(drawing: Drawing, sheet: Sheet, title: str, says: str) -> None:
     left = (sheet.wide_mm - wide) / 2 if sheet.slots > 1 else sheet.wide_mm * 0.17
     top = sheet.high_mm * (0.14 if sheet.slots > 1 else 0.2)
     room = wide * PT_PER_MM
-    head = fit(f"{title}: {sheet.name}", Style.BOLD, room, high * 0.8, 13, lines=2)
+    head = fit(f"{title}: {sheet.name}", Style.BOLD, room, high * 0.8, 13, 2, drawing.han)
     below = _high_mm(head) + 1.5
-    body = fit(says, Style.PLAIN, room, (high - below) * PT_PER_MM, 10, lines=8)
+    body = fit(says, Style.PLAIN, room, (high - below) * PT_PER_MM, 10, 8, drawing.han)
     is_said = body.size_pt >= _LEAST_WORDS_PT
     tall = below + (_high_mm(body) if is_said else 0)
     drawing.fill(left - 2, top - 2, wide + 4, tall + 4, look.WHITE)

@@ -9,6 +9,7 @@ from lchost.paper import look
 from lchost.paper.drawing import Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Printed
+from lchost.paper.stationery import PLAIN, Stationery
 from lchost.paper.text.faces import Style
 from lchost.paper.words import Words
 
@@ -21,11 +22,14 @@ _NAMES = ("Zoë", "Łukasz", "Nguyễn", "Ярослав", "Ελένη", "مري
 
 
 def trial_sheet(
-    badges: Sequence[tuple[str, str, float]], words: Words, page_size: str = "a4"
+    badges: Sequence[tuple[str, str, float]],
+    words: Words,
+    page_size: str = "a4",
+    house: Stationery = PLAIN,
 ) -> Printed:
     """Return one page; `badges` are (name, code, side of the code in mm)."""
     wide, high = PAGES_MM[page_size]
-    drawing = Drawing(wide, high, words.trial, language=words.language)
+    drawing = Drawing(wide, high, words.trial, house.community, words.language, han=house.han)
     inner = (wide - 2 * _EDGE_MM, high - 2 * _EDGE_MM)
     drawing.frame(_EDGE_MM, _EDGE_MM, *inner, look.STONE, 0.2)
     left, room = MARGIN_MM, wide - 2 * MARGIN_MM

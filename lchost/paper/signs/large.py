@@ -73,7 +73,8 @@ def signs(
     """Return a page for each sign, and for each arrow that is chosen."""
     wide, high = PAGES_MM[page_size]
     title = f"{what}: {occasion.title}"
-    draw = Drawing(wide, high, title, occasion.community, occasion.words.language)
+    language, han = occasion.words.language, occasion.house.han
+    draw = Drawing(wide, high, title, occasion.community, language, han=han)
     pages = [(sign, one) for sign in wanted for one in arrows.of(arrow)]
     for n, (sign, one) in enumerate(pages):
         if n:
@@ -104,7 +105,7 @@ def _parts(draw: Drawing, sign: Sign, ink: str, top: float, bottom: float, wide:
         return
     room = bottom - top - _GAP_MM * (len(parts) - 1)
     whole = sum(part.share for part in parts)
-    made = [_set(part, wide, room * part.share / whole) for part in parts]
+    made = [_set(part, wide, room * part.share / whole, draw.han) for part in parts]
     heights = [_tall(one) for one in made]
     y = top + (room - sum(heights)) / 2
     for n, (part, fitted, high) in enumerate(zip(parts, made, heights, strict=True)):
@@ -115,10 +116,10 @@ def _parts(draw: Drawing, sign: Sign, ink: str, top: float, bottom: float, wide:
         y += high + _GAP_MM
 
 
-def _set(part: Part, wide: float, high: float) -> Fitted:
+def _set(part: Part, wide: float, high: float, han: str) -> Fitted:
     style = Style.BOLD if part.is_bold else Style.PLAIN
     largest = min(part.largest_pt, high * PT_PER_MM * EM / CAPITALS)
-    return fit(part.text, style, wide * PT_PER_MM, high * PT_PER_MM, largest, lines=_MOST_LINES)
+    return fit(part.text, style, wide * PT_PER_MM, high * PT_PER_MM, largest, _MOST_LINES, han)
 
 
 def _tall(fitted: Fitted) -> float:

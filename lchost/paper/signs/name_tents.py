@@ -32,7 +32,8 @@ def name_tents(occasion: Occasion, tents: Sequence[Tent], page_size: str = "a4")
     """Return a page for each tent; folded in half, its name stands on both sides."""
     wide, high = PAGES_MM[page_size]
     words = occasion.words
-    draw = Drawing(wide, high, words.name_tents, occasion.community, words.language)
+    han = occasion.house.han
+    draw = Drawing(wide, high, words.name_tents, occasion.community, words.language, han=han)
     upside_down = f"q -1 0 0 -1 {wide * PT_PER_MM:.3f} {high * PT_PER_MM:.3f} cm"
     for n, tent in enumerate(tents):
         if n:
@@ -73,7 +74,7 @@ def _face(draw: Drawing, occasion: Occasion, tent: Tent) -> None:
         _NAME_MM * PT_PER_MM,
         _NAME_PT,
         lines=3,
-        language=tent.language,
+        language=tent.language or draw.han,
     )
     tall = (made.top_pt + made.bottom_pt) / PT_PER_MM
     first = head + 8 + (_NAME_MM - tall) / 2 + made.top_pt / PT_PER_MM

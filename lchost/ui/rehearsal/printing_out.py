@@ -43,11 +43,12 @@ class PrinterCheck(Check):
 
     def sheet(self) -> Printed:
         """Make the test sheet."""
-        from lchost.paper import edited_words
+        from lchost.paper import edited_words, house
         from lchost.paper.sheets.trial import trial_sheet
 
         badges = [(one.name, one.code, one.side_mm) for one in self._people]
-        return trial_sheet(badges, edited_words.of_community(), papers.usual_page_size())
+        words, size = edited_words.of_community(), papers.usual_page_size()
+        return trial_sheet(badges, words, size, house.stationery())
 
     def ask(self) -> None:
         """Ask for a printer."""

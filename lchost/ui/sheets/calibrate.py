@@ -150,11 +150,12 @@ class CalibrateDialog(Dialog):
 
     def page(self) -> bytes:
         """Make the calibration page, moved as the printer's pages are now."""
-        from lchost.paper import edited_words
+        from lchost.paper import edited_words, house
         from lchost.paper.sheets.calibration import calibration_page
 
         said, (front, back) = edited_words.of_community(), self._kept()
-        return calibration_page(self.sheet, said, front, self.sides.currentData(), back).pdf
+        flip, own = self.sides.currentData(), house.stationery()
+        return calibration_page(self.sheet, said, front, flip, back, own).pdf
 
     def print_page(self) -> None:
         """Ask for the printer, and print the page."""
