@@ -55,6 +55,14 @@ def hours_words(workshop: Workshop, at: datetime) -> str:
     return tr("door closed since {clock}").format(clock=when(closed_at, at, workshop))
 
 
+def day_words(workshop: Workshop, at: datetime, *, is_out: bool) -> str:
+    """Return the line under the door's title: the day, and how the door stands."""
+    on = wording.day(workshop.local(workshop.starts_at).date())
+    span = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
+    leads = [tr("Checking people out")] if is_out else []
+    return " · ".join([*leads, f"{on}, {span}", hours_words(workshop, at)])
+
+
 def when(at: datetime | None, now: datetime, workshop: Workshop) -> str:
     """Return a clock time, with its day when that is not today."""
     if at is None:

@@ -35,6 +35,16 @@ def look_of(outcome: Outcome, workshop: Workshop) -> Said:
     return Said(what, outcome.name, more, icon="user-round", note=outcome.attention)
 
 
+def done_of(outcome: Outcome, workshop: Workshop) -> str:
+    """Return what the status line says was done; empty where nothing was."""
+    done = ""
+    if outcome.answer.is_in:
+        done = tr("Checked in {name} at {clock}")
+    elif outcome.answer is Answer.OUT and outcome.since:
+        done = tr("Checked out {name} at {clock}")
+    return done.format(name=outcome.name, clock=wording.clock(outcome.at, workshop.zone))
+
+
 def sound_of(outcome: Outcome) -> str:
     """Return the sound of an answer: a welcome with a note to look at has its own."""
     return "note" if outcome.answer.is_in and outcome.attention else tone_of(outcome)

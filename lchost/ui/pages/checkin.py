@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lchost.checkin.answers import Answer, Method, Outcome, Way
+from lchost.checkin.answers import Method, Outcome, Way
 from lchost.checkin.glance import Glance
 from lchost.errors import HostError
 from lchost.models.database import Topic
 from lchost.paper import sign_in_numbers
 from lchost.planning import sessions
 from lchost.planning.workshops import Workshop
-from lchost.ui import memory, theme, wording
+from lchost.ui import memory, theme
 from lchost.ui.camera.card import CameraCard
 from lchost.ui.checkin import says
 from lchost.ui.checkin.answering import Answering
@@ -24,7 +24,7 @@ from lchost.ui.checkin.asking import Asking
 from lchost.ui.checkin.beside import Beside
 from lchost.ui.checkin.finder import Finder
 from lchost.ui.checkin.held_card import HeldCard
-from lchost.ui.checkin.hours import Hours, hours_of, hours_words
+from lchost.ui.checkin.hours import Hours, day_words, hours_of
 from lchost.ui.checkin.modes import Modes
 from lchost.ui.checkin.opening import Opening
 from lchost.ui.checkin.people import Person
@@ -272,10 +272,7 @@ class CheckInPage(WorkshopPage):
             return
         now = self.now()
         hours = hours_of(workshop, now)
-        on = wording.day(workshop.local(workshop.starts_at).date())
-        span = wording.span(workshop.starts_at, workshop.ends_at, workshop.zone)
-        leads = [self.tr("Checking people out")] if self.asking.way is Way.OUT else []
-        self.sub.setText(" · ".join([*leads, f"{on}, {span}", hours_words(workshop, now)]))
+        self.sub.setText(day_words(workshop, now, is_out=self.asking.way is Way.OUT))
         self.open_door.setVisible(hours in (Hours.BEFORE, Hours.CLOSED))
         self.close_door.setVisible(hours is Hours.OPEN)
         self.frame.actions.enable("checkin.open_door", hours in (Hours.BEFORE, Hours.CLOSED))
@@ -332,14 +329,8 @@ class CheckInPage(WorkshopPage):
         self.answered.emit(outcome)
 
     def _say_done(self, outcome: Outcome, workshop: Workshop) -> None:
-        done = ""
-        if outcome.answer.is_in:
-            done = self.tr("Checked in {name} at {clock}")
-        elif outcome.answer is Answer.OUT and outcome.since:
-            done = self.tr("Checked out {name} at {clock}")
-        if done:
-            clock = wording.clock(outcome.at, workshop.zone)
-            self.say(done.format(name=outcome.name, clock=clock))
+        if done := says.done_of(outcome, workshop):
+            self.say(done)
 
     def _tell_dropped(self, outcome: Outcome) -> None:
         self.say(self.tr("{name} was not checked in").format(name=outcome.name), undo=False)
