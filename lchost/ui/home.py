@@ -226,6 +226,7 @@ class Home(QWidget):
             self.status.add_sign(self._phones)
             badges = BadgesLine(self.frame.day.badges, self.frame.action("checkin.badges"))
             self.status.add_sign(badges)
+            badges.show_state()
 
     def _tell(self, tone: str, text: str, more: str) -> None:
         """Say news of the open door on the page that is shown."""

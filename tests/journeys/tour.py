@@ -50,7 +50,7 @@ SIZE = (1366, 768)
 STAGE_SIZES = ((1920, 1080), (1024, 768))
 ROSTER = PROJECT / "resources" / "sample" / "roster.csv"
 # These leave the window, or would close the file under the tour.
-LEFT_OUT = {"file.open", "file.quit", "file.close", "file.sample", "file.copy"}
+LEFT_OUT = {"file.open", "file.quit", "file.close", "file.sample", "file.copy", "paper.look"}
 
 
 class Stretched(QTranslator):

@@ -87,6 +87,7 @@ class ArrivalQueue(QObject):
             self._since = datetime.now(UTC)
             self._given.clear()
             self.trouble = None
+            self.changed.emit()
 
     def turn(self, wanted: Wish) -> None:
         """Take another wish; who came before it was on is printed only when asked for."""

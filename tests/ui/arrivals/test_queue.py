@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QWidget
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Scan
@@ -219,12 +221,19 @@ def test_the_dialog_lists_who_waits_and_takes_that_they_have_one(
 def test_the_sign_says_where_badges_come_out_or_that_they_do_not(
     queue, qtbot, frame, come, printer
 ):
+    window = QWidget()
+    qtbot.addWidget(window)
     line = BadgesLine(queue, frame.action("checkin.badges"))
-    qtbot.addWidget(line)
+    line.setParent(window)
+    window.show()
+    line.show_state()
+    assert line.isVisible()
     assert line.accessibleName() == "Badges: Labels"
     printer.refuses = True
     come("Mai")
     qtbot.waitUntil(lambda: line.accessibleName() == "Badges are not printed")
+    queue.turn(replace(queue.wish, is_on=False))
+    assert not line.isVisible()
 
 
 def test_the_settings_keep_it_on_this_computer(frame, qtbot, monkeypatch):
