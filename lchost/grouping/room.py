@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lchost.grouping import pairs
@@ -42,6 +42,9 @@ FACILITATOR = KeptRole.FACILITATOR.value
 
 MOST_TOPICS = 4
 """With more topics than this only the mean over them is balanced."""
+
+LARGEST_UNGUARDED = 3
+"""In groups so small a rule that nobody be the only one would pair like with like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def problem(
         people=tuple(here.people.values()),
         sizes=sizes,
         wishes=_wishes(here, wishes),
-        rules=_rules(here, wishes),
+        rules=_rules(here, wishes, sizes),
         together=together,
         apart=apart,
         met=met,
@@ -192,10 +195,16 @@ def _wishes(here: Room, wishes: Wishes) -> tuple[Wish, ...]:
     return tuple(wish for wish in found if wish.of in known and wish.weight is not Weight.IGNORE)
 
 
-def _rules(here: Room, wishes: Wishes) -> tuple[Rule, ...]:
+def is_small(sizes: Sequence[int]) -> bool:
+    """Whether groups are of two or three, where nobody minds to be the only one of their kind."""
+    return bool(sizes) and sorted(sizes)[len(sizes) // 2] <= LARGEST_UNGUARDED
+
+
+def _rules(here: Room, wishes: Wishes, sizes: Sequence[int]) -> tuple[Rule, ...]:
+    guarded = () if is_small(sizes) else wishes.never_one
     found: list[Rule] = [
         NeverOne(key, _as_spelled(here, key, value))
-        for key, value in ((attribute_key(a), value) for a, value in wishes.never_one)
+        for key, value in ((attribute_key(a), value) for a, value in guarded)
     ]
     if wishes.mentor_in_each and any(guest.is_mentor for guest in here.guests.values()):
         found.append(AtLeastOne(ROLE, MENTOR))

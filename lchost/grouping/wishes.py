@@ -48,7 +48,8 @@ class Wishes:
         skill, skill_kind: how much the skill counts; mixed levels or like levels.
         topics: whose levels count; none means every topic.
         new_faces: from 0, balance alone, to 100, meet others than before whatever it costs.
-        never_one: attribute id and value of whom nobody shall be the only one in a group.
+        never_one: attribute id and value of whom nobody shall be the only one in a group of
+            four or more.
         at_most: attribute, value (None: whichever) and how many of it a group may have.
         mentor_in_each: somebody registered as mentor in every group.
         shared: attributes of which everyone shares a value with somebody of the group.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from lchost.grouping.collisions import blocks
 from lchost.grouping.modes import laws, newest
 from lchost.grouping.modes.asked import Asked, Groups, Progress, Shape, Stop
+from lchost.grouping.modes.partners import repaired
 from lchost.grouping.modes.relabel import relabelled
 from lchost.grouping.problem import Pair, Problem, ordered
 
@@ -82,11 +83,7 @@ def plan(
     found = None
     if is_plain and all(len(part) <= 2 for part in _parts(first)):
         found = _round_robin(problems, seed, progress, stop)
-    if found is not None and (newest.ranked(problems, found) < (1,) or (stop and stop())):
-        return found
-    searched = newest.planned(problems, asked, seed, progress, stop)
-    ways = [searched] if found is None else [searched, found]
-    return min(ways, key=lambda rounds: newest.ranked(problems, rounds))
+    return found or newest.planned(problems, asked, seed, progress, stop)
 
 
 def _are_alike(problems: tuple[Problem, ...]) -> bool:
@@ -115,6 +112,8 @@ def _round_robin(
     if rest:
         free = [_of_only(problem, [p.id for p in rest]) for problem in problems]
         found = relabelled(circle(len(rest), len(problems)), free, seed, progress, stop)
+        if newest.ranked(free, found) >= (1,) and not (stop and stop()):
+            found = repaired(free, found, seed, stop)
     whole = []
     for problem, groups in zip(problems, found, strict=True):
         in_order = sorted((*groups, *(tuple(sorted(part)) for part in fixed)), key=_largest_first)

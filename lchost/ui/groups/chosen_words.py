@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lchost.grouping.cards import RoundView
 from lchost.grouping.modes import Mode
-from lchost.grouping.problem import Kind
+from lchost.grouping.problem import Kind, NeverOne
 from lchost.grouping.questions import is_about_languages
 from lchost.grouping.room import attribute_key
 from lchost.grouping.ways import mode_of
@@ -46,8 +46,9 @@ def _rules(shown: RoundView) -> list[str]:
     for name in common:
         if not is_about_languages(name):
             found.append(tr("something in common ({name})").format(name=name))
-    for attribute in dict.fromkeys(attribute for attribute, _ in wishes.never_one):
-        what = label(shown, attribute_key(attribute))
+    rules = shown.problem.rules if shown.problem else ()
+    for of in dict.fromkeys(rule.of for rule in rules if isinstance(rule, NeverOne)):
+        what = label(shown, of)
         found.append(tr("nobody the only one ({name})").format(name=what))
     if wishes.at_most:
         found.append(tr("at most so many of a kind"))

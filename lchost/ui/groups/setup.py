@@ -174,6 +174,8 @@ class Setup(QFrame):
     def show_outlook(self, outlook: Outlook) -> None:
         """Say what would be made, or what stands in the way."""
         emptied(self._news)
+        self.rules.follow_sizes(outlook.sizes)
+        self._rules_fold.say(self.rules.said())
         self.preview.setText(rounds_said(outlook.sizes))
         self.preview.setVisible(bool(outlook.sizes))
         trouble = outlook.trouble

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame
 
 from lchost.grouping.known import Known, Trait
+from lchost.grouping.room import is_small
 from lchost.grouping.wishes import Wishes
 from lchost.ui import wording
 from lchost.ui.groups.setup_most import Most
@@ -38,6 +40,7 @@ class Rules(QFrame):
         self.access: QComboBox | None = None
         self.pairs = button(tr("Together, apart…"), "link", "quiet")
         self._known: Known | None = None
+        self._is_small = False  # groups of two or three
         self._shared = column(gap=6)
         self._alone = column(gap=6)
         self._access = column(gap=0)
@@ -144,6 +147,10 @@ class Rules(QFrame):
             accessible=self.access.currentData() if self.access else None,
         )
 
+    def follow_sizes(self, sizes: Sequence[Sequence[int]]) -> None:
+        """Follow how large the groups of every round would be: a rule may mean none of them."""
+        self._is_small = any(is_small(groups) for groups in sizes)
+
     def said(self) -> str:
         """Return which rules hold, in a line."""
         known = self._known
@@ -153,7 +160,8 @@ class Rules(QFrame):
         if self.language.isChecked() or any(map(_is_on, self.shared.values())):
             found.append(tr("a shared language"))
         if any(map(_is_on, self.alone.values())):
-            found.append(tr("nobody the only one"))
+            said = tr("nobody the only one, save in groups of two or three")
+            found.append(said if self._is_small else tr("nobody the only one"))
         if self.most.rows:
             found.append(tr("at most so many of a kind"))
         if self.access and self.access.currentData() is not None:

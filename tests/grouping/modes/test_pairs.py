@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode, pairs
-from lchost.grouping.problem import AtMost, NeverOne
+from lchost.grouping.problem import AtMost, NeverOne, Shared
 from lchost.grouping.score import rules_met
 from tests.grouping.modes.seats import asked, assert_laws, meetings, place, repeats
 
@@ -135,3 +135,17 @@ def test_with_a_couple_all_are_seated_in_every_round(people: int) -> None:
     wanted = asked(Mode.PAIRS, people, 4, together=couple)
     for problem, groups in zip(wanted.problems, modes.plan(Mode.PAIRS, wanted, 1), strict=True):
         assert_laws(problem, groups)
+
+
+def test_pairs_who_share_a_language_are_found_without_the_long_search(monkeypatch) -> None:
+    wanted = asked(Mode.PAIRS, 28, 3)
+    spoken = [{"fr"}, {"en", "fr"}, {"en"}, {"en", "es"}, {"es", "en"}, {"de", "en"}, {"de", "en"}]
+    people = tuple(
+        replace(person, many={"spoken": frozenset(spoken[n % 7])})
+        for n, person in enumerate(wanted.problems[0].people)
+    )
+    problems = tuple(replace(p, people=people, rules=(Shared("spoken"),)) for p in wanted.problems)
+    monkeypatch.setattr(pairs.newest, "planned", None)
+    made = modes.plan(Mode.PAIRS, replace(wanted, problems=problems), 1)
+    assert all(rules_met(p, groups)[0].times == 0 for p, groups in zip(problems, made, strict=True))
+    assert repeats(made) == 0

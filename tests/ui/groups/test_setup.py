@@ -662,3 +662,26 @@ def test_rounds_that_are_planned_together_anew_are_named_while_the_set_up_stands
     page.stale()
     assert panel.anew.text() == "Rounds 1 to 3 &again"
     assert page.making._whom() == (ids, None)
+
+
+def test_in_groups_of_two_or_three_anybody_may_be_the_only_one_and_the_set_up_says_so(
+    page, people, qtbot
+):
+    gender = members.define_attribute("Gender", members.Kind.CATEGORY, is_private=True)
+    for n, one in enumerate(people):
+        answers = {gender: "woman" if n < 4 else "man"}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.stale()
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    assert "nobody the only one" in panel.rules.said() and "save" not in panel.rules.said()
+    choose(panel, "pairs")
+    qtbot.waitUntil(lambda: "6 groups of 2" in panel.preview.text())
+    assert "nobody the only one, save in groups of two or three" in panel._rules_fold._says.text()
+    panel.sizes.rounds.setValue(1)
+    press(qtbot, panel.make)
+    (one,) = made(page, qtbot, 1)
+    assert one.wishes.never_one and not one.problem.rules
+    qtbot.waitUntil(lambda: "Speed-pairs" in page.fairness._chosen.text())
+    assert "the only one" not in page.fairness._chosen.text()
