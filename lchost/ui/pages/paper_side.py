@@ -77,7 +77,7 @@ class PaperSide(QFrame):
         self._kind_key = ""
         self.print = button(self.tr("Print"), "printer", "primary")
         self.save = button(self.tr("Save PDF"), "download")
-        self.look = button(self.tr("Open elsewhere"), "monitor", "quiet")
+        self.look = button(self.tr("Open the PDF"), "monitor", "quiet")
         self.read_back = button(self.tr("Read filled-in ones…"), "scan-line", "quiet")
         self.printed = words("", "caption", muted=True, wrap=True)
         self.no_printer = words(
