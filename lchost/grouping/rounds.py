@@ -85,6 +85,8 @@ class Outlook:
         note: what of the sizes is not as was asked for; pairs: what is not as in speed-pairs.
         freed: who is locked and cannot stay in their group, by id.
         names: of those who are named by id.
+        numbers: of the rounds.
+        is_more: the last of them is a new one, though others are to be made again.
     """
 
     sizes: tuple[tuple[int, ...], ...] = ()
@@ -94,6 +96,8 @@ class Outlook:
     pairs: PairsNote | None = None
     freed: tuple[int, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    numbers: tuple[int, ...] = ()
+    is_more: bool = False
 
 
 def outlook(
@@ -129,6 +133,8 @@ def outlook(
         drafting.pairs_noted(laid, wishes),
         tuple(sorted(freed)),
         names,
+        tuple(target.number for target in targets),
+        is_more=bool(round_ids) and targets[-1].round_id is None,
     )
 
 
@@ -195,6 +201,13 @@ def make(
     return adopt(made, at)
 
 
+def count_of_next(workshop_id: int) -> int:
+    """How many rounds come at once where the next is made as the last one was."""
+    rows = Round.select(Round.wishes).where(Round.workshop == workshop_id)
+    last = rows.order_by(Round.number.desc()).first()
+    return modes.rounds(ways.mode_of(Wishes.from_json(last.wishes)), 1) if last else 1
+
+
 def remake(
     round_ids: Sequence[int],
     at: datetime,
@@ -203,8 +216,8 @@ def remake(
     people: Iterable[int] | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
-) -> None:
-    """Shuffle again: the same rounds with another plan; what is locked stays.
+) -> list[int]:
+    """Shuffle again: the same rounds with another plan; what is locked stays.  Returns their ids.
 
     Args:
         wishes: None means those of the first of them with the next seed.
@@ -218,7 +231,7 @@ def remake(
     made = try_out(
         row.workshop_id, wishes, round_ids=round_ids, people=people, progress=progress, stop=stop
     )
-    adopt(made, at)
+    return adopt(made, at)
 
 
 def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> Target:

@@ -36,6 +36,11 @@ def again_said(numbers: Sequence[int]) -> list[str]:
     )
 
 
+def with_more_said(said: str, number: int) -> str:
+    """Return the same, with the round that came on top."""
+    return tr("{said}; round {n} is new").format(said=said, n=wording.number(number))
+
+
 def improvement_said(shown: RoundView, found: Better) -> tuple[str, str]:
     """Return the question whether a better plan is wanted, and what it would cost and bring."""
     n = wording.number(shown.number)

@@ -28,6 +28,7 @@ from lchost.ui.groups.making_words import (
     nothing_better_said,
     only_group_said,
     unkept_said,
+    with_more_said,
 )
 from lchost.ui.groups.scope import Scope
 from lchost.ui.groups.setup_words import tr
@@ -46,10 +47,12 @@ class _Made:
 
     Attributes:
         unsaid: for whom a rule is not kept, in which of several; which are like the one before.
+        more: number of a round that came on top of those that were mixed again.
     """
 
     ids: list[int]
     unsaid: tuple[str, ...] = ()
+    more: int | None = None
 
 
 class Mixing(QObject):
@@ -78,7 +81,7 @@ class Mixing(QObject):
                 workshop_id, wishes, datetime.now(UTC), people=people, progress=shares(progress)
             )
 
-        self._mix_new(1, work)
+        self._mix_new(rounds.count_of_next(workshop_id), work)
 
     def make(
         self,
@@ -122,8 +125,7 @@ class Mixing(QObject):
         ids = self._scope.together(shown) if shown.wishes.mode == "jigsaw" else [shown.id]
 
         def work(progress: Progress) -> list[int]:
-            rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
-            return [shown.id]
+            return rounds.remake(ids, datetime.now(UTC), progress=shares(progress))
 
         self._mix_old(ids, work, partial(self._again, shown))
 
@@ -241,7 +243,8 @@ class Mixing(QObject):
         if not numbers:  # they are gone
             return
         text, step, said = again_said(numbers)
-        self._ask_first(ids, numbers, lambda: self._mix(work, text, step, said, again))
+        go = partial(self._mix, work, text, step, said, again, before=ids)
+        self._ask_first(ids, numbers, go)
 
     def _ask_first(
         self, ids: Sequence[int], numbers: Sequence[int], go: Callable[[], None]
@@ -266,25 +269,31 @@ class Mixing(QObject):
         step: str,
         said: str,
         again: Callable[[], None] | None = None,
+        before: Sequence[int] = (),
     ) -> None:
         def look(progress: Progress) -> _Made:
-            return _looked_at(self._scope.workshop_id, work(progress))
+            return _looked_at(self._scope.workshop_id, work(progress), before)
 
-        self.start(text, look, self._tell, step, said, again)
+        self.start(text, look, partial(self._tell, said), step, said, again)
 
-    def _tell(self, made: _Made) -> None:
+    def _tell(self, said: str, made: _Made) -> None:
         self._has_made(made.ids)
+        if made.more is not None:
+            self._page.say(with_more_said(said, made.more))
         if made.unsaid:
             self._page.banner("attention", "\n".join(made.unsaid))
 
 
-def _looked_at(workshop_id: int, ids: list[int]) -> _Made:
+def _looked_at(workshop_id: int, ids: list[int], before: Sequence[int]) -> _Made:
     """Look through rounds of which only one will be shown; for rules that one speaks itself."""
-    listed = pairwise(rounds.listing(workshop_id))
+    listed = rounds.listing(workshop_id)
     same = [
-        now.number for before, now in listed if now.id in ids and before.groups == now.groups == 1
+        now.number
+        for last, now in pairwise(listed)
+        if now.id in ids and last.groups == now.groups == 1
     ]
+    more = [one.number for one in listed if before and one.id in ids and one.id not in before]
     said = only_group_said(same)
     if len(ids) > 1:
         said += unkept_said([(v.number, unkept(v)) for v in map(rounds.get, ids)])
-    return _Made(ids, tuple(said))
+    return _Made(ids, tuple(said), next(iter(more), None))

@@ -19,7 +19,7 @@ from lchost.ui.groups.setup_sizes import Sizes
 from lchost.ui.groups.setup_tables import Tables
 from lchost.ui.groups.setup_way import Way
 from lchost.ui.groups.setup_wishes import Counts
-from lchost.ui.groups.setup_words import WISHLESS, freed_said, note_said, rounds_said, tr
+from lchost.ui.groups.setup_words import WISHLESS, freed_said, more_said, note_said, rounds_said, tr
 from lchost.ui.widgets import (
     Mark,
     button,
@@ -176,13 +176,15 @@ class Setup(QFrame):
         emptied(self._news)
         self.rules.follow_sizes(outlook.sizes)
         self._rules_fold.say(self.rules.said())
-        self.preview.setText(rounds_said(outlook.sizes))
+        self.preview.setText(rounds_said(outlook.sizes, outlook.numbers))
         self.preview.setVisible(bool(outlook.sizes))
         trouble = outlook.trouble
         self.make.setEnabled(trouble is None)
         self.compare.setEnabled(trouble is None)
         if outlook.note:
             self._tell(note_said(outlook.note))
+        if outlook.is_more and trouble is None:
+            self._tell(more_said(outlook.numbers[-1]))
         if outlook.pairs and outlook.trouble is None:
             self._tell(pairs_said(outlook.pairs, outlook.names))
         if outlook.freed and trouble is None:

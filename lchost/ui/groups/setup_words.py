@@ -81,15 +81,19 @@ def sizes_said(sizes: Sequence[int]) -> str:
     return ", ".join(said)
 
 
-def rounds_said(sizes: Sequence[Sequence[int]]) -> str:
-    """Return what every round will be, once where all are alike."""
+def rounds_said(sizes: Sequence[Sequence[int]], numbers: Sequence[int] = ()) -> str:
+    """Return what every round will be, once where all are alike.
+
+    Args:
+        numbers: of the rounds; they count from 1 without them.
+    """
     if not sizes:
         return ""
     said = [sizes_said(one) for one in sizes]
     if len(set(said)) > 1:
         parts = [
             tr("Round {n}: {groups}").format(n=wording.number(n), groups=groups)
-            for n, groups in enumerate(said, 1)
+            for n, groups in zip(numbers or range(1, len(said) + 1), said, strict=True)
         ]
         return "\n".join(parts)
     if len(said) == 1:
@@ -124,6 +128,12 @@ def note_said(note: SizeNote) -> str:
             )
         )
     return "\n".join(said)
+
+
+def more_said(number: int) -> str:
+    """Return that a round is new, though others are made again: a jigsaw has two of each."""
+    said = tr("Round {n} is new: a jigsaw takes two rounds each time.")
+    return said.format(n=wording.number(number))
 
 
 def freed_said(names: Sequence[str]) -> str:

@@ -685,3 +685,27 @@ def test_in_groups_of_two_or_three_anybody_may_be_the_only_one_and_the_set_up_sa
     assert one.wishes.never_one and not one.problem.rules
     qtbot.waitUntil(lambda: "Speed-pairs" in page.fairness._chosen.text())
     assert "the only one" not in page.fairness._chosen.text()
+
+
+def test_a_jigsaw_of_three_rounds_says_beforehand_and_afterwards_that_one_comes_on_top(
+    page, workshop, people, qtbot
+):
+    rounds.make(workshop.id, Wishes(), NOW, count=3, people=people)
+    page.stale()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    page.ask_wishes()
+    panel = page.making.setup
+    qtbot.waitUntil(lambda: bool(panel.preview.text()))
+    choose(panel, "jigsaw")
+    panel.way.findChild(QPlainTextEdit).setPlainText("Maps\nCharts")
+    said = []
+    page.say = lambda text, **_: said.append(text)
+    qtbot.waitUntil(lambda: "Round 4" in panel.preview.text())
+    assert any("Round 4 is new" in one.text() for one in panel.findChildren(QLabel))
+    press(qtbot, panel.make)
+    found = made(page, qtbot, 4)
+    assert [one.wishes.mode for one in found] == ["jigsaw"] * 4
+    assert said[-1] == "Mixed rounds 1 to 3 again; round 4 is new"
+    page.next_round()
+    made(page, qtbot, 6)
+    assert said[-1] == "Made rounds 5 to 6"
