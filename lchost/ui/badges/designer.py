@@ -58,6 +58,7 @@ class DesignerDialog(Dialog):
         super().__init__(parent, self.tr("Badge design"), " ", verb=self.tr("Keep"), width=_WIDE)
         self.draft = Draft(design)
         self._labels = labels or self.draft.size
+        self._attributes = attributes
         self._sketch: Sketch | None = None
         self._is_refused = False
         self._sketcher = Sketcher(workshop_id, self)
@@ -106,8 +107,9 @@ class DesignerDialog(Dialog):
         self._sketcher.refused.connect(self._refused)
         self.strip.chosen.connect(lambda _: self._ask())
         for keys, job in (
-            (QKeySequence.StandardKey.Undo, self.draft.undo),
-            (QKeySequence.StandardKey.Redo, self.draft.redo),
+            ("Ctrl+Z", self.draft.undo),
+            ("Ctrl+Y", self.draft.redo),
+            ("Ctrl+Shift+Z", self.draft.redo),
         ):
             QShortcut(QKeySequence(keys), self, job)
 
@@ -151,6 +153,8 @@ class DesignerDialog(Dialog):
         """Lay a new element on the badge, its middle at a place in mm; it gets the keyboard."""
         draft = self.draft
         new = fresh(what, draft.design, tr("Text"))
+        if what is What.ATTRIBUTE and self._attributes:
+            new = replace(new, attribute=self._attributes[0])
         box = arranging.beside_others(draft.elements, new.box)
         if at:
             left, top = at[0] - box.wide_mm / 2, at[1] - box.high_mm / 2

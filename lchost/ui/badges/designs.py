@@ -63,7 +63,7 @@ class DesignsDialog(Dialog):
     asked_to_take_in = Signal()
 
     def __init__(self, parent: QWidget | None, workshop_id: int, sheet: Sheet, key: str) -> None:
-        facts = self.tr("Drawn with the longest name of your list")
+        facts = self.tr("Drawn with the hardest name of your list")
         title, verb = self.tr("Badge designs"), self.tr("Use this design")
         super().__init__(parent, title, facts, verb=verb, width=960)
         self._workshop_id, self._sheet, self._key = workshop_id, sheet, key

@@ -177,15 +177,19 @@ def _read(workshop_id: int, design: Design) -> tuple[BadgeSet, bool]:
 
     everything = _with_everything(design)
     try:
-        found = badge_papers.badge_set(workshop_id, everything)
+        named = badge_papers.badge_set(workshop_id, replace(design, front=Side(), back=Side()))
     except NobodyToPrint:
         nobody = made_up(badge_papers.surroundings(workshop_id, everything))
         return replace(nobody, people=nobody.people[:_MOST]), True
-    hardest = worst(found.people, _MOST)
-    with_role = [one for one in found.people if one.role != "attendee" and one not in hardest]
-    if all(one.role == "attendee" for one in hardest) and with_role:
+    hardest = worst(named.people, _MOST)
+    with_role = [one for one in named.people if one.role != "attendee"]
+    if with_role and all(one.role == "attendee" for one in hardest):
         hardest = (*hardest[: _MOST - 1], with_role[0])
-    return replace(found, people=hardest), False
+    ids = [one.registration_id for one in hardest]
+    found = badge_papers.badge_set(workshop_id, everything, ids)  # photos of these only
+    return replace(
+        found, people=tuple(sorted(found.people, key=lambda one: ids.index(one.registration_id)))
+    ), False
 
 
 def first_pages(workshop_id: int, designs: Mapping[str, Design], room: QSize) -> dict[str, QImage]:

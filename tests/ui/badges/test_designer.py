@@ -18,7 +18,8 @@ from lchost.paper.badges.design import Box, What
 from lchost.paper.badges.starters import STARTERS
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
-from lchost.roster import registrations
+from lchost.roster import profile, registrations
+from lchost.roster.attributes import Kind
 from lchost.ui.badges import chosen
 from lchost.ui.badges.designer import DesignerDialog
 from lchost.ui.dialogs.dialog import Ask
@@ -296,6 +297,22 @@ def test_fields_of_people_are_put_into_texts_from_a_list(dialog):
     assert dialog.draft.only.text == "At {table}"
 
 
+def test_an_attribute_is_shown_under_the_name_that_the_community_gave_it(page, qtbot):
+    profile.define_attribute("Team", Kind.CATEGORY)
+    profile.define_attribute("Town", Kind.CATEGORY)
+    dialog = page.designing.change("classic", page.side.labels.sheet())
+    dialog.parts.buttons[What.ATTRIBUTE].click()
+    assert dialog.draft.only.attribute == "Team"
+    box = next(
+        part.widget
+        for part in dialog.properties._parts
+        if part.widget.accessibleName() == "Attribute"
+    )
+    box.activated.emit(box.findText("Town"))
+    assert dialog.draft.only.attribute == "Town"
+    assert dialog.properties._title.text() == "Town"
+
+
 def test_a_place_that_is_typed_stays_on_the_label(dialog):
     n = number(dialog, What.QR)
     dialog.draft.pick(frozenset({n}))
@@ -359,7 +376,8 @@ def test_a_picture_is_kept_and_shown(dialog, qtbot, monkeypatch, tmp_path):
     drawn.fill(Qt.GlobalColor.darkGreen)
     path = tmp_path / "leaf.png"
     drawn.save(str(path))
-    monkeypatch.setattr(reading, "ask_for_picture", lambda _: path)
+    asked = []
+    monkeypatch.setattr(reading, "ask_for_picture", lambda _: asked.append(1) or path)
     dialog.parts.buttons[What.PICTURE].click()
     qtbot.waitUntil(lambda: bool(dialog.draft.only.picture))
     n = min(dialog.draft.picked)
@@ -367,3 +385,6 @@ def test_a_picture_is_kept_and_shown(dialog, qtbot, monkeypatch, tmp_path):
     place = dialog.canvas.place(dialog.draft.only.box).center() - dialog.canvas.label().topLeft()
     seen = dialog.canvas.page.pixelColor(place.toPoint() * dialog.devicePixelRatioF())
     assert seen.green() > seen.red() + 50
+    buttons = dialog.properties.findChildren(QPushButton)
+    next(one for one in buttons if one.accessibleName() == "Choose a picture…").click()
+    assert asked == [1, 1]
