@@ -41,12 +41,12 @@ def at_the_door(workshop_id: int, poster: Invitation | None) -> list[PaperKind]:
     found = [
         PaperKind(
             POSTER, tr("Door poster"),
-            tr("To check in by phone") if poster else tr("Phones are not let in yet"),
+            tr("To check in by phone") if poster else tr("Once phones come in"),
             "qr-code", lambda choices: _poster(workshop_id, poster, choices), poster is not None,
             missing=_no_phones(),
         ),
         PaperKind(
-            "room_signs", tr("Room signs"), tr("To hang up, with an arrow"), "signpost",
+            "room_signs", tr("Room signs"), tr("With an arrow"), "signpost",
             lambda choices: _room_signs(workshop_id, choices),
             variants=arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),
@@ -78,7 +78,7 @@ def to_hand_out(workshop_id: int, people: int) -> list[PaperKind]:
             lambda choices: _handout(workshop_id, choices), is_extra=not readings,
         ),
         PaperKind(
-            "certificate_list", tr("Certificates handed out"),
+            "certificate_list", tr("Certificate sheet"),
             wording.counted(given, tr("1 person"), tr("{n} people")) if given
             else tr("Nobody has one yet"),
             "award", lambda choices: _certificates(workshop_id, choices), bool(given),
@@ -91,7 +91,7 @@ def to_hand_out(workshop_id: int, people: int) -> list[PaperKind]:
             variants_title=tr("&Names"), is_extra=True,
         ),
         PaperKind(
-            "blank_sign_in", tr("Empty sign-in sheet"), tr("To copy, for walk-ins"), "file-text",
+            "blank_sign_in", tr("Empty list"), tr("To copy, for walk-ins"), "file-text",
             lambda choices: _blank_sign_in(workshop_id, choices), is_extra=True,
         ),
     ]  # fmt: skip

@@ -124,7 +124,7 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
             rounds=offered, round_id=first,
         ),
         PaperKind(
-            "group_signs", tr("Group signs"), tr("To hang up, with an arrow"), "signpost",
+            "group_signs", tr("Group signs"), tr("With an arrow"), "signpost",
             _group_signs, rounds=offered, round_id=first,
             variants=day_kinds.arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),

@@ -129,7 +129,6 @@ class PaperEntryDialog(Dialog):
         self.right()
         typed = read(text, self._known)
         self.whose.setText(typed.words or " ")
-        self.field.setProperty("wrong", "false")
 
     def enter(self) -> None:
         """Check in whoever is on the lines that were typed."""
