@@ -18,14 +18,12 @@ from lchost.paper.badges.design import (
 from lchost.paper.badges.listing import SetList
 from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.drawing import PT_PER_MM
-from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import EM
 from lchost.paper.text.fitting import Fitted, fit
 from lchost.paper.text.shaping import shape
 
 RULE_SHARE = 0.17  # of a ribbon's height: the rule that people without a role get
 SPREAD = 0.12  # of the size, between capitals that are set apart
-_LEADING = 1.2  # of lines at the smallest size
 _RULE_AIR_MM = 1.6
 _BESIDE_MM = 3.0  # so far apart are neighbours
 _EDGES_MM = 1.0  # and so far may their edges differ
@@ -126,8 +124,6 @@ class SideLayout:
                 return Laid(element, box, text, capitals, language=language)
             element = replace(element, is_spaced=False)
         fitted = fit(text, element.style, wide, high, element.size_pt, element.lines, language)
-        if fitted.is_condensed and element.lines > 1:
-            fitted = _wrapped(text, element, room, language) or fitted
         return Laid(element, box, text, fitted)
 
     def _said(self, element: Element, person: BadgePerson) -> str:
@@ -187,18 +183,6 @@ def square(box: Box, element: Element) -> Box:
     down = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[element.valign.value]
     left = box.left_mm + (box.wide_mm - side) * across
     return Box(left, box.top_mm + (box.high_mm - side) * down, side, side)
-
-
-def _wrapped(
-    text: str, element: Element, room: tuple[float, float], language: str
-) -> Fitted | None:
-    """Return a text at the smallest size that is read, if so many lines of it fit the room."""
-    size = min(SMALLEST_PT, element.size_pt)
-    lines = wrap(text, element.style, size, room[0], language)
-    made = Fitted(lines, size, size * _LEADING)
-    is_inside = made.top_pt + made.bottom_pt <= room[1] and made.width_pt <= room[0]
-    has_whole_words = [word for line in lines for word in line.text.split()] == text.split()
-    return made if len(lines) <= element.lines and is_inside and has_whole_words else None
 
 
 def _share_of_letters(text: str, element: Element) -> float:

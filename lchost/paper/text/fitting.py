@@ -65,27 +65,32 @@ def fit(
     Where that is under `floor_pt`, letters become narrower, as far as they may; then smaller
     still.  Never exceeds the box; `size_pt` and `is_condensed` tell the caller.
     """
+    floor_pt = min(floor_pt, largest_pt)
     best = _sized((shape(text, style, language),), wide_pt, high_pt, largest_pt)
     tried = [best]
+    whole = 0  # so many of these break no word
     for may_break_words in (False, True):
         if may_break_words and best.size_pt >= _BREAK_WORDS_BELOW_PT:
             break
         for count in range(2, lines + 1):
+            must = best.size_pt * _NEXT_LINE_MUST_WIN if best.size_pt >= floor_pt else 0.0
             most = min(largest_pt, high_pt * EM / ((count - 1) * _LEADING + _LOWEST_INK))
-            if most <= best.size_pt * _NEXT_LINE_MUST_WIN:
+            if most <= must:
                 break  # however it is broken, it cannot become so much larger
             broken = balanced(text, style, language, count, may_break_words)
             if len(broken) != count:
                 continue
             other = _sized(broken, wide_pt, high_pt, largest_pt)
             tried.append(other)
-            if other.size_pt > best.size_pt * _NEXT_LINE_MUST_WIN:
+            lifts = best.size_pt < floor_pt <= other.size_pt and not may_break_words
+            if lifts or other.size_pt > best.size_pt * _NEXT_LINE_MUST_WIN:
                 best = other
-    floor_pt = min(floor_pt, largest_pt)
+        whole = whole or len(tried)
     if best.size_pt >= floor_pt:
         return best
-    narrow = (_narrowed(one, wide_pt, high_pt, floor_pt) for one in tried)
-    return max(narrow, key=lambda one: (one.size_pt, one.lines[0].share))
+    narrow = [_narrowed(one, wide_pt, high_pt, floor_pt) for one in tried]
+    ranks = [(round(one.size_pt, 2), n < whole, one.lines[0].share) for n, one in enumerate(narrow)]
+    return narrow[ranks.index(max(ranks))]
 
 
 def squeezed(

@@ -176,11 +176,3 @@ def _measured(text: str, runs: tuple[Run, ...], rtl: bool) -> Line:
                 top = max(top, glyph.up + ink[3] + half)
             x += glyph.advance
     return Line(text, runs, x, left, bottom, right, top, rtl)
-
-
-def __getattr__(name: str) -> object:  # until every paper asks the rooms where they are
-    if name not in ("fit", "Fitted", "wrap"):
-        raise AttributeError(name)
-    from lchost.paper.text import breaking, fitting
-
-    return breaking.wrap if name == "wrap" else getattr(fitting, name)

@@ -146,3 +146,20 @@ def test_no_line_begins_with_what_closes_or_ends_with_what_opens() -> None:
     ]
     assert len(lines) == 3
     assert not any(line[0] in "」、。" or line[-1] in "「" for line in lines)
+
+
+def test_a_line_that_only_just_lifts_letters_over_the_floor_is_begun() -> None:
+    wide, high = one_line(0.9), 17.0  # two lines of 7 points and their marks
+    made = fit(LONG, Style.PLAIN, wide, high, 30, 2)
+    assert fit(LONG, Style.PLAIN, wide, high, 30, 1).is_condensed
+    assert len(made.lines) == 2
+    assert FLOOR_PT <= made.size_pt < FLOOR_PT * 1.18
+    assert not made.is_condensed
+
+
+def test_a_word_becomes_narrower_before_it_is_broken_for_a_little() -> None:
+    word = NAMES["one long word"]
+    wide = shape(word).width * FLOOR_PT / EM * 0.95
+    made = fit(word, Style.PLAIN, wide, 15.0, 30, 2)
+    assert [line.text for line in made.lines] == [word]
+    assert made.is_condensed
