@@ -260,7 +260,7 @@ def _is_as_it_was(row: Round, target: Target) -> bool:
 
 
 def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
-    target, wishes = made.target, draft.wishes
+    target, wishes, before = made.target, draft.wishes, made.target.before
     columns = {
         "made_at": at,
         "seed": wishes.seed,
@@ -280,18 +280,27 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
         round_id = int(row.id)
         if not _is_as_it_was(row, target):
             raise RoundChanged()
+        before = _without_old_themes(before, Wishes.from_json(row.wishes), wishes)
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
         Round.update(**columns).where(Round.id == round_id).execute()
     kept.keep_groups(
         round_id,
         made.groups,
-        before=target.before,
+        before=before,
         at=made.at,
         themes=made.themes,
         leaders=draft.leaders,
         hosts=draft.hosts,
     )
     return round_id
+
+
+def _without_old_themes(before: Sequence[Table], old: Wishes, new: Wishes) -> Sequence[Table]:
+    """The groups of before; themes that another way of making them gave are over, save in locks."""
+    was = ways.mode_of(old)
+    if was not in (modes.Mode.JIGSAW, modes.Mode.INTEREST) or was is ways.mode_of(new):
+        return before
+    return [one if one.is_locked else replace(one, theme="") for one in before]
 
 
 def delete(round_id: int) -> None:

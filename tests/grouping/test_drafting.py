@@ -213,3 +213,13 @@ def test_a_table_with_access_is_taken_for_whom_needs_one(nine):
     assert [group.table.number for group in groups] == [1, 4]
     assert people[0] in [seat.member_id for seat in groups[1].members]
     assert groups[1].table == last
+
+
+def test_themes_of_a_jigsaw_are_gone_when_its_rounds_are_made_in_another_way(nine):
+    workshop_id, people = nine
+    asked = Wishes(size=3, mode="jigsaw", mode_data={"themes": ["Seed", "Soil", "Sun"]})
+    made = rounds.make(workshop_id, asked, NINE, people=people)
+    locked = rounds.get(made[0]).groups[1]
+    moves.lock_group(locked.id, True)
+    rounds.remake(made, NINE, wishes=Wishes(size=3, mode="cafe"))
+    assert [group.theme for group in rounds.get(made[0]).groups] == ["", "Soil", ""]
