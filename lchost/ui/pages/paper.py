@@ -36,7 +36,6 @@ from lchost.ui.printouts.leaving import (
     told_gone,
 )
 from lchost.ui.printouts.pack import choices_for
-from lchost.ui.printouts.pack_dialog import PackDialog
 from lchost.ui.printouts.pack_out import PackOut
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.sheets.calibrate import CalibrateDialog
@@ -358,23 +357,11 @@ class PaperPage(WorkshopPage):
             return
         wanted, zone = self.side.choices(), self.workshop.zone
         lines = pack.lines(list(self._kinds.values()), wanted, self._people, self._gone, zone)
-        has_printer = printing.has_printer()
-        dialog = PackDialog(self, self.workshop_title, lines, self._made, has_printer=has_printer)
-        dialog.accepted.connect(lambda: self._send_pack(dialog))
-        dialog.rejected.connect(lambda: self._look_at(dialog.jump))
-        dialog.open()
+        self._pack_out.ask(lines, self._made, self.workshop_title, self._look_at)
 
-    def _send_pack(self, dialog: PackDialog) -> None:
-        title = self.tr("Print pack – {workshop}").format(workshop=self.workshop_title)
-        if dialog.saves:
-            self._pack_out.save(dialog.papers(), title)
-        else:
-            self._pack_out.print(dialog.stages(), title)
-
-    def _look_at(self, kind: PaperKind | None) -> None:
-        if kind:
-            self.list.show_kinds(list(self._kinds.values()), kind.key)
-            self.show_paper(kind.key)
+    def _look_at(self, kind: PaperKind) -> None:
+        self.list.show_kinds(list(self._kinds.values()), kind.key)
+        self.show_paper(kind.key)
 
     def look_elsewhere(self) -> None:
         """Show what is shown in the system's own viewer."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
 from lchost.errors import CannotWrite
-from lchost.ui import memory, saving, wording
+from lchost.ui import memory, printing, saving, wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
+from lchost.ui.papers import Choices, PaperKind
 from lchost.ui.printouts.leaving import Leaving, pdf_elsewhere
-from lchost.ui.printouts.pack import Stage
+from lchost.ui.printouts.pack import Line, Stage
+from lchost.ui.printouts.pack_dialog import PackDialog
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from lchost.paper.press import Paper
 
 
 def tr(text: str) -> str:
@@ -28,6 +34,32 @@ class PackOut:
 
     def __init__(self, page: WorkshopPage, way_out: WayOut) -> None:
         self._page, self._way_out = page, way_out
+
+    def ask(
+        self,
+        lines: Sequence[Line],
+        made: dict[tuple[str, Choices], Paper],
+        workshop: str,
+        look_at: Callable[[PaperKind], None],
+    ) -> None:
+        """Ask what of all papers to print or to save; `look_at` shows one that needs it."""
+        has_printer = printing.has_printer()
+        dialog = PackDialog(self._page, workshop, lines, made, has_printer=has_printer)
+        title = tr("Print pack – {workshop}").format(workshop=workshop)
+
+        def send() -> None:
+            if dialog.saves:
+                self.save(dialog.papers(), title)
+            else:
+                self.print(dialog.stages(), title)
+
+        def look() -> None:
+            if dialog.jump:
+                look_at(dialog.jump)
+
+        dialog.accepted.connect(send)
+        dialog.rejected.connect(look)
+        dialog.open()
 
     def print(self, stages: Sequence[Stage], title: str) -> None:
         """Print papers as one job; where another sheet is needed, ask for it and go on."""

@@ -136,7 +136,7 @@ def test_a_printer_that_refuses_is_told_once_and_its_badges_wait_for_the_next_tr
     come("Mai")
     qtbot.waitUntil(lambda: bool(heard))
     come("Zoë")
-    qtbot.waitUntil(lambda: queue._rounds.empty())
+    qtbot.waitUntil(lambda: not queue._worker.is_told)
     assert "“Labels” did not take the pages" in heard[0]
     assert [one.name for one in queue.waiting()] == ["Mai", "Zoë"]
     printer.refuses = False

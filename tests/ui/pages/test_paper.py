@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QPushButton
 from lchost.errors import CannotBeUndone, NotPrinted
 from lchost.models import settings, undo
 from lchost.paper import badge_papers
+from lchost.paper.scanback import kept
 from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.moving import moved
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
-from lchost.paper.scanback import kept
 from lchost.planning import items
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
