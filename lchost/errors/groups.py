@@ -283,6 +283,6 @@ class HomesShown(HostError):
 
     says = QT_TRANSLATE_NOOP(
         "HostError",
-        "Round {number} is on phones and stage, and its home groups are made of these experts."
+        "Round {number} is published, and its home groups are made of these experts."
         " Take it back first; then both rounds can be mixed again.",
     )

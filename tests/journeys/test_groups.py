@@ -130,4 +130,4 @@ def test_a_host_mixes_mends_by_hand_and_takes_back(window, workshop, qtbot):
 
     page.publishing.publish()
     assert rounds.published(workshop.id) == page.shown.id
-    assert "on phones and stage" in page.sub.text()
+    assert "published since" in page.sub.text()

@@ -56,9 +56,7 @@ def improvement_said(shown: RoundView, found: Better) -> tuple[str, str]:
         before, after = wording.number(found.before), wording.number(found.after)
         said.append(text.format(before=before, after=after))
     if shown.published_at is not None:
-        said.append(
-            tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n)
-        )
+        said.append(tr("Round {n} is published. Everybody will see new seats.").format(n=n))
     return tr("Improve the rest of round {n}?").format(n=n), " ".join(said)
 
 

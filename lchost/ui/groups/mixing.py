@@ -256,7 +256,7 @@ class Mixing(QObject):
         asks = Ask(
             self._page,
             tr("Mix round {n} again?").format(n=n),
-            tr("Round {n} is on phones and stage. Everybody will see new seats.").format(n=n),
+            tr("Round {n} is published. Everybody will see new seats.").format(n=n),
             tr("Mix again"),
         )
         asks.accepted.connect(go)

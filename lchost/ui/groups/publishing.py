@@ -37,7 +37,7 @@ class Publishing(QFrame):
         if since is None or self._page.workshop is None:
             return ""
         clock = wording.clock(since, self._page.workshop.zone)
-        return self.tr("on phones and stage since {clock}").format(clock=clock)
+        return self.tr("published since {clock}").format(clock=clock)
 
     def publish(self) -> None:
         """Let everybody see on their phone and on the stage where they sit."""
@@ -45,7 +45,7 @@ class Publishing(QFrame):
             return
         round_id, n = self._shown.id, wording.number(self._shown.number)
         label = self.tr("publishing of round {n}").format(n=n)
-        said = self.tr("Round {n} is on phones and stage").format(n=n)
+        said = self.tr("Round {n} is published").format(n=n)
         self._page.do(label, lambda: rounds.publish(round_id, datetime.now(UTC)), said)
         self._show_now()
 
@@ -55,7 +55,7 @@ class Publishing(QFrame):
             return
         round_id, n = self._shown.id, wording.number(self._shown.number)
         label = self.tr("taking back of round {n}").format(n=n)
-        said = self.tr("Round {n} is off phones and stage").format(n=n)
+        said = self.tr("Round {n} is no longer published").format(n=n)
         self._page.do(label, lambda: rounds.withdraw(round_id), said)
         self._show_now()
 

@@ -358,12 +358,12 @@ def test_a_round_is_published_and_taken_back_with_a_word_since_when(with_round, 
     assert not page.publishing.back.isVisible()
     page.publishing.publish()
     since = rounds.get(page.shown.id).published_at
-    assert since is not None and "on phones and stage since" in page.sub.text()
+    assert since is not None and "published since" in page.sub.text()
     assert page.publishing.back.isVisible() and not page.publishing.there.isVisible()
     assert not frame.action("groups.publish").isEnabled()
     page.publishing.withdraw()
     assert rounds.get(page.shown.id).published_at is None
-    assert "phones" not in page.sub.text()
+    assert "published" not in page.sub.text()
     undo.undo()
     qtbot.waitUntil(lambda: page.publishing.back.isVisible())
     assert rounds.get(page.shown.id).published_at == since
@@ -375,7 +375,7 @@ def test_the_next_round_is_shown_to_the_host_alone_until_it_is_published(with_ro
     first = page.shown.id
     page.next_round()
     qtbot.waitUntil(lambda: page.shown.id != first)
-    assert "phones" not in page.sub.text()
+    assert "published" not in page.sub.text()
     assert rounds.published(page.workshop_id) == first
     page.publishing.publish()
     assert rounds.published(page.workshop_id) == page.shown.id
