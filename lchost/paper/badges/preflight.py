@@ -109,7 +109,7 @@ def _look(
     size = laid.size_pt
     if size and size < SMALLEST_PT - 0.01 and size < laid.element.size_pt - 0.01:
         found.add(Preflight.DOES_NOT_FIT, person, _about(laid.element), size)
-    elif what is What.NAME and size < min(comfortable, laid.element.size_pt):
+    elif what is What.NAME and size < comfortable <= laid.element.size_pt:
         found.add(Preflight.NAME_SMALL, person, "", size)
     elif laid.fitted and laid.fitted.is_condensed:
         found.add(Preflight.NARROWED, person, _about(laid.element))
@@ -158,7 +158,9 @@ def _notes(badge_set: BadgeSet, found: _Found) -> Iterator[Note]:
                 continue
             if (kind, about) in _NOT_ASKED and len(people) == everybody:
                 continue
-            is_alike = about == What.TEXT.value and len(people) == everybody
+            is_alike = len(people) == everybody and (
+                kind is Preflight.EMPTY_FIELD or about == What.TEXT.value
+            )
             who = () if about in shared or is_alike else tuple(people.values())
             detail = {
                 Preflight.LETTERS_MISSING: "".join(found.letters),

@@ -160,3 +160,17 @@ def test_a_starter_has_nothing_to_say_of_plain_people_on_any_sheet(key: str, she
     found = preflight(design, made, pages.lay_out(design, made))
     # a day's agenda and its Wi-Fi may be small on a small back, and are said then
     assert [one for one in found if one.about not in ("agenda", "wifi", "tables")] == []
+
+
+def test_the_small_name_on_a_back_is_not_a_matter() -> None:
+    made = badge_set(["Maximilian von Hohenzollern zu Sigmaringen"], tables=tables(2, 7))
+    design = STARTERS["two_sided"](*A7)
+    back = pages.lay_out(design, made)[0][1]
+    sizes = [one.size_pt for one in back if one.element.what is What.NAME]
+    assert 7 < sizes[0] < 13
+    assert ("name_small", "") not in notes(design, made)
+
+
+def test_tables_that_nobody_has_yet_are_said_once() -> None:
+    found = notes(STARTERS["two_sided"](*A7), badge_set(["Anna", "Bo"]))
+    assert found["empty_field", "tables"].names == ()
