@@ -57,7 +57,7 @@ class Mended:
 
     Attributes:
         moves: of those who sat and sit elsewhere now; then newcomers; then leavers.
-        percent_before: of those who are there still, where they sat.
+        percent_before: of those who are there still, where they sat; or as a page showed it.
         is_fewest: proved that fewer moves cannot keep the rules.
     """
 

@@ -17,6 +17,7 @@ from lchost.grouping import (
     mending,
     pairs,
     room,
+    score,
     tables,
     together,
     ways,
@@ -119,6 +120,9 @@ def propose(
         first |= {person: frozenset((index,)) for person, index in stays.items()}
     told = frozenset(seated) if row.published_at is not None else frozenset()
     found = _mended(problem, way.before, first, told - gone, wishes.seed, stop, everyone)
+    found = replace(found, percent_before=_percent_now(row.workshop_id, wishes, before, everyone))
+    if mode is Mode.INTEREST:  # its page shows how many wishes are met instead
+        found = replace(found, percent_before=None, percent_after=None)
     return Mend(
         round_id,
         _said_why(found, way.closed),
@@ -154,6 +158,18 @@ def _mended(
         except RulesCollide as collision:
             trouble = collision
     raise drafting.named(trouble, everyone) from trouble
+
+
+def _percent_now(
+    workshop_id: int, wishes: Wishes, before: Sequence[Table], everyone: room.Room
+) -> int | None:
+    """How even the groups are as they stand, whoever leaves: the figure that the page shows."""
+    groups = [group.members for group in before if group.members]
+    here = room.only(everyone, [person for people in groups for person in people])
+    if not here.people:
+        return None
+    problem = room.problem(workshop_id, here, wishes, tuple(map(len, groups)), {})
+    return score.report(problem, groups).percent
 
 
 def _said_why(found: Mended, closed: Collection[int]) -> Mended:

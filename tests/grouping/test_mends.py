@@ -270,3 +270,20 @@ def test_a_lost_table_of_the_room_is_not_used_by_any_round(twelve):
     assert places(made) == [(1, 1), (3, 3)]
     following = rounds.make(workshop_id, rounds.get(made).wishes, NINE, people=people)[0]
     assert places(following) == [(1, 1), (3, 3)]
+
+
+def test_the_figures_before_and_after_are_those_that_the_page_shows(twelve):
+    workshop_id, people = twelve
+    topic = members.ensure_topic("Ink")
+    for n, person in enumerate(people):
+        levels = {topic: 5 if n in (0, 1, 5) else 1 + n % 3}
+        members.edit(person, MemberDraft(f"Person {n:02}", skills=levels), NINE)
+    (made,) = rounds.make(workshop_id, FOURS, NINE)
+    page = rounds.get(made)
+    one = next(s for g in page.groups for s in g.members if s.member_id == people[0])
+    for leaving, lost in (([one.member_id], []), ([], [page.groups[2].id])):
+        now = rounds.get(made).report.percent
+        mend = mends.propose(made, leaving=leaving, lost=lost)
+        assert now is not None and mend.mended.percent_before == now
+        mends.carry_out(mend, left_at=NINE)
+        assert rounds.get(made).report.percent == mend.mended.percent_after
