@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -41,7 +42,10 @@ class Trouble(Enum):
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """A sheet as it was read; `gray` is the picture, `projection` how the sheet lies in it."""
+    """A sheet as it was read; `gray` is the picture, `projection` how the sheet lies in it.
+
+    `picture` is the same for sheets of one picture: two with one code there are copies.
+    """
 
     code: str
     layout: Layout
@@ -50,6 +54,7 @@ class ReadSheet:
     marks: int
     gray: Gray = field(repr=False, compare=False)
     projection: Floats = field(repr=False, compare=False)
+    picture: str = ""
 
     def part(self, area: Area, per_mm: float = 6.0) -> Gray:
         """Return a part of the sheet, straight, as a grey picture."""
@@ -76,28 +81,31 @@ def read(gray: Gray, layout_of: Callable[[str], Layout | None]) -> Reading:
     if not found:
         return Reading((), ((Trouble.NO_CODE, ""),))
     marks = _Marks(gray)
+    picture = secrets.token_hex(8)
     sheets: list[ReadSheet] = []
     troubles: list[tuple[Trouble, str]] = []
-    for code, corners in found.items():
+    for code, corners in found:
         layout = layout_of(code)
         if layout is None:
             troubles.append((Trouble.UNKNOWN, code))
         elif (lies := marks.lying(layout, corners)) is None:
             troubles.append((Trouble.CORNERS, code))
         else:
-            sheets.append(_sheet(gray, code, layout, lies))
+            sheets.append(_sheet(gray, code, layout, lies, picture))
     return Reading(tuple(sheets), tuple(troubles))
 
 
-def _codes(gray: Gray) -> dict[str, Floats]:
-    """Return the corners of the code of each sheet in a picture."""
+def _codes(gray: Gray) -> list[tuple[str, Floats]]:
+    """Return the code of each sheet in a picture, and its corners."""
     for budget in (0.0, LONGER_MS):
-        found = decode.decode(gray, budget)
-        ours = {code: np.array(one.corners, float) for one in found
-                if (code := sheet_code.read(one.text))}  # fmt: skip
+        ours = [
+            (code, np.array(one.corners, float))
+            for one in decode.decode(gray, budget)
+            if (code := sheet_code.read(one.text))
+        ]
         if ours:
             return ours
-    return {}
+    return []
 
 
 class _Marks:
@@ -120,14 +128,15 @@ class _Marks:
         return lying(layout, corners, self._found[known])
 
 
-def _sheet(gray: Gray, code: str, layout: Layout, lies: Lying) -> ReadSheet:
+def _sheet(gray: Gray, code: str, layout: Layout, lies: Lying, picture: str) -> ReadSheet:
     middle = layout.wide_mm / 2, layout.high_mm / 2
     small, scale = halved_to(gray, _BOX_PX, scale_at(lies.projection, *middle))
     projection = np.diag((scale, scale, 1.0)) @ lies.projection
     black = _black(small, projection, layout)
     ticked = boxes.read(small, projection, layout.boxes, black) if layout.boxes else []
     areas = writing.read(small, projection, layout.areas, black)
-    return ReadSheet(code, layout, tuple(ticked), areas, lies.marks, small, projection)
+    boxes_read = tuple(ticked)
+    return ReadSheet(code, layout, boxes_read, areas, lies.marks, small, projection, picture)
 
 
 def _black(gray: Gray, projection: Floats, layout: Layout) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lchost.paper.handouts.feedback import RECOMMEND, STEPS, TENTHS
@@ -61,22 +61,53 @@ def rows(sheet: ReadSheet) -> list[Row]:
     return _of_form(sheet) if is_feedback(sheet) else _of_list(sheet)
 
 
-def better(one: ReadSheet, other: ReadSheet) -> ReadSheet:
-    """Return the one of two readings of a sheet that leaves less to ask."""
-
-    def doubts(sheet: ReadSheet) -> tuple[int, int]:
-        return sum(not row.is_sure for row in rows(sheet)), -sheet.marks
-
-    return min(one, other, key=doubts)
-
-
 def best(sheets: Iterable[ReadSheet]) -> list[ReadSheet]:
-    """Return each sheet once, as it was read best."""
-    found: dict[str, ReadSheet] = {}
+    """Return each sheet once, as it was read best.
+
+    Forms that were copied have one code and say different things: each counts, and the second
+    goes by "CODE-2".  Of a sign-in sheet that was brought twice the one with more ticks counts.
+    """
+    found: list[ReadSheet] = []
     for sheet in sheets:
-        known = found.get(sheet.code)
-        found[sheet.code] = better(known, sheet) if known else sheet
-    return list(found.values())
+        code = _printed_code(sheet)
+        alike = [n for n, one in enumerate(found) if _printed_code(one) == code]
+        same = next((n for n in alike if _is_same(found[n], sheet)), None)
+        if same is not None:
+            found[same] = replace(_better(found[same], sheet), code=found[same].code)
+        else:
+            found.append(replace(sheet, code=f"{code}-{len(alike) + 1}" if alike else code))
+    return found
+
+
+def is_copy(sheet: ReadSheet) -> bool:
+    """Tell whether another sheet bears the same code."""
+    return _printed_code(sheet) != sheet.code
+
+
+def _printed_code(sheet: ReadSheet) -> str:
+    return sheet.code.partition("-")[0]
+
+
+def _is_same(one: ReadSheet, other: ReadSheet) -> bool:
+    """Tell whether two readings may be of the same sheet of paper."""
+    if not is_feedback(one):
+        return True
+    is_beside = one is not other and one.picture == other.picture != ""
+    return not is_beside and not _disagree(one, other)
+
+
+def _disagree(one: ReadSheet, other: ReadSheet) -> bool:
+    sure = {box.key: box.is_ticked for box in one.boxes if box.is_sure}
+    return any(
+        box.is_sure and sure.get(box.key, box.is_ticked) != box.is_ticked for box in other.boxes
+    )
+
+
+def _better(one: ReadSheet, other: ReadSheet) -> ReadSheet:
+    """Return the reading that leaves less to ask; of a sheet that was filled in on, the later."""
+    if _disagree(one, other):
+        return max(one, other, key=lambda sheet: sum(box.is_ticked for box in sheet.boxes))
+    return min(one, other, key=lambda sheet: sum(not row.is_sure for row in rows(sheet)))
 
 
 def _of_list(sheet: ReadSheet) -> list[Row]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from lchost.errors import HostError
+from lchost.paper import feedback_replies
 from lchost.paper.feedback_replies import Reply
 from lchost.paper.scanback import bringing, pictures
 from lchost.paper.scanback.bringing import Brought
@@ -81,6 +82,7 @@ class ScanBackDialog(Dialog):
         listed = registrations.listing(workshop.id)
         self._names: Mapping[int, str] = {one.id: one.name for one in listed}
         self._members = {one.id: one.member_id for one in listed}
+        self._known = feedback_replies.known(workshop.id)
         self._task: Task | None = None
         self._cameras = cameras
         self.camera: SheetCamera | None = None  # once it was asked for
@@ -335,6 +337,7 @@ class ScanBackDialog(Dialog):
         self.stop.setVisible(is_looking)
         self.grid.show_rows(self._rows)
         told = list(dict.fromkeys(scan_words.missed(one) for one in self._found.not_read))
+        told += scan_words.warnings(self._found.sheets, self._known)
         more = len(told) - _TOLD
         rest = [wording.counted(more, tr("And 1 more."), tr("And {n} more."))] if more > 0 else []
         self.missed.setText("\n".join([*told[:_TOLD], *rest]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from lchost.errors import HostError
 from lchost.paper.scanback.bringing import NotRead
-from lchost.paper.scanback.reading import Trouble
-from lchost.paper.scanback.rows import Row, RowKind, Value
+from lchost.paper.scanback.reading import ReadSheet, Trouble
+from lchost.paper.scanback.rows import Row, RowKind, Value, is_copy
 from lchost.paper.scanback.taking import Taken
 from lchost.planning import workshops
 from lchost.ui import wording
@@ -87,6 +87,28 @@ def missed(one: NotRead) -> str:
     else:
         said = tr("{name}: no sheet of lchost is seen. Take it closer, sharp and in good light.")
     return said.format(name=name)
+
+
+def warnings(sheets: Sequence[ReadSheet], known: Collection[str]) -> list[str]:
+    """Return what to know of forms before they are kept: copies, and those read before."""
+    told = []
+    if any(map(is_copy, sheets)):
+        told.append(
+            tr(
+                "Some forms are copies with one code. Each counts now; read all copies together,"
+                " and print forms from lchost the next time."
+            )
+        )
+    again = sum(sheet.code in known for sheet in sheets)
+    if again:
+        told.append(
+            wording.counted(
+                again,
+                tr("1 form was read before; it is replaced by what it says now."),
+                tr("{n} forms were read before; they are replaced by what they say now."),
+            )
+        )
+    return told
 
 
 def verb(people: int, forms: int) -> str:

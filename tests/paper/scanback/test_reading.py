@@ -174,6 +174,13 @@ def test_a_thumb_on_one_corner_is_no_harm_and_on_two_is_told(printed: Printed, p
     assert read(gray, sheet).troubles == ((Trouble.CORNERS, sheet.code),)
 
 
+def test_two_copies_of_a_sheet_in_one_picture_are_two(printed: Printed, page: Gray) -> None:
+    gray = scans.taken(np.random.default_rng(4), page, STRAIGHT)
+    one, other = read(np.hstack((gray, gray)), *printed.sheets).sheets
+    assert one.code == other.code and one.picture == other.picture
+    assert abs(one.projection[0, 2] - other.projection[0, 2]) > 500
+
+
 def test_what_is_not_a_sheet_of_ours_is_told(page: Gray, printed: Printed) -> None:
     assert read(np.full((900, 700), 240, np.uint8)).troubles == ((Trouble.NO_CODE, ""),)
     assert read(np.zeros((5, 5), np.uint8)).troubles == ((Trouble.NO_CODE, ""),)

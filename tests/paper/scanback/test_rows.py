@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from lchost.paper.handouts.feedback import feedback
@@ -9,7 +11,7 @@ from lchost.paper.lists.sign_in import Signer, sign_in
 from lchost.paper.scanback.boxes import Ticking
 from lchost.paper.scanback.layout import MarkedSheet
 from lchost.paper.scanback.reading import ReadSheet
-from lchost.paper.scanback.rows import RowKind, best, rows
+from lchost.paper.scanback.rows import RowKind, best, is_copy, rows
 from lchost.paper.scanback.writing import Writing
 from tests.paper.conftest import DAY
 
@@ -68,3 +70,18 @@ def test_of_two_photos_of_a_sheet_the_one_that_asks_less_counts() -> None:
     assert best([blurred, sharp]) == [sharp] == best([sharp, blurred])
     other = read(FORM)
     assert best([blurred, other, sharp]) == [sharp, other]
+
+
+def test_of_a_list_that_was_filled_in_on_the_later_counts() -> None:
+    early, late = read(LIST, ("1 r70",)), read(LIST, ("1 r70", "2 r80"), (), ("5",))
+    assert best([early, late]) == [late] == best([late, early])
+
+
+def test_copies_of_a_form_count_each() -> None:
+    one, other = read(FORM, ("pace 3",)), read(FORM, ("pace 5",))
+    found = best([one, other, one])
+    assert [sheet.code for sheet in found] == [FORM.code, f"{FORM.code}-2"]
+    assert [is_copy(sheet) for sheet in found] == [False, True]
+    assert best([*found, other]) == found  # brought once more
+    beside = [replace(one, picture="p"), replace(one, picture="p")]
+    assert len(best(beside)) == 2  # two in one photo are two, even where they say the same
