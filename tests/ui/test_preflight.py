@@ -31,7 +31,7 @@ def test_what_becomes_too_small_is_said_with_its_part_and_size(qapp: object) -> 
 
 def test_a_part_that_is_the_same_on_every_badge_names_nobody(qapp: object) -> None:
     assert said(note(Preflight.EMPTY_FIELD, (), "", "logo")) == [
-        "Logo stands on the badge, but there is none| |"
+        "Logo stands on the badge, but there is none| |design"
     ]
     coarse = note(Preflight.PICTURE_COARSE, (), "72", "logo")
     assert said(coarse)[0].startswith("Logo is coarse|72 dots an inch")
