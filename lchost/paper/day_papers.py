@@ -15,6 +15,7 @@ from lchost.paper.lists import sign_in as sign_ins
 from lchost.paper.lists.certificate_list import Holder, certificate_list
 from lchost.paper.lists.forms import USUAL, SignInForm
 from lchost.paper.lists.sign_in import Signer
+from lchost.paper.notes import Note, Preflight
 from lchost.paper.press import Paper, occasion_of
 from lchost.paper.signs import large, poster
 from lchost.paper.signs import name_tents as tenting
@@ -41,8 +42,10 @@ def sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = USUAL) -
     known = sign_in_numbers.given(workshop_id)
     first = sign_in_numbers.first_number(known, sign_ins.lines(people, page_size, form))
     made = sign_ins.sign_in(occasion, people, page_size, form, first)
-    names = name_notes.notes([one.name for one in people])
-    return Paper(made.pdf, made.pages, len(people), names, sheets=made.sheets)
+    notes = list(name_notes.notes([one.name for one in people]))
+    if first > 1:
+        notes.append(Note(Preflight.NUMBERED_ON, (), (), str(first)))
+    return Paper(made.pdf, made.pages, len(people), tuple(notes), sheets=made.sheets)
 
 
 def blank_sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = USUAL) -> Paper:

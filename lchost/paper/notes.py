@@ -21,6 +21,7 @@ class Preflight(Enum):
     EMPTY_FIELD = "empty_field"
     NO_PRONOUNS = "no_pronouns"
     SAME_NAME = "same_name"
+    NUMBERED_ON = "numbered_on"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Note:
     Attributes:
         detail: the letters that no font has (LETTERS_MISSING), the smallest size in points
             (NAME_SMALL, DOES_NOT_FIT), the fewest dots an inch (PICTURE_COARSE), the side in mm
-            (CODE_SMALL).
+            (CODE_SMALL), the first number (NUMBERED_ON).
         about: which part of a badge, as `badges.design.What` names it; "attribute Team" for one.
     """
 

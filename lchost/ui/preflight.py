@@ -210,6 +210,12 @@ def _no_pronouns(note: Note) -> Said:
     return Said("neutral", text, more)
 
 
+def _numbered_on(note: Note) -> Said:
+    text = tr("Its lines begin with {number}").format(number=note.detail)
+    more = tr("Others were on the sheet before. Both can be typed in: no number means two people.")
+    return Said("neutral", text, more)
+
+
 def _named(note: Note) -> str:
     return wording.listed(list(dict.fromkeys(note.names)))
 
@@ -227,4 +233,5 @@ _SAYS = {
     "picture_coarse": _picture_coarse,
     "empty_field": _empty_field,
     "no_pronouns": _no_pronouns,
+    "numbered_on": _numbered_on,
 }

@@ -14,6 +14,7 @@ from lchost.models.papers import ScanSheet
 from lchost.models.people import Member
 from lchost.paper import day_papers, sign_in_numbers
 from lchost.paper.lists.forms import SignInForm
+from lchost.paper.notes import Preflight
 from lchost.paper.press import Paper
 from lchost.paper.sign_in_numbers import first_number
 from lchost.planning import workshops
@@ -68,6 +69,8 @@ def test_a_sheet_that_is_printed_keeps_its_numbers_when_others_register(
         f"101 r{ada}", f"102 r{mai}", f"103 r{zoe}",
     ]  # fmt: skip
     assert "102" in says(later.pdf).split()
+    assert [(note.kind, note.detail) for note in later.notes] == [(Preflight.NUMBERED_ON, "101")]
+    assert again.notes == ()
     leave(workshop, later)
     known = sign_in_numbers.given(workshop)
     assert (known[1], known[2], known[3]) == (ada, zoe, 0)

@@ -23,7 +23,7 @@ class SignInSide(QWidget):
         self.stacks = choice(self.tr("Stacks"), self._stacks(), kept.stacks)
         spare = [(n, self._spare_words(n)) for n in sorted({*_SPARE, kept.spare_rows})]
         self.spare = choice(self.tr("For walk-ins"), list(spare), kept.spare_rows)
-        self.signature = QCheckBox(self.tr("With a column to sign in"))
+        self.signature = QCheckBox(self.tr("Column to sign"))
         self.signature.setChecked(kept.has_signature)
         for box in (self.stacks, self.spare):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
