@@ -21,6 +21,7 @@ from lchost.ui.widgets import button, holder, row, scroll, words
 if TYPE_CHECKING:
     from lchost.paper.press import Paper
 
+_BAR = 16  # pixels of the bar beside the list
 _HIGHEST = 380  # pixels of the list; more is scrolled
 
 
@@ -71,6 +72,7 @@ class PackDialog(Dialog):
                 grid.addWidget(part, n, column_, Qt.AlignmentFlag.AlignVCenter)
         inside = holder(grid)
         area = scroll(inside)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + theme.em(_BAR))
         area.setMinimumHeight(min(inside.sizeHint().height() + 4, theme.em(_HIGHEST)))
         self.body((area, 1), self.total, row(self.save, None))
 

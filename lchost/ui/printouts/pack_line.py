@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lchost.paper.press import Paper
 
 _MOST_COPIES = 500
+_LEAST_SAID = 120  # pixels
 
 
 class PackLine:
@@ -29,7 +30,8 @@ class PackLine:
         self.paper: Paper | None = None
         self.tick = QCheckBox(line.title)
         self.tick.setChecked(line.is_wanted)
-        self.said: QLabel = words(line.printed or line.kind.sub, "caption", muted=True)
+        self.said: QLabel = words(line.printed or line.kind.sub, "caption", muted=True, wrap=True)
+        self.said.setMinimumWidth(theme.em(_LEAST_SAID))
         self.look = button(tr("Look at it"), kind="link")
         self.look.hide()
         says = tr("Copies of {title}").format(title=line.title)

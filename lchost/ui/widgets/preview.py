@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from lchost.ui import memory, wording
+from lchost.ui import memory, theme, wording
 from lchost.ui.widgets.buttons import tool
 from lchost.ui.widgets.find_bar import FindBar
 from lchost.ui.widgets.layout import column, holder, row, words
@@ -14,6 +14,7 @@ from lchost.ui.widgets.paper_view import PaperView
 from lchost.ui.widgets.thumbnails import Thumbnails
 
 _SMALL = "paper/thumbnails"
+_TWO_ROWS_FROM = 1.2  # of the usual text size: the tools leave the page beside its room
 
 
 class Preview(QFrame):
@@ -45,10 +46,10 @@ class Preview(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(row(self.thumbnails, (self.view, 1), gap=8)))
         self._stack.addWidget(holder(column(None, self._instead, None, margins=(32, 0, 32, 0))))
-        tools = row(
-            self.small, self.before, self.where, self.after, None,
-            self.search, self.smaller, self.whole, self.larger, gap=2,
-        )  # fmt: skip
+        turning = row(self.small, self.before, self.where, self.after, None, gap=2)
+        looking = row(self.search, self.smaller, self.whole, self.larger, None, gap=2)
+        is_large = theme.text_scale() >= _TWO_ROWS_FROM
+        tools = column(turning, looking, gap=2) if is_large else row((turning, 1), looking, gap=2)
         self.setLayout(
             column(tools, self.finding, (self._stack, 1), gap=8, margins=(12, 8, 12, 12))
         )
