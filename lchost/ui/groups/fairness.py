@@ -92,6 +92,8 @@ class Fairness(QFrame):
 def _sentence(finding: Finding) -> QBoxLayout:
     tone = "welcome" if finding.is_good else "attention"
     icon = "circle-check" if finding.is_good else "triangle-alert"
+    if finding.is_good and not finding.is_kept:  # nobody can help it, and it is not so all the same
+        tone, icon = "neutral", "info"
     mark = column(Mark(icon, tone), None, margins=(0, 2, 0, 0))
     return row(mark, (words(finding.text, wrap=True), 1), gap=8)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lchost.grouping.cards import RoundView
+from lchost.grouping.problem import NeverOne
+from lchost.grouping.questions import is_no_answer
 from lchost.grouping.score import MetAgain, Report
 from lchost.grouping.ways import mode_of
 from lchost.ui import wording
@@ -15,6 +17,7 @@ from lchost.ui.groups.interest_words import interest_said
 from lchost.ui.groups.rule_words import rule_said
 from lchost.ui.groups.setup_words import WISHLESS
 
+_MOST_ALONE = 4
 _MOST_PAIRS = 2  # named; beyond it they are counted
 
 
@@ -27,6 +30,7 @@ def findings(shown: RoundView) -> list[Finding]:
     found += interest_said(report)
     for rule in report.rules:
         found += rule_said(shown, rule)
+    found += _only_ones(shown)
     if mode_of(shown.wishes) not in WISHLESS:
         for number in report.numbers:
             found += wish_words.number_said(shown, number)
@@ -65,6 +69,31 @@ def _alone(shown: RoundView, report: Report) -> list[Finding]:
     if not alone or len(report.sizes) == 1:
         return []
     return [Finding(False, tr("{groups}: one person alone.").format(groups=groups(shown, alone)))]
+
+
+def _only_ones(shown: RoundView) -> list[Finding]:
+    """Who is the only one in the whole room: no rule can help that, and nobody should think so."""
+    problem = shown.problem
+    rules = problem.rules if problem else ()
+    ruled = {(rule.of, rule.value) for rule in rules if isinstance(rule, NeverOne)}
+    if problem is None or not ruled:
+        return []
+    where = {seat.member_id: n for n, group in enumerate(shown.groups) for seat in group.members}
+    found = []
+    for of in dict.fromkeys(of for of, _ in sorted(ruled)):
+        held: dict[str, list[int]] = {}
+        for person in problem.people:
+            for value in person.values(of):
+                held.setdefault(value, []).append(person.id)
+        found += [
+            tr("{value} ({group})").format(value=value, group=groups(shown, [where[people[0]]]))
+            for value, people in sorted(held.items())
+            if len(people) == 1 and (of, value) not in ruled and not is_no_answer(value)
+        ]
+    if not found:
+        return []
+    said = tr("The only one in the room, whatever the groups: {who}.")
+    return [Finding(True, said.format(who=wording.listed(found, _MOST_ALONE)), is_kept=False)]
 
 
 def _met(shown: RoundView, report: Report) -> list[Finding]:

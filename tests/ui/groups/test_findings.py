@@ -22,9 +22,12 @@ from lchost.grouping.problem import (
 from lchost.grouping.score import InterestFinding, report
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
+from lchost.roster import members
 from lchost.ui.groups.chosen_words import chosen_said
 from lchost.ui.groups.compare import Row, Side, rows
 from lchost.ui.groups.findings import Finding, findings, unkept
+
+NOW = datetime.now(UTC)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -228,13 +231,15 @@ def test_two_plans_are_compared_by_votes_met() -> None:
 
 
 def test_what_a_round_was_made_of_is_written_down_in_words() -> None:
-    problem = Problem(people("aabb"), (2, 2), (Wish("attribute:1"), Wish("skill", kind=Kind.MATCH)))
+    wanted = (Wish("attribute:1"), Wish("skill", kind=Kind.MATCH))
+    problem = Problem(people("aabb"), (2, 2), wanted, (NeverOne("attribute:1", "a"),))
     wishes = Wishes(mentor_in_each=True, shared=(1,), never_one=((1, "a"),), accessible=0)
     assert chosen_said(shown(problem, ((0, 2), (1, 3)), wishes=wishes)) == (
         "Mixing: Field · Alike: skill · Rules: a mentor in each, something in common (Field),"
         " nobody the only one (Field), a table with access"
     )
-    by_lot = shown(problem, ((0, 2), (1, 3)), wishes=Wishes(mode="random", share_language=True))
+    lot = Wishes(mode="random", share_language=True)
+    by_lot = shown(replace(problem, rules=()), ((0, 2), (1, 3)), wishes=lot)
     assert chosen_said(by_lot) == "By lot · Rules: a shared language"
 
 
@@ -260,3 +265,19 @@ def test_a_way_that_does_not_mix_is_not_blamed_for_that(mode):
     groups = ((1, 2, 3, 4), (5, 6, 7, 8))
     assert any(not one.is_good for one in findings(shown(problem, groups)))
     assert findings(shown(problem, groups, wishes=Wishes(mode=mode))) == []
+
+
+def test_who_is_the_only_one_in_the_room_is_told_though_a_rule_guards_others(page, people, qtbot):
+    gender = members.define_attribute("Gender", members.Kind.CATEGORY, is_private=True)
+    kinds = ["woman", "non-binary", "Prefer not to say", "diverse", "diverse"]
+    for n, one in enumerate(people):
+        answers = {gender: kinds[n] if n < len(kinds) else "man"}
+        members.edit(one, members.MemberDraft(f"Person {n:02}", attributes=answers), NOW)
+    page.next_round()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    where = {s.member_id: g.number for g in page.shown.groups for s in g.members}
+    (said,) = [f for f in findings(page.shown) if "only one in the room" in f.text]
+    assert not said.is_kept and said.text == (
+        "The only one in the room, whatever the groups:"
+        f" non-binary (Group {where[people[1]]}), woman (Group {where[people[0]]})."
+    )
