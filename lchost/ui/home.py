@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from lchost.models import database, settings
 from lchost.models.database import Topic
 from lchost.planning import workshops as planning
-from lchost.ui import wording
+from lchost.ui import looks, theme, wording
 from lchost.ui.actions import Command
 from lchost.ui.frame import Frame
 from lchost.ui.page import SETTLE_MS, Page, WorkshopPage
@@ -259,6 +259,8 @@ class Home(QWidget):
             self._show_steps()
         elif not self._steps_wait.isActive():
             self._steps_wait.start()
+        if Topic.SETTINGS in topics and looks.chosen_letters() != theme.han():
+            self.frame.look_changed.emit()  # last: this home makes room for another
 
     def _show_names(self) -> None:
         path = database.current_path()

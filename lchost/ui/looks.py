@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from lchost.models import settings
 from lchost.ui import memory, theme
 from lchost.ui.colours import DARK, LIGHT, Scheme
 
@@ -16,6 +17,16 @@ def dress() -> None:
     assert isinstance(app, QApplication)
     wanted, percent, calm = memory.look()
     theme.apply(app, _scheme(wanted), percent / 100, calm=calm)
+
+
+def follow_letters(*, is_open: bool) -> None:
+    """Show Han letters as the open community has chosen for its papers."""
+    theme.choose_han(chosen_letters() if is_open else "")
+
+
+def chosen_letters() -> str:
+    """Return whose shapes of Han letters the open community wants; empty where nobody chose."""
+    return str(settings.get("han_order", "") or "")
 
 
 def text_scale() -> float:

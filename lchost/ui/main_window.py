@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from lchost.errors import HostError
 from lchost.models import undo
-from lchost.ui import looks, memory
+from lchost.ui import looks, memory, theme
 from lchost.ui.actions import Command
 from lchost.ui.commands import commands, menus
 from lchost.ui.frame import Frame
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         """Show the page before a community is open."""
         from lchost.ui.pages.welcome import WelcomePage
 
+        looks.follow_letters(is_open=False)
         if self.welcome is None:
             self.welcome = WelcomePage(self.frame)
             self._stack.addWidget(self.welcome)
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self, place: str = "today", workshop_id: int = 0) -> None:
         """Show the community that is open."""
+        looks.follow_letters(is_open=True)
         home = self.opened.build_home()
         self._stack.addWidget(home)
         self._stack.setCurrentWidget(home)
@@ -79,10 +81,11 @@ class MainWindow(QMainWindow):
             page.trouble(error)
 
     def dress_anew(self) -> None:
-        """Follow a change of the look; larger text needs the pages built anew."""
-        home, was_scale = self.opened.home, looks.text_scale()
+        """Follow a change of the look; larger text and other letters need the pages built anew."""
+        home, was = self.opened.home, (looks.text_scale(), theme.han())
         looks.dress()
-        if looks.text_scale() == was_scale:
+        looks.follow_letters(is_open=home is not None)
+        if (looks.text_scale(), theme.han()) == was:
             return
         if home:
             place, workshop_id, before = home.here, home.workshop_id, home.page()

@@ -23,7 +23,7 @@ MOTION_MS = {"quick": 90, "calm": 160, "slow": 240}  # all become 0 with reduced
 # --- type ---------------------------------------------------------------------------------------
 
 BASE_PT = 10.5  # 14 px at 96 dpi
-FAMILIES = [
+_FAMILIES = [
     "Noto Sans",
     "Noto Sans Arabic",
     "Noto Sans Hebrew",
@@ -34,12 +34,11 @@ FAMILIES = [
     "Noto Sans Armenian",
     "Noto Sans Georgian",
     "Noto Sans Ethiopic",
-    "Noto Sans JP",
-    "Noto Sans KR",
-    "Noto Sans SC",
-    "Noto Sans Symbols2",
+    *("Noto Sans SC", "Noto Sans JP", "Noto Sans KR"),  # put in the order that was chosen
     "Noto Emoji",
+    "Noto Sans Symbols2",
 ]
+_HAN = {"zh": "Noto Sans SC", "ja": "Noto Sans JP", "ko": "Noto Sans KR"}
 _FIRST_FONTS = ("NotoSans-Regular", "NotoSans-Bold")  # all that the first picture needs
 
 
@@ -72,6 +71,7 @@ class _Dress:
     scheme: Scheme = LIGHT
     text_scale: float = 1.0
     calm: bool = False  # reduced motion
+    han: str = ""  # whose shapes of Han letters come first; empty: the Chinese
 
 
 _now = _Dress()
@@ -92,11 +92,23 @@ def motion_ms(pace: str) -> int:
     return 0 if _now.calm else MOTION_MS[pace]
 
 
+def han() -> str:
+    """Return whose shapes of Han letters come first; empty where nobody chose."""
+    return _now.han
+
+
+def families() -> list[str]:
+    """Return the typefaces to ask, best first, in the order in which paper asks them."""
+    first = _HAN.get(_now.han, _HAN["zh"])
+    at = _FAMILIES.index(_HAN["zh"])
+    return [*_FAMILIES[:at], first, *(one for one in _FAMILIES[at:] if one != first)]
+
+
 def font(step: str = "body", scale: float = 1.0) -> QFont:
     """Return the font of a step; `scale` is for parts whose text grows with their own size."""
     kind = TYPE[step]
     made = QFont()
-    made.setFamilies(FAMILIES)
+    made.setFamilies(families())
     made.setPointSizeF(BASE_PT * _now.text_scale * kind.ratio * scale)
     made.setBold(kind.bold)
     if kind.even_figures:
@@ -125,6 +137,13 @@ def load_other_fonts() -> None:
     for file in sorted(paths.resource("fonts").glob("*.ttf")):
         if file.stem not in _FIRST_FONTS:
             QFontDatabase.addApplicationFont(str(file))
+
+
+def choose_han(order: str) -> None:
+    """Let Han letters have the shapes of "zh", "ja" or "ko" in all that is built from now on."""
+    if order != _now.han:
+        _now.han = order
+        QApplication.setFont(font())
 
 
 def apply(

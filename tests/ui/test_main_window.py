@@ -327,6 +327,22 @@ def test_dark_and_larger_text_are_put_on_at_once_and_remembered(window, home, qa
     assert memory.look()[:2] == ("dark", 115)
 
 
+def test_other_han_letters_are_put_on_at_once_and_taken_back(window, home, qtbot):
+    assert theme.han() == ""
+    settings.put("han_order", "ja")
+    qtbot.waitUntil(lambda: theme.han() == "ja")
+    assert window.opened.home is not home  # the pages are built anew, in the same place
+    assert window.opened.home.here == "today"
+    assert "Noto Sans JP" in window.page().title.font().families()[:11]
+    settings.put("han_order", "")
+    qtbot.waitUntil(lambda: theme.han() == "")
+    assert "Noto Sans JP" not in window.page().title.font().families()[:11]
+    settings.put("han_order", "ko")
+    qtbot.waitUntil(lambda: theme.han() == "ko")
+    window.frame.action("file.close").trigger()
+    assert theme.han() == ""
+
+
 def test_the_window_remembers_where_it_stood(window, qapp):
     window.resize(780, 560)
     window.close()

@@ -123,7 +123,7 @@ class Canvas:
 def face_of(words: Words, pixels: float) -> QFont:
     """Return the font of these words at a size in pixels."""
     made = QFont()
-    made.setFamilies(theme.FAMILIES)
+    made.setFamilies(theme.families())
     made.setBold(words.bold)
     if words.even:
         made.setFeature(QFont.Tag("tnum"), 1)
