@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from lchost.grouping.explaining import Alternative, Why, why_here
@@ -15,6 +16,8 @@ from lchost.ui.groups.shown import Shown
 from lchost.ui.tables import Column
 from lchost.ui.tasks import Task
 from lchost.ui.widgets import Grid, Mark, column, emptied, row, words
+
+_SIDE = 32  # pixels beside the words, at most
 
 Take = Callable[[Alternative], object]
 
@@ -88,6 +91,18 @@ class WhyDialog(Dialog):
         self.grid.setVisible(bool(why.alternatives))
         if why.best:
             self.grid.choose(why.best.group)
+        self._settle_height()
+
+    def _settle_height(self) -> None:
+        """Take the height for the longest of the sentences, so that none lies over the places."""
+        if self.why:
+            told = (why_words.sentence(one, self.why, self._shown) for one in self.why.alternatives)
+            wide = self.width() - 2 * _SIDE
+            room = QRect(0, 0, wide, 10_000)
+            wrap = Qt.TextFlag.TextWordWrap.value
+            metrics = self._said.fontMetrics()
+            tall = max((metrics.boundingRect(room, wrap, one).height() for one in told), default=0)
+            self._said.setMinimumHeight(tall)
         self.fit()
 
     def _tell(self) -> None:

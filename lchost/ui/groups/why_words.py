@@ -36,9 +36,8 @@ def _verdict(why: Why, shown: Shown) -> Finding:
         return Finding(True, tr("There is no other place: locked, not allowed, or nobody to swap."))
     if why.is_best_place:
         return Finding(True, tr("No other place would be better for the room."))
-    return Finding(
-        False, tr("Another place would be better: {what}").format(what=sentence(best, why, shown))
-    )
+    n = wording.number(_number(best, shown))
+    return Finding(False, tr("Another place would be better: group {n}.").format(n=n))
 
 
 def _gives(why: Why, shown: Shown) -> list[str]:
@@ -91,17 +90,20 @@ def sentence(found: Alternative, why: Why, shown: Shown) -> str:
     """Return one alternative as a host would tell it."""
     facts = {"name": _name(why.person, shown), "n": wording.number(_number(found, shown))}
     plain = tr("Moving {name} to group {n} {what}.")
-    detailed = tr("Moving {name} to group {n} {what}: {more}.")
     if found.swap_with:
         facts["other"] = _names(found.swap_with, shown)
         plain = tr("Moving {name} to group {n} (swap with {other}) {what}.")
-        detailed = tr("Moving {name} to group {n} (swap with {other}) {what}: {more}.")
     facts["what"] = _cost(found.change.points)
-    more = [line.text for line in price_words.lines(found.change, shown, found.seats) if line.icon]
-    more += _shifts(found.change.wishes, shown)
-    if not more:
-        return plain.format(**facts)
-    return detailed.format(**facts, more=", ".join(more))
+    lines = [line for line in price_words.lines(found.change, shown, found.seats) if line.icon]
+    gains = [line.text for line in lines if line.role == "welcome"]
+    gains += _shifts(found.change.wishes, shown, is_more=True)
+    losses = [line.text for line in lines if line.role != "welcome"]
+    losses += _shifts(found.change.wishes, shown, is_more=False)
+    said = [plain.format(**facts)]
+    for text, what in ((tr("For it: {what}."), gains), (tr("Against it: {what}."), losses)):
+        if what:
+            said.append(text.format(what=", ".join(what)))
+    return " ".join(said)
 
 
 def _cost(points: int) -> str:
@@ -113,8 +115,8 @@ def _cost(points: int) -> str:
     return tr("would leave the groups as even as now")
 
 
-def _shifts(wishes: tuple[WishChange, ...], shown: Shown) -> list[str]:
-    """Return the wishes that it touches most, in words."""
+def _shifts(wishes: tuple[WishChange, ...], shown: Shown, *, is_more: bool) -> list[str]:
+    """Return those of the wishes that it touches most which gain, or lose, in words."""
     touched = [
         (wish.after - wish.before, wish)
         for wish in wishes
@@ -124,8 +126,9 @@ def _shifts(wishes: tuple[WishChange, ...], shown: Shown) -> list[str]:
     touched.sort(key=lambda one: one[0])
     less, more = tr("{what} less even"), tr("{what} more even")
     return [
-        (less if by < 0 else more).format(what=label(shown.view, wish.wish.of))
+        (more if is_more else less).format(what=label(shown.view, wish.wish.of))
         for by, wish in touched[:_MOST_WISHES]
+        if is_more == (by > 0)
     ]
 
 

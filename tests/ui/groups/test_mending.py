@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from lchost.checkin import attendance, desk
 from lchost.grouping import moves, rounds
@@ -14,8 +14,10 @@ from lchost.grouping.wishes import Wishes
 from lchost.models import undo
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import members
 from lchost.ui.groups.mending import MendDialog
 from lchost.ui.groups.why import WhyDialog
+from lchost.ui.groups.why_words import sentence
 from lchost.ui.pages.groups import GroupsPage
 
 NOW = datetime.now(UTC)
@@ -223,3 +225,33 @@ def test_has_left_in_the_menu_checks_out_in_the_same_step(page):
     undo.undo()
     assert gone.member_id in seats(page)
     assert gone.member_id in attendance.present(page.workshop_id)
+
+
+def test_a_long_name_lies_over_no_other_place_and_the_sentence_is_said_once(page, qtbot):
+    who = page.shown.groups[0].members[0]
+    long = "Isabela Maria Fernanda Guadalupe de los Ángeles Ruiz-Montoya y Echeverría " * 2
+    members.edit(who.member_id, members.MemberDraft(long.strip()), NOW)
+    page.stale()
+    qtbot.waitUntil(lambda: "Isabela" in page.shown.names[who.member_id])
+    page.by_hand.asking.why(who.member_id)
+    dialog = page.findChild(WhyDialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.why is not None)
+    said = dialog._said
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    assert not dialog._said.geometry().intersects(dialog.grid.geometry())
+    told = [plain(one.text()) for one in dialog.findChildren(QLabel)]
+    assert sum("Moving Isabela" in one for one in told) == 1
+
+
+def test_what_speaks_against_another_place_is_not_told_as_its_gain(page, qtbot):
+    (second,) = rounds.make(page.workshop_id, Wishes(size=4), NOW)
+    page.stale()
+    page.tabs.choose(second)
+    qtbot.waitUntil(lambda: page.shown.id == second)
+    page.by_hand.asking.why(page.shown.groups[0].members[0].member_id)
+    dialog = page.findChild(WhyDialog)
+    qtbot.waitUntil(lambda: dialog.why is not None)
+    told = [plain(sentence(a, dialog.why, dialog._shown)) for a in dialog.why.alternatives]
+    again = [one.partition("Against it: ") for one in told if " again" in one]
+    assert again and all("again" in what and "again" not in gain for gain, _, what in again)
