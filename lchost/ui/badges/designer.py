@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QSize
+from PySide6.QtCore import QPoint, QPointF, QSize, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -80,11 +80,13 @@ class DesignerDialog(Dialog):
         self.resize(room_for(self, _WIDE, _HIGH))
         in_reading_order(self)
         self._changed()
+        QTimer.singleShot(0, self, self.properties.fill)
 
     def _lay_out(self) -> None:
         parts, properties = scroll(self.parts), scroll(self.properties)
         parts.setFixedWidth(_between(self.parts.sizeHint().width(), _PARTS_WIDE))
-        properties.setFixedWidth(_between(self.properties.wide(), _PROPERTIES_WIDE))
+        properties.setFixedWidth(_between(0, _PROPERTIES_WIDE))
+        self._side = properties
         is_large = theme.text_scale() > _TOOLS_BELOW_FROM
         lay = column if is_large else row
         head = lay(self.tabs, (self.tools, 1), gap=4 if is_large else 12)
@@ -101,6 +103,7 @@ class DesignerDialog(Dialog):
         self.draft.changed.connect(self._changed)
         self.draft.chose.connect(self._turned)
         self.canvas.asked_for_properties.connect(self._go_to_properties)
+        self.properties.filled.connect(self._take_fields)
         self.properties.asked_for_picture.connect(self.choose_picture)
         self.fit_labels.clicked.connect(self.fit_to_labels)
         self._sketcher.drawn.connect(self._show)
@@ -112,6 +115,11 @@ class DesignerDialog(Dialog):
             ("Ctrl+Shift+Z", self.draft.redo),
         ):
             QShortcut(QKeySequence(keys), self, job)
+
+    def _take_fields(self) -> None:
+        """Give the fields the room that their words need, once they are made."""
+        self._side.setFixedWidth(_between(self.properties.wide(), _PROPERTIES_WIDE))
+        in_reading_order(self)
 
     @property
     def is_drawn(self) -> bool:

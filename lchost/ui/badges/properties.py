@@ -14,7 +14,7 @@ from lchost.ui import wording
 from lchost.ui.badges import arranging
 from lchost.ui.badges.draft import Draft
 from lchost.ui.badges.fields import ColourChoice, TextWithFields
-from lchost.ui.badges.property_parts import of_letters, of_shape, of_words, set_quietly
+from lchost.ui.badges.property_parts import Part, of_letters, of_shape, of_words, set_quietly
 from lchost.ui.badges.words import element_words, icon_of, tr
 from lchost.ui.widgets import (
     Mark,
@@ -32,6 +32,7 @@ class Properties(QWidget):
     """Changes the draft's chosen elements; where several are chosen, all that it fits."""
 
     asked_for_picture = Signal()
+    filled = Signal()
 
     def __init__(self, draft: Draft, attributes: Sequence[str]) -> None:
         super().__init__()
@@ -41,19 +42,16 @@ class Properties(QWidget):
         self._none = words("", muted=True, wrap=True)
         self._ground = ColourChoice(tr("Ground of this side"), may_be_none=True)
         self._ground_box = labelled(tr("&Ground of this side"), self._ground)
-        self._parts = [
-            *of_words(self._change, attributes, self.asked_for_picture.emit),
-            *of_letters(self._change),
-            *of_shape(self._change),
-        ]
-        self._place = self._places()
+        self._attributes = attributes
+        self._parts: list[Part] = []
+        self._place = QWidget()
+        self._fields = column(gap=10)
         self.setLayout(
             column(
                 row(column(self._mark, None), (self._title, 1), gap=8),
                 self._none,
                 self._ground_box,
-                *(part.box for part in self._parts),
-                self._place,
+                self._fields,
                 None,
                 gap=10,
                 margins=(0, 0, 8, 0),
@@ -63,6 +61,23 @@ class Properties(QWidget):
         draft.changed.connect(self.show_chosen)
         draft.chose.connect(self.show_chosen)
         self.show_chosen()
+
+    def fill(self) -> None:
+        """Make the fields: 40 ms, so not before the dialog stands, or something is chosen."""
+        if self._parts:
+            return
+        self._parts = [
+            *of_words(self._change, self._attributes, self.asked_for_picture.emit),
+            *of_letters(self._change),
+            *of_shape(self._change),
+        ]
+        self._place = self._places()
+        for part in self._parts:
+            part.box.hide()
+            self._fields.addWidget(part.box)
+        self._place.hide()
+        self._fields.addWidget(self._place)
+        self.filled.emit()
 
     def first_field(self) -> QWidget:
         """Return the field that says most of what is chosen."""
@@ -98,6 +113,8 @@ class Properties(QWidget):
         draft = self._draft
         chosen = [draft.elements[n] for n in sorted(draft.picked)]
         only = draft.only
+        if chosen:
+            self.fill()
         self._mark.setVisible(bool(only))
         if only:
             self._mark.show_icon(icon_of(only.what), "muted")
