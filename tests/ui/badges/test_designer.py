@@ -28,6 +28,7 @@ from lchost.ui.stationery import reading
 from lchost.ui.tasks import finish_all
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
+_FIRST_MS = 30_000  # the first paper brings fonts and libraries along
 WORST = "Bartholomew-Alexander Featherstonehaugh Cholmondeley-Warner"
 
 
@@ -46,7 +47,7 @@ def page(frame, qtbot, workshop_id):
     qtbot.addWidget(made)
     made.resize(1170, 740)
     made.show()
-    qtbot.waitUntil(lambda: made._paper is not None)
+    qtbot.waitUntil(lambda: made._paper is not None, timeout=_FIRST_MS)
     yield made
     finish_all()
 
@@ -56,7 +57,7 @@ def dialog(page, qtbot):
     """The designer on the classic badge, drawn."""
     page.side.design.change.click()
     made = page.findChild(DesignerDialog)
-    qtbot.waitUntil(lambda: made._sketch is not None)
+    qtbot.waitUntil(lambda: made._sketch is not None, timeout=_FIRST_MS)
     return made
 
 
