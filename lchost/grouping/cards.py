@@ -13,6 +13,9 @@ from lchost.grouping.score import MetAgain, Report, report
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 
+STEADY = 5
+"""So many values have colours of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -37,7 +40,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class MixPart:
-    """One attribute in one group: how many of each value, the room's most frequent first.
+    """One attribute in one group: how many of each value, in the order of the room's.
 
     Attributes:
         shares: the room's share of each value, 0 to 1, in the same order.
@@ -207,10 +210,15 @@ def _counts(people: Sequence[Person], key: str) -> Counter[str]:
 
 
 def _shares(people: Sequence[Person], key: str) -> dict[str, float]:
-    """Each value's share of those who answered, the most frequent value first."""
+    """Each value's share of those who answered, the most frequent value first.
+
+    A few values are in the order of the alphabet instead: so they keep their colours from round
+    to round, whoever comes or goes.
+    """
     counts = _counts(people, key)
     answered = sum(1 for person in people if person.values(key))
     order = sorted(counts, key=lambda value: (-counts[value], value))
+    order = order if len(order) > STEADY else sorted(order)
     return {value: counts[value] / answered for value in order}
 
 

@@ -522,3 +522,21 @@ def test_whoever_is_locked_in_a_group_that_there_will_not_be_is_told_before(twel
     is_kept = len(groups) > 5 and one in groups[5]
     assert ahead.freed == (() if is_kept else (one,))
     assert ahead.names[one]
+
+
+def test_a_few_values_keep_their_order_and_so_their_colours_whoever_is_there(
+    db: object, member: Callable[..., Member]
+) -> None:
+    workshop_id = planned()
+    field = members.define_attribute("Field", members.Kind.CATEGORY)
+    people = [member(f"Guest {n}").id for n in range(7)]
+    for n, one in enumerate(people):
+        answers = {field: "Data" if n < 4 else "Engineering"}
+        members.edit(one, members.MemberDraft(f"Guest {n}", attributes=answers), NINE)
+    asked = Wishes(size=4, attributes=(AttributeWish(field),))
+    orders = []
+    for here in (people, people[2:]):
+        (made,) = rounds.make(workshop_id, asked, NINE, people=here)
+        part = rounds.get(made).groups[0].mix[0]
+        orders.append([value for value, _ in part.counts])
+    assert orders == [["Data", "Engineering"]] * 2
