@@ -84,6 +84,11 @@ def _shifts(change: Change, shown: Shown) -> list[Line]:
     if len(found) < 2:
         return []  # the points have said it
     found.sort(key=lambda item: -item[0])
+    way = 1 if change.points > 0 else -1
+    telling = (one for one in found if way * ((one[1].after or 0) - (one[1].before or 0)) > 0)
+    first = next(telling, None) if change.points else None  # what makes it better, or worse
+    chosen = [one for one in found if one is first or one[0] >= _WORTH_A_LINE]
+    chosen.sort(key=lambda one: one is not first)
     said = tr("{what} {before} → {after}")
     return [
         Line(
@@ -94,8 +99,7 @@ def _shifts(change: Change, shown: Shown) -> list[Line]:
             ),
             role="muted",
         )
-        for size, wish in found[:2]
-        if size >= _WORTH_A_LINE
+        for _, wish in chosen[:2]
     ]
 
 
