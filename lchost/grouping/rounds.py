@@ -295,12 +295,12 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
     return round_id
 
 
-def _without_old_themes(before: Sequence[Table], old: Wishes, new: Wishes) -> Sequence[Table]:
+def _without_old_themes(before: tuple[Table, ...], old: Wishes, new: Wishes) -> tuple[Table, ...]:
     """The groups of before; themes that another way of making them gave are over, save in locks."""
     was = ways.mode_of(old)
     if was not in (modes.Mode.JIGSAW, modes.Mode.INTEREST) or was is ways.mode_of(new):
         return before
-    return [one if one.is_locked else replace(one, theme="") for one in before]
+    return tuple(one if one.is_locked else replace(one, theme="") for one in before)
 
 
 def delete(round_id: int) -> None:

@@ -16,7 +16,8 @@ ROUNDS = 2
 
 def mix(day: Day) -> str:
     """Make the rounds, and write groups.csv and groups.pdf."""
-    wishes = suggesting.suggest(day.workshop_id, day.present)
+    inside = day.tally.inside()  # who went out and did not come back sits in no group
+    wishes = suggesting.suggest(day.workshop_id, inside)
     for number in range(ROUNDS):
         now = datetime.now(UTC)
         made = rounds.make(day.workshop_id, replace(wishes, seed=day.seed + number), now)[0]
@@ -26,22 +27,22 @@ def mix(day: Day) -> str:
     tables.write_table(csv_file, header, rows)
     day.made.append(csv_file)
     day.write("groups.pdf", joined([round_papers.group_list(made).pdf for made in day.rounds]))
-    day.check("people in groups.csv", len(day.present), len(rows))
-    day.report["rounds"] = [_figures(day, made) for made in day.rounds]
+    day.check("people in groups.csv", len(inside), len(rows))
+    day.report["rounds"] = [_figures(day, made, inside) for made in day.rounds]
     again = day.tally.met_again(*day.rounds)
     day.report["met_again"] = again
     sizes = day.report["rounds"][0]["sizes"]
     return (
-        f"Mixed {some(len(day.present), 'person', 'people')} into {some(len(sizes), 'group')} of"
+        f"Mixed {some(len(inside), 'person', 'people')} into {some(len(sizes), 'group')} of"
         f" {_span(sizes)}, twice; {some(again, 'pair meets', 'pairs meet')} again."
     )
 
 
-def _figures(day: Day, round_id: int) -> dict[str, object]:
+def _figures(day: Day, round_id: int, inside: list[int]) -> dict[str, object]:
     """Check one round against the file, and return its figures."""
     (listed,) = (row for row in rounds.listing(day.workshop_id) if row.id == round_id)
     placed, sizes = day.tally.placed(round_id), day.tally.group_sizes(round_id)
-    day.check(f"who sits in round {listed.number}", day.present, placed)
+    day.check(f"who sits in round {listed.number}", inside, placed)
     day.check(f"groups of round {listed.number}", listed.groups, len(sizes))
     day.check(f"seats of round {listed.number}", listed.people, sum(sizes))
     day.check(f"even sizes in round {listed.number}", True, max(sizes) - min(sizes) <= 1)
