@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +43,23 @@ def test_another_reader_finds_the_name_too(name: str) -> None:
     drawing.text(name, 10, 20, 12, "#000000", Style.BOLD)
     page = pypdfium2.PdfDocument(drawing.finish())[0]
     assert script.clean(name) in page.get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.BOLD])
+def test_a_third_reader_finds_it_too(name: str, style: Style) -> None:
+    """Poppler goes by position and puts marks of direction around; blanks are its own."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext of poppler is not here")
+    drawing = Drawing(200, 50, "names")
+    drawing.text(name, 10, 20, 12, "#000000", style)
+    told = subprocess.run(
+        ["pdftotext", "-", "-"], input=drawing.finish(), capture_output=True, check=True
+    )
+    read = "".join(told.stdout.decode().split())
+    for mark in "\u200e\u200f\u202a\u202b\u202c":
+        read = read.replace(mark, "")
+    assert "".join(script.clean(name).split()) in read
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
