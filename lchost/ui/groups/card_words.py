@@ -49,8 +49,8 @@ def _decimals(level: float) -> int:
     return 0 if level == round(level) else 1
 
 
-def line(group: GroupView, shown: Shown) -> str:
-    """Return the second line: theme, who leads, which languages are spoken."""
+def line(group: GroupView, shown: Shown, most: int | None = _MOST_LANGUAGES) -> str:
+    """Return the second line: theme, who leads, which languages are spoken; None: all of them."""
     parts = [group.theme] if group.theme else []
     if group.facilitator is not None:
         name = isolated(shown.view.names.get(group.facilitator, ""))
@@ -58,7 +58,10 @@ def line(group: GroupView, shown: Shown) -> str:
         said = tr("Host: {name}") if is_hosted else tr("led by {name}")
         parts.append(said.format(name=name))
     spoken = [f"{name} {wording.number(n)}" for name, n in shown.languages(group)]
-    parts.append(", ".join(spoken[:_MOST_LANGUAGES]))
+    if most is not None and len(spoken) > most:
+        more = wording.number(len(spoken) - most)
+        spoken = [*spoken[:most], tr("and {n} more").format(n=more)]
+    parts.append(", ".join(spoken))
     return " · ".join(part for part in parts if part)
 
 
@@ -74,7 +77,7 @@ def sentence(group: GroupView, shown: Shown) -> str:
     said = tr("Group {number}: {people}").format(
         number=wording.number(group.number), people=people or nobody()
     )
-    more = [facts(group), line(group, shown), tr("locked") if group.is_locked else ""]
+    more = [facts(group), line(group, shown, None), tr("locked") if group.is_locked else ""]
     return " · ".join([said, *(part for part in more if part)])
 
 
@@ -108,7 +111,7 @@ def met(one: int, other: int, shown: Shown) -> str:
 
 def about_group(group: GroupView, shown: Shown) -> str:
     """Return a group with all its mixes; private ones too, for the host alone."""
-    head = [title(group), facts(group), line(group, shown)]
+    head = [title(group), facts(group), line(group, shown, None)]
     mixes = []
     for part in group.mix:
         counts = ", ".join(f"{value} {wording.number(n)}" for value, n in part.counts if n)

@@ -14,7 +14,8 @@ from lchost.grouping.cards import GroupView, RoundView, Seat
 from lchost.grouping.encounters import Encounters
 from lchost.grouping.pricing import Change, Coming, Pricing
 from lchost.grouping.problem import Person
-from lchost.grouping.room import LANGUAGE, language_key
+from lchost.grouping.questions import is_about_languages
+from lchost.grouping.room import LANGUAGE, attribute_key, language_key
 from lchost.ui.groups.finding_words import Finding
 from lchost.ui.groups.seat_words import seats_said
 from lchost.ui.tasks import Task
@@ -86,15 +87,25 @@ class Shown:
         return {}
 
     def languages(self, group: GroupView) -> list[tuple[str, int]]:
-        """How many of a group speak what, the most frequent first."""
-        spoken = Counter(
-            language
-            for seat in group.members
-            if seat.member_id in self.people
-            for language in self.people[seat.member_id].values(LANGUAGE)
-        )
-        order = sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
-        return [(self.view.labels.get(language_key(of), of), n) for of, n in order]
+        """How many of a group speak what, the most frequent first.
+
+        Whoever answered a question about languages that is to be shared speaks what they said
+        there, else the language that was noted of them.
+        """
+        asked = [
+            key
+            for key in map(attribute_key, self.view.wishes.shared)
+            if is_about_languages(self.view.labels.get(key, ""))
+        ]
+        spoken: Counter[str] = Counter()
+        for seat in group.members:
+            if person := self.people.get(seat.member_id):
+                said = frozenset[str]().union(*(person.values(key) for key in asked))
+                noted = (
+                    self.view.labels.get(language_key(of), of) for of in person.values(LANGUAGE)
+                )
+                spoken.update(said or frozenset(noted))
+        return sorted(spoken.items(), key=lambda item: (-item[1], item[0]))
 
 
 def read(round_id: int) -> Shown:

@@ -389,3 +389,18 @@ def test_what_to_do_about_a_round_never_scrolls_away(with_round):
     shown = [way for way in page.fairness.ways.findChildren(QPushButton) if way.isVisible()]
     assert len(shown) == 3
     assert all(way.visibleRegion().boundingRect() == way.rect() for way in shown)
+
+
+def test_a_card_tells_all_languages_that_people_said_they_share(page, people, qtbot):
+    spoken = members.define_attribute("Languages", members.Kind.MANY)
+    for n, one in enumerate(people):
+        said = ("English", "日本語") if n else ("English", "Suomi", "Polski", "Ελληνικά")
+        draft = MemberDraft(f"Person {n:02}", attributes={spoken: said}, language="Français")
+        members.edit(one, draft, NOW)
+    page.next_round()
+    qtbot.waitUntil(lambda: len(page.board.cards) == 3)
+    shown = page.board.shown
+    group = next(g for g in page.shown.groups if people[0] in {s.member_id for s in g.members})
+    assert shown.languages(group)[:2] == [("English", 4), ("日本語", 3)]
+    assert card_words.line(group, shown) == "English 4, 日本語 3, Polski 1, Suomi 1, and 1 more"
+    assert "Ελληνικά 1" in card_words.about_group(group, shown)
