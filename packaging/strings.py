@@ -71,7 +71,7 @@ def context_of(module: Path) -> str:
     own = re.search(r"^def tr\b.*?translate\(\"(\w+)\"", code, re.M | re.S)
     if own:
         return own[1]
-    taken = re.search(r"^from (lchost[\w.]+) import [^\n]*\btr\b", code, re.M)
+    taken = re.search(r"^from (lchost[\w.]+) import (?:\([^)]*|[^\n]*)\btr\b", code, re.M)
     if taken is None:
         raise SystemExit(f"{module}: tr() outside of a class needs a context")
     return context_of(PROJECT.joinpath(*taken[1].split(".")).with_suffix(".py"))
