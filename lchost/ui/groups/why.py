@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from lchost.grouping.explaining import Alternative, Why, why_here
@@ -91,7 +91,7 @@ class WhyDialog(Dialog):
         self.grid.setVisible(bool(why.alternatives))
         if why.best:
             self.grid.choose(why.best.group)
-        self._settle_height()
+        QTimer.singleShot(0, self, self._settle_height)  # once what is new here is laid out
 
     def _settle_height(self) -> None:
         """Take the height for the longest of the sentences, so that none lies over the places."""

@@ -239,7 +239,7 @@ def test_a_long_name_lies_over_no_other_place_and_the_sentence_is_said_once(page
     qtbot.waitUntil(lambda: dialog.why is not None)
     said = dialog._said
     qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
-    assert not dialog._said.geometry().intersects(dialog.grid.geometry())
+    qtbot.waitUntil(lambda: not said.geometry().intersects(dialog.grid.geometry()))
     told = [plain(one.text()) for one in dialog.findChildren(QLabel)]
     assert sum("Moving Isabela" in one for one in told) == 1
 
