@@ -66,6 +66,7 @@ MEETS_THE_DATABASE = {
     "grouping/seats.py",
     "grouping/showing.py",
     "grouping/tables.py",
+    "grouping/targeting.py",
     "grouping/together.py",
     "credentials/register.py",
     "paper/day_papers.py",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import peewee as pw
 
-from lchost.checkin import attendance
-from lchost.errors import HostError, RoundChanged, RulesCollide
+from lchost.errors import RoundChanged
 from lchost.grouping import cards, drafting, kept, modes, pairs, room, together, ways
 from lchost.grouping.cards import RoundView, Table
-from lchost.grouping.collisions import collisions
-from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop, Target
-from lchost.grouping.framing import Frame, SizeNote, noted
-from lchost.grouping.modes.pairs import PairsNote
+from lchost.grouping.drafting import Draft, Progress, RoundDraft, Stop
 from lchost.grouping.score import MetAgain, met_again
+from lchost.grouping.targeting import is_as_it_was, next_number, targets, waiting
 from lchost.grouping.wishes import Wishes
 from lchost.models.database import Topic, writing
 from lchost.models.groups import BreakoutGroup, Placement, Round
@@ -70,105 +67,8 @@ def try_out(
         TooFewSeats: the tables of the room do not have enough.
         RulesCollide: or one of its kinds, with names.
     """
-    targets = _targets(workshop_id, wishes, count, round_ids, people)
-    return drafting.draft(workshop_id, wishes, targets, progress, stop, is_nearest=is_nearest)
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What would be made, before it is searched.
-
-    Attributes:
-        sizes: people in each group of every round.
-        themes: of each group of every round; empty where there are none.
-        trouble: why nothing can be made, or which rules collide.
-        note: what of the sizes is not as was asked for; pairs: what is not as in speed-pairs.
-        freed: who is locked and cannot stay in their group, by id.
-        names: of those who are named by id.
-        numbers: of the rounds.
-        is_more: the last of them is a new one, though others are to be made again.
-    """
-
-    sizes: tuple[tuple[int, ...], ...] = ()
-    themes: tuple[tuple[str, ...], ...] = ()
-    trouble: HostError | None = None
-    note: SizeNote | None = None
-    pairs: PairsNote | None = None
-    freed: tuple[int, ...] = ()
-    names: Mapping[int, str] = field(default_factory=dict)
-    numbers: tuple[int, ...] = ()
-    is_more: bool = False
-
-
-def outlook(
-    workshop_id: int,
-    wishes: Wishes,
-    *,
-    count: int = 1,
-    round_ids: Sequence[int] = (),
-    people: Iterable[int] | None = None,
-) -> Outlook:
-    """Look ahead: how many groups of which size; what is wrong, by name.  As `try_out`."""
-    try:
-        targets = _targets(workshop_id, wishes, count, round_ids, people)
-        laid = drafting.lay_out(workshop_id, wishes, targets)
-    except HostError as error:
-        return Outlook(trouble=error)
-    sizes = tuple(frame.sizes for frame in laid.frames)
-    found = (collisions(problem) for problem in laid.problems)
-    first = next((one for one in found if one), ())
-    trouble = drafting.named(RulesCollide(first), laid.everyone) if first else None
-    asked = ((t, f) for t, f in zip(targets, laid.frames, strict=True) if not t.is_kept)
-    notes = (noted(wishes, target.people, target.before, made) for target, made in asked)
-    names = {guest.id: guest.name for guest in laid.everyone.guests.values()}
-    note = next((note for note in notes if note), None)
-    freed = {
-        i for target, made in zip(targets, laid.frames, strict=True) for i in _freed(target, made)
-    }
-    return Outlook(
-        sizes,
-        laid.themes,
-        trouble,
-        note,
-        drafting.pairs_noted(laid, wishes),
-        tuple(sorted(freed)),
-        names,
-        tuple(target.number for target in targets),
-        is_more=bool(round_ids) and targets[-1].round_id is None,
-    )
-
-
-def _freed(target: Target, made: Frame) -> list[int]:
-    """Who is locked in a group that there will not be."""
-    return [
-        member
-        for index, group in enumerate(target.before)
-        for member in group.locked
-        if member in target.people
-        and not target.is_kept
-        and not group.is_locked
-        and made.allowed.get(member) != frozenset({index})
-    ]
-
-
-def _targets(
-    workshop_id: int,
-    wishes: Wishes,
-    count: int,
-    round_ids: Sequence[int],
-    people: Iterable[int] | None,
-) -> list[Target]:
-    if round_ids:
-        found = together.whole(round_ids, wishes)
-        targets = [_target(round_id, people, may_stay=len(found) > 1) for round_id in found]
-        targets.sort(key=lambda target: target.number)
-        if ways.mode_of(wishes) is modes.Mode.JIGSAW:
-            return together.halves(targets, _next_number(workshop_id))
-        return targets
-    here = tuple(attendance.present(workshop_id) if people is None else people)
-    first = _next_number(workshop_id)
-    count = modes.rounds(ways.mode_of(wishes), count)
-    return [Target(first + n, here) for n in range(count)]
+    meant = targets(workshop_id, wishes, count, round_ids, people)
+    return drafting.draft(workshop_id, wishes, meant, progress, stop, is_nearest=is_nearest)
 
 
 def adopt(draft: Draft, at: datetime) -> list[int]:
@@ -234,29 +134,13 @@ def remake(
     return adopt(made, at)
 
 
-def _target(round_id: int, people: Iterable[int] | None, *, may_stay: bool) -> Target:
-    row = kept.round_row(round_id)
-    before = kept.groups_of(round_id)
-    if may_stay and row.published_at is not None:
-        before = [group for group in before if group.members]
-        return Target(row.number, tuple(kept.seated(before)), round_id, tuple(before), True)
-    if people is None:
-        people = [*kept.seated(before), *_waiting(row.workshop_id, before)]
-    return Target(row.number, tuple(people), round_id, tuple(before), published_at=row.published_at)
-
-
 def fits(draft: Draft) -> bool:
     """Tell whether the rounds that a draft would take the place of are as they were."""
     meant = [made.target for made in draft.rounds if made.target.round_id is not None]
     rows = {row.id: row for row in Round.select().where(Round.id.in_([t.round_id for t in meant]))}
     return all(
-        t.round_id in rows and (t.is_kept or _is_as_it_was(rows[t.round_id], t)) for t in meant
+        t.round_id in rows and (t.is_kept or is_as_it_was(rows[t.round_id], t)) for t in meant
     )
-
-
-def _is_as_it_was(row: Round, target: Target) -> bool:
-    is_shown = row.published_at != target.published_at
-    return not is_shown and tuple(kept.groups_of(row.id)) == target.before
 
 
 def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
@@ -273,12 +157,12 @@ def _keep(draft: Draft, made: RoundDraft, series: str, at: datetime) -> int:
         Round.update(series=series).where(Round.id == row.id).execute()
         return int(row.id)
     if target.round_id is None:
-        number = _next_number(draft.workshop_id)
+        number = next_number(draft.workshop_id)
         round_id = int(Round.create(workshop=draft.workshop_id, number=number, **columns).id)
     else:
         row = kept.round_row(target.round_id)
         round_id = int(row.id)
-        if not _is_as_it_was(row, target):
+        if not is_as_it_was(row, target):
             raise RoundChanged()
         before = _without_old_themes(before, Wishes.from_json(row.wishes), wishes)
         BreakoutGroup.delete().where(BreakoutGroup.round == round_id).execute()
@@ -380,8 +264,8 @@ def get(round_id: int) -> RoundView:
     row = kept.round_row(round_id)
     wishes = Wishes.from_json(row.wishes)
     tables = kept.groups_of(round_id)
-    waiting = _waiting(row.workshop_id, tables)
-    everyone = room.room(row.workshop_id, [*kept.seated(tables), *waiting], wishes.topics)
+    late = waiting(row.workshop_id, tables)
+    everyone = room.room(row.workshop_id, [*kept.seated(tables), *late], wishes.topics)
     here = room.only(everyone, kept.seated(tables))
     problem = now = asked = None
     later: tuple[MetAgain, ...] = ()
@@ -390,7 +274,7 @@ def get(round_id: int) -> RoundView:
         met = pairs.met_before(row.workshop_id, here.people, before=row.number)
         all_met = pairs.met_before(row.workshop_id, everyone.people, without=[round_id])
         problem = room.problem(row.workshop_id, here, wishes, sizes, all_met)
-        if waiting:
+        if late:
             sizes = (*sizes, len(everyone.people) - len(here.people))
             asked = room.problem(row.workshop_id, everyone, wishes, sizes, all_met)
         now = replace(problem, met=met)
@@ -422,17 +306,3 @@ def get(round_id: int) -> RoundView:
         meets_later=later,
         with_waiting=asked,
     )
-
-
-# --- steps -----------------------------------------------------------------------------------
-
-
-def _next_number(workshop_id: int) -> int:
-    last = Round.select(pw.fn.MAX(Round.number)).where(Round.workshop == workshop_id).scalar()
-    return int(last or 0) + 1
-
-
-def _waiting(workshop_id: int, tables: Iterable[Table]) -> list[int]:
-    """Those present without a seat, the first to come first."""
-    seated = set(kept.seated(tables))
-    return [i for i in attendance.present(workshop_id) if i not in seated]

@@ -20,7 +20,7 @@ from lchost.errors import (
     TooManyToKeepApart,
     UnknownPerson,
 )
-from lchost.grouping import moves, pairs, rounds
+from lchost.grouping import ahead, moves, pairs, rounds
 from lchost.grouping.pairs import PairKind
 from lchost.grouping.problem import Weight
 from lchost.grouping.room import attribute_key
@@ -231,7 +231,7 @@ def test_at_most_that_cannot_be_kept_is_named_first_and_nearly_kept_on_demand(
     twelve: tuple[int, list[int]],
 ) -> None:
     crowded = wishes(at_most=((colour_id(), "Red", 1),))
-    trouble = rounds.outlook(twelve[0], crowded).trouble
+    trouble = ahead.outlook(twelve[0], crowded).trouble
     assert isinstance(trouble, TooManyOfOne)
     assert "Colour: red: 4 people for 3 groups. At most 1 in each leaves 1" in str(trouble)
     with pytest.raises(TooManyOfOne):
@@ -515,13 +515,13 @@ def test_whoever_is_locked_in_a_group_that_there_will_not_be_is_told_before(twel
     moves.lock(made, [one], True)
     themes = {"themes": ["Maps", "Film", "Bread"]} if mode in ("interest", "jigsaw") else {}
     wanted = Wishes(size=6, mode=mode, mode_data=themes)
-    ahead = rounds.outlook(workshop, wanted, round_ids=[made])
-    assert ahead.trouble is None
+    seen = ahead.outlook(workshop, wanted, round_ids=[made])
+    assert seen.trouble is None
     rounds.remake([made], NINE, wishes=wanted)
     groups = seated(made)
     is_kept = len(groups) > 5 and one in groups[5]
-    assert ahead.freed == (() if is_kept else (one,))
-    assert ahead.names[one]
+    assert seen.freed == (() if is_kept else (one,))
+    assert seen.names[one]
 
 
 def test_a_few_values_keep_their_order_and_so_their_colours_whoever_is_there(

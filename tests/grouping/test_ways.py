@@ -15,7 +15,7 @@ from lchost.errors import (
     NothingToGoBy,
     TooFewForJigsaw,
 )
-from lchost.grouping import moves, rounds, tables
+from lchost.grouping import ahead, moves, rounds, tables
 from lchost.grouping.room import attribute_key
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
@@ -184,7 +184,7 @@ def voted(people: list[int], answers: list[str]) -> int:
 
 def test_by_interest_without_anything_to_go_by_says_so(twelve):
     asked = Wishes(mode="interest", size=4)
-    assert isinstance(rounds.outlook(twelve[0], asked, people=twelve[1]).trouble, NothingToGoBy)
+    assert isinstance(ahead.outlook(twelve[0], asked, people=twelve[1]).trouble, NothingToGoBy)
     half = replace(asked, mode_data={"asks": "attribute:1"})
     with pytest.raises(NothingToGoBy):
         rounds.make(twelve[0], half, NINE, people=twelve[1])
@@ -262,7 +262,7 @@ def test_experts_of_home_groups_that_the_room_sees_are_not_made_again(twelve):
     made = rounds.make(twelve[0], JIGSAW, NINE, people=twelve[1])
     rounds.publish(made[1], NINE)
     for one in made:
-        seen = rounds.outlook(twelve[0], JIGSAW, round_ids=[one])
+        seen = ahead.outlook(twelve[0], JIGSAW, round_ids=[one])
         assert isinstance(seen.trouble, HomesShown) and "Round 2" in str(seen.trouble)
         with pytest.raises(HomesShown):
             rounds.remake([one], NINE)
@@ -333,7 +333,7 @@ def test_a_locked_group_beyond_the_themes_stays(twelve, mode, which):
 def test_a_jigsaw_that_can_be_made_is_not_refused_beforehand(twelve):
     workshop_id, people = twelve
     asked = replace(JIGSAW, least=4, most=6)
-    seen = rounds.outlook(workshop_id, asked, people=people)
+    seen = ahead.outlook(workshop_id, asked, people=people)
     made = rounds.make(workshop_id, asked, NINE, people=people)
     assert seen.trouble is None
     assert [[len(ids) for ids in seated(one)] for one in made] == [list(s) for s in seen.sizes]

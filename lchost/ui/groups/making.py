@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from lchost.grouping import rounds, tables
+from lchost.grouping import ahead, tables
+from lchost.grouping.ahead import Outlook
 from lchost.grouping.cards import RoundView
 from lchost.grouping.known import Known, known
-from lchost.grouping.rounds import Outlook, RoundSummary
+from lchost.grouping.rounds import RoundSummary
 from lchost.grouping.tables import SeatTable
 from lchost.grouping.wishes import Wishes
 from lchost.ui.groups.fairness import Fairness
@@ -204,7 +205,7 @@ class Making(QObject):
         ids, people = self._whom()
 
         def work(_: Progress) -> Outlook:
-            return rounds.outlook(workshop_id, wishes, count=count, round_ids=ids, people=people)
+            return ahead.outlook(workshop_id, wishes, count=count, round_ids=ids, people=people)
 
         task = Task(work, self)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QRadioButton, QScrollArea, QSizePolicy, QWidget
 
 from lchost.errors import RulesCollide
+from lchost.grouping.ahead import Outlook
 from lchost.grouping.known import Known
-from lchost.grouping.rounds import Outlook
 from lchost.grouping.wishes import Wishes
 from lchost.ui import theme, wording
 from lchost.ui.groups.fold import Fold
