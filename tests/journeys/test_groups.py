@@ -16,6 +16,7 @@ from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import members
 from lchost.ui import memory, theme
 from lchost.ui.colours import LIGHT
+from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.dialogs.files import NewCommunityDialog
 from lchost.ui.main_window import MainWindow
 
@@ -123,6 +124,8 @@ def test_a_host_mixes_mends_by_hand_and_takes_back(window, workshop, qtbot):
     locked = {name for name, group in seats(page).items() if group == 3}
     assert page.fairness._rest.isVisible()
     qtbot.mouseClick(page.fairness._rest, LEFT)
+    qtbot.waitUntil(lambda: bool(page.findChildren(Ask)), timeout=SLOW_MS)
+    page.findChild(Ask).accept()  # it says how many would change groups
     qtbot.waitUntil(lambda: page.shown.wishes.seed == 2, timeout=SLOW_MS)
     now = seats(page)
     assert {name for name, group in now.items() if group == 3} == locked and first.name in locked

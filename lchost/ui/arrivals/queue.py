@@ -94,6 +94,7 @@ class ArrivalQueue(QObject):
         """
         gone = Gone(BADGES, "–", 0, len(registration_ids), datetime.now(UTC))
         printed.note(self.workshop_id, gone, registration_ids)
+        self._given.update(registration_ids)  # a round that is under way has them on its list
         self.changed.emit()
 
     def end(self) -> None:

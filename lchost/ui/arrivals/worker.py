@@ -115,6 +115,8 @@ class Worker:
                     paper = _badge(round_, one.registration_id)
             except (NobodyToPrint, NothingNew):  # gone again meanwhile
                 continue
+            if one.registration_id in self._given:  # got one from elsewhere meanwhile
+                continue
             self._feed(paper, round_.wish.printer, round_.wish.sheet, one.name)
             self._given.add(one.registration_id)
             printer, at = round_.wish.printer, datetime.now(UTC)

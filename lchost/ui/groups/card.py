@@ -135,7 +135,9 @@ class GroupCard(Painted):
     def _draw_picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         wide, high = ceil(self.width() * ratio), ceil(self.height() * ratio)
-        picture = QPixmap(wide, high)  # of 125 % scaling: an edge of a card may lie in a pixel
+        picture = QPixmap(
+            max(1, wide), max(1, high)
+        )  # of 125 % scaling: an edge of a card may lie in a pixel
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

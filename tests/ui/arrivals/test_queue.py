@@ -57,8 +57,8 @@ def workshop_id(db):
 
 @pytest.fixture
 def come(workshop_id, member):
-    def arrive(name):
-        now = datetime.now(UTC)
+    def arrive(name, before=timedelta()):
+        now = datetime.now(UTC) - before
         who = member(name).id
         registrations.register(workshop_id, [who], now)
         session_id = sessions.at_door(workshop_id, now).id
@@ -161,7 +161,7 @@ def test_who_came_before_it_was_on_is_printed_only_when_asked_for(
     queue, qtbot, workshop_id, come, printer, sheet
 ):
     queue.turn(Wish(is_on=False, printer="Labels", sheet=sheet))
-    come("Early")
+    come("Early", before=timedelta(seconds=1))  # moments are kept by the millisecond
     queue.turn(Wish(is_on=True, printer="Labels", sheet=sheet))
     come("Later")
     qtbot.waitUntil(lambda: waits(workshop_id) == ["Early"])
