@@ -287,7 +287,7 @@ def has_screen() -> bool:
 
 
 PYTEST = [str(PYTHON), "-m", "pytest"]
-OF_THE_SCREEN = ["tests/ui", "tests/journeys"]
+FIRST_HALF = ["tests/ui", "tests/journeys", "tests/paper"]  # about half of the time
 
 
 def test(arguments: list[str]) -> int:
@@ -312,8 +312,8 @@ def test(arguments: list[str]) -> int:
 
 
 def both_halves() -> int:
-    """Run the tests of the screen and all others side by side, on two cores in half the time."""
-    others = [f"--ignore={place}" for place in OF_THE_SCREEN]
+    """Run the tests of screen and paper and all others side by side: half the time on two cores."""
+    others = [f"--ignore={place}" for place in FIRST_HALF]
     environment = {**os.environ, **in_memory()}
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen(
@@ -323,7 +323,7 @@ def both_halves() -> int:
             stderr=subprocess.STDOUT,
         )
         try:
-            ours = start([*PYTEST, *OF_THE_SCREEN], **in_memory())
+            ours = start([*PYTEST, *FIRST_HALF], **in_memory())
             theirs = beside.wait()
         finally:
             beside.terminate()
