@@ -60,6 +60,8 @@ def short_of_badges(notes: Sequence[Note]) -> str:
     ):
         for note in notes:
             if note.kind.value == kind:
+                if not note.names:  # the same on every badge
+                    return tr("A text does not fit")
                 return wording.counted(len(note.names), one, many)
     return ""
 

@@ -50,6 +50,8 @@ def test_several_matters_of_one_kind_are_all_said(qapp: object) -> None:
 def test_what_does_not_fit_is_said_in_the_list_of_papers(qapp: object) -> None:
     long = note(Preflight.DOES_NOT_FIT, ("Zoë",), "5.2", "name")
     assert short_of_badges([long]) == "1 text does not fit"
+    everywhere = note(Preflight.DOES_NOT_FIT, (), "6.6", "agenda")
+    assert short_of_badges([everywhere]) == "A text does not fit"
     assert short_of_badges([note(Preflight.EMPTY_FIELD, ("Bo",), "", "photo")]) == ""
 
 

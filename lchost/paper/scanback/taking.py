@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lchost.checkin import desk
+from lchost.checkin import desk, paper_lists
 from lchost.checkin.answers import Answer, Method, Scan
 from lchost.models.attendance import CheckIn
 from lchost.models.database import Topic, writing
 from lchost.paper import feedback_replies
 from lchost.paper.feedback_replies import Reply
-from lchost.planning import sessions
 from lchost.planning.sessions import Session
 
 _KNOWN = (Answer.ALREADY, Answer.BACK)  # here, or gone again since: paper tells nothing new
@@ -42,13 +41,12 @@ class Taken:
 def take(workshop_id: int, taking: Taking, now: datetime) -> Taken:
     """Check people in and keep their feedback, all or nothing.
 
-    Paper tells that somebody was here, not when: outside of the session's hours they count from
-    its beginning.
+    Paper tells that somebody was here, not when; see `paper_lists.came_at`.
     """
     checked_in = known = new = 0
     refused: list[int] = []
     with writing(Topic.MEMBERS, Topic.REGISTRATIONS, Topic.ATTENDANCE, Topic.PAPERS):
-        at = _moment(sessions.get(taking.session_id), now) if taking.session_id else now
+        at = paper_lists.came_at(taking.session_id, now) if taking.session_id else now
         for member_id in taking.member_ids:
             scan = Scan(taking.session_id, at, member_id=member_id, method=Method.PAPER)
             if desk.look(scan).answer in _KNOWN:
@@ -83,7 +81,3 @@ def _was_taken(line: str) -> bool:
     """Tell whether a spare line was taken in before: the sheet is read a second time."""
     row = CheckIn.get_or_none(CheckIn.request_id == line)
     return row is not None and not CheckIn.select().where(CheckIn.undoes == row.id).exists()
-
-
-def _moment(session: Session, now: datetime) -> datetime:
-    return now if session.starts_at <= now <= session.ends_at else session.starts_at

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from lchost.paper.sheets.presets import SHEETS, Sheet
-from lchost.roster.matching import fold
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.sheets import saying
@@ -55,10 +54,13 @@ class PickSheetDialog(Dialog):
         return found or (shown[0] if len(shown) == 1 else None)
 
     def _filter(self, text: str) -> None:
-        tokens = fold(text).split()
+        tokens = saying.plain(text).split()
         self.grid.keep(lambda sheet: all(token in saying.searched(sheet) for token in tokens))
         self._tell()
 
     def _tell(self) -> None:
         sheet = self.chosen()
+        if not self.grid.rows.rows():
+            self.doubt.setText(self.tr("No sheet is found by that. Try its number, or 80 x 50."))
+            return
         self.doubt.setText(saying.doubt(sheet) if sheet else "")

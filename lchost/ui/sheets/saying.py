@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from lchost.paper.sheets.backs import Flip
@@ -10,6 +12,8 @@ from lchost.paper.sheets.presets import Sheet
 from lchost.roster.matching import fold
 from lchost.ui import wording
 
+_TIMES = re.compile(r"(?<=[\d\"])\s*[xX×*]\s*(?=\d)")
+_FORMATS = {(105, 148): "A6", (148, 105): "A6", (105, 74): "A7", (74, 105): "A7"}
 KINDS = ("card", "fold", "sheet", "roll")  # in the order of the list, plain paper first
 
 
@@ -118,6 +122,11 @@ def doubt(sheet: Sheet) -> str:
 
 def searched(sheet: Sheet) -> str:
     """Return all the words by which a sheet is found, folded."""
-    inches = sheet.size.replace(" ", "")
-    told = (called(sheet), packet(sheet), amount(sheet), kind(sheet), inches)
-    return fold(" ".join(told))
+    format_ = _FORMATS.get((round(sheet.label_wide_mm), round(sheet.label_high_mm)), "")
+    told = (called(sheet), packet(sheet), amount(sheet), kind(sheet), sheet.size, format_)
+    return plain(" ".join(told))
+
+
+def plain(text: str) -> str:
+    """Return words as they are searched for: folded, and a size as "62x29" however it is typed."""
+    return fold(_TIMES.sub("x", text))

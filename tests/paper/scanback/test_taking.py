@@ -46,10 +46,13 @@ def test_read_in_the_evening_they_came_when_it_began(workshop_id, session_id, zo
     assert (entry.at, entry.answer, entry.method) == (TWO, Answer.WELCOME, Method.PAPER)
 
 
-def test_read_while_it_goes_on_they_came_now(workshop_id, session_id, zoe):
-    now = TWO + timedelta(minutes=3)
+@pytest.mark.parametrize("minutes", [-15, 3])
+def test_nobody_came_in_the_future_or_late_because_their_sheet_was_read_then(
+    workshop_id, session_id, zoe, minutes
+):
+    now = TWO + timedelta(minutes=minutes)
     take(workshop_id, Taking(session_id, (zoe,)), now)
-    assert log.recent(session_id)[0].at == now
+    assert log.recent(session_id)[0].at == min(now, TWO)
 
 
 def test_who_is_in_already_stays_as_they_are(workshop_id, session_id, zoe):
