@@ -148,7 +148,7 @@ def _badges_sub(people: list[Registration]) -> str:
         return tr("Nobody has a place yet")
     if new == len(people):
         return _people(len(people))
-    said = tr("{people}, {new} not printed") if new else tr("{people}, all printed")
+    said = tr("{people}, {new} new") if new else tr("{people}, none new")
     return said.format(people=_people(len(people)), new=wording.number(new))
 
 

@@ -122,7 +122,7 @@ def badges_gone_words(people: Sequence[Registration], zone: str) -> str:
         return ""
     facts = {"when": when(max(printed), zone), "n": wording.number(len(printed))}
     if len(printed) == len(people):
-        return tr("All were printed, the last at {when}").format(**facts)
-    return tr("{n} of {all} were printed, the last at {when}").format(
+        return tr("All were printed or saved, the last at {when}").format(**facts)
+    return tr("{n} of {all} were printed or saved, the last at {when}").format(
         all=wording.number(len(people)), **facts
     )

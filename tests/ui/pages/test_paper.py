@@ -429,7 +429,7 @@ def test_of_badges_printed_before_the_new_ones_can_be_shown_instead(
     made(qtbot, page, 2)
     page.print_paper()
     dialog = page.findChild(PrintAgainDialog)
-    assert dialog.printed.text().startswith("9 of 11 were printed, the last at ")
+    assert dialog.printed.text().startswith("9 of 11 were printed or saved, the last at ")
     dialog.others.click()
     made(qtbot, page, 1)
     assert page._paper.registration_ids == tuple(one.id for one in people[9:])
