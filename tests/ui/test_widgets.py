@@ -11,11 +11,13 @@ from lchost.ui.widgets import (
     Step,
     Stepper,
     action_button,
+    breakable,
     button,
     column,
     field,
     holder,
     search_box,
+    words,
 )
 
 
@@ -157,3 +159,11 @@ def test_a_field_takes_back_its_own_words_first(shown, qtbot):
     assert not is_left_to_the_window(line, QKeySequence("Ctrl+Z"))
     line.undo()
     assert not is_left_to_the_window(line, QKeySequence("Ctrl+Shift+Z"))
+
+
+def test_a_very_long_word_may_go_on_in_the_next_line(qapp):
+    name = "Wolfeschlegelsteinhausenbergerdorffwelch"
+    whole, parts = words(f"{name}: hard to read", wrap=True), breakable(f"{name}: hard to read")
+    assert parts.replace("\u200b", "") == f"{name}: hard to read"
+    assert words(parts, wrap=True).minimumSizeHint().width() * 2 < whole.minimumSizeHint().width()
+    assert breakable("Bartholomew Featherstonehaugh") == "Bartholomew Featherstonehaugh"

@@ -16,6 +16,7 @@ from lchost.ui.groups.waiting import Waiting
 from lchost.ui.widgets import (
     Mark,
     action_button,
+    breakable,
     column,
     emptied,
     holder,
@@ -95,7 +96,7 @@ def _sentence(finding: Finding) -> QBoxLayout:
     if finding.is_good and not finding.is_kept:  # nobody can help it, and it is not so all the same
         tone, icon = "neutral", "info"
     mark = column(Mark(icon, tone), None, margins=(0, 2, 0, 0))
-    return row(mark, (words(finding.text, wrap=True), 1), gap=8)
+    return row(mark, (words(breakable(finding.text), wrap=True), 1), gap=8)
 
 
 def _side_by_side(*ways: QPushButton) -> QBoxLayout:

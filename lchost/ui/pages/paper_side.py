@@ -27,6 +27,7 @@ from lchost.ui.sheets.side import SheetSide
 from lchost.ui.theme import scheme
 from lchost.ui.widgets import (
     Mark,
+    breakable,
     buddy,
     button,
     choice,
@@ -216,9 +217,9 @@ class PaperSide(QFrame):
         icon = scheme().tone(said.tone).icon
         mark = column(Mark(icon, said.tone), None, margins=(0, 1, 0, 0))
         is_matter = bool(said.more)
-        lines = [words(said.text, "strong" if is_matter else "body", wrap=True)]
+        lines = [words(breakable(said.text), "strong" if is_matter else "body", wrap=True)]
         if is_matter:
-            lines.append(words(said.more, "caption", muted=True, wrap=True))
+            lines.append(words(breakable(said.more), "caption", muted=True, wrap=True))
         ways: list[QPushButton] = []
         if said.step:
             way = button(said.way, kind="link")

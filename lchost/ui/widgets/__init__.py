@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lchost.ui.widgets.focus import FocusRing
     from lchost.ui.widgets.grid import Grid
     from lchost.ui.widgets.layout import (
+        breakable,
         card,
         column,
         emptied,
@@ -59,7 +60,7 @@ _ROOMS = {
     "fields": "buddy choice field form labelled lines measure number search_box",
     "focus": "FocusRing",
     "grid": "Grid",
-    "layout": "card column emptied holder line row scroll stat words",
+    "layout": "breakable card column emptied holder line row scroll stat words",
     "marks": "Avatar Legend Level Mark Meter Pill Spot",
     "painting": "Painted",
     "stepper": "Step Stepper",
@@ -85,6 +86,7 @@ __all__ = [
     "Stepper",
     "action_button",
     "action_tool",
+    "breakable",
     "buddy",
     "button",
     "card",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,11 @@ Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
 
 
+_PIECE = 12  # letters of a long word that stay together
+_LONG = re.compile(rf"\S{{{2 * _PIECE},}}")
+_SOFT = "\u200b"  # a break that shows only where it is needed
+
+
 def words(
     text: str,
     step: str = "body",
@@ -43,6 +49,15 @@ def words(
     if tone:
         made.setProperty("tone", tone)
     return made
+
+
+def breakable(text: str) -> str:
+    """Return words of which a very long one may go on in the next line.
+
+    A label is as wide as its longest word: a name of 40 letters would push a panel's other parts
+    out of sight.
+    """
+    return _LONG.sub(lambda word: _SOFT.join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
 
 
 def leading() -> Qt.AlignmentFlag:
