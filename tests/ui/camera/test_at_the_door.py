@@ -16,7 +16,7 @@ from lchost.models.workshops import Registration, Status
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
-from lchost.ui.camera import card
+from lchost.ui.camera import card, watch
 from lchost.ui.camera.cameras import State
 from lchost.ui.pages.checkin import CheckInPage
 from tests.ui.camera.conftest import ADA, ZOE, picture
@@ -28,6 +28,7 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 def page(frame, db, member, plugs, qtbot, monkeypatch):
     """The door of a workshop to which Ada and Zoë are registered, with its camera on."""
     monkeypatch.setattr(card, "Cameras", lambda _parent: plugs)
+    monkeypatch.setattr(watch, "STILL_MS", 600_000)  # on a slow machine pictures take their time
     draft = WorkshopDraft("Charts", NOW, NOW + timedelta(hours=3), "Europe/Paris")
     workshop_id = planning.plan(draft, NOW)
     for name, code in (("Ada", ADA), ("Zoë", ZOE)):
