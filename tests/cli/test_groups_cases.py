@@ -26,6 +26,7 @@ def test_one_round_of_a_saved_case_keeps_every_rule(
     assert found.off_percent <= (0 if people == 30 else 1)
 
 
+@pytest.mark.stress
 def test_six_rounds_of_thirty_meet_again_less_the_more_new_faces_count(
     shared: Path, tmp_path: Path
 ) -> None:
