@@ -23,6 +23,7 @@ TRACKED = (
     "attribute_value",
     "topic",
     "skill_assessment",
+    "workshop_series",
     "workshop",
     "session",
     "agenda_item",
@@ -42,6 +43,9 @@ TRACKED = (
     "paper_text",
     "resource",
     "feedback_reply",
+    "certificate_rule",
+    "certificate_override",
+    "certificate_mark",
 )
 _AT_ONCE = 500  # numbers in one statement
 _here = threading.local()

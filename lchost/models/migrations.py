@@ -13,10 +13,16 @@ from pathlib import Path
 import peewee as pw
 
 from lchost.errors import CannotWrite, NewerFile
-from lchost.models import step_1, step_2, step_3, step_4
+from lchost.models import step_1, step_2, step_3, step_4, step_5
 
 Step = Callable[[pw.SqliteDatabase], None]
-STEPS: list[Step] = [step_1.first_tables, step_2.the_door, step_3.the_groups, step_4.the_papers]
+STEPS: list[Step] = [
+    step_1.first_tables,
+    step_2.the_door,
+    step_3.the_groups,
+    step_4.the_papers,
+    step_5.the_certificates,
+]
 
 
 def check_version(db: pw.SqliteDatabase, path: Path, steps: Sequence[Step] = STEPS) -> None:

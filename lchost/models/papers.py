@@ -10,7 +10,7 @@ from lchost.models.workshops import Workshop
 
 
 class BadgeDesign(Row):
-    """A badge that the host drew; `design` is what `paper.badges` reads."""
+    """A badge or a certificate that the host drew; `design` is what `paper` reads."""
 
     uid = pw.TextField(unique=True, default=new_uid)
     name = pw.TextField(unique=True)
@@ -18,6 +18,8 @@ class BadgeDesign(Row):
     high_mm = pw.FloatField()
     design = JsonField()
     changed_at = UtcField()
+    # "badge" or "certificate"
+    paper = pw.TextField(default="badge", constraints=[pw.SQL("DEFAULT 'badge'")])
 
 
 class PaperText(Row):

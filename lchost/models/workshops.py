@@ -35,6 +35,13 @@ class Place(Row):
     capacity = pw.IntegerField(null=True)
 
 
+class WorkshopSeries(Row):
+    """Workshops that belong together."""
+
+    uid = pw.TextField(unique=True, default=new_uid)
+    title = pw.TextField(unique=True)
+
+
 class Workshop(Row):
     """One workshop.  `zone` is the IANA name in which its days and clocks are read."""
 
@@ -56,6 +63,9 @@ class Workshop(Row):
     phone_walk_ins = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
     # "en", "fr", "vi"; empty: the community's
     paper_language = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
+    series = pw.ForeignKeyField(
+        WorkshopSeries, null=True, backref="workshops", on_delete="SET NULL"
+    )
 
 
 class Session(Row):
