@@ -36,6 +36,35 @@ def test_a_record_is_canonical_json() -> None:
     assert "replaces" not in facts
 
 
+def test_a_record_of_before_signing_keeps_its_hash() -> None:
+    assert sha256(RECORD.canonical()) == (
+        "04461c97e34b4ba3078303fed0bdeacb7d2868d58da3e3d55d0f856da1f8ef81"
+    )
+
+
+def test_every_fact_comes_back() -> None:
+    full = replace(
+        RECORD,
+        uid="00000000-0000-4000-8000-000000000002",
+        recipient="00000000-0000-4000-8000-000000000003",
+        kind="completion",
+        credits="2.5 CPD points",
+        topic="Statistics",
+        facilitator="Priya",
+        licence="AB 12",
+        because="2 of 3 sessions",
+        language="vi",
+        expires_on=date(2028, 11, 14),
+        is_duplicate=True,
+    )
+    assert parse(full.canonical()) == full
+    assert "is_duplicate" not in json.loads(RECORD.canonical())
+
+
+def test_no_minutes_are_a_fact_too() -> None:
+    assert parse(replace(RECORD, minutes=0).canonical()).minutes == 0
+
+
 def test_the_hash_is_sha_256() -> None:
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # FIPS 180-4
     assert sha256("") == sha256(b"") == empty
