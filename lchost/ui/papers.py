@@ -77,11 +77,11 @@ def kinds(
         *day_kinds.at_the_door(workshop_id, poster),
         *_of_rounds(workshop_id),
         PaperKind(
-            "feedback", tr("Feedback forms"), tr("4 to a page, to cut apart"), "message-circle",
+            "feedback", tr("Feedback forms"), tr("4 to a page, to cut"), "message-circle",
             lambda choices: _feedback(workshop_id, choices, 4), comes_back=True,
         ),
         PaperKind(
-            "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut apart"),
+            "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut"),
             "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
             comes_back=True, is_extra=True,
         ),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lchost.ui.badges.words import tr
-from lchost.ui.widgets import button, choice, column, labelled, row
+from lchost.ui.widgets import button, column, labelled, row
+from lchost.ui.widgets.way_choice import WayChoice
 
-_SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ALL = ""  # the line of the list that opens all designs
 
 
@@ -21,13 +21,11 @@ class DesignSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = choice(tr("Design"), [])
-        self.list.setSizeAdjustPolicy(_SHORTENED)
-        self.list.setMinimumContentsLength(8)
+        self.list = WayChoice(tr("Design"), {_ALL})
         self.change = button(tr("Design…"), "pencil", kind="link")
         self.setLayout(column(labelled(tr("&Design"), self.list), row(self.change, None), gap=2))
-        self._key = ""
-        self.list.activated.connect(self._activated)
+        self.list.picked.connect(lambda key: self.chosen.emit(str(key)))
+        self.list.asked.connect(lambda _: self.asked_for_all.emit())
         self.change.clicked.connect(self.asked_to_design)
 
     def show_designs(self, offered: list[tuple[str, str]], key: str) -> None:
@@ -36,18 +34,8 @@ class DesignSide(QWidget):
         for one, name in offered:
             self.list.addItem(name, one)
         self.list.addItem(tr("All designs…"), _ALL)
-        self._key = key
-        self.list.setCurrentIndex(max(0, self.list.findData(key)))
-
-    def _activated(self, at: int) -> None:
-        key = self.list.itemData(at)
-        if key != _ALL:
-            self._key = key
-            self.chosen.emit(key)
-            return
-        self.list.setCurrentIndex(max(0, self.list.findData(self._key)))
-        self.asked_for_all.emit()
+        self.list.stand_at(self.list.findData(key))
 
     def key(self) -> str:
         """Return the design chosen."""
-        return self._key
+        return str(self.list.chosen() or "")

@@ -43,6 +43,7 @@ from lchost.ui.tasks import Task
 from lchost.ui.widgets import action_button, column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
 from lchost.ui.widgets.preview import Preview
+from lchost.ui.widgets.reading import in_reading_order
 
 if TYPE_CHECKING:
     from lchost.paper.press import Paper
@@ -85,7 +86,10 @@ class PaperPage(WorkshopPage):
         self.list = PaperList()
         self.preview = Preview()
         self.side = PaperSide()
-        beside = holder(column(scroll(self.list), margins=(1, 1, 1, 1)), "card")
+        area = scroll(self.list)
+        takes = area.sizePolicy().Policy
+        area.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
+        beside = holder(column(area, margins=(1, 1, 1, 1)), "card")
         beside.setFixedWidth(side_width(_LIST_WIDTH))
         self.body((row(beside, (self.preview, 1), self.side, gap=14), 1))
         self.ways(action_button(frame.action("paper.pack")))
@@ -190,7 +194,7 @@ class PaperPage(WorkshopPage):
         self._under_way.discard(wanted)
         if turn == self._turn and wanted == self._wanted():
             self._patience.stop()
-            self.side.show_notes([])
+            self._tell_notes([])
             self.preview.say_instead(wording.trouble(error))
 
     def _lay_out_paper(self, paper: Paper) -> None:
@@ -201,10 +205,14 @@ class PaperPage(WorkshopPage):
         self._show_ways()
         if self._here == BADGES:
             self.side.labels.show_backs(paper.flips, paper.flip)
-            self.side.show_notes(preflight.said_of_badges(paper.notes, paper.people))
+            self._tell_notes(preflight.said_of_badges(paper.notes, paper.people))
             self.list.attend(kind, preflight.short_of_badges(paper.notes))
         else:
-            self.side.show_notes(preflight.said_of_list(paper.notes))
+            self._tell_notes(preflight.said_of_list(paper.notes))
+
+    def _tell_notes(self, said: Sequence[Said]) -> None:
+        self.side.show_notes(said)
+        in_reading_order(self)  # the Tab key comes to a note's way right after what it speaks of
 
     def _show_ways(self) -> None:
         pages = self._paper.leaves if self._paper else 0
@@ -224,7 +232,7 @@ class PaperPage(WorkshopPage):
             "people",
             self.tr("Add people"),
         )
-        self.side.show_notes([Said("neutral", missing.fact, " ", missing.step, missing.way)])
+        self._tell_notes([Said("neutral", missing.fact, " ", missing.step, missing.way)])
         self.preview.say_instead(missing.instead)
 
     def first_focus(self) -> QWidget | None:

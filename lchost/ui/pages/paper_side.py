@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton
@@ -41,9 +42,11 @@ from lchost.ui.widgets import (
     scroll,
     words,
 )
+from lchost.ui.widgets.way_choice import WayChoice
 
 _WIDTH = 290
 _GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
+_LEAST_SEEN = 90  # pixels of what is said and chosen; more is scrolled
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ALL, _NEW, _SOME, _BLANK = "all", "new", "some", "blank"
 
@@ -65,13 +68,12 @@ class PaperSide(QFrame):
         self.setProperty("ground", "card")
         self._picked: tuple[int, ...] = ()
         self._round_chosen = 0  # by the host; 0: none yet
-        self._before = 0  # line of `which` before "chosen people" was asked for
         self._notes = column(gap=10)
         self.page_size = choice(self.tr("Paper"), list(PAGE_SIZES.items()), usual_page_size())
         self.labels = SheetSide(usual_page_size())
         self.sign_in = SignInSide()
         self.design = DesignSide()
-        self.which = choice(self.tr("Badges of"), [])
+        self.which = WayChoice(self.tr("Badges of"), {_SOME})
         self.round = choice(self.tr("Round"), [])
         self.variant = choice(" ", [])
         self.read_on = button(self.tr("What to read on…"), "book-open")
@@ -101,8 +103,11 @@ class PaperSide(QFrame):
         self._round_box = labelled(self.tr("&Round"), self.round)
         self._variant_label = buddy(" ", self.variant)
         self._variant_box = holder(column(self._variant_label, self.variant, gap=4))
+        is_large = theme.text_scale() >= theme.BELOW_FROM
+        told = (self.no_printer, self.printed)  # large, they would leave too little room above
         inside = column(
             self._notes,
+            *(told if is_large else ()),
             line(),
             self._round_box,
             self._variant_box,
@@ -118,7 +123,10 @@ class PaperSide(QFrame):
         )
         area = scroll(holder(inside))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for box in (self.page_size, self.which, self.round, self.variant):
+        takes = area.sizePolicy().Policy
+        area.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls: the ways out stay in sight
+        area.setMinimumHeight(theme.em(_LEAST_SEEN))
+        for box in (self.page_size, self.round, self.variant):
             box.setSizeAdjustPolicy(_SHORTENED)
             box.setMinimumContentsLength(8)
         title = words(self.tr("Before you print"), "section", wrap=True)
@@ -126,8 +134,7 @@ class PaperSide(QFrame):
             column(
                 title,
                 (area, 1),
-                self.no_printer,
-                self.printed,
+                *(() if is_large else told),
                 self.print,
                 self.save,
                 self.look,
@@ -140,7 +147,8 @@ class PaperSide(QFrame):
 
     def _connect(self) -> None:
         self.page_size.activated.connect(self._size_chosen)
-        self.which.activated.connect(self._which_chosen)
+        self.which.picked.connect(lambda _: self.changed.emit())
+        self.which.asked.connect(lambda _: self.asked_to_pick.emit())
         self.round.activated.connect(self._choose_round)
         self.variant.activated.connect(self._choose_variant)
         self.labels.changed.connect(self.changed)
@@ -165,8 +173,8 @@ class PaperSide(QFrame):
         new = sum(1 for one in people if one.badge_printed_at is None)
         here = {one.id for one in people}
         self._picked = tuple(one for one in self._picked if one in here)
-        if not self._picked and self.which.currentData() == _SOME:
-            self.which.setCurrentIndex(0)
+        if not self._picked and self.which.chosen() == _SOME:
+            self.which.stand_at(0)
         every = self.tr("Everybody ({n})").format(n=wording.number(len(people)))
         only = self.tr("Only new ones ({n})").format(n=wording.number(new))
         blank = self.tr("Nobody: a sheet to write on")
@@ -261,7 +269,7 @@ class PaperSide(QFrame):
 
     def choices(self) -> Choices:
         """Return what the host wants."""
-        which = self.which.currentData()
+        which: Any = self.which.chosen()
         return Choices(
             self.page_size.currentData(),
             self._picked if which == _SOME else which,
@@ -284,14 +292,12 @@ class PaperSide(QFrame):
         if registration_ids:
             self._picked = tuple(registration_ids)
             self.which.setItemText(2, self._picked_says(people))
-            self._before = 2
-        self.which.setCurrentIndex(self._before)
+            self.which.stand_at(2)
         self.changed.emit()
 
     def pick_new(self) -> None:
         """Show only the badges that were never printed."""
-        self._before = 1
-        self.which.setCurrentIndex(1)
+        self.which.stand_at(1)
         self.changed.emit()
 
     def begin_with(self, round_id: int) -> None:
@@ -300,13 +306,6 @@ class PaperSide(QFrame):
 
     def _choose_round(self, at: int) -> None:
         self._round_chosen = self.round.itemData(at)
-        self.changed.emit()
-
-    def _which_chosen(self, at: int) -> None:
-        if self.which.itemData(at) == _SOME:
-            self.asked_to_pick.emit()
-            return
-        self._before = at
         self.changed.emit()
 
     def _size_chosen(self, _at: int) -> None:

@@ -14,6 +14,7 @@ from lchost.ui.sheets import remembered, saying
 from lchost.ui.sheets.pick import PickSheetDialog
 from lchost.ui.widgets import buddy, button, choice, column, holder, labelled, row, words
 from lchost.ui.widgets.slot_choice import SlotChoice
+from lchost.ui.widgets.way_choice import WayChoice
 
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _OTHER = ""  # the line of the list that opens all sheets
@@ -29,7 +30,7 @@ class SheetSide(QWidget):
         super().__init__()
         self._page_size = page_size
         self._flip: Flip | None = None  # as chosen here
-        self.list = choice(self.tr("Sheet"), [])
+        self.list = WayChoice(self.tr("Sheet"), {_OTHER})
         self.doubt = words(
             self.tr("Sources differ on this sheet: print the calibration page first."),
             "caption",
@@ -47,14 +48,15 @@ class SheetSide(QWidget):
         offered: list[tuple[object, str]] = [(one, saying.cutting(one)) for one in Cuts]
         self.knife = choice(self.tr("For cutting"), offered, remembered.cuts())
         self.calibrate = button(self.tr("Printed in the wrong place?"), kind="link")
-        for one in (self.list, self.backs, self.knife):
+        for one in (self.backs, self.knife):
             one.setSizeAdjustPolicy(_SHORTENED)
             one.setMinimumContentsLength(8)
         self._lay_out()
         self._backs_box.hide()
         self.one_side.hide()
         self._fill()
-        self.list.activated.connect(self._chosen)
+        self.list.picked.connect(self._chosen)
+        self.list.asked.connect(lambda _: self.ask_for_another())
         self.slot.changed.connect(lambda _: self.changed.emit())
         self.backs.activated.connect(self._back_chosen)
         self.knife.activated.connect(self._knife_chosen)
@@ -85,13 +87,12 @@ class SheetSide(QWidget):
         for key in remembered.recent(self._page_size):
             self.list.addItem(saying.called(SHEETS[key]), key)
         self.list.addItem(self.tr("Another sheet…"), _OTHER)
-        self.list.setCurrentIndex(0)
-        self._key = self.list.itemData(0)
+        self.list.stand_at(0)
         self._show()
 
     def sheet(self) -> Sheet:
         """Return the sheet that is chosen."""
-        return SHEETS[self._key]
+        return SHEETS[str(self.list.chosen())]
 
     def flip(self) -> Flip | None:
         """Return how backs shall come about; None: as is usual."""
@@ -120,16 +121,14 @@ class SheetSide(QWidget):
         self._fill()
         self.changed.emit()
 
-    def _chosen(self, at: int) -> None:
-        key = self.list.itemData(at)
-        if key != _OTHER:
-            self._key = key
-            remembered.keep(key)
-            self._show()
-            self.changed.emit()
-            return
-        self.list.setCurrentIndex(self.list.findData(self._key))
-        dialog = PickSheetDialog(self, self._key)
+    def _chosen(self, key: str) -> None:
+        remembered.keep(key)
+        self._show()
+        self.changed.emit()
+
+    def ask_for_another(self) -> None:
+        """Ask which of all sheets it is."""
+        dialog = PickSheetDialog(self, self.sheet().key)
         dialog.accepted.connect(lambda: self._picked(dialog.chosen()))
         dialog.open()
 

@@ -99,6 +99,26 @@ def elided(text: str, step: str, width: float) -> str:
     return QFontMetricsF(theme.font(step)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def broken(text: str, step: str, width: float, most: int) -> list[str]:
+    """Return the text in lines that fit a width, at most so many; the last is cut if it must."""
+    metrics, lines, words = QFontMetricsF(theme.font(step)), [""], text.split()
+    for n, word in enumerate(words):
+        longer = f"{lines[-1]} {word}".strip()
+        if not lines[-1] or metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        elif len(lines) < most:
+            lines.append(word)
+        else:
+            lines[-1] = " ".join([lines[-1], *words[n:]])
+            break
+    return [elided(line, step, width) for line in lines if line]
+
+
+def height_of(step: str) -> float:
+    """Return the height of one line."""
+    return QFontMetricsF(theme.font(step)).height()
+
+
 def width_of(text: str, step: str = "body") -> float:
     """Return the width of one line."""
     return QFontMetricsF(theme.font(step)).horizontalAdvance(text)

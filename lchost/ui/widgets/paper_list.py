@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from lchost.ui import theme
@@ -13,18 +13,22 @@ from lchost.ui.icons import draw_icon
 from lchost.ui.papers import PaperKind
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.layout import column, emptied
-from lchost.ui.widgets.painting import elided, mirrored, rounded, write
+from lchost.ui.widgets.painting import broken, height_of, mirrored, rounded, write
 
-_HEIGHT = 50
+_HEIGHT = 50  # of two lines; each more makes it higher
+_LINES = 2  # of the title and of what is said, at most
+_ICON, _MARK = 20, 18  # pixels
 _MARKS = {"": "circle-check", "attention": "triangle-alert", "neutral": "circle-dashed"}
 
 
 class PaperChoice(QAbstractButton):
-    """Icon, two lines, a mark.  The second line turns to what needs a look."""
+    """Icon, two lines or more, a mark.  The second turns to what needs a look."""
 
     def __init__(self, kind: PaperKind) -> None:
         super().__init__()
         self._kind, self._tone, self._note = kind, "", ""
+        self._title: list[str] = []
+        self._said: list[str] = []
         self.setCheckable(True)
         self.setFixedHeight(theme.em(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,7 +41,26 @@ class PaperChoice(QAbstractButton):
         self._tone = "attention" if attention else "" if kind.is_ready else "neutral"
         self.setAccessibleName(f"{kind.title}, {attention or kind.sub}")
         self.setToolTip(self.accessibleName())
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height of the words: a long title goes on in the next line."""
+        room = self._room()
+        self._title = broken(self._kind.title, "strong", room, _LINES)
+        self._said = broken(self._note or self._kind.sub, "caption", room, _LINES)
+        more = (len(self._title) - 1) * height_of("strong")
+        more += (max(len(self._said), 1) - 1) * height_of("caption")
+        self.setFixedHeight(theme.em(_HEIGHT) + round(more))
+
+    def _room(self) -> float:
+        """Return how wide the words may be."""
+        return self.width() - theme.em(_ICON) - theme.em(_MARK) - 46
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the list."""
@@ -56,17 +79,20 @@ class PaperChoice(QAbstractButton):
         is_here, half = self.isChecked(), r.height() / 2
         if is_here or self.underMouse():
             rounded(p, r.adjusted(0, 1, 0, -1), s.accent_soft if is_here else s.sunken, 8)
-        side, mark_side = theme.em(20), theme.em(18)
-        left, wide = side + 24, r.width() - side - mark_side - 46
+        side, mark_side = theme.em(_ICON), theme.em(_MARK)
         icon = mirrored(self, QRectF(12, half - side / 2, side, side))
         draw_icon(p, self._kind.icon, icon, s.accent_ink if is_here else s.muted)
-        step = "strong" if is_here else "body"
-        upper = mirrored(self, QRectF(left, half - half * 0.8, wide, half * 0.88))
-        lower = mirrored(self, QRectF(left, half, wide, half * 0.8))
-        write(p, upper, elided(self._kind.title, step, wide), s.text, step)
         ink = s.attention.ink if self._note else s.muted
-        said = elided(self._note or self._kind.sub, "caption", wide)
-        write(p, lower, said, ink, "caption")
+        title, said = height_of("strong"), height_of("caption")
+        left, wide = side + 24, self._room()
+        y = (r.height() - title * len(self._title) - said * len(self._said)) / 2
+        for line in self._title:
+            place = mirrored(self, QRectF(left, y, wide, title))
+            write(p, place, line, s.text, "strong" if is_here else "body")
+            y += title
+        for line in self._said:
+            write(p, mirrored(self, QRectF(left, y, wide, said)), line, ink, "caption")
+            y += said
         at = QRectF(r.width() - mark_side - 14, half - mark_side / 2, mark_side, mark_side)
         mark = mirrored(self, at)
         draw_icon(p, _MARKS[self._tone], mark, s.ink(self._tone or "welcome"))

@@ -54,7 +54,7 @@ class PaperView(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(180, 220)
+        self.setMinimumSize(100, 220)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_pdf(self, pdf: bytes, says: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from lchost.ui import memory, theme, wording
@@ -14,6 +15,7 @@ from lchost.ui.widgets.paper_view import PaperView
 from lchost.ui.widgets.thumbnails import Thumbnails
 
 _SMALL = "paper/thumbnails"
+_LEAST_PAGE = 180  # pixels of the page beside small ones; they make room for it
 _TWO_ROWS_FROM = 1.2  # of the usual text size: the tools leave the page beside its room
 
 
@@ -94,8 +96,17 @@ class Preview(QFrame):
         for one in (self.smaller, self.larger, self.whole, self.search):
             one.setEnabled(pages > 0)
         self.small.setEnabled(pages > 1)
-        self.thumbnails.setVisible(self.small.isChecked() and pages > 1)
+        self.thumbnails.setVisible(self.small.isChecked() and pages > 1 and self._has_room())
         self.thumbnails.stand_at(page)
+
+    def _has_room(self) -> bool:
+        """Tell whether small pages leave enough for the one that is looked at."""
+        return self._stack.width() - self.thumbnails.width() >= _LEAST_PAGE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show small pages only where they have room."""
+        super().resizeEvent(event)
+        self._tell()
 
     def _show_small(self, is_shown: bool) -> None:
         memory.keep_word(_SMALL, "shown" if is_shown else "")
