@@ -24,6 +24,7 @@ STEPS, TENTHS = range(1, 6), range(11)
 _INSET_MM = 12.0  # of the marks
 _CODE_MM = 14.0
 _CUT_MM = 4.0
+_NUMBER_OVER_MM = 1.0  # each number's line over its box
 _EDGE_MM = 4.0  # printers leave so much white
 
 
@@ -170,8 +171,10 @@ def _tenths(
     for n in TENTHS:
         at = first + n * shape.tenth + (shape.tenth - shape.box) / 2
         middle = at + shape.box / 2
-        draw.text(str(n), middle, y + 9, shape.small_pt, look.STONE, align="centre")
-        marking.box(f"{RECOMMEND} {n}", at, y + 10, shape.box)
+        draw.text(
+            str(n), middle, y + 10 - _NUMBER_OVER_MM, shape.small_pt, look.STONE, align="centre"
+        )
+        marking.box(f"{RECOMMEND} {n}", at, y + 10, shape.box, _NUMBER_OVER_MM)
 
 
 def _question(draw: Drawing, text: str, shape: _Shape, x: float, y: float, wide: float) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lchost.paper.scanback import around
 from lchost.paper.scanback.layout import Box
 from lchost.paper.scanback.plane import Bools, Floats, Gray, Light, along, sampled
 
 FINE = 8  # samples a millimetre
-_AROUND_MM = 2.0  # of the paper beside a box that is looked at
+_AROUND_MM = 2.4  # of the paper beside a box that is looked at
 _INSIDE_MM = 0.6  # from its line's middle: what bled out of the line is not read as ink
 _SHIFT_MM = 1.4  # how far bent paper takes a box from where the marks put it
 _NEIGHBOURS = 7
@@ -38,6 +39,7 @@ class Ink:
         peak: the darkness of its darkest tenth, 0 paper to 1 the sheet's own black.
         is_framed: the printed box was seen where it should be.
         grain: the paper's own roughness, as a darkness.
+        beside_mm2: ink close around it, but for strokes that run out of a tick next to it.
     """
 
     mm2: Floats
@@ -46,6 +48,7 @@ class Ink:
     peak: Floats
     is_framed: Bools
     grain: Floats
+    beside_mm2: Floats
 
 
 def read(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float) -> list[Ticking]:
@@ -56,9 +59,10 @@ def read(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float) -> 
         black: the brightness of the sheet's own ink as a share of its paper's.
     """
     made: dict[int, Ticking] = {}
+    reach = around.reaches(boxes)
     for side in sorted({box.side_mm for box in boxes}):
         of_side = [n for n, box in enumerate(boxes) if box.side_mm == side]
-        ink = measured(gray, projection, [boxes[n] for n in of_side], black)
+        ink = measured(gray, projection, [boxes[n] for n in of_side], black, reach[of_side])
         ticked, sure = judged(ink)
         for at, n in enumerate(of_side):
             mm2 = round(float(ink.mm2[at]), 3)
@@ -75,7 +79,7 @@ def judged(ink: Ink) -> tuple[Bools, Bools]:
         & (ink.core >= _SURE_CORE)
         & (ink.span_mm >= _SURE_SPAN_MM)
     )
-    is_clean = ink.mm2 <= _CLEAN_MM2
+    is_clean = (ink.mm2 <= _CLEAN_MM2) & (ink.beside_mm2 <= _CLEAN_BESIDE_MM2)
     sure = (is_plain | is_clean) & ink.is_framed & (ink.grain <= _MOST_GRAIN)
     return looks_ticked, sure
 
@@ -83,12 +87,14 @@ def judged(ink: Ink) -> tuple[Bools, Bools]:
 # Chosen on the synthetic set of the tests, seed 5; its other seeds are for judging them.
 _TICK_MM2, _TICK_PEAK, _TICK_CORE = 0.30, 0.16, 0.20
 _SURE_MM2, _SURE_PEAK, _SURE_CORE, _SURE_SPAN_MM = 0.50, 0.24, 0.30, 1.8
-_CLEAN_MM2 = 0.08
+_CLEAN_MM2, _CLEAN_BESIDE_MM2 = 0.08, 0.15
 _MOST_GRAIN = 0.12
 
 
-def measured(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float) -> Ink:
-    """Return the ink in boxes of one size."""
+def measured(
+    gray: Gray, projection: Floats, boxes: Sequence[Box], black: float, reach: Floats
+) -> Ink:
+    """Return the ink in boxes of one size, and around them as far as `reach`."""
     side = boxes[0].side_mm
     corners = np.array([(box.x_mm, box.y_mm) for box in boxes])
     first = _patches(gray, projection, corners, side)
@@ -99,14 +105,17 @@ def measured(gray: Gray, projection: Floats, boxes: Sequence[Box], black: float)
     edge = round((_AROUND_MM + _INSIDE_MM) * FINE)
     inside = dark[:, edge:-edge, edge:-edge]
     grain = _grain(dark, side)
-    least = np.maximum(_LEAST_DARK, 4 * grain)[:, None, None]
-    ink = np.where(inside > least, inside, 0)
+    least = np.maximum(_LEAST_DARK, 4 * grain)
+    ink = np.where(inside > least[:, None, None], inside, 0)
     mm2 = ink.sum(axis=(1, 2)) / FINE**2
     rim = round(_RIM * inside.shape[1])
     core = ink[:, rim:-rim, rim:-rim].sum(axis=(1, 2)) / FINE**2 / np.maximum(mm2, 1e-9)
     spans = [(ink > 0).any(axis=axis).astype(float).sum(axis=1) for axis in (1, 2)]
     darkest = np.sort(inside.reshape(len(boxes), -1), axis=1)[:, -_DARKEST:]
-    return Ink(mm2, core, np.maximum(*spans) / FINE, darkest.mean(axis=1), trusted, grain)
+    reach = around.without_ticks_beside(reach, boxes, mm2 >= _TICK_MM2)
+    beside = around.ink_mm2(dark, reach, least, side, FINE)
+    span = np.maximum(*spans) / FINE
+    return Ink(mm2, core, span, darkest.mean(axis=1), trusted, grain, beside)
 
 
 _LEAST_DARK = 0.10  # what is lighter is paper

@@ -9,17 +9,22 @@ from typing import Any
 from lchost.errors import DamagedValue
 
 BOX_MM = 5.0  # the usual side, to the middle of its line
+FAR_MM = 9.0  # so much white paper is as good as more
 _VERSION = 1
 
 
 @dataclass(frozen=True)
 class Box:
-    """A box to tick.  `key` says whose it is; the place is its top left, to the line's middle."""
+    """A box to tick.  `key` says whose it is; the place is its top left, to the line's middle.
+
+    `over_mm`: of white paper over it, where something is printed close by.
+    """
 
     key: str
     x_mm: float
     y_mm: float
     side_mm: float = BOX_MM
+    over_mm: float = FAR_MM
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Layout:
             "size": _rounded(self.wide_mm, self.high_mm),
             "marks": [_rounded(*mark) for mark in self.marks],
             "code": _rounded(*self.code),
-            "boxes": [[b.key, *_rounded(b.x_mm, b.y_mm, b.side_mm)] for b in self.boxes],
+            "boxes": [[b.key, *_rounded(b.x_mm, b.y_mm, b.side_mm, b.over_mm)] for b in self.boxes],
             "areas": [[a.key, *_rounded(a.x_mm, a.y_mm, a.wide_mm, a.high_mm)] for a in self.areas],
         }
 
@@ -80,7 +85,7 @@ def from_json(kept: Any) -> Layout:
         wide, high = _numbers(kept["size"], 2)
         x, y, side = _numbers(kept["code"], 3)
         marks = tuple((m[0], m[1]) for m in (_numbers(one, 2) for one in kept["marks"]))
-        boxes = tuple(Box(str(one[0]), *_numbers(one[1:], 3)) for one in kept["boxes"])
+        boxes = tuple(Box(str(one[0]), *_numbers(one[1:], 4)) for one in kept["boxes"])
         areas = tuple(Area(str(one[0]), *_numbers(one[1:], 4)) for one in kept["areas"])
     except (KeyError, TypeError, ValueError, IndexError) as trouble:
         raise DamagedValue() from trouble

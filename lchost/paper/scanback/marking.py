@@ -5,7 +5,7 @@ from __future__ import annotations
 from lchost.paper import look
 from lchost.paper.drawing import Drawing
 from lchost.paper.scanback import sheet_code
-from lchost.paper.scanback.layout import BOX_MM, Area, Box, Layout, MarkedSheet
+from lchost.paper.scanback.layout import BOX_MM, FAR_MM, Area, Box, Layout, MarkedSheet
 
 MARK_MM = 2.8  # the outer radius of a mark: a ring around a disc …
 HOLLOW_MM = 1.9  # … the white between begins here …
@@ -43,10 +43,17 @@ class Marking:
         """Say where the code goes; the white around it, four modules, is the caller's to keep."""
         self._code_at = (x_mm - self._x, y_mm - self._y, side_mm)
 
-    def box(self, key: str, x_mm: float, y_mm: float, side_mm: float = BOX_MM) -> None:
-        """Draw a box to tick."""
+    def box(
+        self,
+        key: str,
+        x_mm: float,
+        y_mm: float,
+        side_mm: float = BOX_MM,
+        over_mm: float = FAR_MM,
+    ) -> None:
+        """Draw a box to tick; `over_mm` of white paper are over it."""
         self._draw.frame(x_mm, y_mm, side_mm, side_mm, look.TEXT, _FRAME_MM)
-        self._boxes.append(Box(key, x_mm - self._x, y_mm - self._y, side_mm))
+        self._boxes.append(Box(key, x_mm - self._x, y_mm - self._y, side_mm, over_mm))
 
     def area(self, key: str, x_mm: float, y_mm: float, wide_mm: float, high_mm: float) -> None:
         """Remember a place to write in; nothing is drawn."""

@@ -59,13 +59,18 @@ def read_as(row: Row, value: Value) -> Cell:
 def why_asked(row: Row) -> str:
     """Return why the host should look at a row that is not sure."""
     if row.kind is RowKind.PERSON:
-        return tr("Is this person here? The mark is faint, or there is a signature but no tick.")
+        return tr(
+            "Is this person here? The mark is faint or beside the box, or there is a signature but"
+            " no tick."
+        )
     if row.kind is RowKind.SPARE:
         if row.is_marked:
             return tr("Somebody without a place. Type the name that is written here.")
         return tr("Perhaps somebody is on this line. Type the name, or leave it empty.")
     if row.kind is RowKind.CHOICE:
-        return tr("Which one is meant? A mark is faint, or there is more than one.")
+        return tr(
+            "Which one is meant? A mark is faint or beside its box, or there is more than one."
+        )
     return tr("Type what is written here, if you want to keep it.")
 
 

@@ -28,6 +28,7 @@ TICKED = (
     "small tick",
 )
 EMPTY = ("empty", "stray", "erased", "deep stray")
+BESIDE = ("circle", "beside")  # meant, but not in the box: to be asked, or read as a tick
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,10 @@ def filled(
 def any_kind(rng: Rng, _box: Box) -> str:
     """Return what somebody may do with a box."""
     share = float(rng.uniform())
-    if share < 0.43:
+    if share < 0.39:
         return "empty"
+    if share < 0.43:
+        return str(rng.choice(BESIDE))
     if share < 0.50:
         return "stray"
     if share < 0.52:
@@ -177,6 +180,12 @@ def _strokes(
         pen, dark, is_pencil = rng.uniform(0.35, 0.6), rng.uniform(0.3, 0.45), True
     elif kind == "erased":
         pen, dark, is_pencil = rng.uniform(0.5, 0.9), rng.uniform(0.06, 0.15), True
+    if kind == "circle":
+        pen, dark, is_pencil = _any_pen(rng)
+        return [_circle(rng, side)], pen, dark, is_pencil
+    if kind == "beside":
+        pen, dark, is_pencil = _any_pen(rng)
+        return [_beside(rng, side, free)], pen, dark, is_pencil
     if kind == "stray":
         return _stray(rng, side, free), rng.uniform(0.25, 0.6), dark, False
     if kind == "deep stray":
@@ -196,6 +205,36 @@ def _strokes(
     if kind == "cross" or (kind not in ("tick", "thin") and rng.uniform() < 0.4):
         return _cross(rng, side), pen, dark, is_pencil
     return [_tick(rng, side)], pen, dark, is_pencil
+
+
+def _any_pen(rng: Rng) -> tuple[float, float, bool]:
+    """Return a pen's width, how dark it is, whether a pencil."""
+    if rng.uniform() < 0.25:
+        return rng.uniform(0.4, 0.7), rng.uniform(0.45, 0.7), True
+    return rng.uniform(0.28, 0.7), rng.uniform(0.65, 0.95), False
+
+
+def _circle(rng: Rng, side: float) -> Points:
+    """A ring around a box, by a hand that does not quite close it."""
+    wide, high = rng.uniform(0.62, 0.95, 2) * side
+    start, turn = rng.uniform(0, 2 * np.pi), rng.uniform(1.85, 2.15) * np.pi
+    off = rng.normal(0, 0.25, 2)
+    return [
+        (
+            side / 2 + off[0] + wide * np.cos(start + turn * n / 30) + rng.normal(0, 0.05),
+            side / 2 + off[1] + high * np.sin(start + turn * n / 30) + rng.normal(0, 0.05),
+        )
+        for n in range(31)
+    ]
+
+
+def _beside(rng: Rng, side: float, free: float) -> Points:
+    """A tick just left of a box, or over its left edge; it leaves the box before alone."""
+    drawn = _tick(rng, side)
+    first, last = (end(x for x, _ in drawn) for end in (min, max))
+    into = rng.uniform(-0.8, 1.0)
+    by = min(1.0, (free - 0.6 + into) / (last - first))
+    return [((x - last) * by + into, side / 2 + (y - side / 2) * by) for x, y in drawn]
 
 
 def _tick(rng: Rng, side: float) -> Points:

@@ -19,7 +19,7 @@ LAYOUTS = st.builds(
     LONG,
     st.tuples(*[st.tuples(MM, MM)] * 4),
     st.tuples(MM, MM, LONG),
-    st.lists(st.builds(Box, st.text(), MM, MM, LONG), max_size=5).map(tuple),
+    st.lists(st.builds(Box, st.text(), MM, MM, LONG, LONG), max_size=5).map(tuple),
     st.lists(st.builds(Area, st.text(), MM, MM, LONG, LONG), max_size=5).map(tuple),
 )
 

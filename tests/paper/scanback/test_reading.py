@@ -20,6 +20,7 @@ from tests.paper.scanback.scans import Gray, Photo
 
 A4 = (210.0, 297.0)
 STRAIGHT = Photo(1654, 2339, desk=235)
+PLAIN = ("empty", *scans.TICKED)
 PEOPLE = [Signer(name, "they", "", n + 1) for n, name in enumerate(NAMES.values())]
 
 
@@ -29,11 +30,12 @@ class Tally:
 
     boxes: int = 0
     right: int = 0
-    unsure: int = 0
+    unsure: int = 0  # of what is plain
     lost: list[Photo] = field(default_factory=list)
     wrong: list[tuple[str, Photo]] = field(default_factory=list)  # and not asked
     mistaken: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
 
 
 @pytest.fixture(scope="module")
@@ -98,13 +100,23 @@ def counted(
         for box in known[sheet.code].boxes:
             kind = done[sheet.code, box.key]
             is_right = box.is_ticked == (kind in scans.TICKED)
+            if kind in scans.BESIDE:  # meant: anything but a plain "no"
+                is_right = box.is_ticked or not box.is_sure
             tally.boxes += 1
             tally.right += is_right
-            tally.unsure += not box.is_sure
+            tally.unsure += not box.is_sure and is_plain(done, sheet.code, box.key)
             tally.mistaken[kind] += not is_right
             tally.asked[kind] += not box.is_sure
+            tally.seen[kind] += 1
             if box.is_sure and not is_right:
                 tally.wrong.append((f"{kind} in {box.key}", photo))
+
+
+def is_plain(done: dict[tuple[str, str], str], code: str, key: str) -> bool:
+    """Tell whether a box is plain, and those right beside it in its question are."""
+    question, _, number = key.rpartition(" ")
+    beside = [f"{question} {int(number) + n}" for n in (-1, 1)] if number.isdecimal() else []
+    return all(done.get((code, one), "empty") in PLAIN for one in (key, *beside))
 
 
 def test_photos_of_sign_in_sheets_are_read_right_or_asked(printed: Printed) -> None:
@@ -151,6 +163,21 @@ def test_a_clean_scan_asks_nothing(printed: Printed, page: Gray) -> None:
     assert [one.key for one in found.boxes if one.is_ticked] == keys[:3]
     assert all(one.is_sure for one in found.boxes)
     assert found.marks == 4 and found.code == sheet.code
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("kind", scans.BESIDE)
+def test_a_mark_around_or_beside_a_box_is_never_a_plain_no(
+    printed: Printed, page: Gray, kind: str, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    made = scans.filled(
+        rng, page, printed.sheets[:1], [(0, 0)],
+        lambda _, box: kind if box.key in ("2 r2", "5 r5") else "empty", STRAIGHT,
+    )  # fmt: skip
+    (found,) = read(made.gray, *printed.sheets).sheets
+    plain_no = {one.key for one in found.boxes if one.is_sure and not one.is_ticked}
+    assert plain_no == {box.key for box in found.layout.boxes} - {"2 r2", "5 r5"}
 
 
 @pytest.mark.parametrize("turn", [0, 90, -25, 205])
