@@ -17,6 +17,7 @@ from lchost.paper.badges import fitting
 from lchost.paper.badges.design import Design
 from lchost.paper.badges.starters import CLASSIC, STARTERS
 from lchost.paper.badges.writing import LONGEST_NAME, checked, from_json, to_json
+from lchost.paper.picture_reading import ready
 
 USUAL = CLASSIC
 MOST_BYTES = 30_000_000  # of a design file with its pictures
@@ -140,15 +141,17 @@ def from_file(name: str, content: bytes, at: datetime) -> Design:
     held = said.get(_PICTURES, {}) if isinstance(said, dict) else {}
     if not isinstance(held, dict):
         raise NotADesign(name=name, where=_PICTURES)
-    added: dict[str, str] = {}
-    for mark, coded in held.items():
-        try:
-            added[mark] = pictures.add(
-                design.name, base64.b64decode(coded, validate=True), at
-            ).sha256
-        except (binascii.Error, TypeError, ValueError):
-            raise NotADesign(name=name, where=_PICTURES) from None
+    made = {mark: ready(design.name, _content(name, coded)) for mark, coded in held.items()}
+    with writing(Topic.PAPERS):
+        added = {mark: pictures.put(design.name, one, at).sha256 for mark, one in made.items()}
     return _with_pictures(design, added)
+
+
+def _content(name: str, coded: Any) -> bytes:
+    try:
+        return base64.b64decode(coded, validate=True)
+    except (binascii.Error, TypeError, ValueError):
+        raise NotADesign(name=name, where=_PICTURES) from None
 
 
 def _with_pictures(design: Design, added: dict[str, str]) -> Design:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lchost.errors import NotAPicture, PictureTooLarge
+from lchost.errors import HostError, NotAPicture, PictureTooLarge
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,9 +53,11 @@ def ready(name: str, content: bytes, longest_px: int = LONGEST_PX) -> PictureDat
         found.draft("RGB", (longest_px, longest_px))  # JPEG can be read at a part of its size
         upright = ops.exif_transpose(found)
         plain = _plain(upright)
-    except images.DecompressionBombError as error:
+    except HostError:
+        raise
+    except (images.DecompressionBombError, MemoryError) as error:
         raise PictureTooLarge(name=name) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # a spoilt file trips its reader up in many ways
         raise NotAPicture(name=name) from error
     plain.thumbnail((longest_px, longest_px), images.Resampling.LANCZOS)
     return _saved(plain, JPEG if is_photograph else PNG)

@@ -32,7 +32,11 @@ def add(name: str, content: bytes, at: datetime, longest_px: int = LONGEST_PX) -
     Raises:
         NotAPicture, PictureTooLarge: nothing was kept.
     """
-    made = ready(name, content, longest_px)
+    return put(name, ready(name, content, longest_px), at)
+
+
+def put(name: str, made: PictureData, at: datetime) -> PictureFacts:
+    """Keep a picture that was made ready; one that is there already is given again."""
     mark = sha256(made.content).hexdigest()
     with writing(Topic.PAPERS):
         row = Picture.get_or_none(Picture.sha256 == mark)

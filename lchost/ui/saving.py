@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -12,8 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lchost.errors import CannotWrite, DiskFull
 from lchost.ui import memory
 
-_LONGEST = 100  # letters of a name: some systems take 255 bytes, and a letter may take four
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST = 100  # letters of a name
+_MOST_BYTES = 200  # of them: some systems take 255 of a name with its ending
+# nor what turns the letters after it round: an ending would stand where none is
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # in Windows
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -35,7 +40,9 @@ def safe_name(name: str) -> str:
     """Return a file's name without what some system refuses; its ending stays."""
     ending = Path(name).suffix
     stem = _NOT_IN_NAMES.sub(" ", name[: len(name) - len(ending)])
-    return (" ".join(stem.split()).strip(". ")[:_LONGEST].strip() or "lchost") + ending
+    clean = " ".join(stem.split()).strip(". ")[:_LONGEST].encode(errors="ignore")
+    short = clean[:_MOST_BYTES].decode(errors="ignore").strip(". ") or "lchost"
+    return f"{'_' if _RESERVED.fullmatch(short) else ''}{short}{ending}"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,14 +51,19 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         DiskFull, CannotWrite: nothing was saved.
     """
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")  # a long name would grow too long
     try:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as trouble:
-        if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull() from trouble
-        raise CannotWrite(path=path) from trouble
+        raise refused(path, trouble) from trouble
     finally:
-        if beside.exists():
-            beside.unlink()
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def refused(path: Path, trouble: OSError) -> DiskFull | CannotWrite:
+    """Return what a host is told of a file or folder that could not be made."""
+    if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull()
+    return CannotWrite(path=path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from dataclasses import replace
@@ -97,11 +98,21 @@ def test_a_design_file_brings_its_pictures_along(db: Any) -> None:
         b"{}",
         json.dumps([1]).encode(),
         b'{"lchost_badge": 1, "name": "A", "wide_mm": 1e999, "high_mm": 50}',
+        b'{"lchost_badge": 1, "name": "A\\ud800", "wide_mm": 90, "high_mm": 50}',
     ],
 )
 def test_what_is_no_design_file_is_refused(db: Any, content: bytes) -> None:
     with pytest.raises(NotADesign, match=r"mine\.json"):
         badge_designs.from_file("mine.json", content, NOW)
+
+
+@pytest.mark.parametrize("key", ["text", "attribute"])
+@pytest.mark.parametrize("said", ["half a letter \ud800", "x" * 1001])
+def test_words_that_cannot_be_kept_are_refused_by_their_place(db: Any, key: str, said: str) -> None:
+    file = json.loads(badge_designs.as_file(named("Ours")))
+    file["front"]["elements"][0][key] = said
+    with pytest.raises(NotADesign, match=f"front 1: {key}"):
+        badge_designs.from_file("a.json", json.dumps(file).encode(), NOW)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +130,13 @@ def test_a_design_file_with_spoilt_pictures_is_refused(
     said = json.loads(badge_designs.as_file(named("Ours")))
     with pytest.raises(trouble):
         badge_designs.from_file("a.json", json.dumps({**said, "pictures": held}).encode(), NOW)
+
+
+def test_of_a_design_file_with_one_spoilt_picture_none_is_kept(db: Any) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "PNG")
+    held = {"a": base64.b64encode(out.getvalue()).decode(), "b": "###"}
+    said = json.loads(badge_designs.as_file(named("Ours")))
+    with pytest.raises(NotADesign):
+        badge_designs.from_file("a.json", json.dumps({**said, "pictures": held}).encode(), NOW)
+    assert not Picture.select().exists()

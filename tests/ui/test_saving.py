@@ -14,6 +14,13 @@ from lchost.ui import memory, saving
         ("数据.pdf", "数据.pdf"),
         ("...pdf", "lchost.pdf"),
         ("a" * 300 + ".pdf", "a" * 100 + ".pdf"),
+        ("数" * 100 + ".pdf", "数" * 66 + ".pdf"),
+        ("👩" * 60 + "….pdf", "👩" * 50 + ".pdf"),
+        ("half \ud800.pdf", "half.pdf"),
+        ("Anna\u202efdp.pdf", "Anna fdp.pdf"),
+        ("CON.pdf", "_CON.pdf"),
+        ("com1.x.pdf", "_com1.x.pdf"),
+        ("Connie.pdf", "Connie.pdf"),
     ],
 )
 def test_a_title_becomes_a_name_that_any_system_takes(name, safe):
@@ -45,6 +52,14 @@ def test_a_full_disk_leaves_the_old_file_and_no_half(monkeypatch, tmp_path):
         saving.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["badges.pdf"]
+
+
+def test_a_name_as_long_as_the_system_takes_is_written(tmp_path):
+    path = tmp_path / ("x" * 250 + ".pdf")
+    saving.write_whole(path, b"new")
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    with pytest.raises(CannotWrite):
+        saving.write_whole(tmp_path / ("x" * 300 + ".pdf"), b"new")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

@@ -104,7 +104,8 @@ def _must(is_right: bool, where: str) -> None:
 
 
 def _check(design: Design) -> None:
-    _must(bool(design.name.strip()) and len(design.name) <= LONGEST_NAME, "name")
+    is_named = bool(design.name.strip()) and len(design.name) <= LONGEST_NAME
+    _must(is_named and _is_whole(design.name), "name")
     for key in ("wide_mm", "high_mm"):
         _must(LABEL_MM[0] <= getattr(design, key) <= LABEL_MM[1], key)
     for key, side in (("front", design.front), ("back", design.back)):
@@ -128,8 +129,15 @@ def _check_element(element: Element, design: Design, where: str) -> None:
     _must(1 <= element.lines <= MOST_LINES, f"{where}: lines")
     _must(bool(element.colour) and _is_colour(element.colour), f"{where}: colour")
     _must(_is_colour(element.fill), f"{where}: fill")
-    _must(len(element.text) <= _LONGEST_TEXT, f"{where}: text")
+    for key in ("text", "attribute"):
+        said = getattr(element, key)
+        _must(len(said) <= _LONGEST_TEXT and _is_whole(said), f"{where}: {key}")
     _must(not element.picture or bool(_SHA.fullmatch(element.picture)), f"{where}: picture")
+
+
+def _is_whole(said: str) -> bool:
+    """Tell whether a text can be kept: JSON may hold half a letter."""
+    return not any("\ud800" <= char <= "\udfff" for char in said)
 
 
 def _is_colour(said: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lchost.errors import CannotRead, IsHeic, NotAScan, ScanTooLarge
+from lchost.errors import CannotRead, HostError, IsHeic, NotAScan, ScanTooLarge
 from lchost.paper.pdfium import ONE_AT_A_TIME
 from lchost.paper.scanback.plane import Gray
 
@@ -72,9 +72,9 @@ def _opened(path: Path) -> Image:
 
     try:
         found = images.open(path, formats=_FORMATS)
-    except images.DecompressionBombError as error:
+    except (images.DecompressionBombError, MemoryError) as error:
         raise ScanTooLarge(name=path.name) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # a spoilt file trips its reader up in many ways
         raise NotAScan(name=path.name) from error
     if found.width * found.height > MOST_PIXELS:
         found.close()
@@ -95,9 +95,11 @@ def _gray(path: Path, picture: Image, page: int) -> Gray:
         picture.draft("L", (picture.width // times, picture.height // times))  # JPEG only
         upright = ops.exif_transpose(picture)
         plain = _plain(upright)
-    except images.DecompressionBombError as error:
+    except HostError:
+        raise
+    except (images.DecompressionBombError, MemoryError) as error:
         raise ScanTooLarge(name=path.name) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # as above
         raise NotAScan(name=path.name) from error
     times = max(1, int((plain.width * plain.height / _ENOUGH_PIXELS) ** 0.5 + 0.999))
     return np.asarray(plain.reduce(times) if times > 1 else plain).copy()
@@ -148,6 +150,7 @@ def _pdf_page(path: Path, number: int) -> Gray:
                 points = max(1.0, page.get_width() * page.get_height())
                 scale = min(_PDF_DPI / 72, (_ENOUGH_PIXELS / points) ** 0.5)
                 drawn = page.render(scale=scale, grayscale=True)
-                return np.asarray(drawn.to_numpy()).squeeze().astype(np.uint8)
+                plain = np.asarray(drawn.to_numpy()).reshape(drawn.height, drawn.width)
+                return plain.astype(np.uint8)
         except pypdfium2.PdfiumError as error:
             raise NotAScan(name=path.name) from error

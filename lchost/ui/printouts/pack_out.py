@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from lchost.errors import CannotWrite
 from lchost.ui import memory, printing, saving, wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
@@ -119,11 +118,11 @@ def write_all(papers: Sequence[Leaving], folder: Path, title: str, tell: Progres
 def _new_folder(folder: Path, name: str) -> Path:
     """Make a folder that was not there: what an earlier pack left stays as it is."""
     made, n = folder / name, 1
-    while made.exists():
-        n += 1
-        made = folder / f"{name} {n}"
     try:
+        while made.exists():
+            n += 1
+            made = folder / f"{name} {n}"
         made.mkdir()
     except OSError as trouble:
-        raise CannotWrite(path=made) from trouble
+        raise saving.refused(made, trouble) from trouble
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,31 @@ def test_a_scanner_puts_many_pages_into_one_file(corner, tmp_path) -> None:
     first, second = pictures.grays(tmp_path / "two.pdf")
     assert first.shape == pytest.approx((50 / 25.4 * 250, 100 / 25.4 * 250), abs=2)
     assert first[10, 10] == 0 and second.min() == 255
+
+
+def test_a_page_of_next_to_nothing_is_a_picture_all_the_same(tmp_path) -> None:
+    (tmp_path / "dot.pdf").write_bytes(Drawing(0.01, 0.01, "scan").finish())
+    assert only(tmp_path / "dot.pdf").shape == (1, 1)
+
+
+def test_a_scan_that_does_not_say_how_wide_it_is_is_refused(corner, tmp_path) -> None:
+    made = io.BytesIO()
+    corner.save(made, "TIFF")
+    wide, other = struct.pack("<HHL", 256, 4, 1), struct.pack("<HHL", 999, 4, 1)
+    assert wide in made.getvalue()
+    (tmp_path / "a.tif").write_bytes(made.getvalue().replace(wide, other))
+    with pytest.raises(NotAScan):
+        pictures.pages(tmp_path / "a.tif")
+
+
+def test_a_scan_whose_strip_lies_nowhere_is_refused(corner, tmp_path) -> None:
+    made = io.BytesIO()
+    corner.save(made, "TIFF")
+    at, share = struct.pack("<HHL", 273, 4, 1), struct.pack("<HHL", 273, 5, 1)
+    assert at in made.getvalue()
+    (tmp_path / "a.tif").write_bytes(made.getvalue().replace(at, share))
+    with pytest.raises(NotAScan):
+        list(pictures.grays(tmp_path / "a.tif"))
 
 
 def test_a_large_scan_becomes_as_large_as_is_of_use(tmp_path) -> None:

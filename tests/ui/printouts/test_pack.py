@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
+from lchost.errors import CannotWrite
 from lchost.paper import printed
 from lchost.paper.press import Paper
 from lchost.paper.printed import Gone
@@ -228,6 +231,19 @@ def test_a_second_pack_leaves_the_first_as_it_is_and_names_are_safe(tmp_path):
     second = write_all([paper], tmp_path, "Pack: A/B", lambda *_: None)
     assert (first.name, second.name) == ("Pack A B", "Pack A B 2")
     assert [file.name for file in first.iterdir()] == ["1 Ag en da 1.pdf"]
+
+
+def test_a_pack_goes_where_names_are_long_and_says_where_it_cannot(tmp_path, monkeypatch):
+    paper = Leaving("agenda", "Agenda – " + "数据" * 150, Paper(b"%PDF", 1, 0))
+    made = write_all([paper], tmp_path, "Print pack – " + "数据" * 150, lambda *_: None)
+    assert [file.suffix for file in made.iterdir()] == [".pdf"]
+
+    def locked(self):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", locked)
+    with pytest.raises(CannotWrite):
+        write_all([paper], tmp_path, "Print pack", lambda *_: None)
 
 
 def test_nothing_chosen_is_refused_in_words(qtbot, page, printer):
