@@ -15,6 +15,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from lchost import codes
+from lchost.credentials import keys
+from lchost.credentials.key_file import Cost
 from lchost.models import database, undo
 from lchost.models.people import BadgeCode, Member
 
@@ -55,6 +57,12 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) 
     folder = tmp_path_factory.mktemp("data")
     (folder / "window.ini").write_text("[door]\nsounds=false\n", encoding="utf-8")
     monkeypatch.setenv("LCHOST_DATA", str(folder))
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase costs next to nothing to try; a test that is about the cost sets it back."""
+    monkeypatch.setattr(keys, "COST", Cost(memory_kib=64, passes=1, lanes=1))
 
 
 @pytest.fixture

@@ -107,6 +107,13 @@ from lchost.errors.planning import LastSession as LastSession
 from lchost.errors.planning import NoSuchZone as NoSuchZone
 from lchost.errors.planning import NoTitle as NoTitle
 from lchost.errors.planning import SessionInUse as SessionInUse
+from lchost.errors.signing import KeyFileDamaged as KeyFileDamaged
+from lchost.errors.signing import KeyFileExists as KeyFileExists
+from lchost.errors.signing import NewerKeyFile as NewerKeyFile
+from lchost.errors.signing import NoKeyFile as NoKeyFile
+from lchost.errors.signing import NotAKeyFile as NotAKeyFile
+from lchost.errors.signing import PassphraseTooShort as PassphraseTooShort
+from lchost.errors.signing import WrongPassphrase as WrongPassphrase
 from lchost.errors.starting import NobodyHasAPlace as NobodyHasAPlace
 from lchost.errors.starting import NoScreen as NoScreen
 from lchost.errors.station import AddressInUse as AddressInUse

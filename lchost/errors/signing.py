@@ -1,0 +1,75 @@
+"""Trouble with the key that certificates are signed with."""
+
+from __future__ import annotations
+
+from lchost.errors.base import QT_TRANSLATE_NOOP, HostError
+from lchost.errors.file import NotSaved
+
+
+class PassphraseTooShort(HostError):
+    """A passphrase that could be guessed."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The passphrase is too short: it needs at least {least} characters. A few words with"
+        " spaces are good.",
+    )
+
+
+class WrongPassphrase(HostError):
+    """The key stays locked."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "This is not the passphrase of the signing key. Look at the keyboard's language and at"
+        " Caps Lock, and try again.",
+    )
+
+
+class NoKeyFile(HostError):
+    """The file that keeps the signing key is not there."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The file of the signing key is not there: {path}. Bring it back from its copy on the"
+        " USB stick, or from the recovery sheet.",
+    )
+
+
+class KeyFileDamaged(HostError):
+    """It is a key file, or was, and cannot be opened as it is now."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The file of the signing key is damaged: {path}. Bring the key back from its copy on the"
+        " USB stick, or from the recovery sheet; it stays the same key.",
+    )
+
+
+class NotAKeyFile(KeyFileDamaged):
+    """Another kind of file."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{path} is not a signing key of lchost. Choose the file that ends in .lckey.",
+    )
+
+
+class NewerKeyFile(KeyFileDamaged):
+    """A later lchost has written it."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "{path} was written by a newer lchost. Install the newer lchost to open it; nothing was"
+        " changed.",
+    )
+
+
+class KeyFileExists(NotSaved):
+    """A key would be written over something else, perhaps another key."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "There is already another file {path}, and a key is never written over it. Choose"
+        " another folder, or move that file away.",
+    )
