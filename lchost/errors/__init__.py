@@ -107,6 +107,13 @@ from lchost.errors.planning import LastSession as LastSession
 from lchost.errors.planning import NoSuchZone as NoSuchZone
 from lchost.errors.planning import NoTitle as NoTitle
 from lchost.errors.planning import SessionInUse as SessionInUse
+from lchost.errors.rules import AsksForNothing as AsksForNothing
+from lchost.errors.rules import BadLetters as BadLetters
+from lchost.errors.rules import NoReasonForOverride as NoReasonForOverride
+from lchost.errors.rules import RuleInUse as RuleInUse
+from lchost.errors.rules import RuleNameTaken as RuleNameTaken
+from lchost.errors.rules import RuleOfLater as RuleOfLater
+from lchost.errors.rules import RuleUnreadable as RuleUnreadable
 from lchost.errors.signing import KeyFileDamaged as KeyFileDamaged
 from lchost.errors.signing import KeyFileExists as KeyFileExists
 from lchost.errors.signing import NewerKeyFile as NewerKeyFile

@@ -1,0 +1,1 @@
+"""Who gets a certificate, what it says, and why."""
