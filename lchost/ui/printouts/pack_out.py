@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from lchost.errors import HostError
 from lchost.ui import memory, printing, saving, wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
@@ -16,7 +17,7 @@ from lchost.ui.papers import Choices, PaperKind
 from lchost.ui.printouts.leaving import Leaving, pdf_elsewhere
 from lchost.ui.printouts.pack import Line, Stage
 from lchost.ui.printouts.pack_dialog import PackDialog
-from lchost.ui.printouts.way_out import WayOut
+from lchost.ui.printouts.way_out import WayOut, note
 from lchost.ui.tasks import Progress
 
 if TYPE_CHECKING:
@@ -87,21 +88,35 @@ class PackOut:
             return
         memory.keep_folder(Path(found))
 
-        def work(tell: Progress) -> Path:
-            return write_all(papers, Path(found), title, tell)
+        workshop_id = self._page.workshop_id
+        troubles: list[HostError] = []
 
-        says = tr("Saving {title}…").format(title=title)
-        self._page.run(says, work, lambda folder: self._saved(papers, folder))
-
-    def _saved(self, papers: Sequence[Leaving], folder: Path) -> None:
-        for paper in papers:
+        def wrote(paper: Leaving) -> None:
             label = tr("saving of {name}").format(name=paper.title)
-            self._way_out.note(paper, range(paper.paper.pages), "", label)
-        self._page.say(tr("Saved {name}").format(name=folder.name), undo=False)
+            troubles.extend(note(workshop_id, paper, range(paper.paper.pages), "", label))
+
+        def work(tell: Progress) -> Path:
+            return write_all(papers, Path(found), title, tell, wrote)
+
+        def saved(folder: Path) -> None:
+            self._page.say(tr("Saved {name}").format(name=folder.name), undo=False)
+            for error in troubles[:1]:
+                self._page.trouble(error)
+
+        self._page.run(tr("Saving {title}…").format(title=title), work, saved)
 
 
-def write_all(papers: Sequence[Leaving], folder: Path, title: str, tell: Progress) -> Path:
+def write_all(
+    papers: Sequence[Leaving],
+    folder: Path,
+    title: str,
+    tell: Progress,
+    wrote: Callable[[Leaving], None] = lambda _: None,
+) -> Path:
     """Write papers as files, numbered in the order of the day, into a new folder; return that.
+
+    Args:
+        wrote: told of each that is there, also where a later one cannot be written.
 
     Raises:
         DiskFull, CannotWrite: the files so far are there.
@@ -112,6 +127,7 @@ def write_all(papers: Sequence[Leaving], folder: Path, title: str, tell: Progres
         tell(n - 1, len(papers))
         name = saving.safe_name(f"{n:0{digits}} {paper.title}.pdf")
         saving.write_whole(made / name, pdf_elsewhere(paper))
+        wrote(paper)
     return made
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from lchost.errors import HostError
 from lchost.models import undo
@@ -79,11 +79,21 @@ class WayOut(QObject):
             Run(one.paper.pdf, pages, one.offsets_on(printer.printerName())) for one, pages in out
         ]
 
-        def work(tell: Progress) -> None:
-            printing.print_runs(runs, printer, tell)
+        workshop_id = self._page.workshop_id
+        labels = [self.tr("printing of {title}").format(title=one.title) for one, _ in out]
 
-        def printed(_: object) -> None:
-            self._printed(out, title, to)
+        def work(tell: Progress) -> list[HostError]:
+            printing.print_runs(runs, printer, tell)
+            every = zip(out, labels, strict=True)
+            return [
+                error
+                for (one, pages), label in every
+                for error in note(workshop_id, one, pages, to, label)
+            ]
+
+        def printed(troubles: list[HostError]) -> None:
+            self._page.say(self.tr("Printed {title}").format(title=title), undo=False)
+            self._tell(troubles)
             if then:
                 then()
 
@@ -99,14 +109,6 @@ class WayOut(QObject):
         says = self.tr("Printing {title}…").format(title=title)
         self._page.run(says, work, printed, ended=self._let_go)
 
-    def _printed(
-        self, out: Sequence[tuple[Leaving, Sequence[int]]], title: str, printer: str
-    ) -> None:
-        for paper, pages in out:
-            label = self.tr("printing of {title}").format(title=paper.title)
-            self.note(paper, pages, printer, label)
-        self._page.say(self.tr("Printed {title}").format(title=title), undo=False)
-
     def _let_go(self) -> None:
         self._printer = None
         self.changed.emit()
@@ -120,23 +122,33 @@ class WayOut(QObject):
         path = saving.ask_where(self._page, title, f"{leaving.title}.pdf", kinds)
         if path is None:
             return
-        self._page.run(
-            self.tr("Saving {title}…").format(title=leaving.title),
-            lambda _tell: saving.write_whole(path, pdf_elsewhere(leaving)),
-            lambda _: self._saved(leaving, path),
-            can_cancel=False,
-        )
-
-    def _saved(self, leaving: Leaving, path: Path) -> None:
+        workshop_id = self._page.workshop_id
         label = self.tr("saving of {name}").format(name=path.name)
-        self.note(leaving, range(leaving.paper.pages), "", label)
-        self._page.say(self.tr("Saved {name}").format(name=path.name), undo=False)
+
+        def work(_tell: Progress) -> list[HostError]:
+            saving.write_whole(path, pdf_elsewhere(leaving))
+            return note(workshop_id, leaving, range(leaving.paper.pages), "", label)
+
+        def saved(troubles: list[HostError]) -> None:
+            self._page.say(self.tr("Saved {name}").format(name=path.name), undo=False)
+            self._tell(troubles)
+
+        says = self.tr("Saving {title}…").format(title=leaving.title)
+        self._page.run(says, work, saved, can_cancel=False)
 
     def look(self, leaving: Leaving) -> None:
         """Show it in the program that this computer shows PDFs with."""
+        workshop_id = self._page.workshop_id
+
+        def work(_tell: Progress) -> Path:
+            path = viewer.put(leaving.title, pdf_elsewhere(leaving))
+            if leaving.paper.sheets:  # printed there, it comes back all the same
+                kept.keep(workshop_id, leaving.key, leaving.paper.sheets, datetime.now(UTC))
+            return path
+
         self._page.run(
             self.tr("Opening {title}…").format(title=leaving.title),
-            lambda _tell: viewer.put(leaving.title, pdf_elsewhere(leaving)),
+            work,
             lambda path: self._look(leaving, path),
             can_cancel=False,
         )
@@ -146,9 +158,6 @@ class WayOut(QObject):
             self._page.banner("attention", self.tr("No program on this computer opens PDF files."))
             return
         said = self.tr("{title} is open in another program").format(title=leaving.title)
-        if leaving.paper.sheets:  # printed there, it comes back all the same
-            sheets, at = leaving.paper.sheets, datetime.now(UTC)
-            kept.keep(self._page.workshop_id, leaving.key, sheets, at)
         if not leaving.sheet:
             self._page.say(said, undo=False)
             return
@@ -164,23 +173,34 @@ class WayOut(QObject):
 
     def _printed_there(self, leaving: Leaving) -> None:
         label = self.tr("printing of {title}").format(title=leaving.title)
-        self.note(leaving, range(leaving.paper.pages), self.tr("another program"), label)
+        pages, printer = range(leaving.paper.pages), self.tr("another program")
+        self._tell(note(self._page.workshop_id, leaving, pages, printer, label))
 
-    # --- the log --------------------------------------------------------------------------------
-
-    def note(self, leaving: Leaving, pages: Sequence[int], printer: str, label: str) -> None:
-        """Write down what left; badges that are out cannot be taken back."""
-        badges = leaving.badges_on(pages)
-        people = len(badges) or leaving.paper.people
-        gone = Gone(leaving.key, printer, len(pages), people, datetime.now(UTC))
-        try:
-            printed.note(self._page.workshop_id, gone, badges, leaving.paper.sheets)
-        except HostError as error:
+    def _tell(self, troubles: Sequence[HostError]) -> None:
+        for error in troubles:
             self._page.trouble(error)
-            return
-        if badges:
-            instead = self.tr(
-                "The badges have left lchost. To print them again, choose everybody or some people"
-                " beside the paper."
-            )
-            undo.barrier(label, instead)
+
+
+def note(
+    workshop_id: int, leaving: Leaving, pages: Sequence[int], printer: str, label: str
+) -> list[HostError]:
+    """Write down what left, and return what came in the way of that; works on any thread.
+
+    The work that brings it out calls this: the page that asked for it may be gone by then.
+    Badges that are out cannot be taken back.
+    """
+    badges = leaving.badges_on(pages)
+    people = len(badges) or leaving.paper.people
+    gone = Gone(leaving.key, printer, len(pages), people, datetime.now(UTC))
+    try:
+        printed.note(workshop_id, gone, badges, leaving.paper.sheets)
+    except HostError as error:
+        return [error]
+    if badges:
+        said = QCoreApplication.translate(
+            "WayOut",
+            "The badges have left lchost. To print them again, choose everybody or some people"
+            " beside the paper.",
+        )
+        undo.barrier(label, said)
+    return []

@@ -1,4 +1,5 @@
 import io
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 
-from lchost.errors import CannotBeUndone, NotPrinted
+from lchost.errors import CannotBeUndone, DiskFull, NotPrinted
 from lchost.models import settings, undo
-from lchost.paper import badge_papers
+from lchost.paper import badge_papers, printed
 from lchost.paper.scanback import kept
 from lchost.paper.sheets.backs import Flip
 from lchost.paper.sheets.moving import moved
@@ -28,6 +29,7 @@ from lchost.ui.printouts.again import PrintAgainDialog
 from lchost.ui.sheets import remembered
 from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.stationery.words_dialog import WordsDialog
+from lchost.ui.tasks import finish_all
 from lchost.ui.widgets.banner import Banner
 
 TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
@@ -284,6 +286,46 @@ def test_a_printer_that_refuses_marks_nobody(
     assert "“Laser” did not take the pages" in page.banners()[0].text
     assert printed_ids(workshop_id) == []
     qtbot.waitUntil(page.side.print.isEnabled)
+
+
+def test_what_is_printed_while_the_host_goes_elsewhere_is_written_down(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    has_begun, goes_on = threading.Event(), threading.Event()
+
+    def slow(*_):
+        has_begun.set()
+        assert goes_on.wait(10)
+
+    monkeypatch.setattr(printing, "print_runs", slow)
+    page = PaperPage(frame, workshop_id)
+    page.show()
+    made(qtbot, page, 2)
+    page.print_paper()
+    assert has_begun.wait(10)
+    page.let_go()
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()  # another workshop is opened
+    goes_on.set()
+    finish_all()
+    assert printed_ids(workshop_id) == [one.id for one in people]
+    with pytest.raises(CannotBeUndone):
+        undo.undo()
+
+
+def test_what_was_printed_and_cannot_be_written_down_is_told(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    def full(*_):
+        raise DiskFull()
+
+    monkeypatch.setattr(printed, "note", full)
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    assert "full" in page.banners()[0].text
+    assert undo.labels()[0] != "printing of Name badges – Questions"
 
 
 def test_without_a_printer_it_says_so_and_saving_is_the_way(

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
-from lchost.errors import CannotWrite
+from lchost.errors import CannotWrite, DiskFull
 from lchost.paper import printed
 from lchost.paper.press import Paper
 from lchost.paper.printed import Gone
@@ -24,7 +24,7 @@ from lchost.planning.agenda import Format, ItemDraft
 from lchost.planning.resources import Resource
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
-from lchost.ui import memory, papers, printing
+from lchost.ui import memory, papers, printing, saving
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.pages.left_to_do import left_to_do
 from lchost.ui.pages.paper import PaperPage
@@ -244,6 +244,21 @@ def test_a_pack_goes_where_names_are_long_and_says_where_it_cannot(tmp_path, mon
     monkeypatch.setattr(Path, "exists", locked)
     with pytest.raises(CannotWrite):
         write_all([paper], tmp_path, "Print pack", lambda *_: None)
+
+
+def test_what_is_written_before_the_disk_is_full_is_told(tmp_path, monkeypatch):
+    papers_out = [Leaving(key, key, Paper(b"%PDF", 1, 0)) for key in ("agenda", "people")]
+    write, told = saving.write_whole, []
+
+    def full(path, content):
+        if path.name.startswith("2"):
+            raise DiskFull()
+        write(path, content)
+
+    monkeypatch.setattr(saving, "write_whole", full)
+    with pytest.raises(DiskFull):
+        write_all(papers_out, tmp_path, "Pack", lambda *_: None, told.append)
+    assert told == papers_out[:1]
 
 
 def test_nothing_chosen_is_refused_in_words(qtbot, page, printer):
