@@ -13,10 +13,11 @@ from lchost.grouping import showing
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import badge_designs, edited_words, house, photos, pictures
-from lchost.paper.badges import pages
-from lchost.paper.badges.design import Design, Element, What, fields_of
+from lchost.paper.badges import pages, starters
+from lchost.paper.badges.design import Box, Design, Element, What, fields_of
 from lchost.paper.badges.people import BadgePerson, BadgeSet, Stop, Wifi
 from lchost.paper.badges.preflight import preflight
+from lchost.paper.badges.starters import STARTERS
 from lchost.paper.page_sizes import INCH_MM
 from lchost.paper.picture_reading import PictureData, shrunk
 from lchost.paper.press import Paper
@@ -63,11 +64,14 @@ def badges(
     """
     on = SHEETS[sheet]
     drawn = badge_designs.fitted(design, on.label_wide_mm, on.label_high_mm, on.edge_mm)
+    left_out: tuple[What, ...] = ()
+    if design in STARTERS:
+        left_out = starters.left_out(design, on.label_wide_mm, on.label_high_mm, on.edge_mm)
     if which == "blank":
         nobody = (BadgePerson(0, "", ""),) * (on.slots - start_slot)
         made = replace(surroundings(workshop_id, drawn), people=nobody)
     else:
-        made = badge_set(workshop_id, drawn, which)
+        made = badge_set(workshop_id, _with(drawn, left_out), which)
     laid = pages.lay_out(drawn, made)
     ways = flips(on) if drawn.is_two_sided else ()
     way = flip if flip in ways else pages.usual_flip(drawn, on)
@@ -78,7 +82,7 @@ def badges(
         printed.pdf,
         printed.pages,
         len(made.people),
-        preflight(drawn, made, laid, has_backs=way is not Flip.NONE),
+        preflight(drawn, made, laid, has_backs=way is not Flip.NONE, left_out=left_out),
         tuple(person.registration_id for person in made.people),
         flip=way,
         flips=ways,
@@ -103,6 +107,13 @@ def badge_set(workshop_id: int, design: Design, which: Which = "all") -> BadgeSe
     if not people:
         raise NothingNew(workshop=workshop.title)
     return _set(workshop, people, design)
+
+
+def _with(design: Design, left_out: Iterable[What]) -> Design:
+    """Return the design with what it leaves out, so that this is read too."""
+    more = tuple(Element(what, Box(0, 0, 1, 1)) for what in left_out)
+    front = replace(design.front, elements=(*design.front.elements, *more))
+    return replace(design, front=front) if more else design
 
 
 def surroundings(workshop_id: int, design: Design) -> BadgeSet:

@@ -15,6 +15,7 @@ class Preflight(Enum):
     CODE_SMALL = "code_small"
     NO_BACK = "no_back"
     NO_CODE = "no_code"
+    LEFT_OUT = "left_out"
     NAME_SMALL = "name_small"
     NARROWED = "narrowed"
     PICTURE_COARSE = "picture_coarse"

@@ -19,6 +19,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Preflight", text)
 
 
+_MOST_LETTERS = 40  # of a badge's text, to tell which it is
 DESIGN = "design"  # where what is the same on every badge is mended
 
 
@@ -126,6 +127,13 @@ def _no_back(_note: Note) -> Said:
     return Said("attention", text, more)
 
 
+def _left_out(note: Note) -> Said:
+    text = tr("{part}: there is no room for it on these labels")
+    more = tr("Choose larger labels, or make room for it in the design.")
+    said = text.format(part=part_words(note.about))
+    return Said("neutral", said, more, DESIGN, tr("Change the design"))
+
+
 def _no_code(_note: Note) -> Said:
     text = tr("There is no code on these badges")
     return Said("neutral", text, tr("At the door people are then found by their names."))
@@ -143,6 +151,8 @@ def _picture_coarse(note: Note) -> Said:
 
 
 def _empty_field(note: Note) -> Said:
+    if note.about == "photo":
+        return _no_photo(note)
     if not note.names:
         text = tr("{part} stands on the badge, but there is none")
         said = text.format(part=part_words(note.about))
@@ -151,6 +161,16 @@ def _empty_field(note: Note) -> Said:
     text = _of_part(note, one, tr("{part} of {n} people is empty"))
     more = tr("Its place stays empty: {names}.").format(names=_named(note))
     return Said("neutral", text, more, "people", tr("Fill it in"))
+
+
+def _no_photo(note: Note) -> Said:
+    if not note.names:
+        more = tr("The first letters of their names are printed there.")
+        return Said("neutral", tr("Nobody here has a photo"), more, "people", tr("Add photos"))
+    one, many = tr("One person has no photo"), tr("{n} people have no photo")
+    text = wording.counted(len(note.names), one, many)
+    more = tr("The first letters of the name are printed there: {names}.")
+    return Said("neutral", text, more.format(names=_named(note)), "people", tr("Add photos"))
 
 
 def _of_part(note: Note, one: str, many: str) -> str:
@@ -165,6 +185,8 @@ def part_words(about: str) -> str:
     kind, _, name = about.partition(" ")
     if kind == "attribute":
         return f"“{name}”"
+    if kind == "text" and name:
+        return tr("Text “{words}”").format(words=_shortened(name))
     called = {
         "name": tr("Name"),
         "legal_name": tr("Legal name"),
@@ -186,6 +208,10 @@ def part_words(about: str) -> str:
         "box": tr("Box"),
     }
     return called.get(kind, about)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1].rstrip()}…"
 
 
 def _name_small(note: Note) -> Said:
@@ -229,6 +255,7 @@ _SAYS = {
     "code_small": _code_small,
     "no_back": _no_back,
     "no_code": _no_code,
+    "left_out": _left_out,
     "name_small": _name_small,
     "same_name": _same_name,
     "narrowed": _narrowed,

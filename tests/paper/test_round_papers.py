@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -242,3 +243,20 @@ def test_names_that_are_alike_or_lack_letters_are_told_before_printing(
 def test_a_round_that_is_gone_says_so(workshop: int) -> None:
     with pytest.raises(GoneMeanwhile):
         round_papers.table_cards(77)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Questions " * 30, "Fragenstellungsgemeinschaftsnachmittag" * 4, "数据提问工作坊" * 20],
+    ids=["words", "one word", "Han"],
+)
+def test_a_long_title_on_a_slip_loses_its_end_before_its_letters_get_small(
+    says: Says, title: str
+) -> None:
+    made = slips.slips(replace(DAY, title=title), [Slip("Ana", (Stop(1, 2, True),))])
+    read = says(made.pdf)
+    assert title[:9] in read and "…" in read and "14 November" in read
+    sizes: list[float] = []
+    page = pypdf.PdfReader(io.BytesIO(made.pdf)).pages[0]
+    page.extract_text(visitor_text=lambda text, _c, _t, _f, size: sizes.append(size))
+    assert min(size for size in sizes if size) >= 7

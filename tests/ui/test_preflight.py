@@ -42,7 +42,7 @@ def test_several_matters_of_one_kind_are_all_said(qapp: object) -> None:
     photo = note(Preflight.EMPTY_FIELD, ("Bo",), "", "photo")
     team = note(Preflight.EMPTY_FIELD, ("Bo", "Cy"), "", "attribute {team}")
     assert [one.partition("|")[0] for one in said(photo, team)] == [
-        "Photo of one person is empty",
+        "One person has no photo",
         "“{team}” of 2 people is empty",
     ]
 
@@ -64,3 +64,22 @@ def test_every_part_of_a_badge_has_a_name(what: What, qapp: object) -> None:
 def test_every_kind_of_matter_has_words(kind: Preflight, qapp: object) -> None:
     assert kind.value in preflight._SAYS
     assert said(note(kind, ("Zoë", "Bo"), "9", "name"))
+
+
+def test_where_a_photo_is_missing_it_is_said_what_is_printed(qapp: object) -> None:
+    one = said(note(Preflight.EMPTY_FIELD, ("Bo", "Cy"), "", "photo"))[0]
+    assert one == (
+        "2 people have no photo|The first letters of the name are printed there: Bo, Cy.|people"
+    )
+    assert "first letters" in said(note(Preflight.EMPTY_FIELD, (), "", "photo"))[0]
+
+
+def test_a_text_is_told_by_its_words_as_far_as_needed(qapp: object) -> None:
+    assert part_words("text Asking better questions") == "Text “Asking better questions”"
+    assert part_words("text " + "word " * 40).endswith("word…”")
+
+
+def test_what_is_left_out_is_said_with_what_to_do(qapp: object) -> None:
+    one = said(note(Preflight.LEFT_OUT, (), "", "organisation"))[0]
+    assert one.startswith("Organisation: there is no room for it on these labels|Choose larger")
+    assert one.endswith("|design")

@@ -42,6 +42,7 @@ class Laid:
         listed: its heading and rows, where it is a list.
         is_empty: there is nothing to say; a ribbon draws its rule.
         language: whose letters capitals get that are set apart.
+        is_shared: it says the same on every badge.
     """
 
     element: Element
@@ -51,6 +52,7 @@ class Laid:
     listed: SetList | None = None
     is_empty: bool = False
     language: str = ""
+    is_shared: bool = False
 
     @property
     def size_pt(self) -> float:
@@ -74,21 +76,22 @@ class SideLayout:
     def of(self, person: BadgePerson) -> list[Laid]:
         """Return what stands on this person's badge, in the order of drawing."""
         elements = self.side.elements
-        said = [self._said(one, person) for one in elements]
+        texts = [said(one, person, self._set) for one in elements]
         empty = frozenset(
-            n for n, text in enumerate(said) if not text and not elements[n].what.is_shape
+            n for n, text in enumerate(texts) if not text and not elements[n].what.is_shape
         )
         boxes = self._boxes.get(empty)
         if boxes is None:
             boxes = self._boxes[empty] = settled(elements, empty)
-        return [self._laid(n, boxes[n], said[n], person) for n in range(len(elements))]
+        return [self._laid(n, boxes[n], texts[n], person) for n in range(len(elements))]
 
     def _laid(self, n: int, box: Box, text: str, person: BadgePerson) -> Laid:
         if not self._is_shared[n]:
             return self._fresh(n, box, text, person)
         laid = self._alike.get((n, box))
         if laid is None:
-            laid = self._alike[n, box] = self._fresh(n, box, text, person)
+            fresh = self._fresh(n, box, text, person)
+            laid = self._alike[n, box] = replace(fresh, is_shared=True)
         return laid
 
     def _fresh(self, n: int, box: Box, text: str, person: BadgePerson) -> Laid:
@@ -126,16 +129,17 @@ class SideLayout:
         fitted = fit(text, element.style, wide, high, element.size_pt, element.lines, language)
         return Laid(element, box, text, fitted)
 
-    def _said(self, element: Element, person: BadgePerson) -> str:
-        """Return what an element says of a person; empty where there is nothing to say."""
-        say = _SAYS.get(element.what)
-        return say(element, person, self._set).strip() if say else ""
-
     def _is_the_same_for_all(self, element: Element) -> bool:
         if element.what is What.TEXT:
             names = {name.strip().casefold() for name in fields_of(element.text)}
             return names <= self._shared_fields.keys()
         return element.what in _SAME_FOR_ALL
+
+
+def said(element: Element, person: BadgePerson, badge_set: BadgeSet) -> str:
+    """Return what an element says of a person; empty where there is nothing to say."""
+    say = _SAYS.get(element.what)
+    return say(element, person, badge_set).strip() if say else ""
 
 
 def settled(elements: Sequence[Element], empty: frozenset[int]) -> tuple[Box, ...]:
@@ -144,6 +148,7 @@ def settled(elements: Sequence[Element], empty: frozenset[int]) -> tuple[Box, ..
     What has several lines becomes larger; a single line moves, and leaves its own place to others.
     """
     boxes = [one.box for one in elements]
+    air = [0.0] * len(boxes)  # that was between one that grew and what it took
     free = [_left_over(elements[n]) for n in sorted(empty)]
     waiting = [n for n, one in enumerate(elements) if one.grows and n not in empty]
     taken = True
@@ -156,13 +161,18 @@ def settled(elements: Sequence[Element], empty: frozenset[int]) -> tuple[Box, ..
             free.remove(room)
             taken = True
             if elements[n].lines > 1:
+                air[n] = max(air[n], _gap(boxes[n], room))
                 boxes[n] = _both(boxes[n], room)
             else:
                 boxes[n], left = _swapped(boxes[n], room)
                 free.append(left)
                 waiting.remove(n)
             break
-    return tuple(boxes)
+    stand = [box for n, box in enumerate(boxes) if n not in empty]
+    return tuple(
+        _apart(box, stand, air[n], elements[n].box) if air[n] else box
+        for n, box in enumerate(boxes)
+    )
 
 
 def inner(element: Element, box: Box) -> Box:
@@ -204,6 +214,24 @@ def _are_neighbours(box: Box, free: Box) -> bool:
         return False
     under, above = free.top_mm - box.bottom_mm, box.top_mm - free.bottom_mm
     return -0.1 <= under <= _BESIDE_MM or -0.1 <= above <= _BESIDE_MM
+
+
+def _gap(box: Box, other: Box) -> float:
+    """Return the white between two boxes of which one stands above the other."""
+    return max(0.0, other.top_mm - box.bottom_mm, box.top_mm - other.bottom_mm)
+
+
+def _apart(box: Box, others: Sequence[Box], air: float, least: Box) -> Box:
+    """Keep one that grew as far from what stands above and under it as it was before."""
+    top, bottom = box.top_mm, box.bottom_mm
+    for other in others:
+        if other.left_mm > box.right_mm or other.right_mm < box.left_mm or other == box:
+            continue
+        if -0.1 <= other.top_mm - bottom < air:
+            bottom = max(least.bottom_mm, other.top_mm - air)
+        elif -0.1 <= top - other.bottom_mm < air:
+            top = min(least.top_mm, other.bottom_mm + air)
+    return replace(box, top_mm=top, high_mm=bottom - top)
 
 
 def _both(box: Box, free: Box) -> Box:

@@ -16,6 +16,7 @@ _TALL = 1.2  # times higher than wide
 _WIDE = 1.45  # times wider than high
 _SMALL_MM = (55.0, 62.0)
 _NAME_MM = 16.0  # of height that a name should have
+_AIR_MM = 1.2  # under a name
 QUIET = 4 / 21  # of a code's side: the white around it
 
 
@@ -192,19 +193,18 @@ def foot(of: Label, top: float) -> tuple[Element, ...]:
 
 
 def low(of: Label, left: float, has_letters: bool = True) -> tuple[Element, ...]:
-    """A label too low for a head: the name at the left, the code at the right."""
+    """A label too low for a head: the name at the left, what is said under it; then the code."""
     room = of.room
     block = of.block if has_letters else of.qr
     wide = room.right_mm - block - 2.4 - left
-    small = min(4.4, room.high_mm * 0.2)
-    last = room.bottom_mm - small
+    small = min(4.4, room.high_mm * 0.148)  # 9 points on the lowest
+    lines = [Box(left, room.bottom_mm - n * small, wide, small) for n in (3, 2, 1)]
     top = room.top_mm if has_letters else room.top_mm + (room.high_mm - of.qr) / 2
     return (
-        name(of, Box(left, room.top_mm, wide, room.high_mm - 2 * small - 1.2), lines=3),
-        replace(
-            said(What.PRONOUNS, Box(left, last - small, wide, small), 9.0, "muted"), grows=True
-        ),
-        said(What.ROLE, Box(left, last, wide, small), 9.0, "role", Style.BOLD),
+        name(of, Box(left, room.top_mm, wide, lines[0].top_mm - _AIR_MM - room.top_mm), lines=3),
+        replace(said(What.PRONOUNS, lines[0], 9.0, "muted"), grows=True),
+        replace(said(What.ORGANISATION, lines[1], 9.0), grows=True),
+        said(What.ROLE, lines[2], 9.0, "role", Style.BOLD),
         *(code(of, top) if has_letters else code(of, top)[:1]),
     )
 

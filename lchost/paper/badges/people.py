@@ -16,6 +16,19 @@ ORGANISATIONS = (
     *("school", "university", "entreprise", "organisme", "tổ chức", "công ty"),
 )
 
+# What goes with a name and does not stand for anybody.
+_TITLES = frozenset(("dr", "prof", "mr", "mrs", "ms", "mx", "mme", "sir"))
+_JUNIOR = frozenset(("jr", "sr", "junior", "senior", "phd", "esq"))
+_NUMERALS = frozenset(("II", "III", "IV", "VI", "VII", "VIII"))
+_ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "ar", "at", "an", "az"))
+_PARTICLES = frozenset(  # in small letters only: "Van" may be all of a name
+    (
+        *("van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du"),
+        *("la", "le", "los", "las", "el", "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te"),
+        *("y", "e", "i", "zu", "zum", "zur", "af", "av"),
+    )
+)
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -145,7 +158,29 @@ def initials(name: str) -> str:
 def _firsts(name: str) -> Iterator[str]:
     from lchost.paper.text.script import clean, clusters
 
-    words = [word for word in clean(name).split() if any(one.isalnum() for one in word)]
+    words = _telling([word for word in clean(name).split() if any(map(str.isalnum, word))])
     for word in words[:1] + words[1:][-1:]:
         found = next((one for one in clusters(word) if one[0].isalnum()), "")
         yield found.upper() if len(found.upper()) <= len(found) else found
+
+
+def _telling(words: list[str]) -> list[str]:
+    """Return the words of a name without what only goes with it: "Dr", "van", "Jr", "(Bob)"."""
+    bare = [word.strip(".,").casefold() for word in words]
+    kept = [
+        word
+        for word, said in zip(words, bare, strict=True)
+        if word not in _PARTICLES
+        and not word.startswith("(")
+        and word.strip(".,") not in _NUMERALS
+        and said not in _JUNIOR
+    ]
+    while len(kept) > 1 and kept[0].strip(".,").casefold() in _TITLES:
+        kept = kept[1:]
+    return [_without_article(word) for word in kept or words]
+
+
+def _without_article(word: str) -> str:
+    """Return a name without the article that is tied to it: "al-Hashimi"."""
+    first, tied, rest = word.partition("-")
+    return rest if tied and rest and first in _ARTICLES else word

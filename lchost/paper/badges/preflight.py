@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lchost.paper import qr
-from lchost.paper.badges.design import SMALLEST_PT, Design, Element, Side, What
-from lchost.paper.badges.layout import Laid, square
+from lchost.paper.badges.design import SMALLEST_PT, Box, Design, Element, Side, What
+from lchost.paper.badges.layout import Laid, said, square
 from lchost.paper.badges.painting import fitted_picture
 from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.notes import Note, Preflight
@@ -63,11 +63,13 @@ def preflight(
     laid: Sequence[Sequence[Sequence[Laid]]],
     *,
     has_backs: bool = True,
+    left_out: Sequence[What] = (),
 ) -> tuple[Note, ...]:
     """Return what the host should look at; `laid` is what `pages.lay_out` gave.
 
     Args:
         has_backs: the back of a two-sided design is printed too.
+        left_out: what the design has no room for on labels of this size.
     """
     printed = design.sides if has_backs else design.sides[:1]
     found = _Found()
@@ -79,7 +81,16 @@ def preflight(
             for one in side:
                 _look(one, person, badge_set, found, comfortable)
     _alike(badge_set.people, found)
-    return (*_of_sides(design, printed), *_notes(badge_set, found))
+    dropped = _dropped(left_out, badge_set)
+    return (*_of_sides(design, printed), *dropped, *_notes(badge_set, found))
+
+
+def _dropped(left_out: Sequence[What], badge_set: BadgeSet) -> Iterator[Note]:
+    """Yield what would be on larger labels, of what there is to say."""
+    for what in left_out:
+        bare = Element(what, Box(0, 0, 1, 1))
+        if any(said(bare, person, badge_set) for person in badge_set.people):
+            yield Note(Preflight.LEFT_OUT, (), (), about=str(what.value))
 
 
 def _of_sides(design: Design, printed: Sequence[Side]) -> Iterator[Note]:
@@ -104,26 +115,26 @@ def _look(
         if what is What.PRONOUNS:
             found.add(Preflight.NO_PRONOUNS, person)
         elif what not in _MAY_BE_EMPTY:
-            found.add(Preflight.EMPTY_FIELD, person, _about(laid.element))
+            found.add(Preflight.EMPTY_FIELD, person, _about(laid))
         return
     size = laid.size_pt
     if size and size < SMALLEST_PT - 0.01 and size < laid.element.size_pt - 0.01:
-        found.add(Preflight.DOES_NOT_FIT, person, _about(laid.element), size)
+        found.add(Preflight.DOES_NOT_FIT, person, _about(laid), size)
     elif what is What.NAME and size < comfortable <= laid.element.size_pt:
         found.add(Preflight.NAME_SMALL, person, "", size)
     elif laid.fitted and laid.fitted.is_condensed:
-        found.add(Preflight.NARROWED, person, _about(laid.element))
+        found.add(Preflight.NARROWED, person, _about(laid))
     if size and (letters := found.lost(laid.text, laid.element.style)):
         found.add(Preflight.LETTERS_MISSING, person)
         found.letters.update(dict.fromkeys(letters))
     if what.is_square:
         side = square(laid.box, laid.element).wide_mm
         if side / qr.fitting(laid.text).modules < LEAST_MODULE_MM:
-            found.add(Preflight.CODE_SMALL, person, _about(laid.element), side)
+            found.add(Preflight.CODE_SMALL, person, _about(laid), side)
     if what.is_picture:
         dpi = _dpi(laid, badge_set)
         if dpi < LEAST_DPI:
-            found.add(Preflight.PICTURE_COARSE, person, _about(laid.element), dpi)
+            found.add(Preflight.PICTURE_COARSE, person, _about(laid), dpi)
 
 
 def _dpi(laid: Laid, badge_set: BadgeSet) -> float:
@@ -132,10 +143,13 @@ def _dpi(laid: Laid, badge_set: BadgeSet) -> float:
     return data.wide_px / max(wide, 0.01) * INCH_MM
 
 
-def _about(element: Element) -> str:
-    """Return the name of an element in a note."""
+def _about(laid: Laid) -> str:
+    """Return the name of an element in a note; of a text with what it says, if all have that."""
+    element = laid.element
     if element.what is What.ATTRIBUTE:
         return f"attribute {element.attribute}"
+    if element.what is What.TEXT:
+        return f"text {laid.text if laid.is_shared else element.text}"
     return str(element.what.value)
 
 
@@ -159,7 +173,7 @@ def _notes(badge_set: BadgeSet, found: _Found) -> Iterator[Note]:
             if (kind, about) in _NOT_ASKED and len(people) == everybody:
                 continue
             is_alike = len(people) == everybody and (
-                kind is Preflight.EMPTY_FIELD or about == What.TEXT.value
+                kind is Preflight.EMPTY_FIELD or about.startswith(f"{What.TEXT.value} ")
             )
             who = () if about in shared or is_alike else tuple(people.values())
             detail = {

@@ -17,9 +17,14 @@ from lchost.paper.text.faces import Style
 
 CLASSIC, BIG_NAME, PHOTO, TWO_SIDED, LABEL = "classic", "big_name", "photo", "two_sided", "label"
 _LEAST_MM = 14.0  # of a line of words
+_TITLE_MM = 5.6  # of height, for two lines of a title
+_FACE_MM = 16.0  # of height: what stands under a smaller picture does not deserve it
 _LETTERS_MM = (58.0, 92.0)  # lower labels, wide or tall, have no room for letters beside a photo
 _NAME_MM = 8.5  # of height that a name has at least beside other lines
 _AIR_MM = 1.3  # under a name that fills its box
+_USUAL_MM = (105.0, 74.25)  # A7
+_SAID = (What.PRONOUNS, What.ORGANISATION, What.ROLE, What.TABLES, What.AGENDA, What.WIFI)
+_MARKS_MM = 0.8  # more air between a logo and a name, which may begin with high marks
 
 
 class Starter(Protocol):
@@ -45,16 +50,19 @@ def classic(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     small = 5.4 * of.scale
     organisation = Box(room.left_mm, under - small, room.wide_mm, small)
     has_both = organisation.top_mm - _AIR_MM - top > _NAME_MM
-    end = organisation.top_mm - _AIR_MM if has_both else under
-    said = parts.said(What.ORGANISATION, organisation, of.pt(12), "muted")
+    end, foot = organisation.top_mm - _AIR_MM, codes + 1
+    if not has_both:  # then it stands beside the code
+        beside = room.wide_mm - of.block - 4 * of.scale
+        organisation = Box(room.left_mm, codes, beside, max(small, of.line))
+        end, foot = under, organisation.bottom_mm + 0.6
     return _design(
         "Classic",
         of,
         (
             *parts.head(of),
             parts.name(of, Box(room.left_mm, top, room.wide_mm, end - top)),
-            *((said,) if has_both else ()),
-            *parts.foot(of, codes + 1),
+            parts.said(What.ORGANISATION, organisation, of.pt(12), "muted"),
+            *parts.foot(of, foot),
             *parts.code(of, codes),
         ),
     )
@@ -114,12 +122,23 @@ def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
     base = room.bottom_mm - high
     face = Box(room.left_mm, y, room.wide_mm * 0.3, base - 2.4 * of.scale - y)
     x = face.right_mm + 4 * of.scale
-    small = 5.2 * of.scale
-    beside = room.right_mm - x
+    small = max(3.4, 4.2 * of.scale)
     under = codes - of.qr * QUIET
-    middle = room.right_mm - of.block - 3 * of.scale - x
+    pronouns = Box(x, under + 1, room.right_mm - of.block - 3 * of.scale - x, small)
+    if not has_letters:  # the code stands low: they have all the width above it
+        pronouns = Box(x, under - small, room.right_mm - x, small)
+    organisation = replace(
+        pronouns,
+        top_mm=pronouns.bottom_mm + 0.2,
+        wide_mm=room.right_mm - of.block - 3 * of.scale - x,
+    )
     wide = room.wide_mm - of.block - 4 * of.scale
-    beneath = Box(x, under + 2, middle, face.bottom_mm - under - 2)
+    beneath = replace(
+        organisation,
+        top_mm=organisation.bottom_mm + 0.6,
+        high_mm=face.bottom_mm - organisation.bottom_mm - 0.6,
+    )
+    top = y + _MARKS_MM
     return _design(
         "With photo",
         of,
@@ -127,8 +146,11 @@ def photo(wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> Design:
             title,
             logo,
             parts.photo(face),
-            parts.name(of, Box(x, y, beside, under - small - y), 3),
-            parts.said(What.PRONOUNS, Box(x, under - small, beside, small), of.pt(11), "muted"),
+            parts.name(
+                of, Box(x, top, room.right_mm - x, min(under, pronouns.top_mm - 1) - top), 3
+            ),
+            parts.said(What.PRONOUNS, pronouns, of.pt(11), "muted"),
+            parts.said(What.ORGANISATION, organisation, of.pt(11)),
             *_workshop(of, beneath),
             parts.ribbon(of, Box(room.left_mm, base, wide, high)),
             *parts.code(of, codes)[: 2 if has_letters else 1],
@@ -186,7 +208,18 @@ STARTERS: Mapping[str, Starter] = {
 }
 
 
+def left_out(key: str, wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> tuple[What, ...]:
+    """Return what a starter shows of a person on its usual label and not on this one."""
+    here = _shown(STARTERS[key](wide_mm, high_mm, edge_mm))
+    usual = _shown(STARTERS[key](*_USUAL_MM))
+    return tuple(what for what in What if what in _SAID and what in usual - here)
+
+
 # --- parts of one design ------------------------------------------------------------------------
+
+
+def _shown(design: Design) -> set[What]:
+    return {one.what for side in design.sides for one in side.elements}
 
 
 def _design(
@@ -202,9 +235,9 @@ def _black(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 
 def _workshop(of: Label, box: Box) -> tuple[Element, ...]:
     """The workshop and its day at the bottom of a box, where there is room for them."""
-    if box.wide_mm < _LEAST_MM or box.high_mm < 1.5 * of.line:
+    if box.wide_mm < _LEAST_MM or box.high_mm < _TITLE_MM:
         return ()
-    if box.high_mm < 3 * of.line:
+    if box.high_mm < 2.4 * of.line:
         alone = parts.text(box, "{workshop}", of.pt(8.5), lines=2)
         return (replace(alone, valign=Valign.BOTTOM),)
     when = Box(box.left_mm, box.bottom_mm - of.line, box.wide_mm, of.line)
@@ -243,16 +276,21 @@ def _tall_photo(of: Label, y: float) -> tuple[Element, ...]:
     codes = base - 2.4 - fives - of.qr
     under = codes - of.qr * QUIET
     below_face = of.line + 2.4 * of.scale + 12.0 * of.scale
+    lines = 2 if under - y - below_face - of.line > _FACE_MM else 1
+    below_face += (lines - 1) * of.line
     face = min(room.wide_mm * 0.66, (under - y) * 0.58, under - y - below_face)
     left = room.left_mm + (room.wide_mm - face) / 2
     below = y + face + 2.4 * of.scale
-    name = Box(room.left_mm, below, room.wide_mm, under - of.line - below)
+    name = Box(room.left_mm, below, room.wide_mm, under - lines * of.line - _AIR_MM - below)
     band = parts.ribbon(of, Box(room.left_mm, base, room.wide_mm, high), Align.CENTRE)
-    pronouns = Box(room.left_mm, under - of.line, room.wide_mm, of.line)
+    pronouns = Box(room.left_mm, under - lines * of.line, room.wide_mm, of.line)
+    across = pronouns.moved(0, of.line)
+    organisation = parts.said(What.ORGANISATION, across, of.pt(10), align=Align.CENTRE)
     front = (
         parts.photo(Box(left, y, face, face)),
         parts.name(of, name, 3, Align.CENTRE),
         parts.said(What.PRONOUNS, pronouns, of.pt(10), "muted", align=Align.CENTRE),
+        *((organisation,) if lines > 1 else ()),
         band,
     )
     if of.is_narrow:

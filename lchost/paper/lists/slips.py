@@ -10,14 +10,18 @@ from lchost.paper import look
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import Occasion, Printed
+from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
 from lchost.paper.text.fitting import fit
+from lchost.paper.text.script import clean, clusters
+from lchost.paper.text.shaping import Line
 
 _COLUMNS = 2
 _FEW_ROUNDS = 4  # so many fit on the lower slips, of which a sheet has ten
 _MOST_ROUNDS = 7  # in one column of a slip
 _MARGIN_MM = 9.0
 _NAME_PT = 18.0
+_FACTS_PT, _FACTS_MM, _FACTS_LINES = 7.5, 3.1, 2  # of the head: from line to line, at most
 _LEAST_MORE_MM = 25.0  # where the table's name has less room, it is left out
 _MORE_MM = 6.0  # and so high may it be
 _TICK_MM = 4.0  # of the cut marks
@@ -54,6 +58,7 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
         wide, high, what, occasion.community, occasion.words.language, han=occasion.house.han
     )
     slip_wide, slip_high = wide / _COLUMNS, high / rows
+    facts = _facts(occasion, (slip_wide - 2 * _MARGIN_MM) * PT_PER_MM, draw.han)
     with draw.form("cuts"):
         _cut_marks(draw, rows)
     draw.stamp("cuts")
@@ -63,7 +68,8 @@ def slips(occasion: Occasion, people: Sequence[Slip], page_size: str = "a4") -> 
             draw.next_page()
             draw.stamp("cuts")
         row, column = divmod(slot, _COLUMNS)
-        _slip(draw, occasion, person, column * slip_wide, row * slip_high, slip_wide, slip_high)
+        x, y = column * slip_wide, row * slip_high
+        _slip(draw, occasion, facts, person, x, y, slip_wide, slip_high)
     return Printed(draw.finish(), draw.pages)
 
 
@@ -82,6 +88,7 @@ def _cut_marks(draw: Drawing, rows: int) -> None:
 def _slip(
     draw: Drawing,
     occasion: Occasion,
+    facts: Sequence[Line],
     person: Slip,
     x: float,
     y: float,
@@ -89,8 +96,8 @@ def _slip(
     high: float,
 ) -> None:
     left, room = x + _MARGIN_MM, wide - 2 * _MARGIN_MM
-    facts = f"{occasion.title}  ·  {occasion.words.day(occasion.starts_at.date())}"
-    draw.text(facts, left, y + 10.5, 7.5, look.STONE, wide_mm=room)
+    for n, line in enumerate(reversed(facts)):
+        draw.place(line, left, y + 10.5 - n * _FACTS_MM, _FACTS_PT, look.STONE)
     name = fit(
         person.name,
         Style.BOLD,
@@ -118,6 +125,24 @@ def _slip(
             room / columns - 2,
             min(12.0, pitch * 1.9),
         )
+
+
+def _facts(occasion: Occasion, wide_pt: float, han: str) -> tuple[Line, ...]:
+    """Return the workshop and its day in two lines at most; a longer title loses its end."""
+    day = occasion.words.day(occasion.starts_at.date())
+    shown = clean(occasion.title)
+    while True:
+        lines = wrap(f"{shown}  ·  {day}", Style.PLAIN, _FACTS_PT, wide_pt, han)
+        kept = _without_end(shown.rstrip("…"))
+        if len(lines) <= _FACTS_LINES or not kept:
+            return lines
+        shown = f"{kept}…"
+
+
+def _without_end(title: str) -> str:
+    """Return a title without its last word, or without its last letter if it is one word."""
+    before, _, _ = title.rpartition(" ")
+    return before or "".join(clusters(title)[:-1])
 
 
 def _stop(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
 from lchost.paper.text import script
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.shaping import Line, shape
 
 _NEVER_FIRST = "、。，．・：；」』）】〉》！？ーっゃゅょッャュョ々…"
 _NEVER_LAST = "「『（【〈《"
+_SOFT_HYPHEN = "\u00ad"
+_IN_WORDS = "-–—'’"
 
 
 def wrap(
@@ -29,7 +36,8 @@ def wrap(
             lines.append(head)
             current = current[len(head) :]
     lines.append(current)
-    return tuple(shape(line, style, language, rtl) for line in lines if line.strip() or not lines)
+    shown = [line for line in lines if line.strip()]
+    return _set(shown, style, language, rtl)
 
 
 def balanced(
@@ -53,7 +61,45 @@ def balanced(
             best, high = tried, middle
         else:
             low = middle
-    return tuple(shape(line, style, language, rtl) for line in best)
+    return _set(best, style, language, rtl)
+
+
+def _set(lines: Sequence[str], style: Style, language: str, rtl: bool) -> tuple[Line, ...]:
+    """Shape lines; one that ends within a word of Latin letters gets a hyphen."""
+    whole, at = "".join(lines), 0
+    out: list[Line] = []
+    for line in lines:
+        at += len(line)
+        is_cut = not rtl and _is_in_word(whole, at)
+        out.append(
+            _hyphened(line, style, language) if is_cut else shape(line, style, language, rtl)
+        )
+    return tuple(out)
+
+
+def _hyphened(text: str, style: Style, language: str) -> Line:
+    """Shape a line with a hyphen at its end, which readers of the PDF know to be no letter."""
+    line = shape(text + "-", style, language, rtl=False)
+    *runs, last = line.runs
+    *glyphs, hyphen = last.glyphs
+    shown = (*glyphs, replace(hyphen, letters=_SOFT_HYPHEN))
+    says = last.says[:-1] + _SOFT_HYPHEN if last.says else ""
+    last = replace(last, glyphs=shown, says=says)
+    return replace(line, text=line.text[:-1], runs=(*runs, last))
+
+
+def _is_in_word(text: str, at: int) -> bool:
+    """Tell whether a place lies within a word of Latin letters: not in an address or a number."""
+    if not 0 < at < len(text) or not _is_latin(text[at - 1]) or not _is_latin(text[at]):
+        return False
+    word = text[text.rfind(" ", 0, at) + 1 :].partition(" ")[0].lstrip('(“"«').rstrip(').,;:!?”"»')
+    return all(_is_latin(one) or one in _IN_WORDS for one in word)
+
+
+@cache
+def _is_latin(char: str) -> bool:
+    kind = unicodedata.category(char)
+    return kind in ("Mn", "Lm") or (kind[0] == "L" and "LATIN" in unicodedata.name(char, ""))
 
 
 def _filled(pieces: list[str], widths: list[int], room: float) -> list[str]:
@@ -94,7 +140,9 @@ def _head(text: str, style: Style, language: str, rtl: bool, room: float) -> str
     parts = script.clusters(text)
     head = parts[0]
     for part in parts[1:]:
-        if shape(head + part, style, language, rtl).width > room:
+        longer = head + part
+        hyphen = "-" if not rtl and _is_in_word(text, len(longer)) else ""
+        if shape(longer + hyphen, style, language, rtl).width > room:
             break
-        head += part
+        head = longer
     return head

@@ -75,3 +75,12 @@ def test_a_password_is_never_broken() -> None:
     assert laid.listed
     assert "light-2026" in [one.line.text for one in laid.listed.lines]
     assert laid.listed.wide_pt <= 14 * PT_PER_MM + 0.2
+
+
+def test_a_name_keeps_its_distance_from_the_line_that_it_grows_down_to() -> None:
+    name = Element(What.NAME, Box(5, 5, 80, 20), lines=2, grows=True)
+    line = Element(What.PRONOUNS, Box(5, 26.2, 80, 4), grows=True)
+    role = Element(What.ROLE, Box(5, 30.2, 80, 4))
+    laid = shown(name, line, role, pronouns="elle", role="attendee")
+    assert laid[1].box.top_mm == pytest.approx(30.2)
+    assert laid[0].box.bottom_mm == pytest.approx(29.0)

@@ -174,3 +174,20 @@ def test_the_small_name_on_a_back_is_not_a_matter() -> None:
 def test_tables_that_nobody_has_yet_are_said_once() -> None:
     found = notes(STARTERS["two_sided"](*A7), badge_set(["Anna", "Bo"]))
     assert found["empty_field", "tables"].names == ()
+
+
+def test_what_the_labels_have_no_room_for_is_said_if_there_is_any() -> None:
+    made = badge_set(["Anna", "Bo"], attributes={"organisation": "Library"}, pronouns="")
+    design = one(Element(What.NAME, Box(5, 5, 50, 10)))
+    laid = pages.lay_out(design, made)
+    found = preflight(design, made, laid, left_out=(What.PRONOUNS, What.ORGANISATION))
+    kept = [note for note in found if note.kind is Preflight.LEFT_OUT]
+    assert [(note.about, note.names) for note in kept] == [("organisation", ())]
+
+
+def test_a_text_that_becomes_too_small_is_told_by_its_words() -> None:
+    text = Element(What.TEXT, Box(5, 5, 12, 3), size_pt=9, text="{workshop}")
+    own = replace(text, text="Hello and welcome, dear {name}")
+    found = notes(one(text, own), badge_set(["Anna", "Bo"]))
+    assert found["does_not_fit", "text Asking better questions of data"].names == ()
+    assert ("does_not_fit", "text Hello and welcome, dear {name}") in found

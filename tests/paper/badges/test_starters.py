@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lchost.paper.badges import pages
 from lchost.paper.badges.design import Box, Design, Side, What
-from lchost.paper.badges.starters import STARTERS
+from lchost.paper.badges.starters import CLASSIC, PHOTO, STARTERS, left_out
 from lchost.paper.badges.writing import checked
+from lchost.paper.sheets.presets import SHEETS, Sheet
+
+from .conftest import badge_set
 
 # A7, card, two narrow labels, 4 × 3 in, rolls, tall ones, A6, half a page
 LABELS = [
@@ -64,3 +68,47 @@ def test_every_starter_has_the_name_and_the_code(key: str) -> None:
         shown = [one.what for side in design.sides for one in side.elements]
         assert What.NAME in shown and What.QR in shown
         assert What.LEGAL_NAME not in shown
+
+
+MEDIUM = ("avery_l4785", "avery_5395", "durable_1445", "dymo_99014", "brother_62x29", "a4_a7")
+
+
+@pytest.mark.parametrize("sheet", MEDIUM)
+@pytest.mark.parametrize("key", [CLASSIC, PHOTO])
+def test_where_they_work_is_on_every_label_that_has_room(key: str, sheet: str) -> None:
+    on = SHEETS[sheet]
+    design = STARTERS[key](on.label_wide_mm, on.label_high_mm, on.edge_mm)
+    made = badge_set(["Amélie Benali"], attributes={"organisation": "Lantern Library"})
+    shown = [one for one in pages.lay_out(design, made)[0][0] if one.text == "Lantern Library"]
+    assert [one.size_pt >= 7 for one in shown] == [True]
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
+def test_what_a_small_label_leaves_out_is_told(sheet: Sheet) -> None:
+    size = (sheet.label_wide_mm, sheet.label_high_mm, sheet.edge_mm)
+    for key in STARTERS:
+        usual = {one.what for side in STARTERS[key](105, 74.25).sides for one in side.elements}
+        here = {one.what for side in STARTERS[key](*size).sides for one in side.elements}
+        told = set(left_out(key, *size))
+        assert told == {
+            what
+            for what in usual - here
+            if what in (What.PRONOUNS, What.ORGANISATION, What.ROLE) or what.is_list
+        }
+
+
+def test_a_name_never_touches_the_line_under_it() -> None:
+    for key in STARTERS:
+        for sheet in SHEETS.values():
+            design = STARTERS[key](sheet.label_wide_mm, sheet.label_high_mm, sheet.edge_mm)
+            made = badge_set(["Amélie Benali", "王小明"], pronouns="elle")
+            for person in pages.lay_out(design, made):
+                name, *others = sorted(
+                    (one for one in person[0] if one.fitted and one.element.what in _LINES),
+                    key=lambda one: one.element.what is not What.NAME,
+                )
+                under = [one.box.top_mm - name.box.bottom_mm for one in others]
+                assert min((gap for gap in under if gap >= -0.01), default=1) > 0.3, (key, sheet)
+
+
+_LINES = (What.NAME, What.PRONOUNS, What.ORGANISATION)

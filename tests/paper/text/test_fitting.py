@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lchost.paper.drawing import PT_PER_MM, Drawing
-from lchost.paper.text.breaking import balanced
+from lchost.paper.text.breaking import balanced, wrap
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.fitting import FLOOR_PT, LEAST_SHARE, fit, squeezed
 from lchost.paper.text.script import clusters
@@ -163,3 +163,49 @@ def test_a_word_becomes_narrower_before_it_is_broken_for_a_little() -> None:
     made = fit(word, Style.PLAIN, wide, 15.0, 30, 2)
     assert [line.text for line in made.lines] == [word]
     assert made.is_condensed
+
+
+def _ends(text: str, wide_pt: float = 60) -> list[str]:
+    """Return the last letter that each line of a paragraph shows."""
+    lines = wrap(text, Style.PLAIN, 12, wide_pt)
+    assert all(line.width * 12 / EM <= wide_pt for line in lines)
+    return [line.runs[-1].glyphs[-1].letters for line in lines]
+
+
+def test_a_word_that_is_cut_ends_with_a_hyphen_that_is_no_letter_of_it() -> None:
+    *cut, last = _ends(NAMES["one long word"])
+    assert cut and set(cut) == {"\u00ad"} and last == "h"
+    name = fit(NAMES["one long word"], Style.BOLD, 60, 60, 30, 3)
+    assert [line.runs[-1].glyphs[-1].letters for line in name.lines] == ["\u00ad", "\u00ad", "h"]
+    assert "".join(line.text for line in name.lines) == NAMES["one long word"]
+    assert name.width_pt <= 60.01
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://lantern.example/readings/questionsofdata",
+        "questions.of.data.and.of.lanterns@lantern.example",
+        "A1B2C3D4E5F6G7H8J9K0L1M2N3P4",
+        "محمدمحمدمحمدمحمدمحمدمحمد",
+        "ณัฐวุฒิศรีสุขณัฐวุฒิศรีสุข",
+        "王小明陈静王小明陈静王小明陈静",
+        "Αλεξανδροπολιτισμικος",
+    ],
+)
+def test_no_hyphen_comes_into_addresses_numbers_and_other_scripts(text: str) -> None:
+    assert len(_ends(text)) > 1
+    assert "\u00ad" not in _ends(text)
+
+
+def test_a_word_that_breaks_at_its_own_hyphen_gets_no_second() -> None:
+    assert _ends("Cholmondeley-Warner", 100) == ["-", "r"]
+
+
+def test_a_cut_word_comes_out_of_the_pdf_with_a_hyphen_that_readers_take_away(
+    says: Callable[[bytes], str],
+) -> None:
+    drawing = Drawing(60, 40, "cut")
+    drawing.block(fit(NAMES["one long word"], Style.BOLD, 60, 90, 30, 3), 5, 15, "#000000")
+    read = says(drawing.finish()).replace("\n", "").replace("\u00ad", "")
+    assert read == NAMES["one long word"]
