@@ -68,6 +68,7 @@ MEETS_THE_DATABASE = {
     "grouping/tables.py",
     "grouping/targeting.py",
     "grouping/together.py",
+    "credentials/issuers.py",
     "credentials/register.py",
     "paper/day_papers.py",
     "paper/edited_words.py",

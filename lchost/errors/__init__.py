@@ -114,12 +114,17 @@ from lchost.errors.rules import RuleInUse as RuleInUse
 from lchost.errors.rules import RuleNameTaken as RuleNameTaken
 from lchost.errors.rules import RuleOfLater as RuleOfLater
 from lchost.errors.rules import RuleUnreadable as RuleUnreadable
+from lchost.errors.signing import AnotherKey as AnotherKey
 from lchost.errors.signing import KeyFileDamaged as KeyFileDamaged
 from lchost.errors.signing import KeyFileExists as KeyFileExists
+from lchost.errors.signing import KeyNotKept as KeyNotKept
 from lchost.errors.signing import NewerKeyFile as NewerKeyFile
 from lchost.errors.signing import NoKeyFile as NoKeyFile
 from lchost.errors.signing import NotAKeyFile as NotAKeyFile
 from lchost.errors.signing import PassphraseTooShort as PassphraseTooShort
+from lchost.errors.signing import SheetDoesNotAddUp as SheetDoesNotAddUp
+from lchost.errors.signing import SheetIncomplete as SheetIncomplete
+from lchost.errors.signing import SheetLineWrong as SheetLineWrong
 from lchost.errors.signing import WrongPassphrase as WrongPassphrase
 from lchost.errors.starting import NobodyHasAPlace as NobodyHasAPlace
 from lchost.errors.starting import NoScreen as NoScreen

@@ -73,3 +73,49 @@ class KeyFileExists(NotSaved):
         "There is already another file {path}, and a key is never written over it. Choose"
         " another folder, or move that file away.",
     )
+
+
+class KeyNotKept(HostError):
+    """A key that lies in one place only signs nothing yet."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The signing key is not kept safe yet: copy it to a USB stick and print its recovery"
+        " sheet first (Settings, Signing).",
+    )
+
+
+class AnotherKey(HostError):
+    """A key was brought back, but not the one that is missing."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "This is another key (fingerprint {found}); this community signs with {wanted}. Look for"
+        " the copy or the sheet with that fingerprint.",
+    )
+
+
+class SheetLineWrong(HostError):
+    """A line of the recovery sheet was typed wrongly."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "Line {line} is not as on the sheet. Compare it letter by letter."
+    )
+
+
+class SheetIncomplete(HostError):
+    """A line of the recovery sheet is missing, or letters of it."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "Line {line} is not complete. The sheet has {lines} lines of 9 letters."
+    )
+
+
+class SheetDoesNotAddUp(HostError):
+    """Each line is possible, but they are not of one sheet."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The lines do not belong together. Are they all from the same sheet? Compare each once"
+        " more.",
+    )
