@@ -14,7 +14,7 @@ from lchost.paper.certificates import CertificateText
 from lchost.paper.certificates import certificate as draw_certificate
 from lchost.paper.certificates import certificates as draw_certificates
 from lchost.paper.lists import agenda as agendas
-from lchost.paper.lists import groups
+from lchost.paper.lists import people as people_lists
 from lchost.paper.notes import Note
 from lchost.paper.running import Occasion
 from lchost.paper.scanback.layout import MarkedSheet
@@ -100,7 +100,7 @@ def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
     """Return everybody who has a place: the list for before there are groups."""
     listed = registrations.listing(workshop_id)
     names = [one.name for one in listed if one.status is Status.REGISTERED]
-    drawn = groups.people_list(occasion_of(workshops.get(workshop_id)), names, page_size)
+    drawn = people_lists.people_list(occasion_of(workshops.get(workshop_id)), names, page_size)
     return Paper(drawn.pdf, drawn.pages, len(names))
 
 

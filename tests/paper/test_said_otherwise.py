@@ -14,7 +14,8 @@ from lchost.paper.certificates import CertificateText, certificate
 from lchost.paper.handouts.feedback import feedback
 from lchost.paper.lists.agenda import AgendaLine, agenda
 from lchost.paper.lists.find_table import Found, find_table
-from lchost.paper.lists.groups import Group, group_list, people_list
+from lchost.paper.lists.groups import Group, group_list
+from lchost.paper.lists.people import people_list
 from lchost.paper.lists.sign_in import Signer, sign_in
 from lchost.paper.lists.slips import Slip, Stop, slips
 from lchost.paper.sheets.trial import trial_sheet

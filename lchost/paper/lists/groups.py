@@ -1,4 +1,4 @@
-"""Who sits where: groups in columns, or everybody before there are groups."""
+"""Who sits where: groups in columns."""
 
 from __future__ import annotations
 
@@ -67,12 +67,6 @@ def group_list(
     return _print(words.groups_in(round_number), occasion, named, page_size)
 
 
-def people_list(occasion: Occasion, people: Sequence[str], page_size: str = "a4") -> Printed:
-    """Return who is expected: the list for the time before there are groups."""
-    group = Group(occasion.words.count_people(len(people)), tuple(people))
-    return _print(occasion.words.people, occasion, [group], page_size)
-
-
 def _print(what: str, occasion: Occasion, groups: Sequence[Group], page_size: str) -> Printed:
     wide = (PAGES_MM[page_size][0] - 2 * MARGIN_MM - (_COLUMNS - 1) * _COLUMN_GAP_MM) / _COLUMNS
     parts = _even(groups, page_size, wide)
@@ -134,8 +128,13 @@ def _flow(groups: Sequence[Group], page_size: str, wide: float, first_room: floa
 
 def _rows(group: Group, wide: float) -> list[float]:
     """Return the height of each name."""
+    return [person_mm(name, wide) for name in group.people]
+
+
+def person_mm(name: str, wide: float) -> float:
+    """Return the height of a person's row."""
     room = (wide - _NUMBER_MM) * PT_PER_MM * EM / _SMALL_NAME_PT
-    return [_ROW_MM if shape(name).width <= room else _TALL_ROW_MM for name in group.people]
+    return _ROW_MM if shape(name).width <= room else _TALL_ROW_MM
 
 
 def _head_mm(group: Group, wide: float) -> float:
@@ -190,14 +189,33 @@ def _draw(draw: Drawing, part: _Part, ink: str, x: float, wide: float) -> None:
         top = y + pill + 0.7
         _in_middle(draw, part.group.more, Style.PLAIN, x + 3, top, wide - 6, high, 9.5, look.STONE)
     y += _head_mm(part.group, wide)
-    for n, high in enumerate(_rows(part.group, wide)[part.first : part.last], part.first):
-        draw.text(str(n + 1), x + 7, y + high / 2 + 1.3, 8, look.STONE, align="right")
+    for n in range(part.first, part.last):
         name, language = part.group.people[n], (*part.group.languages, "")[n : n + 1]
-        room = wide - _NUMBER_MM
-        cell(draw, name, x + _NUMBER_MM, y, room, high, _NAME_PT, "".join(language))
-        y += high
-        if n + 1 < part.last:
-            draw.line(x + _NUMBER_MM, y, x + wide, y, look.RULE, 0.12)
+        is_ruled = n + 1 < part.last
+        y += person(draw, n + 1, name, "".join(language), (x, y), wide, is_ruled=is_ruled)
+
+
+def person(
+    draw: Drawing,
+    number: int,
+    name: str,
+    language: str,
+    at: tuple[float, float],
+    wide: float,
+    *,
+    is_ruled: bool,
+) -> float:
+    """Draw a person's row with its number, and a line under it if one follows; return its height.
+
+    `at` is its corner, top left.
+    """
+    x, y = at
+    high, room = person_mm(name, wide), wide - _NUMBER_MM
+    draw.text(str(number), x + 7, y + high / 2 + 1.3, 8, look.STONE, align="right")
+    cell(draw, name, x + _NUMBER_MM, y, room, high, _NAME_PT, language)
+    if is_ruled:
+        draw.line(x + _NUMBER_MM, y + high, x + wide, y + high, look.RULE, 0.12)
+    return high
 
 
 def _in_middle(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lchost.paper.lists.groups import Group, group_list, people_list
+from lchost.paper.lists.groups import Group, group_list
 
 from ..conftest import DAY, NAMES
 from ..test_round_papers import sizes
@@ -28,16 +28,6 @@ def test_each_person_is_once_on_the_group_list(
         for person in group.people:
             assert text.count(person) == 1
     assert on_paper(pdf)
-
-
-def test_before_there_are_groups_there_is_a_list_of_people(
-    says: Callable[[bytes], str], pages: Callable[[bytes], int]
-) -> None:
-    pdf = people_list(DAY, [*NAMES.values(), *(f"Person {n:03}" for n in range(380))]).pdf
-    text = says(pdf)
-    assert f"{len(NAMES) + 380} people" in text
-    assert text.count("Person 379") == 1
-    assert pages(pdf) <= 6
 
 
 def test_groups_stand_in_even_columns(picture: Callable[..., Any]) -> None:
