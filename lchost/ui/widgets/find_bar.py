@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QFrame
 
 from lchost.ui import wording
 from lchost.ui.widgets.buttons import tool
 from lchost.ui.widgets.fields import search_box
+from lchost.ui.widgets.finding_in import Found, PagesText
 from lchost.ui.widgets.layout import row, words
-from lchost.ui.widgets.paper_view import Found, PaperView
+from lchost.ui.widgets.paper_view import PaperView
 
 _FEWEST = 2  # letters: one alone is on every page
 _PAUSE_MS = 150  # between two keys: searching 40 pages takes 30 ms
@@ -23,7 +23,7 @@ class FindBar(QFrame):
     def __init__(self, view: PaperView, parent: QFrame) -> None:
         super().__init__(parent)
         self._view = view
-        self._model: QPdfSearchModel | None = None
+        self._text: PagesText | None = None
         self._all: list[list[Found]] = []
         self._at = 0
         self.field = search_box(self.tr("Find on these pages"))
@@ -59,7 +59,7 @@ class FindBar(QFrame):
 
     def forget(self) -> None:
         """Let go of the paper that is shown: it is about to be closed."""
-        self._all, self._model = [], None
+        self._all, self._text = [], None
 
     def look_again(self) -> None:
         """Look for the same on another paper."""
@@ -90,23 +90,11 @@ class FindBar(QFrame):
         text, pdf = self.field.text().strip(), self._view.pdf
         self._all, self._at = [], 0
         if pdf and len(text) >= _FEWEST:
-            self._all = self._places(pdf.document, text)
+            self._text = self._text or PagesText(pdf.document)
+            self._all = self._text.places(text)
             here = self._view.page
             self._at = next((n for n, one in enumerate(self._all) if one[0][0] >= here), 0)
         self._show()
-
-    def _places(self, document: QPdfDocument, text: str) -> list[list[Found]]:
-        """Return each find: its pieces, for it may run over two lines."""
-        if self._model is None:
-            self._model = QPdfSearchModel()  # nobody else keeps it: it goes before the paper does
-            self._model.setDocument(document)
-        self._model.setSearchString(text)
-        return [
-            [(page, QRectF(place)) for place in link.rectangles()]
-            for page in range(self._view.pages)
-            for link in self._model.resultsOnPage(page)
-            if link.rectangles()
-        ]
 
     def _show(self) -> None:
         has_text = len(self.field.text().strip()) >= _FEWEST

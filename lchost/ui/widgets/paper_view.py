@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy
 
 from lchost.ui import wording
 from lchost.ui.theme import scheme
+from lchost.ui.widgets.finding_in import Found
 from lchost.ui.widgets.open_pdf import OpenPdf
 
 PAD = 8  # pixels around the pages
@@ -31,7 +32,6 @@ _KEPT = 12  # tiles, 4 MB each
 _WHEEL_NOTCH = 120  # Qt's unit
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _FOUND, _FOUND_HERE = QColor(255, 214, 10, 90), QColor(255, 149, 0, 150)
-Found = tuple[int, QRectF]  # a page and a place on it in points
 
 
 class PaperView(QAbstractScrollArea):

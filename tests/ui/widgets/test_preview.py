@@ -1,4 +1,5 @@
 import io
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -6,8 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from lchost.paper.lists.people import people_list
+from lchost.paper.running import Occasion
+from lchost.roster.matching import fold
 from lchost.ui import memory
 from lchost.ui.widgets.preview import Preview
+
+TWO = datetime(2026, 11, 14, 14, 0, tzinfo=UTC)
+DAY = Occasion("Questions", TWO, TWO + timedelta(hours=2))
 
 
 def a_pdf(pages):
@@ -182,7 +189,7 @@ def words(preview):
 
 def looked_for(qtbot, preview, text):
     preview.finding.begin()
-    qtbot.keyClicks(preview.finding.field, text)
+    preview.finding.field.setText(text)
     qtbot.keyClick(preview.finding.field, Qt.Key.Key_Return)
 
 
@@ -210,6 +217,18 @@ def test_what_is_found_is_marked_where_it_stands(words, qtbot):
     assert view.viewport().rect().contains(at)
     seen = view.viewport().grab().toImage().pixelColor(at)
     assert seen.red() > seen.blue() + 20
+
+
+@pytest.mark.parametrize("typed", ["nguyen thi", "NGUYỄN THỊ", "Nguyễn  Thi", "anh", "dương"])
+def test_words_are_found_with_and_without_their_accents(preview, qtbot, typed):
+    people = ["Zoë", "Ngô", "Nguyễn Thị Ánh", "Đặng Thuỳ Dương"]
+    preview.show_pdf(people_list(DAY, people).pdf, "People list")
+    looked_for(qtbot, preview, typed)
+    assert preview.finding.count.text() == "1 of 1"
+    (page, place), *_ = preview.view._found_here
+    assert page == 0
+    name = preview.view.pdf.document.getSelection(page, place.topLeft(), place.bottomRight()).text()
+    assert fold(typed) in fold(name)
 
 
 def test_what_is_not_there_is_said_and_escape_ends_the_search(words, qtbot):
