@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,6 +52,8 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         DiskFull, CannotWrite: nothing was saved.
     """
+    if _is_kept(path):
+        raise CannotWrite(path=path)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")  # a long name would grow too long
     try:
         beside.write_bytes(content)
@@ -67,3 +70,11 @@ def refused(path: Path, trouble: OSError) -> DiskFull | CannotWrite:
     if trouble.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull()
     return CannotWrite(path=path)
+
+
+def _is_kept(path: Path) -> bool:
+    """Tell whether a file is there that its owner marked read-only; its folder would not mind."""
+    try:
+        return not path.stat().st_mode & stat.S_IWUSR
+    except OSError:
+        return False

@@ -65,3 +65,16 @@ def test_a_name_as_long_as_the_system_takes_is_written(tmp_path):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CannotWrite):
         saving.write_whole(tmp_path / "gone" / "badges.pdf", b"new")
+
+
+def test_a_read_only_file_stays_and_is_named(tmp_path):
+    path = tmp_path / "badges.pdf"
+    path.write_bytes(b"kept")
+    path.chmod(0o444)
+    with pytest.raises(CannotWrite, match="read-only"):
+        saving.write_whole(path, b"new")
+    assert path.read_bytes() == b"kept"
+    assert [one.name for one in tmp_path.iterdir()] == ["badges.pdf"]
+    path.chmod(0o644)
+    saving.write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
