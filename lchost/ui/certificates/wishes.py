@@ -53,12 +53,13 @@ class Wishes(QWidget):
         self.title.setPlaceholderText(_usual_title(workshop))
         for edit, key in ((self.title, TITLE), (self.host, HOST)):
             if not edit.hasFocus():
-                edit.setText(str(settings.get(key, "")))
+                edit.setText(_own_title() if key == TITLE else str(settings.get(key, "")))
                 edit.setCursorPosition(0)
         self.names.setCurrentIndex(max(0, self.names.findData(uses_legal_name())))
 
     def _tell(self, key: str, value: object) -> None:
-        if value != settings.get(key, False if key == LEGAL else ""):
+        kept = _own_title() if key == TITLE else settings.get(key, False if key == LEGAL else "")
+        if value != kept:
             self.changed.emit(key, value)
 
 
@@ -69,7 +70,7 @@ def uses_legal_name() -> bool:
 
 def title_now(workshop: Workshop) -> str:
     """Return the title that a workshop's certificates get."""
-    return str(settings.get(TITLE, "")).strip() or _usual_title(workshop)
+    return _own_title() or _usual_title(workshop)
 
 
 def options_now(workshop_id: int) -> CertificateOptions:
@@ -78,6 +79,14 @@ def options_now(workshop_id: int) -> CertificateOptions:
 
     title = title_now(workshops.get(workshop_id))
     return CertificateOptions(title, uses_legal_name(), usual_page_size())
+
+
+def _own_title() -> str:
+    """Return the title that the host wrote; empty: lchost's, which speaks the papers' language."""
+    from lchost.paper import words
+
+    kept = str(settings.get(TITLE, "")).strip()
+    return "" if kept in {words.given(one)["attendance"] for one in words.LANGUAGES} else kept
 
 
 def _usual_title(workshop: Workshop) -> str:

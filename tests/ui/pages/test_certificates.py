@@ -18,6 +18,7 @@ from lchost.errors import CannotBeUndone
 from lchost.models import settings, undo
 from lchost.models.people import Member
 from lchost.models.workshops import Registration
+from lchost.paper import words
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
@@ -171,6 +172,19 @@ def test_what_certificates_say_is_remembered_and_printed(issue, person, page, tm
     [one] = issue()
     assert (one.name, one.title) == ("Augusta Ada King", "Certificate of thanks")
     assert settings.get("host_name") == "Mai Trần"
+
+
+def test_a_title_that_is_lchost_s_own_follows_the_language_of_the_papers(issue, person, page):
+    person("Ada")
+    settings.put("certificate_title", "Certificate of attendance")  # nobody's own words
+    settings.put("paper_language", "vi")
+    page.show()
+    assert page.given.wishes.title.text() == ""
+    assert page.given.wishes.title.placeholderText() == words.given("vi")["attendance"]
+    page.given.wishes.title.editingFinished.emit()
+    assert undo.labels()[0] is None
+    [one] = issue()
+    assert one.title == words.given("vi")["attendance"]
 
 
 def test_all_are_saved_as_one_pdf(issue, person, page, tmp_path, monkeypatch, qtbot):
