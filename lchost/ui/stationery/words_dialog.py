@@ -49,11 +49,11 @@ class WordsDialog(Dialog):
         self.parts: list[Part] = []
         self._to_build = _sections()
         self._inside = column(None, gap=18, margins=(0, 0, 8, 0))
-        area = scroll(holder(self._inside))
-        area.setMinimumHeight(theme.em(_HIGH))
+        self._area = scroll(holder(self._inside))
+        self._area.setMinimumHeight(theme.em(_HIGH))
         self.body(
             row((labelled(tr("&Language"), self.language), 1), (self._search_box(), 2), gap=12),
-            (area, 1),
+            (self._area, 1),
         )
         self.language.activated.connect(lambda _: self._show())
         self.search.textChanged.connect(lambda _: self._filter())
@@ -106,11 +106,18 @@ class WordsDialog(Dialog):
         """Stand on the first text with braces that nothing fills."""
         for one in self.lines.values():
             if strange := one.strange():
-                one.edit.setFocus()
+                self._bring(one)
                 said = tr("Nothing fills in {blank} there. The braces of that text are: {known}.")
                 known = ", ".join(sorted(f"{{{name}}}" for name in one.known()))
                 return said.format(blank=f"{{{strange}}}", known=known or tr("none"))
         return ""
+
+    def _bring(self, one: Line) -> None:
+        """Stand on a field, seen whatever was searched for."""
+        if not one.isVisibleTo(self):
+            self.search.clear()
+        one.edit.setFocus()
+        QTimer.singleShot(0, one, lambda: self._area.ensureWidgetVisible(one))  # once it is laid
 
     def _remember(self) -> None:
         if self._shown:

@@ -110,6 +110,22 @@ def test_braces_that_nothing_fills_keep_the_dialog_open(dialog):
     assert edited_words.edits("en") == {"page_of": "{number}"}
 
 
+def test_a_field_that_is_wrong_is_brought_into_view_and_has_the_keyboard(dialog, qtbot):
+    key, wrong = list(dialog.lines.items())[-1]
+    wrong.edit.setText("{nobody}")
+    dialog.search.setText("Sign-in")
+    assert not wrong.isVisibleTo(dialog)
+    dialog.press()
+    assert dialog.isVisible() and dialog.focusWidget() is wrong.edit, key
+
+    def is_seen():
+        room = dialog._area.viewport()
+        at = wrong.edit.mapTo(room, wrong.edit.rect().center())
+        return room.rect().contains(at)
+
+    qtbot.waitUntil(is_seen)
+
+
 def test_the_search_finds_a_text_by_its_words_and_all_of_a_paper_by_its_name(dialog):
     dialog.search.setText("wi-fi join")
     shown = [key for key, one in dialog.lines.items() if one.isVisibleTo(dialog)]
