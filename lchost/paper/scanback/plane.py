@@ -63,15 +63,25 @@ def sampled(gray: Gray, points: Floats) -> Light:
     x = points[..., 0].astype(np.float32) - np.float32(0.5)
     y = points[..., 1].astype(np.float32) - np.float32(0.5)
     inside = (x >= 0) & (x <= wide - 1) & (y >= 0) & (y <= tall - 1)
-    x, y = np.where(inside, x, 0), np.where(inside, y, 0)
+    is_whole = bool(inside.all())  # nearly always: nothing to set aside then
+    if not is_whole:
+        x, y = np.where(inside, x, 0), np.where(inside, y, 0)
     column = np.minimum(x.astype(np.int32), wide - 2)
     line = np.minimum(y.astype(np.int32), tall - 2)
     right, down = x - column, y - line
     first = line * wide + column
     flat = gray.reshape(-1)
-    above = flat[first] * (1 - right) + flat[first + 1] * right
-    below = flat[first + wide] * (1 - right) + flat[first + wide + 1] * right
-    made: Light = np.where(inside, above * (1 - down) + below * down, 0).astype(np.float32)
+    above = _between(flat[first], flat[first + 1], right)
+    first += wide
+    made = _between(above, _between(flat[first], flat[first + 1], right), down)
+    return made if is_whole else np.where(inside, made, np.float32(0))
+
+
+def _between(one: Gray | Light, other: Gray | Light, share: Light) -> Light:
+    made: Light = other.astype(np.float32)
+    made -= one
+    made *= share
+    made += one
     return made
 
 
