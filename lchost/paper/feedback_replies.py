@@ -32,7 +32,11 @@ def forms(workshop_id: int, page_size: str = "a4", per_page: int = 4) -> Paper:
 
 
 def keep(workshop_id: int, replies: list[Reply], at: datetime) -> None:
-    """Keep forms that were read; one that was read before is replaced by what it says now."""
+    """Keep forms that were read; one that was read before is replaced by what it says now.
+
+    A form that says nothing is not kept, and takes nothing away.
+    """
+    replies = [one for one in replies if one.answers]
     with writing(Topic.PAPERS):
         FeedbackReply.delete().where(
             FeedbackReply.sheet.in_([one.sheet for one in replies]), FeedbackReply.sheet != ""
@@ -49,6 +53,6 @@ def listing(workshop_id: int) -> list[Reply]:
     return [Reply(row.sheet, row.answers) for row in found.order_by(FeedbackReply.id)]
 
 
-def known(workshop_id: int) -> set[str]:
-    """Return the codes of the forms that were read before."""
-    return {one.sheet for one in listing(workshop_id) if one.sheet}
+def known(workshop_id: int) -> dict[str, Mapping[str, Any]]:
+    """Return what was kept of the forms that were read before, by their codes."""
+    return {one.sheet: one.answers for one in listing(workshop_id) if one.sheet}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lchost.errors import HostError
@@ -72,7 +72,7 @@ def look(workshop_id: int, gray: Gray, name: str = "", page: int = 0) -> Brought
         if out is not None and out.workshop_id != workshop_id:
             not_read.append(NotRead(name, page, workshop_id=out.workshop_id))
         else:
-            sheets.append(sheet)
+            sheets.append(replace(sheet, file=name, page=page))
     return Brought(tuple(sheets), tuple(not_read))
 
 

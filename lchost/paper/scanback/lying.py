@@ -62,11 +62,25 @@ def lying(layout: Layout, corners: Floats, marks: Floats) -> Lying | None:
     return best
 
 
+def about(points: Floats, layout: Layout, corners: Floats) -> Floats:
+    """Return about where points of a sheet are in the picture, by its code alone."""
+    x, y, side = layout.code
+    across, upright = _code_ways(corners, side)
+    middle = np.array([x + side / 2, y + side / 2])
+    made: Floats = (points - middle) @ np.stack((across, upright)) + corners.mean(axis=0)
+    return made
+
+
+def _code_ways(corners: Floats, side: float) -> tuple[Floats, Floats]:
+    """Return a millimetre across and down a code in pixels."""
+    across = (corners[1] - corners[0] + corners[2] - corners[3]) / 2 / side
+    upright = (corners[3] - corners[0] + corners[2] - corners[1]) / 2 / side
+    return across, upright
+
+
 def _by_code_alone(marks: Floats, square: Floats, corners: Floats) -> Floats:
     """Return about where on the sheet marks are: without perspective, which a code tells badly."""
-    side, down = square[1] - square[0], square[3] - square[0]
-    across = (corners[1] - corners[0] + corners[2] - corners[3]) / 2 / side[0]
-    upright = (corners[3] - corners[0] + corners[2] - corners[1]) / 2 / down[1]
+    across, upright = _code_ways(corners, float(square[1, 0] - square[0, 0]))
     back = np.linalg.inv(np.stack((across, upright), axis=1))
     made: Floats = (marks - corners.mean(axis=0)) @ back.T + square.mean(axis=0)
     return made

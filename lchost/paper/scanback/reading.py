@@ -13,7 +13,7 @@ from lchost.checkin import decode
 from lchost.paper.scanback import boxes, sheet_code, writing
 from lchost.paper.scanback.boxes import Ticking
 from lchost.paper.scanback.layout import Area, Layout
-from lchost.paper.scanback.lying import Lying, lying
+from lchost.paper.scanback.lying import Lying, about, lying
 from lchost.paper.scanback.marking import MARK_MM
 from lchost.paper.scanback.plane import (
     Floats,
@@ -26,6 +26,8 @@ from lchost.paper.scanback.plane import (
 from lchost.paper.scanback.targets import targets
 from lchost.paper.scanback.writing import Writing
 
+_MARKS_SHARES = (0.026, 0.06)  # of the picture's short side: a page of A4, a form of A6
+_LEAST_MARK_PX = 8.0
 LONGER_MS = 900.0  # for a picture whose code is not seen at once
 _MARK_PX = 24.0  # a mark's width: in a larger picture it is not found better, but later
 _ALIKE = 1.3  # marks whose widths differ by less are found together
@@ -35,9 +37,11 @@ _BOX_PX = 8.0  # pixels a millimetre at which boxes are read
 class Trouble(Enum):
     """Why a sheet in a picture was not read."""
 
-    NO_CODE = "no_code"
+    NO_SHEET = "no_sheet"
+    NO_CODE = "no_code"  # marks are seen, their code is cut off, covered or blurred
     UNKNOWN = "unknown"  # a sheet of another community, or one that was never printed
-    CORNERS = "corners"  # more than one mark is out of the picture, hidden or blurred
+    CUT_OFF = "cut_off"  # more than one mark is outside the picture …
+    CORNERS = "corners"  # … or hidden or blurred
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class ReadSheet:
     """A sheet as it was read; `gray` is the picture, `projection` how the sheet lies in it.
 
     `picture` is the same for sheets of one picture: two with one code there are copies.
+    `file` and `page` tell where it was: empty for the webcam, 0 where the file has one page.
     """
 
     code: str
@@ -55,6 +60,8 @@ class ReadSheet:
     gray: Gray = field(repr=False, compare=False)
     projection: Floats = field(repr=False, compare=False)
     picture: str = ""
+    file: str = ""
+    page: int = 0
 
     def part(self, area: Area, per_mm: float = 6.0) -> Gray:
         """Return a part of the sheet, straight, as a grey picture."""
@@ -79,7 +86,7 @@ def read(gray: Gray, layout_of: Callable[[str], Layout | None]) -> Reading:
     """
     found = _codes(gray)
     if not found:
-        return Reading((), ((Trouble.NO_CODE, ""),))
+        return Reading((), ((_without_code(gray), ""),))
     marks = _Marks(gray)
     picture = secrets.token_hex(8)
     sheets: list[ReadSheet] = []
@@ -89,10 +96,41 @@ def read(gray: Gray, layout_of: Callable[[str], Layout | None]) -> Reading:
         if layout is None:
             troubles.append((Trouble.UNKNOWN, code))
         elif (lies := marks.lying(layout, corners)) is None:
-            troubles.append((Trouble.CORNERS, code))
+            troubles.append((_without_corners(gray, layout, corners), code))
         else:
             sheets.append(_sheet(gray, code, layout, lies, picture))
+    sheets.sort(key=_place)
     return Reading(tuple(sheets), tuple(troubles))
+
+
+def _place(sheet: ReadSheet) -> tuple[int, float]:
+    """Return where a sheet is among those beside it, line by line."""
+    layout = sheet.layout
+    ends = np.array([(0, 0), (layout.wide_mm, layout.high_mm)])
+    (left, top), (right, foot) = along(sheet.projection, ends)
+    high = max(1.0, abs(foot - top))
+    return round(float(top + foot) / 2 / high), float(left + right)
+
+
+def _without_code(gray: Gray) -> Trouble:
+    """Tell a sheet whose code is lost from no sheet at all, by its marks."""
+    least = min(gray.shape)
+    for share in _MARKS_SHARES:
+        small, scale = halved_to(gray, _MARK_PX, share * least)
+        if (
+            share * least * scale >= _LEAST_MARK_PX
+            and len(targets(small, share * least * scale)) > 1
+        ):
+            return Trouble.NO_CODE
+    return Trouble.NO_SHEET
+
+
+def _without_corners(gray: Gray, layout: Layout, corners: Floats) -> Trouble:
+    """Tell whether marks are outside the picture, as far as the code alone tells."""
+    x, y = about(np.array(layout.marks), layout, corners).T
+    high, wide = gray.shape
+    outside = (x < 0) | (y < 0) | (x > wide) | (y > high)
+    return Trouble.CUT_OFF if outside.sum() > 1 else Trouble.CORNERS
 
 
 def _codes(gray: Gray) -> list[tuple[str, Floats]]:

@@ -24,6 +24,7 @@ from lchost.ui.widgets import column
 
 _WIDTH, _PICTURE = 420, 222
 _MOST_LOOKS = 4  # at a sheet that leaves doubts: a sharper picture may come
+_NOT_WHOLE = (Trouble.CORNERS, Trouble.CUT_OFF)
 _NOTHING = Brought((), ())
 
 
@@ -101,7 +102,7 @@ class SheetCamera(QWidget):
     def _take(self, found: Brought, codes: set[str]) -> None:
         self._task = None
         self._looks.update(codes)
-        corners = [one for one in found.not_read if one.why is Trouble.CORNERS]
+        corners = [one for one in found.not_read if one.why in _NOT_WHOLE]
         if corners:
             self._looks.subtract(codes)  # it will be held better
             self.card.preview.say(tr("Show all four corners of the sheet"))

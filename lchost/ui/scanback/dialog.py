@@ -25,7 +25,7 @@ from lchost.ui import memory, wording
 from lchost.ui.camera.cameras import Cameras
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import room_for
-from lchost.ui.scanback import scan_words
+from lchost.ui.scanback import forms, scan_words
 from lchost.ui.scanback.beside import Beside
 from lchost.ui.scanback.scan_words import tr
 from lchost.ui.tables import Column
@@ -77,6 +77,7 @@ class ScanBackDialog(Dialog):
         self._workshop = workshop
         self._found = _NOTHING
         self._rows: list[Row] = []
+        self._origins: Mapping[str, str] = {}  # of forms
         self._values: dict[Place, Value] = {}
         self._looked_at: set[Place] = set()
         listed = registrations.listing(workshop.id)
@@ -160,14 +161,7 @@ class ScanBackDialog(Dialog):
         return Taking(session_id, tuple(dict.fromkeys(here)), names, tuple(self._replies()))
 
     def _replies(self) -> list[Reply]:
-        answers: dict[str, dict[str, Value]] = {}
-        for one in self._rows:
-            if one.question:
-                said = answers.setdefault(one.code, {})
-                value = self._values[_place(one)]
-                if value not in (None, ""):
-                    said[one.question] = value
-        return [Reply(code, said) for code, said in answers.items() if said]
+        return forms.replies(self._rows, lambda one: self._values[_place(one)], self._known)
 
     def first_focus(self) -> QWidget:
         """Begin with the files."""
@@ -240,9 +234,12 @@ class ScanBackDialog(Dialog):
         every = [one for sheet in self._found.sheets for one in rows(sheet)]
         known = [one for one in every if not one.registration_id or one.registration_id in
                  self._names]  # fmt: skip
+        self._origins = forms.origins(self._found.sheets)
         self._rows = sorted(known, key=lambda one: one.is_sure)
         self._values = {
-            _place(one): before[_place(one)] if _place(one) in self._looked_at else one.value
+            _place(one): before[_place(one)]
+            if _place(one) in self._looked_at
+            else forms.first_value(one, self._known)
             for one in self._rows
         }
         self._show()
@@ -288,7 +285,8 @@ class ScanBackDialog(Dialog):
             self.decide(one, self._values[_place(one)])
 
     def _is_open(self, one: Row) -> bool:
-        return not one.is_sure and _place(one) not in self._looked_at
+        is_typed = one.kind is RowKind.TEXT and bool(self._values[_place(one)])
+        return not one.is_sure and not is_typed and _place(one) not in self._looked_at
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space turns a person's mark over; a digit is the answer to a question."""
@@ -315,12 +313,15 @@ class ScanBackDialog(Dialog):
                 tr("Line"), lambda r: wording.number(r.number) if r.number else "",
                 width=56, right=True, muted=True, step="figure", leaves=2,
             ),
-            Column(tr("Who, or what"), lambda r: scan_words.subject(r, self._names)),
+            Column(tr("Who, or what"), lambda r: self._subject(r).text, cell=self._subject),
             Column(
                 tr("Read as"), lambda r: self._read_as(r).text, cell=self._read_as, width=150
             ),
             Column("", lambda r: self._state(r).text, cell=self._state, width=130, leaves=1),
         )  # fmt: skip
+
+    def _subject(self, one: Row) -> Cell:
+        return Cell(scan_words.subject(one, self._names), self._origins.get(one.code, ""))
 
     def _read_as(self, one: Row) -> Cell:
         return scan_words.read_as(one, self._values[_place(one)])
@@ -337,7 +338,7 @@ class ScanBackDialog(Dialog):
         self.stop.setVisible(is_looking)
         self.grid.show_rows(self._rows)
         told = list(dict.fromkeys(scan_words.missed(one) for one in self._found.not_read))
-        told += scan_words.warnings(self._found.sheets, self._known)
+        told += scan_words.warnings(self._found.sheets, self._known, self._replies())
         more = len(told) - _TOLD
         rest = [wording.counted(more, tr("And 1 more."), tr("And {n} more."))] if more > 0 else []
         self.missed.setText("\n".join([*told[:_TOLD], *rest]))
@@ -370,7 +371,7 @@ class ScanBackDialog(Dialog):
             self.beside.show_row(None, None, "", None)
             return
         sheet = next(sheet for sheet in self._found.sheets if sheet.code == one.code)
-        who = scan_words.subject(one, self._names)
+        who = " · ".join(filter(None, (self._subject(one).text, self._origins.get(one.code))))
         self.beside.show_row(one, sheet, who, self._values[_place(one)])
 
 

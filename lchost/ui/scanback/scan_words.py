@@ -7,9 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from lchost.errors import HostError
+from lchost.paper.feedback_replies import Reply
 from lchost.paper.scanback.bringing import NotRead
 from lchost.paper.scanback.reading import ReadSheet, Trouble
 from lchost.paper.scanback.rows import Row, RowKind, Value, is_copy
+from lchost.paper.scanback.said import is_feedback
 from lchost.paper.scanback.taking import Taken
 from lchost.planning import workshops
 from lchost.ui import wording
@@ -85,8 +87,18 @@ def missed(one: NotRead) -> str:
         title = workshops.get(one.workshop_id).title
         said = tr("{name} belongs to “{title}”. Open that workshop to read it.")
         return said.format(name=name, title=title)
-    if one.why is Trouble.CORNERS:
-        said = tr("{name}: the marks in the corners are not all seen. Take the whole sheet.")
+    if one.why is Trouble.CUT_OFF:
+        said = tr("{name}: corners are outside the picture. Take it with all four round marks.")
+    elif one.why is Trouble.CORNERS:
+        said = tr(
+            "{name}: marks in the corners are covered, folded or blurred. Take it flat and sharp,"
+            " with all four."
+        )
+    elif one.why is Trouble.NO_CODE:
+        said = tr(
+            "{name}: the code cannot be read: it is outside the picture, covered or blurred. Take"
+            " the square code at the foot with it."
+        )
     elif one.why is Trouble.UNKNOWN:
         said = tr("{name}: this sheet was not printed by this community.")
     else:
@@ -94,8 +106,10 @@ def missed(one: NotRead) -> str:
     return said.format(name=name)
 
 
-def warnings(sheets: Sequence[ReadSheet], known: Collection[str]) -> list[str]:
-    """Return what to know of forms before they are kept: copies, and those read before."""
+def warnings(
+    sheets: Sequence[ReadSheet], known: Collection[str], replies: Sequence[Reply]
+) -> list[str]:
+    """Return what to know of forms before they are kept: copies, read before, blank."""
     told = []
     if any(map(is_copy, sheets)):
         told.append(
@@ -104,13 +118,32 @@ def warnings(sheets: Sequence[ReadSheet], known: Collection[str]) -> list[str]:
                 " and print forms from lchost the next time."
             )
         )
-    again = sum(sheet.code in known for sheet in sheets)
+    again = sum(reply.sheet in known for reply in replies)
     if again:
         told.append(
             wording.counted(
                 again,
-                tr("1 form was read before; it is replaced by what it says now."),
-                tr("{n} forms were read before; they are replaced by what they say now."),
+                tr("1 form was read before; its answers are brought up to date."),
+                tr("{n} forms were read before; their answers are brought up to date."),
+            )
+        )
+    keeps = {reply.sheet for reply in replies}
+    blank = [one.code for one in sheets if is_feedback(one) and one.code not in keeps]
+    stays = sum(code in known for code in blank)
+    if new := len(blank) - stays:
+        told.append(
+            wording.counted(
+                new,
+                tr("1 form says nothing; it is not kept."),
+                tr("{n} forms say nothing; they are not kept."),
+            )
+        )
+    if stays:
+        told.append(
+            wording.counted(
+                stays,
+                tr("1 form that was read before says nothing now; what it said stays."),
+                tr("{n} forms that were read before say nothing now; what they said stays."),
             )
         )
     return told

@@ -201,6 +201,25 @@ def test_a_thumb_on_one_corner_is_no_harm_and_on_two_is_told(printed: Printed, p
     assert read(gray, sheet).troubles == ((Trouble.CORNERS, sheet.code),)
 
 
+def test_a_cut_off_photo_tells_what_is_missing(printed: Printed, page: Gray) -> None:
+    sheet = printed.sheets[0]
+    gray = scans.taken(np.random.default_rng(3), page, STRAIGHT)
+    without_head, without_foot = gray[400:], gray[:-500]
+    assert read(without_head, sheet).troubles == ((Trouble.CUT_OFF, sheet.code),)
+    assert read(without_foot, sheet).troubles == ((Trouble.NO_CODE, ""),)
+    covered = gray.copy()
+    covered[-600:, :1000] = 120
+    assert read(covered, sheet).troubles == ((Trouble.NO_CODE, ""),)
+
+
+def test_forms_of_one_photo_come_in_the_order_of_the_page() -> None:
+    printed = feedback(DAY, 4)
+    gray = scans.taken(np.random.default_rng(7), scans.page_of(printed.pdf, 0), STRAIGHT)
+    assert [one.code for one in read(gray, *printed.sheets).sheets] == [
+        sheet.code for sheet in printed.sheets
+    ]
+
+
 def test_two_copies_of_a_sheet_in_one_picture_are_two(printed: Printed, page: Gray) -> None:
     gray = scans.taken(np.random.default_rng(4), page, STRAIGHT)
     one, other = read(np.hstack((gray, gray)), *printed.sheets).sheets
@@ -209,8 +228,8 @@ def test_two_copies_of_a_sheet_in_one_picture_are_two(printed: Printed, page: Gr
 
 
 def test_what_is_not_a_sheet_of_ours_is_told(page: Gray, printed: Printed) -> None:
-    assert read(np.full((900, 700), 240, np.uint8)).troubles == ((Trouble.NO_CODE, ""),)
-    assert read(np.zeros((5, 5), np.uint8)).troubles == ((Trouble.NO_CODE, ""),)
+    assert read(np.full((900, 700), 240, np.uint8)).troubles == ((Trouble.NO_SHEET, ""),)
+    assert read(np.zeros((5, 5), np.uint8)).troubles == ((Trouble.NO_SHEET, ""),)
     gray = scans.taken(np.random.default_rng(4), page, STRAIGHT)
     assert read(gray).troubles == ((Trouble.UNKNOWN, printed.sheets[0].code),)
 

@@ -166,6 +166,49 @@ def test_feedback_forms_are_kept_without_names(dialog, page, qtbot, workshop_id,
     }
 
 
+def test_several_forms_say_which_they_are_and_in_which_file(dialog, qtbot, workshop_id, tmp_path):
+    paper = feedback_replies.forms(workshop_id)
+    kept.keep(workshop_id, "feedback", paper.sheets, TWO)
+    origins = [(n % 2 * 105.0, n // 2 * 148.5) for n in range(4)]
+    made = scans.filled(
+        np.random.default_rng(9), scans.page_of(paper.pdf, 0), paper.sheets, origins,
+        lambda _, box: "cross" if box.key == "pace 3" else "empty", STRAIGHT,
+    )  # fmt: skip
+    Image.fromarray(made.gray).save(tmp_path / "four.png")
+    brought(qtbot, dialog, tmp_path / "four.png")
+    who = dialog.grid.rows.columns()[1]
+    of_code = {row.code: who.shown(row).sub for row in dialog.grid.rows.rows()}
+    assert of_code == {sheet.code: f"Form {n}, four.png" for n, sheet in enumerate(paper.sheets, 1)}
+    dialog.grid.choose((paper.sheets[2].code, "pace"))
+    assert dialog.beside.who.text() == "The pace · Form 3, four.png"
+
+
+def test_reading_forms_again_wipes_nothing_and_note_and_button_agree(
+    dialog, page, qtbot, workshop_id, tmp_path
+):
+    paper = feedback_replies.forms(workshop_id, per_page=2)
+    kept.keep(workshop_id, "feedback", paper.sheets, TWO)
+    first, second = (sheet.code for sheet in paper.sheets[:2])
+    old = [
+        feedback_replies.Reply(first, {"worth_it": 2, "pace": 4, "was_good": "The tea"}),
+        feedback_replies.Reply(second, {"pace": 1}),
+    ]
+    feedback_replies.keep(workshop_id, old, TWO)
+    dialog = start.read_back(page)
+    done = {"worth_it 5": "cross"}
+    brought(qtbot, dialog, photographed(paper, tmp_path / "f.png", done))
+    assert dialog.verb.accessibleName() == "Keep 1 form"
+    assert dialog.missed.text().splitlines() == [
+        "1 form was read before; its answers are brought up to date.",
+        "1 form that was read before says nothing now; what it said stays.",
+    ]
+    dialog.decide(next(row for row in dialog.grid.rows.rows() if row.question == "pace"), None)
+    with qtbot.waitSignal(page.frame.said, timeout=20_000):
+        dialog.press()
+    said = {one.sheet: one.answers for one in feedback_replies.listing(workshop_id)}
+    assert said == {first: {"worth_it": 5, "was_good": "The tea"}, second: {"pace": 1}}
+
+
 def test_what_cannot_be_read_is_said_with_what_to_do(dialog, qtbot, tmp_path, workshop_id):
     (tmp_path / "IMG_2.heic").write_bytes(b"\x00\x00\x00\x18ftypheic" + bytes(40))
     Image.new("L", (400, 300), 200).save(tmp_path / "cat.png")
