@@ -48,7 +48,7 @@ class ArrivalQueue(QObject):
         self._since = datetime.now(UTC)
         self._worker: Worker | None = None
         self._given: set[int] = set()  # to the printer: never twice
-        self._out: deque[Out] = deque()  # to be written down
+        self._out: deque[tuple[Worker, Out]] = deque()  # to be written down
         self._went.connect(self._write_down)
         self._said.connect(self._hear_of_printer)
         live.changed.connect(self._hear)
@@ -58,6 +58,7 @@ class ArrivalQueue(QObject):
     def attend(self, workshop_id: int) -> None:
         """Print for this workshop's door from now on."""
         if workshop_id != self.workshop_id:
+            self._write_down()  # of the door before: then nobody there gets a second one
             self.workshop_id, self.wish = workshop_id, wish.kept()
             self._since = datetime.now(UTC)
             self._given.clear()
@@ -99,10 +100,10 @@ class ArrivalQueue(QObject):
 
     def end(self) -> None:
         """Print no more: the file is about to be closed.  What went out is written down."""
-        worker, self._worker = self._worker, None
-        if worker:
-            worker.end()
+        if self._worker:
+            self._worker.end()
         self._write_down()
+        self._worker = None
         self.workshop_id = 0
 
     @Slot(object)
@@ -122,9 +123,9 @@ class ArrivalQueue(QObject):
             )
         self._worker.do(round_)
 
-    def _went_out(self, gone: Out) -> None:
+    def _went_out(self, worker: Worker, gone: Out) -> None:
         """Take what went out; comes on the worker's thread, and is kept there if all ends."""
-        self._out.append(gone)
+        self._out.append((worker, gone))
         self._went.emit()
 
     # --- what comes back ------------------------------------------------------------------------
@@ -133,8 +134,8 @@ class ArrivalQueue(QObject):
     def _write_down(self) -> None:
         """Write down what went out, on the screen's thread: the file may be closed by now."""
         while self._out:
-            out = self._out.popleft()
-            if out.workshop_id != self.workshop_id:
+            worker, out = self._out.popleft()
+            if worker is not self._worker:  # its file is closed: another may be open
                 continue
             gone = Gone(BADGES, out.printer, 1, 1, out.at)
             try:

@@ -57,7 +57,7 @@ class Worker:
         feed: Feed,
         look: Look,
         given: set[int],
-        went: Callable[[Out], None],
+        went: Callable[[Worker, Out], None],
         said: Callable[[HostError | None], None],
     ) -> None:
         self._feed, self._look, self._given = feed, look, given
@@ -120,7 +120,7 @@ class Worker:
             self._feed(paper, round_.wish.printer, round_.wish.sheet, one.name)
             self._given.add(one.registration_id)
             printer, at = round_.wish.printer, datetime.now(UTC)
-            self._went(Out(round_.workshop_id, one.registration_id, printer, at))
+            self._went(self, Out(round_.workshop_id, one.registration_id, printer, at))
             count += 1
         return count
 

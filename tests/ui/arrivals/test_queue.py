@@ -182,6 +182,21 @@ def test_whose_badge_was_printed_before_gets_no_second(
     qtbot.waitUntil(lambda: printer.out == ["New"])
 
 
+def test_a_badge_on_its_way_is_written_down_though_another_door_is_attended(
+    queue, qtbot, workshop_id, come, printer, db
+):
+    printer.gate.clear()
+    come("Mai")
+    assert printer.has_begun.wait(10)
+    now = datetime.now(UTC)
+    queue.attend(workshops.plan(WorkshopDraft("Maps", now, now + timedelta(hours=2), "UTC"), now))
+    printer.gate.set()
+    qtbot.waitUntil(lambda: waits(workshop_id) == [])
+    queue.attend(workshop_id)
+    assert queue.waiting() == []
+    assert printer.out == ["Mai"]
+
+
 def test_what_went_out_is_written_down_before_the_file_is_closed(
     queue, qtbot, workshop_id, come, printer
 ):
