@@ -149,3 +149,13 @@ class Texts:
     at_the_edge: str
     was_moved: str
     behind: str
+
+    # recovery_sheet
+    recovery_sheet: str
+    recovery_lead: str
+    recovery_fingerprint: str
+    recovery_made: str
+    recovery_keep: str
+    recovery_where: str
+    recovery_back: str
+    recovery_how: str

@@ -167,6 +167,16 @@ class Words(Texts):
         right, down = self._decimal(right_mm), self._decimal(down_mm)
         return filled(self.was_moved, right=right, down=down)
 
+    # --- the recovery sheet ---
+
+    def recovers(self, community: str) -> str:
+        """Return what a recovery sheet is."""
+        return sentence(filled(self.recovery_lead, community=community))
+
+    def made(self, on: date) -> str:
+        """Return when a key was made."""
+        return filled(self.recovery_made, day=self.day(on))
+
     # --- how a language counts ---
 
     def _counted(self, number: float, one: str, many: str) -> str:

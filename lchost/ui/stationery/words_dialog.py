@@ -241,4 +241,5 @@ def _named(section: str) -> str:
         "poster": tr("Door poster"),
         "trial": tr("Test sheet"),
         "calibration": tr("Calibration page"),
+        "recovery_sheet": tr("Recovery sheet"),
     }.get(section, section.replace("_", " ").capitalize())
