@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 from lchost.credentials import did_key, key_file
 from lchost.credentials.key_file import Cost, KeyFile
 from lchost.errors import (
+    AnotherKey,
+    CopyBesideKey,
     HostError,
     KeyFileDamaged,
     NoKeyFile,
@@ -66,12 +68,7 @@ def make(path: Path, passphrase: str) -> Signer:
         KeyFileExists: there is a file at `path`; it stays as it is.
         NotSaved: the disk refuses.
     """
-    return keep(path, secrets.token_bytes(MASTER_BYTES), passphrase)
-
-
-def keep(path: Path, master: bytes, passphrase: str) -> Signer:
-    """Write a file for a key that is brought back from its master; as `make`."""
-    signer, locked = _locked(master, passphrase)
+    signer, locked = _locked(secrets.token_bytes(MASTER_BYTES), passphrase)
     key_file.create(path, locked)
     return signer
 
@@ -129,11 +126,41 @@ def copy(path: Path, to: Path, passphrase: str) -> str:
     """Copy a key file, read the copy back and unlock it; return the did.
 
     Raises:
+        CopyBesideKey: a copy in the same folder is lost with it.
         KeyFileExists: another file is at `to`; it stays as it is.
         WrongPassphrase, KeyFileDamaged, NoKeyFile, NotSaved: there is no copy that counts.
     """
+    if to.parent.resolve() == path.parent.resolve():
+        raise CopyBesideKey(folder=to.parent)
     key_file.put(to, key_file.read(path))
     return unlock(to, passphrase).did
+
+
+def bring_back_file(community: Path, copy: Path, passphrase: str, did: str = "") -> Signer:
+    """Put a copy of a key file beside a community again, once it was unlocked.
+
+    Raises:
+        AnotherKey: the copy is of another key than `did`; nothing was written.
+        WrongPassphrase, KeyFileDamaged, NoKeyFile: it is no copy that can be used.
+        NotSaved: the disk refuses.
+    """
+    signer = unlock(copy, passphrase)
+    _must_be(did, signer)
+    key_file.put(_home_of(community, signer.did), key_file.read(copy))
+    return signer
+
+
+def bring_back_sheet(community: Path, master: bytes, passphrase: str, did: str = "") -> Signer:
+    """Write the key of a recovery sheet beside a community, under a new passphrase.
+
+    Raises:
+        AnotherKey: the sheet is of another key than `did`; nothing was written.
+        PassphraseTooShort, NotSaved: nothing was written.
+    """
+    signer, locked = _locked(master, passphrase)
+    _must_be(did, signer)
+    key_file.put(_home_of(community, signer.did), locked)
+    return signer
 
 
 def signer_of(master: bytes) -> Signer:
@@ -184,6 +211,14 @@ def free_place(community: Path, did: str = "") -> Path:
     return usual
 
 
+def _home_of(community: Path, did: str) -> Path:
+    """Where a key that comes back goes: over its own file if that is there."""
+    try:
+        return find(community, did)
+    except HostError:
+        return free_place(community, did)
+
+
 def _candidates(community: Path) -> list[Path]:
     usual = beside(community)
     stem = usual.stem + "-"
@@ -192,6 +227,12 @@ def _candidates(community: Path) -> list[Path]:
 
 
 # --- inside --------------------------------------------------------------------------------------
+
+
+def _must_be(did: str, signer: Signer) -> None:
+    if did and signer.did != did:
+        found, wanted = did_key.fingerprint(signer.did), did_key.fingerprint(did)
+        raise AnotherKey(found=found, wanted=wanted)
 
 
 def _locked(master: bytes, passphrase: str) -> tuple[Signer, KeyFile]:

@@ -115,6 +115,8 @@ from lchost.errors.rules import RuleNameTaken as RuleNameTaken
 from lchost.errors.rules import RuleOfLater as RuleOfLater
 from lchost.errors.rules import RuleUnreadable as RuleUnreadable
 from lchost.errors.signing import AnotherKey as AnotherKey
+from lchost.errors.signing import CopyBesideKey as CopyBesideKey
+from lchost.errors.signing import EmptyPassphraseFile as EmptyPassphraseFile
 from lchost.errors.signing import KeyFileDamaged as KeyFileDamaged
 from lchost.errors.signing import KeyFileExists as KeyFileExists
 from lchost.errors.signing import KeyNotKept as KeyNotKept

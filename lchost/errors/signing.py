@@ -75,6 +75,16 @@ class KeyFileExists(NotSaved):
     )
 
 
+class CopyBesideKey(HostError):
+    """A copy that would be lost together with the key."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "The key itself is in {folder}: a copy there would be lost with it. Choose another place,"
+        " best a USB stick.",
+    )
+
+
 class KeyNotKept(HostError):
     """A key that lies in one place only signs nothing yet."""
 
@@ -92,6 +102,14 @@ class AnotherKey(HostError):
         "HostError",
         "This is another key (fingerprint {found}); this community signs with {wanted}. Look for"
         " the copy or the sheet with that fingerprint.",
+    )
+
+
+class EmptyPassphraseFile(HostError):
+    """The file that a command reads the passphrase from says nothing."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "{path} has no passphrase: its first line is empty. Write it there."
     )
 
 

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from lchost.credentials import did_key, key_file, keys
+from lchost.credentials import did_key, key_file, keys, recovery
 from lchost.errors import (
+    AnotherKey,
+    CopyBesideKey,
     DiskFull,
     KeyFileDamaged,
     KeyFileExists,
@@ -230,7 +232,8 @@ def test_a_copy_takes_the_place_of_nothing_else(
     path: Path, tmp_path: Path, content: bytes | None
 ) -> None:
     keys.make(path, WORDS)
-    there = tmp_path / "there.lckey"
+    there = tmp_path / "stick" / "there.lckey"
+    there.parent.mkdir()
     if content is None:
         keys.make(there, OTHER)
     else:
@@ -256,6 +259,65 @@ def test_a_key_is_found_by_its_did_beside_the_community(tmp_path: Path) -> None:
     assert keys.find(community, second.did) == second_at
     with pytest.raises(KeyFileDamaged):
         keys.find(community, first.did)
+
+
+def test_a_copy_beside_the_key_is_none(path: Path) -> None:
+    keys.make(path, WORDS)
+    with pytest.raises(CopyBesideKey, match="USB stick"):
+        keys.copy(path, path.with_name("copy.lckey"), WORDS)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_laptop_gets_the_key_from_its_copy(path: Path, tmp_path: Path) -> None:
+    made = keys.make(path, WORDS)
+    (tmp_path / "laptop").mkdir()
+    community = tmp_path / "laptop" / "renamed.lchost"
+    with pytest.raises(WrongPassphrase):
+        keys.bring_back_file(community, path, OTHER)
+    back = keys.bring_back_file(community, path, WORDS, made.did)
+    assert back.sign(b"seven") == made.sign(b"seven")
+    assert keys.find(community, made.did) == keys.beside(community)
+    assert keys.unlock(keys.beside(community), WORDS).did == made.did
+
+
+def test_a_new_laptop_gets_the_key_from_its_sheet(path: Path, tmp_path: Path) -> None:
+    made = keys.make(path, WORDS)
+    lines = recovery.lines(keys.master(path, WORDS))
+    (tmp_path / "laptop").mkdir()
+    community = tmp_path / "laptop" / "circle.lchost"
+    back = keys.bring_back_sheet(community, recovery.read(lines), OTHER, made.did)
+    assert back.did == made.did and back.sign(b"seven") == made.sign(b"seven")
+    assert keys.unlock(keys.beside(community), OTHER).did == made.did
+
+
+def test_the_sheet_opens_a_key_whose_passphrase_was_forgotten(path: Path) -> None:
+    made = keys.make(path, WORDS)
+    secret = keys.master(path, WORDS)
+    keys.bring_back_sheet(path.with_suffix(".lchost"), secret, OTHER, made.did)
+    assert keys.unlock(path, OTHER).did == made.did
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_comes_back_takes_the_place_of_no_other_file(path: Path, tmp_path: Path) -> None:
+    community = path.with_suffix(".lchost")
+    path.write_bytes(b"spoilt")
+    (tmp_path / "stick").mkdir()
+    copy = tmp_path / "stick" / "circle.lckey"
+    made = keys.make(copy, WORDS)
+    keys.bring_back_file(community, copy, WORDS)
+    assert path.read_bytes() == b"spoilt"
+    assert keys.find(community, made.did) == path.with_stem(f"circle-{made.did[-6:]}")
+
+
+def test_another_key_is_not_taken_for_the_missing_one(path: Path, tmp_path: Path) -> None:
+    keys.make(path, WORDS)
+    community = tmp_path / "laptop.lchost"
+    wanted = keys.throwaway().did
+    with pytest.raises(AnotherKey, match=did_key.fingerprint(wanted)):
+        keys.bring_back_file(community, path, WORDS, wanted)
+    with pytest.raises(AnotherKey):
+        keys.bring_back_sheet(community, keys.master(path, WORDS), WORDS, wanted)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_signer_shows_no_secret_and_is_not_written_down(path: Path) -> None:
