@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+from lchost.credentials import compact
 
 QUIET_MODULES = 4  # white around the symbol, ISO/IEC 18004
 _MASK = 3
@@ -67,6 +70,30 @@ def any_symbol(text: str) -> Symbol:
         error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK
     )
     made.add_data(text, optimize=0)
+    return _as_drawn(made)
+
+
+@lru_cache(maxsize=16)
+def signed_symbol(text: str) -> Symbol:
+    """Return the smallest level L symbol of a certificate's signed text (`credentials.compact`).
+
+    Its letters are packed as such, only the address before them as bytes.  Of level L, because
+    larger modules read better from clean paper than more correction: measured at 4 to 10 px/mm.
+    """
+    import qrcode
+    from qrcode import util
+
+    address, letters = compact.parts(text)
+    made = qrcode.QRCode(
+        error_correction=qrcode.constants.ERROR_CORRECT_L, border=0, mask_pattern=_MASK
+    )
+    if address:
+        made.add_data(util.QRData(address.encode(), mode=util.MODE_8BIT_BYTE))
+    made.add_data(util.QRData(letters, mode=util.MODE_ALPHA_NUM))
+    return _as_drawn(made)
+
+
+def _as_drawn(made: Any) -> Symbol:
     made.make(fit=True)
     rows = ["".join("1" if dark else "0" for dark in row) for row in made.modules]
     bars = ((dark.start(), y, len(dark[0])) for y, row in enumerate(rows) for dark in _DARK(row))
