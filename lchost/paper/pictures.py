@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+import peewee as pw
+
 from lchost.models.database import Topic, writing
+from lchost.models.papers import BadgeDesign
+from lchost.models.people import Member
 from lchost.models.pictures import Picture
+from lchost.models.settings import Setting
 from lchost.paper.picture_reading import LONGEST_PX, PictureData, ready
 
 
@@ -74,3 +79,23 @@ def facts(mark: str) -> PictureFacts | None:
         *(Picture.media_type, Picture.wide_px, Picture.high_px),
     ).where(Picture.sha256 == mark)
     return next((PictureFacts(*row) for row in rows.tuples()), None)
+
+
+def clear_unused() -> int:
+    """Take out the pictures that nothing points at, and return how many.
+
+    Only where there is nothing to undo, when a file is opened say: a step may bring back what
+    points at one.
+    """
+    said = pw.fn.INSTR(Setting.value, Picture.sha256) > 0
+    drawn = pw.fn.INSTR(BadgeDesign.design, Picture.sha256) > 0
+    unused = Picture.select(Picture.id).where(
+        ~pw.fn.EXISTS(Setting.select(Setting.id).where(said)),
+        ~pw.fn.EXISTS(BadgeDesign.select(BadgeDesign.id).where(drawn)),
+        ~pw.fn.EXISTS(Member.select(Member.id).where(Member.photo == Picture.id)),
+    )
+    ids = [row.id for row in unused]
+    if ids:
+        with writing(Topic.PAPERS):
+            Picture.delete().where(Picture.id.in_(ids)).execute()
+    return len(ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,8 +43,16 @@ class Opened(QObject):
             self._window.trouble(error)
             return False
         undo.clear()
+        self._clear_pictures()
         memory.keep_recent(path.absolute())
         return True
+
+    def _clear_pictures(self) -> None:
+        """Take pictures out that nothing points at: no undo can bring a pointer back yet."""
+        from lchost.paper import pictures
+
+        with suppress(HostError):  # the next opening will
+            pictures.clear_unused()
 
     def _return_to(self, before: Path | None) -> None:
         """Show again what was shown before a file could not be opened."""

@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from lchost.errors import NotAPicture, PictureTooLarge
+from lchost.models import settings
+from lchost.models.papers import BadgeDesign
+from lchost.models.people import Member
 from lchost.models.pictures import Picture
 from lchost.paper import pictures
 from lchost.paper.picture_reading import LONGEST_PX, MOST_BYTES, ready
@@ -168,3 +171,21 @@ def test_nothing_is_kept_of_what_is_no_picture(db):
     with pytest.raises(NotAPicture):
         pictures.add("x", b"no", NINE)
     assert Picture.select().count() == 0
+
+
+def test_only_pictures_that_nothing_points_at_are_cleared(db, member):
+    logo, hand, photo, drawn, *lost = (
+        pictures.add(f"{n}.png", saved(halves(first=(n, 0, 0))), NINE).sha256 for n in range(6)
+    )
+    settings.put("paper_logo", logo)
+    settings.put("signatures", [{"name": "Mai", "line": "", "picture": hand}])
+    ada = member("Ada")
+    Member.update(photo=Picture.get(Picture.sha256 == photo)).where(Member.id == ada.id).execute()
+    BadgeDesign.create(
+        name="Ours", wide_mm=90, high_mm=50, changed_at=NINE, design={"front": [{"picture": drawn}]}
+    )
+    assert pictures.clear_unused() == 2
+    kept = {row.sha256 for row in Picture.select()}
+    assert kept == {logo, hand, photo, drawn} and not kept & set(lost)
+    assert Member.get_by_id(ada.id).photo.sha256 == photo
+    assert pictures.clear_unused() == 0
