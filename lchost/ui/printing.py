@@ -71,6 +71,8 @@ def choose_printer(
     then: Callable[[QPrinter], None],
     flip: Flip | None = None,
     pages: int = 0,
+    *,
+    has_current: bool = False,
 ) -> None:
     """Ask by the system's dialog where to print; `then` gets the printer, set up for the paper.
 
@@ -80,6 +82,7 @@ def choose_printer(
         flip: over which edge sheets must be turned, or that they must not be; None leaves that to
             the printer's own settings.
         pages: how many there are, if this PDF is only the first of them.
+        has_current: one of them is looked at, and may be wanted alone.
     """
     paper = OpenPdf(pdf)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -91,6 +94,7 @@ def choose_printer(
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage, has_current)
     dialog.setMinMax(1, max(1, pages or paper.pages))
     paper.close()
 
@@ -102,8 +106,10 @@ def choose_printer(
     QDialog.open(dialog)  # not QPrintDialog.open, which wants a slot
 
 
-def pages_asked_for(printer: QPrinter, count: int) -> list[int]:
-    """Return the pages that the dialog asked for, counted from 0."""
+def pages_asked_for(printer: QPrinter, count: int, here: int | None = None) -> list[int]:
+    """Return the pages that the dialog asked for, counted from 0; `here` is the current one."""
+    if printer.printRange() == QPrinter.PrintRange.CurrentPage and here is not None:
+        return [here]
     if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
         return list(range(count))
     last = min(printer.toPage() or count, count)

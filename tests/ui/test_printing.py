@@ -178,9 +178,19 @@ def test_the_systems_dialog_hands_over_a_printer_of_the_papers_size(qtbot):
     dialog = window.findChild(QPrintDialog)
     assert dialog.windowTitle() == "Name badges"
     assert dialog.maxPage() == 2
+    assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
     dialog.done(QPrintDialog.DialogCode.Accepted)
     size = chosen[0].pageLayout().fullRectPoints().size()
     assert (size.width(), size.height()) == (612, 792)
+
+
+def test_the_systems_dialog_offers_the_page_that_is_looked_at(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    printing.choose_printer(window, a_pdf(A4, 2), "Agenda", lambda _: None, has_current=True)
+    dialog = window.findChild(QPrintDialog)
+    assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintCurrentPage)
+    dialog.reject()
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Leaving:
         sheet: the sheet that its badges are on; empty for other papers.
         first_slot: the first label of that sheet.
         copies: how many of each page.
+        here: the page that is looked at, counted from 0; None: none is.
         flip: how backs come about, or that there are none; None leaves it to the printer.
     """
 
@@ -45,6 +46,7 @@ class Leaving:
     first_slot: int = 0
     flip: Flip | None = None
     copies: int = 1
+    here: int | None = None
 
     @property
     def sides(self) -> int:

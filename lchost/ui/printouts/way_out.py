@@ -61,6 +61,7 @@ class WayOut(QObject):
             lambda printer: self._print(printer, papers, title, then),
             next((paper.flip for paper in papers if paper.flip is not None), None),
             sum(len(paper.all_pages()) for paper in papers),
+            has_current=len(papers) == 1 and first.here is not None,
         )
 
     def _print(
@@ -72,7 +73,8 @@ class WayOut(QObject):
     ) -> None:
         to = printer.printerName() or printer.outputFileName()
         every = [(paper, page) for paper in papers for page in paper.all_pages()]
-        asked = [every[n] for n in printing.pages_asked_for(printer, len(every))]
+        here = papers[0].here if len(papers) == 1 else None
+        asked = [every[n] for n in printing.pages_asked_for(printer, len(every), here)]
         wanted = [(one, [page for paper, page in asked if paper is one]) for one in papers]
         out = [(paper, pages) for paper, pages in wanted if pages]
         runs = [
