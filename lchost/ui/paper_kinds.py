@@ -62,6 +62,7 @@ class PaperKind:
         is_ready: there is something to print on it.
         rounds: of which the host chooses one: id and name.
         round_id: the one to begin with.
+        not_over: the first of them that is shown or still to come.
         comes_back: it is filled in, and lchost reads it.
         variants: of which the host chooses one, by its key, under `variants_title`.
         is_extra: few days need it.
@@ -76,6 +77,7 @@ class PaperKind:
     is_ready: bool = True
     rounds: tuple[tuple[int, str], ...] = ()
     round_id: int = 0
+    not_over: int = 0
     comes_back: bool = False
     variants: tuple[tuple[str, str], ...] = ()
     variants_title: str = ""

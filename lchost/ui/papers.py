@@ -104,7 +104,8 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
     if not made:
         return []
     offered = tuple((r.id, tr("Round {n}").format(n=wording.number(r.number))) for r in made)
-    first = rounds.published(workshop_id) or made[-1].id
+    shown = rounds.published(workshop_id)
+    first, not_over = shown or made[-1].id, shown or made[0].id
     counted = wording.counted(len(made), tr("1 round"), tr("{n} rounds"))
     has_tables = showing.has_tables(workshop_id)
     find = tr("Find your table") if has_tables else tr("Find your group")
@@ -113,19 +114,19 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
     found = [
         PaperKind(
             "groups", tr("Group list"), counted, "users-round", _group_list,
-            rounds=offered, round_id=first,
+            rounds=offered, round_id=first, not_over=not_over,
         ),
         PaperKind(
             "find", find, tr("By name, to hang up"), "search", _find_table,
-            rounds=offered, round_id=first,
+            rounds=offered, round_id=first, not_over=not_over,
         ),
         PaperKind(
             "cards", cards, tr("To fold and stand up"), "signpost", _table_cards,
-            rounds=offered, round_id=first,
+            rounds=offered, round_id=first, not_over=not_over,
         ),
         PaperKind(
             "group_signs", tr("Group signs"), tr("With an arrow"), "signpost",
-            _group_signs, rounds=offered, round_id=first,
+            _group_signs, rounds=offered, round_id=first, not_over=not_over,
             variants=day_kinds.arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -23,7 +24,7 @@ from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
 from lchost.ui.paper_kinds import Missing
-from lchost.ui.papers import BADGES, Choices, PaperKind
+from lchost.ui.papers import BADGES, PaperKind
 from lchost.ui.preflight import Said
 from lchost.ui.printouts import pack
 from lchost.ui.printouts.again import PrintAgainDialog
@@ -35,11 +36,11 @@ from lchost.ui.printouts.leaving import (
     log_key,
     told_gone,
 )
+from lchost.ui.printouts.making import Making, Wanted
 from lchost.ui.printouts.pack import choices_for
 from lchost.ui.printouts.pack_out import PackOut
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.sheets.calibrate import CalibrateDialog
-from lchost.ui.tasks import Task
 from lchost.ui.widgets import action_button, column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
 from lchost.ui.widgets.preview import Preview
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 238
 _PATIENCE_MS = 250  # pages made sooner take the place of the old ones without a word
-Wanted = tuple[str, Choices]
 
 
 class PaperPage(WorkshopPage):
@@ -73,9 +73,7 @@ class PaperPage(WorkshopPage):
         super().__init__(frame, workshop_id)
         self._kinds: dict[str, PaperKind] = {}
         self._people: list[Registration] = []
-        self._made: dict[Wanted, Paper] = {}  # until the data changes
-        self._under_way: set[Wanted] = set()
-        self._turn = 0  # of the data: what was begun before it changed is thrown away
+        self._making = Making(self)
         self._here = BADGES
         self._paper: Paper | None = None
         self._gone: dict[str, Gone] = {}
@@ -114,15 +112,15 @@ class PaperPage(WorkshopPage):
         self.side.read_back.clicked.connect(self.read_back)
         self.way_out.changed.connect(self._show_ways)
         self._patience.timeout.connect(self._say_making)
+        self._making.done.connect(self._made_it)
+        self._making.failed.connect(self._not_made)
 
     # --- what it shows --------------------------------------------------------------------------
 
     def draw(self, workshop: Workshop) -> None:
         """Read who is on the papers; what was made before is old."""
         self._has_printer = printing.has_printer()
-        self._turn += 1
-        self._made.clear()
-        self._under_way.clear()
+        self._making.forget()
         self._people = papers.with_place(workshop.id)
         self._gone = printed.last(workshop.id)
         kinds = papers.kinds(workshop.id, self._people, self._poster())
@@ -157,42 +155,25 @@ class PaperPage(WorkshopPage):
         self.side.show_kind(kind, self._people)
         self._paper = None
         wanted = self._wanted()
-        if wanted in self._made:
-            self._lay_out_paper(self._made[wanted])
+        if found := self._making.made.get(wanted):
+            self._lay_out_paper(found)
             return
         self._show_ways()
         if not kind.is_ready:
             self._say_empty()
             return
         self._patience.start()
-        if wanted not in self._under_way:
-            self._begin(wanted)
+        self._making.begin(kind, wanted)
 
     def _wanted(self) -> Wanted:
         return self._here, choices_for(self._kinds[self._here], self.side.choices())
 
-    def _begin(self, wanted: Wanted) -> None:
-        key, choices = wanted
-        make, turn = self._kinds[key].make, self._turn
-        self._under_way.add(wanted)
-        task = Task(lambda _tell: make(choices), self)
-        task.done.connect(lambda paper: self._finished(turn, wanted, paper))
-        task.failed.connect(lambda error: self._not_made(turn, wanted, error))
-        task.start()
-
-    def _finished(self, turn: int, wanted: Wanted, paper: Paper) -> None:
-        if turn != self._turn:
-            return
-        self._under_way.discard(wanted)
-        self._made[wanted] = paper
+    def _made_it(self, wanted: Wanted, paper: Paper) -> None:
         if wanted == self._wanted():
             self._lay_out_paper(paper)
 
-    def _not_made(self, turn: int, wanted: Wanted, error: Exception) -> None:
-        if not isinstance(error, HostError):
-            raise error
-        self._under_way.discard(wanted)
-        if turn == self._turn and wanted == self._wanted():
+    def _not_made(self, wanted: Wanted, error: HostError) -> None:
+        if wanted == self._wanted():
             self._patience.stop()
             self._tell_notes([])
             self.preview.say_instead(wording.trouble(error))
@@ -365,9 +346,11 @@ class PaperPage(WorkshopPage):
             return
         wanted, zone = self.side.choices(), self.workshop.zone
         lines = pack.lines(list(self._kinds.values()), wanted, self._people, self._gone, zone)
-        self._pack_out.ask(lines, self._made, self.workshop_title, self._look_at)
+        self._pack_out.ask(lines, self._making.made, self.workshop_title, self._look_at)
 
     def _look_at(self, kind: PaperKind) -> None:
+        if kind.round_id:
+            self.side.begin_with(kind.round_id)
         self.list.show_kinds(list(self._kinds.values()), kind.key)
         self.show_paper(kind.key)
 
@@ -383,7 +366,8 @@ class PaperPage(WorkshopPage):
         start.read_back(self)
 
     def _leaving(self, paper: Paper) -> Leaving:
-        return leaving(self._kinds[self._here], self._wanted()[1], paper, self._title())
+        made = leaving(self._kinds[self._here], self._wanted()[1], paper, self._title())
+        return replace(made, here=self.preview.view.page)
 
     @property
     def workshop_title(self) -> str:

@@ -75,7 +75,8 @@ def lines(
 ) -> list[Line]:
     """Return the papers that there is something for; what was printed before is not wanted.
 
-    Neither is what few days need.  Of badges only the new ones are, if others are out.
+    Neither is what few days need.  Of badges only the new ones are, if others are out.  Papers of
+    the groups are offered for each round, and wanted of those that are not over.
     """
     found = []
     for kind in kinds:
@@ -84,18 +85,34 @@ def lines(
         if kind.key == BADGES:
             found.append(_badges(kind, wanted, people, zone))
             continue
-        round_id = kind.round_id if kind.rounds else 0
-        variant = papers.kept_variant(kind)
-        choices = choices_for(kind, replace(wanted, round_id=round_id, variant=variant))
-        before = gone.get(log_key(kind, round_id))
-        printed = gone_words(before, zone) if before else ""
-        title = kind.title
-        if len(kind.rounds) > 1:
-            of_round = dict(kind.rounds).get(round_id, "")
-            title = tr("{title}, {round}").format(title=title, round=of_round)
-        is_wanted = before is None and not kind.is_extra
-        found.append(Line(kind, title, choices, printed, is_wanted=is_wanted))
+        for one, is_to_come in _of_each_round(kind, gone):
+            choices = replace(wanted, round_id=one.round_id, variant=papers.kept_variant(one))
+            before = gone.get(log_key(one, one.round_id))
+            title = one.title
+            if len(one.rounds) > 1:
+                of_round = dict(one.rounds).get(one.round_id, "")
+                title = tr("{title}, {round}").format(title=title, round=of_round)
+            printed = gone_words(before, zone) if before else ""
+            is_wanted = is_to_come and before is None and not one.is_extra
+            line = Line(one, title, choices_for(one, choices), printed, is_wanted=is_wanted)
+            found.append(line)
     return found
+
+
+def _of_each_round(kind: PaperKind, gone: Mapping[str, Gone]) -> list[tuple[PaperKind, bool]]:
+    """Return a paper for each of its rounds, and whether that one is shown or still to come."""
+    if not kind.rounds:
+        return [(kind, True)]
+    ids = [round_id for round_id, _ in kind.rounds]
+    not_over = ids.index(kind.not_over)
+    is_told = log_key(kind, kind.round_id) in gone  # its line says so, and the others' must not
+    return [
+        (
+            replace(kind, round_id=one, sub="" if is_told and one != kind.round_id else kind.sub),
+            n >= not_over,
+        )
+        for n, one in enumerate(ids)
+    ]
 
 
 def _badges(kind: PaperKind, wanted: Choices, people: Sequence[Registration], zone: str) -> Line:

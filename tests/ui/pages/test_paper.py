@@ -56,7 +56,7 @@ def printer_file(monkeypatch, tmp_path):
     """A printer that prints into a file; gives its path."""
     out = tmp_path / "printed.pdf"
 
-    def choose(parent, pdf, title, then, flip=None, pages=0):
+    def choose(parent, pdf, title, then, flip=None, pages=0, **_):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(out))
@@ -202,7 +202,7 @@ def test_printing_gives_every_sheet_and_remembers_whose_badges_are_out(
 def test_only_those_on_the_pages_that_were_printed_count_as_printed(
     frame, qtbot, workshop_id, people, printer_file, monkeypatch
 ):
-    monkeypatch.setattr(printing, "pages_asked_for", lambda printer, count: [1])
+    monkeypatch.setattr(printing, "pages_asked_for", lambda printer, count, _here: [1])
     page = shown(frame, qtbot, workshop_id)
     made(qtbot, page, 2)
     with qtbot.waitSignal(frame.said):
@@ -240,6 +240,30 @@ def test_the_calibration_dialog_is_for_the_sheet_that_is_chosen(
     assert page.findChild(CalibrateDialog).sheet.key == "a4_a7"
 
 
+def test_the_current_page_is_printed_alone_where_the_dialog_asks_for_it(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    printed, choose = [], printing.choose_printer
+
+    def current(parent, pdf, title, then, *more, has_current):
+        def take(printer):
+            printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+            then(printer)
+
+        assert has_current
+        choose(parent, pdf, title, take, *more)
+
+    monkeypatch.setattr(printing, "choose_printer", current)
+    monkeypatch.setattr(printing, "print_runs", lambda runs, *_: printed.extend(runs))
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.preview.view.go(1)
+    with qtbot.waitSignal(frame.said):
+        page.print_paper()
+    assert [run.pages for run in printed] == [[1]]
+    assert printed_ids(workshop_id) == [one.id for one in people[8:]]
+
+
 def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
     frame, qtbot, workshop_id, people, printer_file, monkeypatch
 ):
@@ -249,8 +273,8 @@ def test_badges_with_backs_turn_over_the_edge_that_is_chosen(
     monkeypatch.setattr(
         printing,
         "choose_printer",
-        lambda parent, pdf, title, then, flip, *more: (
-            asked.append(flip) or choose(parent, pdf, title, then, flip, *more)
+        lambda parent, pdf, title, then, flip, *more, **rest: (
+            asked.append(flip) or choose(parent, pdf, title, then, flip, *more, **rest)
         ),
     )
     monkeypatch.setattr(printing, "print_runs", lambda runs, *_: printed.extend(runs))

@@ -15,6 +15,8 @@ from reportlab.lib.pagesizes import A4, letter
 from reportlab.pdfgen.canvas import Canvas
 
 from lchost.errors import CannotWrite, DiskFull
+from lchost.grouping import rounds
+from lchost.grouping.wishes import Wishes
 from lchost.paper import printed
 from lchost.paper.press import Paper
 from lchost.paper.printed import Gone
@@ -30,7 +32,7 @@ from lchost.ui.pages.left_to_do import left_to_do
 from lchost.ui.pages.paper import PaperPage
 from lchost.ui.papers import Choices
 from lchost.ui.printouts import pack
-from lchost.ui.printouts.leaving import Leaving
+from lchost.ui.printouts.leaving import Leaving, told_gone
 from lchost.ui.printouts.pack_dialog import PackDialog
 from lchost.ui.printouts.pack_out import write_all
 from lchost.ui.widgets.open_pdf import OpenPdf
@@ -58,7 +60,7 @@ def printer(monkeypatch, tmp_path):
     """A printer that prints each job into a file; gives the jobs: title, pages, file."""
     jobs = []
 
-    def choose(parent, pdf, title, then, flip=None, pages=0):
+    def choose(parent, pdf, title, then, flip=None, pages=0, **_):
         made = QPrinter(QPrinter.PrinterMode.HighResolution)
         made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         made.setOutputFileName(str(tmp_path / f"job {len(jobs)}.pdf"))
@@ -141,6 +143,30 @@ def test_what_was_printed_is_left_out_and_of_badges_only_the_new_are_in(workshop
     )
     registrations.mark_printed([one.id for one in people], TWO)
     assert not lines_of(workshop_id)["badges"].is_wanted
+
+
+def test_papers_of_groups_are_offered_for_each_round_by_its_name(workshop_id, people):
+    ids = [one.member_id for one in people]
+    made = [rounds.make(workshop_id, Wishes(), TWO, people=ids)[0] for _ in range(3)]
+
+    def offered():
+        kinds = papers.kinds(workshop_id, people)
+        gone = printed.last(workshop_id)
+        kinds = [told_gone(kind, gone, "UTC") for kind in kinds]
+        return [
+            (one.title, one.choices.round_id, one.is_wanted, one.printed or one.kind.sub)
+            for one in pack.lines(kinds, Choices(), people, gone, "UTC")
+            if one.kind.key == "groups"
+        ]
+
+    titles = [f"Group list, Round {n}" for n in (1, 2, 3)]
+    assert offered() == [(t, id_, True, "3 rounds") for t, id_ in zip(titles, made, strict=True)]
+    rounds.publish(made[1], TWO)
+    assert [wanted for _, _, wanted, _ in offered()] == [False, True, True]
+    printed.note(workshop_id, Gone(f"groups/{made[1]}", "Laser", 1, 11, TWO))
+    assert [wanted for _, _, wanted, _ in offered()] == [False, False, True]
+    said = [told for *_, told in offered()]
+    assert said[1].startswith("Printed at") and said[0] == said[2] == ""
 
 
 def test_papers_on_one_sheet_come_in_a_row():
