@@ -68,6 +68,8 @@ class Certificate:
     replaces: str  # numbers; empty for none
     replaced_by: str
     digits: str  # what the QR code proves it by
+    kind: str = "attendance"
+    rule_id: int | None = None
 
 
 class Finding(Enum):
@@ -313,6 +315,8 @@ def _certificates(which: pw.Expression) -> list[Certificate]:
             pw.fn.COALESCE(old.number, ""),
             pw.fn.COALESCE(new.number, ""),
             pw.fn.UPPER(pw.fn.SUBSTR(Row.record_sha256, 1, DIGITS)),
+            Row.kind,
+            Row.rule_id,
         )
         .join(old, pw.JOIN.LEFT_OUTER, on=(Row.replaces == old.id))
         .switch(Row)

@@ -20,9 +20,10 @@ from lchost.models.workshops import (
     Session,
     Status,
     UnnamedGuest,
+    WorkshopSeries,
 )
 from lchost.models.workshops import Workshop as Kept
-from lchost.planning import resources, sessions
+from lchost.planning import resources, series, sessions
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _LONGEST_DOOR = timedelta(days=1)  # a door that stays open longer after the end is none
@@ -45,6 +46,7 @@ class WorkshopDraft:
     allows_return: bool = True  # who went out may come in again unasked
     phone_walk_ins: bool = False  # somebody new may put their name down on their own phone
     paper_language: str = ""  # "en", "fr", "vi"; empty: the community's
+    series: str = ""  # the title of the series that it belongs to; empty: none
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,7 @@ def _columns(draft: WorkshopDraft) -> dict[str, object]:
         "allows_return": draft.allows_return,
         "phone_walk_ins": draft.phone_walk_ins,
         "paper_language": draft.paper_language,
+        "series": series.row_of(draft.series),
     }
 
 
@@ -267,8 +270,10 @@ def _sessions() -> pw.ModelSelect:
         of_it.select(pw.fn.MAX(whole.ends_at)).alias("over_at"),
         of_it.select(pw.fn.COUNT(whole.id)).alias("session_count"),
     )
-    chosen = Session.select(Session, Kept, Place, *spans).join(Kept)
-    return chosen.join(Place, pw.JOIN.LEFT_OUTER).where(Session.id.in_(first))
+    chosen = Session.select(Session, Kept, Place, WorkshopSeries, *spans).join(Kept)
+    placed = chosen.join(Place, pw.JOIN.LEFT_OUTER)
+    whole_row = placed.join_from(Kept, WorkshopSeries, pw.JOIN.LEFT_OUTER)
+    return whole_row.where(Session.id.in_(first))
 
 
 def _workshop(row: Session) -> Workshop:
@@ -287,6 +292,7 @@ def _workshop(row: Session) -> Workshop:
         allows_return=kept.allows_return,
         phone_walk_ins=kept.phone_walk_ins,
         paper_language=kept.paper_language,
+        series=kept.series.title if kept.series_id else "",
         id=kept.id,
         uid=kept.uid,
         session_id=row.id,

@@ -47,6 +47,9 @@ class Facts:
         return f"{self.credits} {self.unit}".strip() if self.credits else ""
 
 
+USUAL = Facts()
+
+
 def to_json(facts: Facts) -> dict[str, object]:
     """Return facts as they are kept: only what differs from the usual.
 

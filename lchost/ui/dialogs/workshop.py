@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from lchost.models import settings
+from lchost.planning import series
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.ui import wording
@@ -20,6 +22,7 @@ from lchost.ui.widgets.zone_choice import ZoneChoice, zone_names
 _DAYS_AHEAD = 7  # a new workshop is planned for a week from now
 _USUAL_START, _USUAL_MIN = time(14, 0), 150
 _MOST_PEOPLE = 100_000
+_LONGEST = 200  # letters of a series' name
 
 
 def fresh_draft(at: datetime) -> WorkshopDraft:
@@ -71,6 +74,8 @@ class WorkshopDialog(Dialog):
         self.capacity.setSpecialValueText(self.tr("no limit"))
         spoken = languages.offered_to_workshop()
         self.language = choice(self.tr("Language of papers"), spoken, draft.paper_language)
+        hint = self.tr("None; type a name for a new one")
+        self.series = _editable(self.tr("Series"), series.titles(), draft.series, hint)
 
     def _lay_out_fields(self, *, with_times: bool) -> None:
         self.body(
@@ -87,6 +92,7 @@ class WorkshopDialog(Dialog):
                 (labelled(self.tr("Pla&ces"), self.capacity), 1),
                 gap=12,
             ),
+            labelled(self.tr("&Series"), self.series),
             self.told,
         )
         self._has_times = with_times
@@ -115,6 +121,7 @@ class WorkshopDialog(Dialog):
             allows_return=kept.allows_return,
             phone_walk_ins=kept.phone_walk_ins,
             paper_language=str(self.language.currentData()),
+            series=" ".join(self.series.currentText().split()),
         )
 
     def first_fault(self) -> str:
@@ -156,6 +163,16 @@ class WorkshopDialog(Dialog):
         clock = wording.clock(datetime.now(UTC), self.zone.zone())
         said = self.tr("The clock there shows {clock} now.").format(clock=clock)
         self.told.setText(f"{self.when.said()} {said}" if self._has_times else said)
+
+
+def _editable(says: str, known: Sequence[str], chosen: str, hint: str) -> QComboBox:
+    """Return a list that also takes what is not in it; the first of it is nothing."""
+    made = choice(says, [("", ""), *((one, one) for one in known)], chosen)
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.setLineEdit(field(says, hint=hint, longest=_LONGEST))
+    made.setCurrentText(chosen)
+    return made
 
 
 def _mark(one: QLineEdit, *, is_wrong: bool) -> None:

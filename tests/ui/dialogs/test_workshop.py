@@ -223,3 +223,22 @@ def test_the_length_counts_the_hour_that_is_lost_or_won(dialog, zone, nights, ho
     assert f"It lasts {hours} h." in dialog.told.text()
     draft = dialog.draft()
     assert draft.ends_at - draft.starts_at == timedelta(hours=hours)
+
+
+def test_a_series_is_chosen_from_those_that_are_or_typed_anew(db, qtbot):
+    planning.plan(replace(DRAFT, series="Data days"), TWO)
+    dialog = WorkshopDialog(None, "New workshop", DRAFT, "Plan it")
+    qtbot.addWidget(dialog)
+    assert [dialog.series.itemText(n) for n in range(dialog.series.count())] == ["", "Data days"]
+    assert dialog.draft().series == ""
+    dialog.series.setCurrentIndex(1)
+    assert dialog.draft().series == "Data days"
+    dialog.series.setEditText("  Night   school ")
+    assert dialog.draft().series == "Night school"
+
+
+def test_the_series_of_a_workshop_stays_when_the_rest_is_changed(db, qtbot):
+    dialog = WorkshopDialog(None, "Edit", replace(DRAFT, series="Data days"), "Save")
+    qtbot.addWidget(dialog)
+    dialog.name.setText("Better questions")
+    assert dialog.draft().series == "Data days"
