@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,17 +67,66 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "COST", Cost(memory_kib=64, passes=1, lanes=1))
 
 
+@pytest.fixture(scope="session")
+def empty_community(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new community's file; to copy it takes a tenth of the time that it takes to make one."""
+    path = tmp_path_factory.mktemp("empty") / "circle.lchost"
+    database.open_community(path, create=True)
+    database.close()
+    return path
+
+
 @pytest.fixture
-def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def db(empty_community: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty community on disk, open and undoable; gives its path."""
     monkeypatch.setattr(database, "_listeners", [])
     monkeypatch.setattr(undo, "_listeners", [])
     path = tmp_path / "circle.lchost"
-    database.open_community(path, create=True, undoable=True)
+    shutil.copyfile(empty_community, path)
+    database.open_community(path, undoable=True)
     undo.clear()
     yield path
     undo.clear()
     database.close()
+
+
+@pytest.fixture(scope="module")
+def standing() -> Iterator[dict[str, tuple[sqlite3.Connection, Any]]]:
+    """What `once` keeps for the tests of a module."""
+    kept: dict[str, tuple[sqlite3.Connection, Any]] = {}
+    yield kept
+    for connection, _ in kept.values():
+        connection.close()
+
+
+@pytest.fixture
+def once(
+    db: Path, standing: dict[str, tuple[sqlite3.Connection, Any]], tmp_path: Path
+) -> Callable[[str, Callable[[], Any]], Any]:
+    """Make costly rows for a module's first test, and copy them for the others.
+
+    For fixtures whose rows are the same each time; none of their steps can be undone.
+    """
+
+    def have(name: str, make: Callable[[], Any]) -> Any:
+        ours = database.DB.connection()
+        if name in standing:
+            kept, made = standing[name]
+            kept.backup(ours)
+        else:
+            kept, made = sqlite3.connect(tmp_path / f"{name}.standing"), make()
+            standing[name] = kept, made
+            ours.backup(kept)
+        undo.clear()
+        return made
+
+    return have
+
+
+@pytest.fixture
+def short_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounds are searched a tenth as long: for tests that judge other things than balance."""
+    monkeypatch.setattr("lchost.grouping.series.MOST_IN_SMALL", 600)
 
 
 @pytest.fixture

@@ -89,6 +89,7 @@ def test_the_sample_goes_through_the_whole_day(rehearse, capsys) -> None:
             assert (folder / name).read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.usefixtures("short_search")
 def test_groups_are_about_five_and_everybody_sits_once_a_round(rehearse) -> None:
     _, folder = rehearse(SAMPLE, "--until", "groups")
     with (folder / "groups.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -118,13 +119,15 @@ def test_a_small_circle_has_its_day_too(
     assert told["door"]["excused"] == min(count - coming, 2)
 
 
-def test_the_same_seed_brings_the_same_people(rehearse) -> None:
+@pytest.mark.usefixtures("short_search")
+def test_the_same_seed_brings_the_same_people(rehearse, roster) -> None:
     def came(folder: Path) -> list[str]:
         with (folder / "groups.csv").open(encoding="utf-8-sig", newline="") as file:
             return [f"{row['Name']} {row['Round 1']}" for row in csv.DictReader(file)]
 
+    circle = roster(people(20))
     days = [
-        came(rehearse(SAMPLE, "--seed", seed, "--until", "groups", out=f"day{n}")[1])
+        came(rehearse(circle, "--seed", seed, "--until", "groups", out=f"day{n}")[1])
         for n, seed in enumerate("771")
     ]
     assert days[0] == days[1]
@@ -144,6 +147,7 @@ def test_the_same_seed_brings_the_same_people(rehearse) -> None:
         "exports/nasty_semicolon_win1252.csv",
     ],
 )
+@pytest.mark.usefixtures("short_search")
 def test_real_exports_go_through_the_whole_day(rehearse, shared: Path, name: str) -> None:
     code, folder = rehearse(shared / "data" / name)
     told = report(folder)

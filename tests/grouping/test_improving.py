@@ -27,8 +27,12 @@ def improve(round_id: int) -> bool:
 
 
 @pytest.fixture
-def made(db) -> list[int]:
+def made(once) -> list[int]:
     """Three rounds of twelve people in groups of four, planned together."""
+    return once("three rounds", three_rounds)
+
+
+def three_rounds() -> list[int]:
     workshop = planned()
     people = invited(workshop, 12)
     wishes = Wishes(size=4, attributes=(AttributeWish(colour_id()),))

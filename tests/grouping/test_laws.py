@@ -22,6 +22,7 @@ from lchost.grouping.rulings import rules_met
 from lchost.grouping.score import cost, report
 from lchost.grouping.seating import Seating
 from lchost.grouping.solve import solve
+from tests.examples import few
 from tests.grouping.rooms import Groups, bound_rooms, broken_bonds, by_lot, seatings, slow_cost
 
 QUICK = 300
@@ -162,7 +163,7 @@ def test_a_wish_twice_counts_double_whatever_its_kind(
     assert report(twice, groups).percent == report(bare, groups).percent
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=few(20, 40), deadline=None)
 @given(bound_rooms(), st.integers(0, 99))
 def test_one_rule_more_breaks_no_other(problem: Problem, seed: int) -> None:
     assume(not collisions(problem))
@@ -187,7 +188,7 @@ def test_only_what_no_plan_avoids_is_called_unavoidable(problem: Problem) -> Non
             assert best.unavoidable <= best.times
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(25, 60), deadline=None)
 @given(bound_rooms(), st.sampled_from((3.0, 1e4, 1e12)), st.integers(0, 99))
 def test_no_history_however_long_outweighs_a_hard_rule(
     problem: Problem, times: float, seed: int

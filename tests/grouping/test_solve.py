@@ -22,13 +22,14 @@ from lchost.grouping.problem import Person, Problem, Wish, equal_sizes, ordered
 from lchost.grouping.score import cost, report, rules_met
 from lchost.grouping.seating import Seating
 from lchost.grouping.solve import solve
+from tests.examples import few
 from tests.grouping.rooms import by_lot, case, case_problem, measured, room, rooms
 
 QUICK = 600
 """Rows in tests whose law does not depend on a good plan."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(25, 60), deadline=None)
 @given(rooms(), st.integers(0, 99))
 def test_nobody_is_missing_or_twice_and_rules_and_sizes_hold(problem: Problem, seed: int) -> None:
     if collisions(problem):
@@ -45,7 +46,7 @@ def test_nobody_is_missing_or_twice_and_rules_and_sizes_hold(problem: Problem, s
     assert plan.cost == pytest.approx(cost(build(problem), plan.groups), abs=1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(25, 60), deadline=None)
 @given(rooms(), st.integers(0, 99))
 def test_the_price_of_a_swap_is_the_change_of_the_cost(problem: Problem, seed: int) -> None:
     if collisions(problem):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lchost.errors import TooFewSeats
 from lchost.grouping.taking import evenest, fewest, matched, spread
+from tests.examples import few
 
 SEATS = st.lists(st.integers(1, 9), min_size=1, max_size=7)
 ACCESS = st.frozensets(st.integers(0, 6), max_size=4)
@@ -44,7 +45,7 @@ def unevenness(people, seats, tables):
     return best
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=few(60, 300), deadline=None)
 @given(SEATS, st.integers(1, 40), ACCESS, st.integers(0, 5))
 def test_the_fewest_tables_with_the_fewest_empty_seats_are_taken(seats, people, access, needing):
     access = {table for table in access if table < len(seats)}
@@ -60,7 +61,7 @@ def test_the_fewest_tables_with_the_fewest_empty_seats_are_taken(seats, people, 
     assert fewest(people, seats, access, needing) == min(every)[2]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=few(60, 200), deadline=None)
 @given(SEATS, st.integers(1, 16), st.integers(1, 6), ACCESS, st.integers(0, 5), ACCESS)
 def test_the_evenest_groups_at_so_many_tables_are_found(
     seats, people, wanted, access, needing, held

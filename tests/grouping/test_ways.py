@@ -28,6 +28,7 @@ from lchost.roster.members import MemberDraft
 from lchost.roster.registrations import Role
 
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("short_search")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = folder.glob("*.whl")
     home = folder / "site"
     subprocess.run(
-        [*pip, "install", *alone, "--target", str(home), str(wheel)],
+        [*pip, "install", *alone, "--no-compile", "--target", str(home), str(wheel)],
         check=True,
         capture_output=True,
     )

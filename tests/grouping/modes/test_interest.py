@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lchost.errors import TooFewThemes
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode, Theme, asking, votes
+from tests.examples import few
 from tests.grouping.modes.seats import asked, assert_laws, place
 
 COSTS = st.sampled_from([0.0, 1.0, 3.0, 10.0])
@@ -41,7 +42,7 @@ def test_nothing_is_cheaper_than_the_seats_given(data) -> None:
     assert sum(costs[i][g] for i, g in home.items()) == pytest.approx(cheapest)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=few(10, 20), deadline=None)
 @given(st.integers(6, 26), st.integers(2, 5), st.integers(0, 99), st.data())
 def test_every_theme_keeps_its_least_and_most(people, count, seed, data) -> None:
     names = [f"T{n}" for n in range(count)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lchost.errors import TooFewForJigsaw
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode, Theme
+from tests.examples import few
 from tests.grouping.modes.seats import asked, assert_laws, place, repeats
 
 
@@ -22,7 +23,7 @@ def assert_every_theme_in_every_home(wanted, experts, homes) -> None:
         assert {known[i] for i in people} == set(wanted.themes[0])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(10, 25), deadline=None)
 @given(st.integers(4, 31), st.integers(2, 6), st.integers(0, 99))
 def test_every_home_group_has_one_of_each_expert_group(people, count, seed) -> None:
     if people < count:

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from lchost.errors import TooFewSeats
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode
+from tests.examples import few
 from tests.grouping.modes.seats import asked, assert_laws, place
 
 PLAIN = [Mode.MIX, Mode.MATCH, Mode.RANDOM, Mode.ALPHABETICAL]
 
 
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=few(12, 24), deadline=None)
 @given(st.sampled_from(PLAIN), st.integers(6, 26), st.integers(2, 6), st.integers(0, 99))
 def test_nobody_is_missing_or_twice_and_the_seed_decides(mode, people, size, seed) -> None:
     together = frozenset({(place(0), place(2))})

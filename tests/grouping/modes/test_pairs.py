@@ -12,10 +12,11 @@ from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode, pairs
 from lchost.grouping.problem import AtMost, NeverOne, Shared
 from lchost.grouping.score import rules_met
+from tests.examples import few
 from tests.grouping.modes.seats import asked, assert_laws, meetings, place, repeats
 
 
-@pytest.mark.parametrize("people", [4, 6, 8, 10, 24])
+@pytest.mark.parametrize("people", [4, 6, 8, 10, pytest.param(24, marks=pytest.mark.stress)])
 def test_an_even_number_meets_everybody_once_in_all_but_one_rounds(people: int) -> None:
     wanted = asked(Mode.PAIRS, people, people - 1)
     rounds = modes.plan(Mode.PAIRS, wanted, 3)
@@ -23,7 +24,7 @@ def test_an_even_number_meets_everybody_once_in_all_but_one_rounds(people: int) 
     assert len(meetings(rounds)) == people * (people - 1) // 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(10, 25), deadline=None)
 @given(st.integers(4, 25), st.integers(1, 6), st.integers(0, 99))
 def test_two_thirds_of_the_rounds_of_any_number_are_without_a_repeat(people, rounds, seed) -> None:
     rounds = min(rounds, max(1, people // 2))
@@ -71,6 +72,7 @@ def test_who_must_not_meet_never_does_and_who_comes_together_stays() -> None:
 
 
 @pytest.mark.parametrize(("people", "at_once", "rounds"), [(12, 2, 4), (12, 3, 5), (11, 2, 6)])
+@pytest.mark.usefixtures("short_search")
 def test_rules_are_kept_in_every_round_though_people_meet_again(people, at_once, rounds) -> None:
     wanted = asked(Mode.PAIRS, people, rounds, choices=Choices(at_once=at_once))
     base = wanted.problems[0]
@@ -101,7 +103,9 @@ def test_rounds_that_are_kept_stay_and_their_pairs_do_not_meet_again() -> None:
     assert repeats(made) == 0
 
 
-@pytest.mark.parametrize("people", range(2, 12))
+@pytest.mark.parametrize(
+    "people", [*range(2, 8), *(pytest.param(n, marks=pytest.mark.stress) for n in range(8, 12))]
+)
 @pytest.mark.parametrize("at_once", [2, 3])
 def test_any_few_people_are_seated_in_any_rounds_and_repeats_begin_where_it_is_said(
     people: int, at_once: int

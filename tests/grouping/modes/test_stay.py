@@ -12,6 +12,7 @@ from lchost.errors import NoMentorHere
 from lchost.grouping import modes
 from lchost.grouping.modes import Choices, Mode
 from lchost.grouping.score import report
+from tests.examples import few
 from tests.grouping.modes.seats import asked, assert_laws, place, repeats
 
 
@@ -20,7 +21,7 @@ def staying(rounds) -> list[set[int]]:
     return [set.intersection(*(set(groups[t]) for groups in rounds)) for t in range(len(rounds[0]))]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=few(6, 12), deadline=None)
 @given(st.integers(8, 30), st.integers(2, 4), st.integers(3, 6), st.integers(0, 99))
 def test_every_table_has_a_host_who_never_moves(people, rounds, size, seed) -> None:
     wanted = asked(Mode.CAFE, people, rounds, size=size, seed=seed)
@@ -75,7 +76,7 @@ def test_hosts_of_a_round_that_is_kept_stay_where_they_are() -> None:
     assert all(staying(made))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=few(6, 12), deadline=None)
 @given(st.integers(6, 30), st.integers(1, 5), st.integers(1, 3), st.integers(0, 99))
 def test_every_mentor_keeps_a_table_and_tables_are_even(people, mentors, rounds, seed) -> None:
     leads = tuple(place(n) for n in range(mentors))

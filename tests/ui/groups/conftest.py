@@ -27,8 +27,12 @@ def arrive(workshop, *names: str) -> list[int]:
 
 
 @pytest.fixture
-def people(workshop):
+def people(workshop, once):
     """Twelve people are in; half of them are designers."""
+    return once("people", lambda: twelve(workshop))
+
+
+def twelve(workshop) -> list[int]:
     field = members.define_attribute("Field", members.Kind.CATEGORY)
     topic = members.ensure_topic("Charts")
     ids = arrive(workshop, *(f"Person {n:02}" for n in range(12)))

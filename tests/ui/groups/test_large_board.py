@@ -18,11 +18,9 @@ from tests.ui.groups.conftest import NOW
 
 
 @pytest.fixture
-def large(frame, workshop, qtbot):
+def large(frame, workshop, once, qtbot):
     """The page with 26 groups of five."""
-    ids = [members.add(MemberDraft(f"Guest {n:03}"), NOW) for n in range(130)]
-    registrations.register(workshop.id, ids, NOW)
-    rounds.make(workshop.id, Wishes(), NOW, people=ids)
+    once("large", lambda: seat_many(workshop))
     page = GroupsPage(frame, workshop.id)
     qtbot.addWidget(page)
     page.resize(1100, 600)
@@ -30,6 +28,12 @@ def large(frame, workshop, qtbot):
     assert page.shown is None  # it is being read
     qtbot.waitUntil(lambda: page.shown is not None)
     return page
+
+
+def seat_many(workshop) -> None:
+    ids = [members.add(MemberDraft(f"Guest {n:03}"), NOW) for n in range(130)]
+    registrations.register(workshop.id, ids, NOW)
+    rounds.make(workshop.id, Wishes(), NOW, people=ids)
 
 
 def test_only_the_cards_in_sight_are_there(large):

@@ -34,16 +34,20 @@ def arrive(workshop, *names: str) -> list[int]:
 
 
 @pytest.fixture
-def page(frame, workshop, qtbot):
+def page(frame, workshop, once, qtbot):
     """Twelve people in three groups."""
-    arrive(workshop, *(f"Person {n:02}" for n in range(12)))
-    rounds.make(workshop.id, Wishes(size=4), NOW)
+    once("three groups", lambda: seat_twelve(workshop))
     made = GroupsPage(frame, workshop.id)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
     qtbot.waitUntil(lambda: made.shown is not None)
     return made
+
+
+def seat_twelve(workshop) -> None:
+    arrive(workshop, *(f"Person {n:02}" for n in range(12)))
+    rounds.make(workshop.id, Wishes(size=4), NOW)
 
 
 def plain(text: str) -> str:

@@ -364,10 +364,14 @@ def test_one_table_of_a_cafe_and_sizes_that_may_change_are_said():
 
 
 @pytest.fixture
-def two_rounds(page, workshop, people, qtbot):
+def two_rounds(page, workshop, people, once, qtbot):
     """The page with a round of 3 groups, and one of 4; the set-up is open at the second."""
-    for groups in (3, 4):
-        rounds.make(workshop.id, Wishes(size=None, groups=groups), NOW)
+
+    def make() -> None:
+        for groups in (3, 4):
+            rounds.make(workshop.id, Wishes(size=None, groups=groups), NOW)
+
+    once("two rounds", make)
     page.stale()
     qtbot.waitUntil(lambda: page.tabs.count() == 2 and len(page.board.cards) == 4)
     page.ask_wishes()
