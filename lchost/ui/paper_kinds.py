@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BADGES = "badges"
 SIGN_IN = "sign_in"
+FEEDBACK = ("feedback", "feedback_2")  # small forms and large ones
 
 
 def tr(text: str) -> str:

@@ -13,6 +13,7 @@ from lchost.roster import registrations
 from lchost.roster.registrations import Registration, Status
 from lchost.ui import day_kinds, memory, wording
 from lchost.ui.paper_kinds import BADGES as BADGES
+from lchost.ui.paper_kinds import FEEDBACK as FEEDBACK
 from lchost.ui.paper_kinds import SIGN_IN as SIGN_IN
 from lchost.ui.paper_kinds import Choices as Choices
 from lchost.ui.paper_kinds import Missing, tr
@@ -77,11 +78,11 @@ def kinds(
         *day_kinds.at_the_door(workshop_id, poster),
         *_of_rounds(workshop_id),
         PaperKind(
-            "feedback", tr("Feedback forms"), tr("4 to a page, to cut"), "message-circle",
+            FEEDBACK[0], tr("Feedback forms"), tr("4 to a page, to cut"), "message-circle",
             lambda choices: _feedback(workshop_id, choices, 4), comes_back=True,
         ),
         PaperKind(
-            "feedback_2", tr("Feedback forms, large"), tr("2 to a page, to cut"),
+            FEEDBACK[1], tr("Feedback forms, large"), tr("2 to a page, to cut"),
             "message-circle", lambda choices: _feedback(workshop_id, choices, 2),
             comes_back=True, is_extra=True,
         ),

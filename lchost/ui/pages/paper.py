@@ -40,6 +40,7 @@ from lchost.ui.printouts.making import Making, Wanted
 from lchost.ui.printouts.pack import choices_for
 from lchost.ui.printouts.pack_out import PackOut
 from lchost.ui.printouts.way_out import WayOut
+from lchost.ui.scanback.feedback import show_feedback
 from lchost.ui.sheets.calibrate import CalibrateDialog
 from lchost.ui.widgets import action_button, column, holder, row, scroll
 from lchost.ui.widgets.paper_list import PaperList
@@ -110,6 +111,7 @@ class PaperPage(WorkshopPage):
         self.side.look.clicked.connect(self.look_elsewhere)
         self.side.read_on.clicked.connect(self.ask_what_to_read)
         self.side.read_back.clicked.connect(self.read_back)
+        self.side.feedback.clicked.connect(lambda: show_feedback(self))
         self.way_out.changed.connect(self._show_ways)
         self._patience.timeout.connect(self._say_making)
         self._making.done.connect(self._made_it)

@@ -16,6 +16,7 @@ from lchost.ui.day_kinds import HANDOUT
 from lchost.ui.pages.sign_in_side import SignInSide
 from lchost.ui.papers import (
     BADGES,
+    FEEDBACK,
     PAGE_SIZES,
     SIGN_IN,
     Choices,
@@ -82,6 +83,7 @@ class PaperSide(QFrame):
         self.save = button(self.tr("Save PDF"), "download")
         self.look = button(self.tr("Open the PDF"), "monitor", "quiet")
         self.read_back = button(self.tr("Read filled-in ones…"), "scan-line", "quiet")
+        self.feedback = button(self.tr("What feedback says…"), "chart-column", "quiet")
         self.printed = words("", "caption", muted=True, wrap=True)
         self.no_printer = words(
             self.tr("No printer is set up on this computer. Save the PDF and print it elsewhere."),
@@ -139,6 +141,7 @@ class PaperSide(QFrame):
                 self.save,
                 self.look,
                 self.read_back,
+                self.feedback,
                 gap=8,
                 margins=(16, 14, 16, 16),
             )
@@ -160,6 +163,7 @@ class PaperSide(QFrame):
         """Offer what can be chosen for this paper."""
         is_badges = kind.key == BADGES
         self.read_back.setVisible(kind.comes_back)
+        self.feedback.setVisible(kind.key in FEEDBACK)
         self._which_box.setVisible(is_badges)
         self.labels.setVisible(is_badges)
         self.design.setVisible(is_badges)
