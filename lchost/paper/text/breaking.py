@@ -15,6 +15,8 @@ _NEVER_FIRST = "、。，．・：；」』）】〉》！？ーっゃゅょッ�
 _NEVER_LAST = "「『（【〈《"
 _SOFT_HYPHEN = "\u00ad"
 _IN_WORDS = "-–—'’"
+_SOME = 200  # letters that are measured first of what may be very long
+_MOST = 1000  # letters of a line; no paper shows so many
 
 
 def wrap(
@@ -26,12 +28,12 @@ def wrap(
     lines: list[str] = []
     current = ""
     for piece in _pieces(script.clean(text)):
-        if not current or shape(current + piece, style, language, rtl).width <= room:
+        if not current or not _is_wider(current + piece, style, language, rtl, room):
             current += piece
         else:
             lines.append(current)
             current = piece
-        while shape(current, style, language, rtl).width > room and len(current) > 1:
+        while len(current) > 1 and _is_wider(current, style, language, rtl, room):
             head = _head(current, style, language, rtl, room)
             lines.append(head)
             current = current[len(head) :]
@@ -137,12 +139,27 @@ def _is_han(char: str) -> bool:
 
 def _head(text: str, style: Style, language: str, rtl: bool, room: float) -> str:
     """Return as much of one too long word as a line holds, at least a cluster."""
-    parts = script.clusters(text)
-    head = parts[0]
-    for part in parts[1:]:
-        longer = head + part
-        hyphen = "-" if not rtl and _is_in_word(text, len(longer)) else ""
-        if shape(longer + hyphen, style, language, rtl).width > room:
-            break
-        head = longer
-    return head
+    parts = script.clusters(text[:_MOST])
+    if len(text) > _MOST:
+        parts = parts[:-1] or parts  # the last may have lost its marks
+
+    def fits(count: int) -> bool:
+        head = "".join(parts[:count])
+        hyphen = "-" if not rtl and _is_in_word(text, len(head)) else ""
+        return shape(head + hyphen, style, language, rtl).width <= room
+
+    low, high = 1, 2
+    while high < len(parts) and fits(high):
+        low, high = high, 2 * high
+    high = min(high, len(parts) + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return "".join(parts[:low])
+
+
+def _is_wider(text: str, style: Style, language: str, rtl: bool, room: float) -> bool:
+    """Tell whether a text is too wide for a line; of a very long one its beginning tells."""
+    if len(text) > _SOME and shape(text[:_SOME], style, language, rtl).width > 2 * room:
+        return True
+    return shape(text, style, language, rtl).width > room

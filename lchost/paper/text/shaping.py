@@ -6,6 +6,7 @@ Nothing is drawn here; all measures are in thousandths of the letter size (`EM`)
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, floor
@@ -124,10 +125,11 @@ def _letters(text: str, starts: list[int], rtl: bool) -> list[str]:
     """
     ordered = [*sorted(set(starts)), len(text)]
     ends = dict(itertools.pairwise(ordered))
+    counts, first = Counter(starts), {start: n for n, start in reversed([*enumerate(starts)])}
     out: list[str] = []
     for n, start in enumerate(starts):
         whole = text[start : ends[start]][:: -1 if rtl else 1]
-        nth, count = n - starts.index(start), starts.count(start)
+        nth, count = n - first[start], counts[start]
         if count == len(whole):
             out.append(whole[nth])
         elif rtl:

@@ -147,6 +147,16 @@ def test_anything_can_be_drawn(text: str) -> None:
     assert drawing.finish().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("letter", ["x", "字", "م", "ก", "i\u0301", "👩\u200d🚀"])
+def test_thousands_of_letters_without_a_space_are_wrapped_and_none_is_lost(letter: str) -> None:
+    text = script.clean(letter * 3000)  # letter by letter this takes minutes
+    lines = wrap(text, Style.PLAIN, 11, 400)
+    assert "".join(line.text.rstrip("-") for line in lines) == text
+    widths = [line.width * 11 / EM for line in lines]
+    assert max(widths) <= 400
+    assert min(widths[:-1]) > 300
+
+
 def test_a_wrapped_paragraph_stays_in_its_column() -> None:
     text = "What makes a question answerable? " * 9 + "W" * 80
     lines = wrap(text, Style.PLAIN, 11, 180)
