@@ -46,7 +46,7 @@ def at_the_door(workshop_id: int, poster: Invitation | None) -> list[PaperKind]:
             missing=_no_phones(),
         ),
         PaperKind(
-            "room_signs", tr("Room signs"), tr("With an arrow"), "signpost",
+            "room_signs", tr("Room signs"), tr("With or without an arrow"), "signpost",
             lambda choices: _room_signs(workshop_id, choices),
             variants=arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),

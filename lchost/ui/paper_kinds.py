@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BADGES = "badges"
 SIGN_IN = "sign_in"
 FEEDBACK = ("feedback", "feedback_2")  # small forms and large ones
+BLANK = "blank"  # badges without people, to write on
 
 
 def tr(text: str) -> str:

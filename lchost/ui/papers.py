@@ -59,7 +59,7 @@ def kinds(
     return [
         PaperKind(
             BADGES, tr("Name badges"), _badges_sub(people), "id-card",
-            lambda choices: _badges(workshop_id, choices), bool(people),
+            lambda choices: _badges(workshop_id, choices), bool(people), missing=_no_people(),
         ),
         PaperKind(
             SIGN_IN, tr("Sign-in sheet"), _people(len(people)), "list-checks",
@@ -88,6 +88,15 @@ def kinds(
         ),
         *day_kinds.to_hand_out(workshop_id, len(people)),
     ]  # fmt: skip
+
+
+def _no_people() -> Missing:
+    return Missing(
+        tr("Nobody has a place yet."),
+        tr("Add people first, or choose “Nobody: a sheet to write on”."),
+        "people",
+        tr("Add people"),
+    )
 
 
 def _no_agenda() -> Missing:
@@ -126,7 +135,7 @@ def _of_rounds(workshop_id: int) -> list[PaperKind]:
             rounds=offered, round_id=first, not_over=not_over,
         ),
         PaperKind(
-            "group_signs", tr("Group signs"), tr("With an arrow"), "signpost",
+            "group_signs", tr("Group signs"), tr("With or without an arrow"), "signpost",
             _group_signs, rounds=offered, round_id=first, not_over=not_over,
             variants=day_kinds.arrows(), variants_title=tr("&Arrow"), is_extra=True,
         ),

@@ -112,15 +112,52 @@ def set_rows(
     return smaller if len(smaller.lines) == _lines_of(rows) else made
 
 
+def high_for(
+    rows: tuple[Row, ...], style: Style, size: float, wide_pt: float, han: str = ""
+) -> float:
+    """Return a height in which rows stand at a size, in points, without setting them."""
+    lead = _lead_of(rows, _bold_of(style), size, wide_pt)
+    high = 0.0
+    for n, row in enumerate(rows):
+        room = (wide_pt - (lead if row.lead else 0.0)) * EM / size
+        count = 1 if row.is_whole else _count(row.text, style if n else _bold_of(style), room, han)
+        high += size * (_LEADING * count + _AIR + (_HEADING_AIR if n == 1 else 0.0))
+    return high
+
+
+def _count(text: str, style: Style, room: float, han: str) -> int:
+    """Return into how many lines words break; about, for those that are cut."""
+    count, used = 1, 0.0
+    space = shape("n n", style, han).advance - 2 * shape("n", style, han).advance
+    for word in text.split():
+        wide = shape(word, style, han).width
+        if used and used + space + wide > room:
+            count, used = count + 1, 0.0
+        used += wide + (space if used else 0)
+        if used > room:
+            more = int(used // room)
+            count, used = count + more, used - more * room
+    return count
+
+
+def _bold_of(style: Style) -> Style:
+    return Style.BOLD if style in (Style.PLAIN, Style.BOLD) else Style.SERIF_BOLD
+
+
+def _lead_of(rows: tuple[Row, ...], bold: Style, size: float, wide: float) -> float:
+    """Return the width of the column of leads, with the white after it."""
+    leads = max((shape(row.lead, bold).width for row in rows[1:] if row.lead), default=0)
+    return min(leads * size / EM + _GAP * size, wide * _MOST_LEAD) if leads else 0.0
+
+
 def _lines_of(rows: tuple[Row, ...]) -> int:
     return len(rows) + sum(1 for row in rows if row.lead)
 
 
 def _set(rows: tuple[Row, ...], style: Style, size: float, wide: float, han: str) -> SetList:
     lines: list[SetLine] = []
-    bold = Style.BOLD if style in (Style.PLAIN, Style.BOLD) else Style.SERIF_BOLD
-    leads = max((shape(row.lead, bold).width for row in rows[1:] if row.lead), default=0)
-    lead = min(leads * size / EM + _GAP * size, wide * _MOST_LEAD) if leads else 0.0
+    bold = _bold_of(style)
+    lead = _lead_of(rows, bold, size, wide)
     y = 0.0
     for n, row in enumerate(rows):
         if lines:

@@ -13,6 +13,7 @@ from lchost.paper.badges.design import Box, Element
 
 LEAST_MM = 1.0  # of a side of a box that is drawn by hand; lines may be thinner
 _DOUBLED_MM = 3.0  # so far from its original stands a copy
+_MARGIN_MM, _APART_MM, _EXACT_MM = 3.0, 1.0, 0.01  # of new ones: to the edge, to others
 
 Elements = tuple[Element, ...]
 Picked = frozenset[int]
@@ -147,6 +148,39 @@ def added(elements: Elements, new: Sequence[Element], size: Size) -> tuple[Eleme
     """Lay new ones upon all others; they are the chosen ones then."""
     inside = tuple(with_box(one, one.box.inside(*size)) for one in new)
     return (*elements, *inside), frozenset(range(len(elements), len(elements) + len(inside)))
+
+
+def free_spot(elements: Elements, box: Box, size: Size) -> Box | None:
+    """Return the first free place for a box, as one reads; None where there is none.
+
+    Grounds and frames, which lie under half of the label or more, do not count as taken.
+    """
+    half = size[0] * size[1] / 2
+    taken = [
+        one.box
+        for one in elements
+        if not one.what.is_shape or one.box.wide_mm * one.box.high_mm < half
+    ]
+    lefts = _starts(box.wide_mm, size[0], [(b.left_mm, b.right_mm) for b in taken])
+    tops = _starts(box.high_mm, size[1], [(b.top_mm, b.bottom_mm) for b in taken])
+    places = (replace(box, left_mm=left, top_mm=top) for top in tops for left in lefts)
+    return next((one for one in places if not any(_meet(one, other) for other in taken)), None)
+
+
+def _starts(length: float, whole: float, taken: Sequence[tuple[float, float]]) -> list[float]:
+    """Return where a box may begin: at the margins, level with others and beside them."""
+    margin = min(_MARGIN_MM, (whole - length) / 2)
+    found = {margin, whole - margin - length}
+    for start, end in taken:
+        found |= {start, end - length, start - _APART_MM - length, end + _APART_MM}
+    least, most = margin - _EXACT_MM, whole - margin - length + _EXACT_MM
+    return sorted(one for one in found if least <= one <= most and margin >= 0)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = min(one.right_mm, other.right_mm) - max(one.left_mm, other.left_mm)
+    down = min(one.bottom_mm, other.bottom_mm) - max(one.top_mm, other.top_mm)
+    return across > _EXACT_MM and down > _EXACT_MM
 
 
 def beside_others(elements: Elements, box: Box) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,6 +25,7 @@ from lchost.ui.badges.grip import CURSORS, Grip, Hold, handles
 from lchost.ui.badges.keys import Keys
 from lchost.ui.badges.snapping import Guide
 from lchost.ui.badges.words import element_words, place_words, tr
+from lchost.ui.badges.zoom import STEP, Zoom, notches
 from lchost.ui.theme import scheme
 from lchost.ui.widgets.painting import CENTRE, elided, pen, rounded, write
 
@@ -31,6 +33,8 @@ _PAD = 22  # pixels around the label
 _SHADOW = (10, 14, 20)
 _LEAST = (220, 130)  # pixels: with the largest text there is little room
 _LARGEST = 9.0  # pixels a millimetre
+_MOST_PIXELS = 3000  # of the drawing's longer side, however near it is looked at
+_ROLLS = 40  # pixels a notch of the wheel
 _HANDLE = 8
 _EVERY_MM, _DOT = 5, "#B9B4A8"
 
@@ -40,6 +44,7 @@ class Canvas(QWidget):
 
     asked_for_properties = Signal()
     said = Signal(str)  # for the line under the badge
+    zoomed = Signal()
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -51,6 +56,7 @@ class Canvas(QWidget):
         self.hover = -1
         self.snaps = True
         self.is_gridded = False
+        self.zoom = Zoom()
         self._grip = Grip(self)
         self.keys = Keys(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +66,7 @@ class Canvas(QWidget):
         self.setMinimumSize(*_LEAST)
         draft.changed.connect(self._changed)
         draft.chose.connect(self._changed)
+        draft.chose.connect(self._bring_into_sight)
         self._changed()
 
     # --- millimetres and pixels -----------------------------------------------------------------
@@ -67,14 +74,21 @@ class Canvas(QWidget):
     @property
     def scale(self) -> float:
         """How many pixels a millimetre has."""
+        return self._fitting() * self.zoom.factor
+
+    def _fitting(self) -> float:
+        """Return how many it has where all of the label is seen."""
         wide, high = self.draft.size
         room = (self.width() - 2 * _PAD) / wide, (self.height() - 2 * _PAD) / high
         return max(0.5, min(*room, _LARGEST * theme.text_scale()))
 
+    def _sizes(self) -> tuple[QSizeF, QSizeF]:
+        """Return the size of the label where all of it is seen, and the bench's."""
+        return QSizeF(*self.draft.size) * self._fitting(), QSizeF(self.size())
+
     def label(self) -> QRectF:
         """Return where the label lies."""
-        wide, high = (side * self.scale for side in self.draft.size)
-        return QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
+        return self.zoom.label(*self._sizes())
 
     def place(self, box: Box) -> QRectF:
         """Return where a box of the label lies."""
@@ -93,7 +107,27 @@ class Canvas(QWidget):
 
     def pixels(self) -> QSize:
         """Return how large a picture of the label should be to be sharp."""
-        return (self.label().size() * self.devicePixelRatioF()).toSize()
+        size = self.label().size() * self.devicePixelRatioF()
+        return (size * min(1.0, _MOST_PIXELS / max(size.width(), size.height(), 1))).toSize()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Look nearer or from farther; 0: at all of it."""
+        middle = QPointF(self.rect().center()) if at is None else at
+        wanted = self.zoom.factor * factor if factor else 1.0
+        if self.zoom.to(wanted, middle, *self._sizes()):
+            self.zoomed.emit()
+            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl; else move what is larger than the bench."""
+        turned = notches(QPointF(event.angleDelta()))
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(STEP ** turned.y(), event.position())
+            return
+        across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        by = QPointF(turned.y(), turned.x()) if across else turned
+        self.zoom.move(by * theme.em(_ROLLS), self._sizes()[0])
+        self.update()
 
     # --- what it shows --------------------------------------------------------------------------
 
@@ -110,6 +144,12 @@ class Canvas(QWidget):
                 event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
                 QAccessible.updateAccessibility(event)
         self.update()
+
+    def _bring_into_sight(self) -> None:
+        """Show what was chosen by a key where it lies outside."""
+        only = self.draft.only
+        if only and not self._grip.is_held and self.zoom.show(self.place(only.box), *self._sizes()):
+            self.update()
 
     def name(self) -> str:
         """Return what is chosen, in a sentence."""

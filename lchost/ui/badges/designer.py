@@ -18,7 +18,7 @@ from lchost.ui.badges import arranging
 from lchost.ui.badges.arranging import Size
 from lchost.ui.badges.canvas import Canvas
 from lchost.ui.badges.draft import Draft
-from lchost.ui.badges.fresh import fresh
+from lchost.ui.badges.fresh import fresh, laid_out
 from lchost.ui.badges.parts import Parts
 from lchost.ui.badges.properties import Properties
 from lchost.ui.badges.sketch import Sketch, Sketcher, Wanted
@@ -26,6 +26,7 @@ from lchost.ui.badges.snapping import snap_move
 from lchost.ui.badges.strip import Strip
 from lchost.ui.badges.tools import Tools
 from lchost.ui.badges.words import size_words, tr
+from lchost.ui.badges.zoom import STEP
 from lchost.ui.dialogs.dialog import Ask, Dialog
 from lchost.ui.dialogs.room import room_for
 from lchost.ui.stationery import reading
@@ -108,11 +109,16 @@ class DesignerDialog(Dialog):
         self.fit_labels.clicked.connect(self.fit_to_labels)
         self._sketcher.drawn.connect(self._show)
         self._sketcher.refused.connect(self._refused)
+        self.canvas.zoomed.connect(self._ask)
         self.strip.chosen.connect(lambda _: self._ask())
         for keys, job in (
             ("Ctrl+Z", self.draft.undo),
             ("Ctrl+Y", self.draft.redo),
             ("Ctrl+Shift+Z", self.draft.redo),
+            ("Ctrl++", lambda: self.canvas.zoom_by(STEP)),
+            ("Ctrl+=", lambda: self.canvas.zoom_by(STEP)),
+            ("Ctrl+-", lambda: self.canvas.zoom_by(1 / STEP)),
+            ("Ctrl+0", lambda: self.canvas.zoom_by(0)),
         ):
             QShortcut(QKeySequence(keys), self, job)
 
@@ -163,12 +169,12 @@ class DesignerDialog(Dialog):
         new = fresh(what, draft.design, tr("Text"))
         if what is What.ATTRIBUTE and self._attributes:
             new = replace(new, attribute=self._attributes[0])
-        box = arranging.beside_others(draft.elements, new.box)
+        new = laid_out(new, draft.elements, draft.size, self._sketcher.badge_set)
         if at:
-            left, top = at[0] - box.wide_mm / 2, at[1] - box.high_mm / 2
+            left, top = at[0] - new.box.wide_mm / 2, at[1] - new.box.high_mm / 2
             wanted = replace(new.box, left_mm=left, top_mm=top).inside(*draft.size)
-            box = snap_move(wanted, draft.others(), draft.size).box
-        draft.put(*arranging.added(draft.elements, [replace(new, box=box)], draft.size))
+            new = replace(new, box=snap_move(wanted, draft.others(), draft.size).box)
+        draft.put(*arranging.added(draft.elements, [new], draft.size))
         self.canvas.setFocus()
         if what is What.PICTURE:
             self.choose_picture()

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from lchost.paper.badges.design import Align, Box, Design, Element, Valign, What
 from lchost.paper.text.faces import Style
+from lchost.ui.badges import arranging
+from lchost.ui.badges.arranging import Elements, Size
+
+if TYPE_CHECKING:
+    from lchost.paper.badges.people import BadgeSet
 
 _SHARE = {  # of the label's width and height
     What.NAME: (0.8, 0.28),
@@ -18,6 +27,10 @@ _SHARE = {  # of the label's width and height
     What.BOX: (0.5, 0.2),
 }
 _USUAL_SHARE = (0.5, 0.09)
+_SHARES = (1.0, 0.8, 0.66, 0.5)  # a code of 20 mm is read at 10
+_LIST_PT, _LIST_SHARES = (8.5, 7.5, 7.0), (0.4, 0.5, 0.66, 0.8, 1.0)
+_MARGIN_MM = 3.0
+_PT_PER_MM = 72 / 25.4
 _QR_MM, _CODE_MM, _LINE_MM = 20.0, (22.0, 6.0), 0.4
 
 
@@ -49,6 +62,57 @@ def fresh(what: What, design: Design, text: str = "") -> Element:
     if what.is_picture:
         return Element(what, box, align=Align.CENTRE)
     return Element(what, box, size_pt=pt(11), text=text if what is What.TEXT else "")
+
+
+def laid_out(
+    new: Element, elements: Elements, size: Size, badge_set: BadgeSet | None = None
+) -> Element:
+    """Return a new element on the first free spot, smaller where that helps.
+
+    A list gets the room that its rows need on these people's badges.
+    """
+    for made in (*_for_rows(new, size, badge_set), *(_shrunk(new, share) for share in _SHARES)):
+        spot = arranging.free_spot(elements, made.box, size)
+        if spot:
+            return replace(made, box=spot)
+    return replace(new, box=arranging.beside_others(elements, new.box))
+
+
+def _shrunk(new: Element, share: float) -> Element:
+    """Make its box smaller around its middle; lines of letters keep their height."""
+    box = new.box
+    wide = box.wide_mm * share
+    high = box.high_mm * (share if new.what.is_square or new.what.is_picture else 1)
+    return replace(new, box=_around(box, wide, high))
+
+
+def _for_rows(new: Element, size: Size, badge_set: BadgeSet | None) -> Iterator[Element]:
+    """Yield a list as large as its rows need it: the largest letters first, then the least room."""
+    if not new.what.is_list or badge_set is None:
+        return
+    from lchost.paper.badges import listing
+
+    rows = {listing.rows_of(new, person, badge_set) for person in badge_set.people}
+    if all(len(one) < 2 for one in rows):
+        return
+    wide, high = size[0] - 2 * _MARGIN_MM, size[1] - 2 * _MARGIN_MM
+    made = new
+    for pt in (new.size_pt, *(one for one in _LIST_PT if one < new.size_pt)):
+        made = replace(new, size_pt=pt)
+        found = []
+        for share in _LIST_SHARES:
+            room = wide * share * _PT_PER_MM
+            needs = [listing.high_for(one, new.style, pt, room, badge_set.han) for one in rows]
+            found.append(Box(0, 0, wide * share, max(needs) / _PT_PER_MM))
+        fits = [box for box in found if box.high_mm <= high]
+        for box in sorted(fits, key=lambda one: one.wide_mm * one.high_mm):
+            yield replace(made, box=box)
+    yield replace(made, box=Box(0, 0, wide, high))
+
+
+def _around(box: Box, wide: float, high: float) -> Box:
+    left = box.left_mm + (box.wide_mm - wide) / 2
+    return Box(left, box.top_mm + (box.high_mm - high) / 2, wide, high)
 
 
 def _size(what: What, design: Design) -> tuple[float, float]:

@@ -67,6 +67,11 @@ class Grip:
         self._is_dragging = False
         self._turn = 0  # of the drags: each is a step of undo
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether the mouse is down on the badge."""
+        return self._began is not None
+
     def at(self, point: QPointF) -> Hold | None:
         """Return what lies under the mouse; the chosen one's handles come first."""
         draft, canvas = self._draft, self._canvas

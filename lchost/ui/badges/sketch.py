@@ -93,6 +93,11 @@ class Sketcher(QObject):
             self._settle.start()
 
     @property
+    def badge_set(self) -> BadgeSet | None:
+        """The people who are hardest to print, once they were read."""
+        return next((found for found, _ in self._read.values()), None)
+
+    @property
     def is_busy(self) -> bool:
         return self._is_under_way or self._settle.isActive()
 

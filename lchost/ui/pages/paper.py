@@ -23,7 +23,7 @@ from lchost.ui.dialogs.pick_badges import PickBadgesDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.pages.paper_side import PaperSide, side_width
-from lchost.ui.paper_kinds import Missing
+from lchost.ui.paper_kinds import BLANK, Missing
 from lchost.ui.papers import BADGES, PaperKind
 from lchost.ui.preflight import Said
 from lchost.ui.printouts import pack
@@ -161,7 +161,7 @@ class PaperPage(WorkshopPage):
             self._lay_out_paper(found)
             return
         self._show_ways()
-        if not kind.is_ready:
+        if not kind.is_ready and wanted[1].which != BLANK:
             self._say_empty()
             return
         self._patience.start()

@@ -14,6 +14,7 @@ from lchost.ui.badges import chosen
 from lchost.ui.badges.side import DesignSide
 from lchost.ui.day_kinds import HANDOUT
 from lchost.ui.pages.sign_in_side import SignInSide
+from lchost.ui.paper_kinds import BLANK
 from lchost.ui.papers import (
     BADGES,
     FEEDBACK,
@@ -49,7 +50,7 @@ _WIDTH = 290
 _GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
 _LEAST_SEEN = 90  # pixels of what is said and chosen; more is scrolled
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_ALL, _NEW, _SOME, _BLANK = "all", "new", "some", "blank"
+_ALL, _NEW, _SOME = "all", "new", "some"
 
 
 def side_width(usual: int) -> int:
@@ -96,7 +97,7 @@ class PaperSide(QFrame):
         self._connect()
 
     def _fill_choices(self) -> None:
-        for key in (_ALL, _NEW, _SOME, _BLANK):
+        for key in (_ALL, _NEW, _SOME, BLANK):
             self.which.addItem("", key)
 
     def _lay_out(self) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from lchost.paper.badges.design import Box, Element, Side, Valign, What
 from lchost.paper.badges.layout import Laid, SideLayout, settled
+from lchost.paper.badges.listing import Row, high_for, set_rows
 from lchost.paper.drawing import PT_PER_MM
 
 from .conftest import badge_set, people, tables
@@ -84,3 +85,19 @@ def test_a_name_keeps_its_distance_from_the_line_that_it_grows_down_to() -> None
     laid = shown(name, line, role, pronouns="elle", role="attendee")
     assert laid[1].box.top_mm == pytest.approx(30.2)
     assert laid[0].box.bottom_mm == pytest.approx(29.0)
+
+
+@pytest.mark.parametrize("wide", [60, 90, 140, 250])
+@pytest.mark.parametrize("size", [7.0, 8.5, 10.0])
+def test_the_height_that_is_foreseen_for_a_list_holds_it(size: float, wide: float) -> None:
+    rows = (
+        Row("", "Agenda"),
+        *(Row(f"{9 + n}:00", f"Part {n}: " + "questions of your own data " * n) for n in range(6)),
+        Row("9:15", "Donaudampfschifffahrtsgesellschaftskapitän"),
+    )
+    element = Element(What.AGENDA, Box(0, 0, 1, 1), size_pt=size)
+    high = high_for(rows, element.style, size, wide)
+    made = set_rows(rows, element, wide, high)
+    assert made.size_pt >= size * 0.72 and made.high_pt <= high
+    assert made.size_pt >= min(size, 7.0) - 0.01
+    assert high < 1.6 * set_rows(rows, element, wide, 10_000).high_pt

@@ -153,3 +153,29 @@ def test_what_is_taken_away_is_gone_and_nothing_else(side):
     elements, picked = side
     made = arranging.removed(elements, picked)
     assert made == tuple(one for n, one in enumerate(elements) if n not in picked)
+
+
+@given(sides(), boxes())
+def test_a_free_spot_is_on_the_label_and_upon_nothing(made, box):
+    elements, _ = made
+    spot = arranging.free_spot(elements, box, SIZE)
+    if spot is None:
+        return
+    assert is_inside(Element(What.TEXT, spot))
+    assert (spot.wide_mm, spot.high_mm) == (box.wide_mm, box.high_mm)
+    for one in elements:
+        across = min(one.box.right_mm, spot.right_mm) - max(one.box.left_mm, spot.left_mm)
+        down = min(one.box.bottom_mm, spot.bottom_mm) - max(one.box.top_mm, spot.top_mm)
+        assert min(across, down) <= 0.011
+
+
+def test_a_new_one_goes_to_the_first_free_spot_beside_and_under_what_is_there():
+    box = Box(40, 30, 25, 14)
+    ground = Element(What.BOX, Box(0, 0, *SIZE))
+    first = arranging.free_spot((ground,), box, SIZE)
+    assert first == Box(3, 3, 25, 14)
+    wide = Element(What.TEXT, Box(3, 3, 60, 18))
+    assert arranging.free_spot((wide,), box, SIZE) == replace(first, left_mm=64)
+    whole = Element(What.TEXT, Box(3, 3, 90, 18))
+    assert arranging.free_spot((whole,), box, SIZE) == replace(first, top_mm=22)
+    assert arranging.free_spot((Element(What.TEXT, Box(0, 0, *SIZE)),), box, SIZE) is None

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from lchost.models import undo
 from lchost.paper import badge_designs
 from lchost.paper.badges.design import Box, What
 from lchost.paper.badges.starters import STARTERS
+from lchost.planning import items
 from lchost.planning import workshops as planning
+from lchost.planning.agenda import Format, ItemDraft
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import profile, registrations
 from lchost.roster.attributes import Kind
@@ -389,3 +392,67 @@ def test_a_picture_is_kept_and_shown(dialog, qtbot, monkeypatch, tmp_path):
     buttons = dialog.properties.findChildren(QPushButton)
     next(one for one in buttons if one.accessibleName() == "Choose a picture…").click()
     assert asked == [1, 1]
+
+
+def wheel(canvas, at, notches, keys=Qt.KeyboardModifier.NoModifier):
+    event = QWheelEvent(
+        QPointF(at), QPointF(canvas.mapToGlobal(at)), QPoint(), QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
+def test_the_badge_is_looked_at_nearer_with_the_wheel_and_the_keys(dialog, qtbot):
+    canvas = dialog.canvas
+    before, place = canvas.label(), spot(dialog, What.QR)
+    here = canvas.millimetres(QPointF(place))
+    wheel(canvas, place, 4, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.label().width() > 2 * before.width()
+    assert canvas.millimetres(QPointF(place)) == pytest.approx(here, abs=0.6)
+    qtbot.waitUntil(lambda: canvas.page.width() > 1.5 * before.width())  # and drawn as sharp
+    top = canvas.label().top()
+    wheel(canvas, place, 1)
+    assert canvas.label().top() > top
+    qtbot.keyClick(dialog, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.label() == before
+    qtbot.keyClick(dialog, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.label().width() == pytest.approx(before.width() * 1.25)
+    qtbot.keyClick(dialog, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.label() == before
+
+
+def test_an_element_is_dragged_as_far_as_the_mouse_on_a_badge_that_is_near(dialog, qtbot):
+    dialog.canvas.zoom_by(3)
+    dialog.tools.snap.setChecked(False)
+    n = number(dialog, What.NAME)
+    old, scale = dialog.draft.elements[n].box, dialog.canvas.scale
+    drag(qtbot, dialog.canvas, spot(dialog, What.NAME), QPoint(0, 30))
+    assert dialog.draft.elements[n].box.top_mm == pytest.approx(old.top_mm + 30 / scale, abs=0.1)
+
+
+def test_new_elements_on_an_empty_back_lie_upon_nothing(dialog, qtbot):
+    dialog.tabs.setCurrentIndex(1)
+    for what in (What.AGENDA, What.QR, What.NAME, What.WIFI, What.TEXT):
+        dialog.add(what)
+    boxes = [one.box for one in dialog.draft.elements]
+    for one, other in itertools.combinations(boxes, 2):
+        assert not (
+            one.left_mm < other.right_mm - 0.05 and other.left_mm < one.right_mm - 0.05
+            and one.top_mm < other.bottom_mm - 0.05 and other.top_mm < one.bottom_mm - 0.05
+        )  # fmt: skip
+
+
+def test_a_new_agenda_has_the_room_that_its_parts_need(page, dialog, qtbot, workshop_id):
+    for n in range(14):
+        draft = ItemDraft(f"Part {n}: questions that we bring along", 5, Format.OPENING)
+        items.add_item(workshop_id, draft)
+    dialog.done(0)
+    page.side.design.change.click()
+    again = page.findChildren(DesignerDialog)[-1]
+    qtbot.waitUntil(lambda: again._sketch is not None, timeout=_FIRST_MS)
+    again.tabs.setCurrentIndex(1)
+    again.add(What.AGENDA)
+    sketch = again._sketch
+    qtbot.waitUntil(lambda: again._sketch is not sketch and again.is_drawn)
+    assert again._sketch.side == 1
+    assert [note for note in again._sketch.notes if note.about == "agenda"] == []

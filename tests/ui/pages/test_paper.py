@@ -429,7 +429,9 @@ def test_saving_a_sign_in_sheet_marks_nobody(
 
 def test_an_empty_workshop_says_what_comes_first(frame, qtbot, workshop_id):
     page = shown(frame, qtbot, workshop_id)
-    assert page.preview._instead.text() == "Add people first; then this can be printed."
+    assert page.preview._instead.text() == (
+        "Add people first, or choose “Nobody: a sheet to write on”."
+    )
     assert not page.side.save.isEnabled()
     page.show_paper("agenda")
     made(qtbot, page, 1)  # the agenda needs nobody
@@ -544,3 +546,14 @@ def test_words_are_said_otherwise_in_the_workshop_s_language_and_the_paper_follo
     page.show_paper("agenda")
     qtbot.waitUntil(lambda: page._paper is not None and page._here == "agenda")
     assert "Notre journée" in PdfReader(io.BytesIO(page._paper.pdf)).pages[0].extract_text()
+
+
+def test_badges_to_write_on_need_nobody(frame, qtbot, workshop_id):
+    page = shown(frame, qtbot, workshop_id)
+    page.show_paper("badges")
+    assert "to write on" in page.preview._instead.text()
+    page.side.which.stand_at(page.side.which.findData("blank"))
+    page.side.changed.emit()
+    qtbot.waitUntil(lambda: page._paper is not None)
+    assert page._paper.pages == 1 and page._paper.people == 0
+    finish_all()
