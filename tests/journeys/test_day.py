@@ -169,7 +169,7 @@ def test_the_day_from_a_list_of_people_to_their_certificates(window, qtbot, tmp_
 
     home.go("certificates", workshop_id)
     thanks = home.page()
-    thanks.ask_to_issue()
+    thanks.issuing.ask()
     thanks.findChild(Ask).press()
     qtbot.waitUntil(lambda: len(register.listing(workshop_id)) == 21, timeout=SLOW_MS)
     issued = register.listing(workshop_id)

@@ -22,7 +22,7 @@ def tr(text: str) -> str:
 class VoidDialog(Dialog):
     """Asks why a certificate is taken back."""
 
-    def __init__(self, parent: QWidget | None, certificate: Certificate) -> None:
+    def __init__(self, parent: QWidget | None, certificate: Certificate, reason: str = "") -> None:
         facts = tr("No. {number}, issued to {name}")
         super().__init__(
             parent,
@@ -33,7 +33,8 @@ class VoidDialog(Dialog):
             note=tr("It stays in the register with the reason. This cannot be undone."),
             width=600,
         )
-        self.reason = field(tr("Reason"), hint=tr("It is shown to whoever checks the paper"))
+        hint = tr("It is shown to whoever checks the paper")
+        self.reason = field(tr("Reason"), reason, hint)
         self.body(labelled(tr("&Reason"), self.reason))
 
     def first_focus(self) -> QWidget:

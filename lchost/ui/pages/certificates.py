@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from lchost.credentials import register
 from lchost.credentials.register import Certificate
-from lchost.models import settings, undo
+from lchost.models import settings
 from lchost.models.database import Topic
 from lchost.planning.workshops import Workshop
-from lchost.roster import members
-from lchost.ui import memory, saving, wording
-from lchost.ui.certificates.files import file_name, write_all, write_each, write_one
+from lchost.ui import wording
 from lchost.ui.certificates.given import Given
+from lchost.ui.certificates.issuing import Issuing
 from lchost.ui.certificates.listing import PeopleList
 from lchost.ui.certificates.people import Candidate, State, candidates, counted
-from lchost.ui.certificates.wishes import options_now, title_now, uses_legal_name
-from lchost.ui.dialogs.certificates import CheckDialog, ReissueDialog, VoidDialog
-from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.certificates.saves import Saves
+from lchost.ui.certificates.taking_back import TakingBack
+from lchost.ui.certificates.wishes import options_now, title_now
+from lchost.ui.dialogs.certificates import CheckDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
-from lchost.ui.papers import usual_page_size
-from lchost.ui.tasks import Progress
 from lchost.ui.widgets.buttons import action_button, button
 from lchost.ui.widgets.empty import empty_state
 from lchost.ui.widgets.layout import column, emptied, holder, row, words
 from lchost.ui.widgets.marks import Mark
-
-if TYPE_CHECKING:
-    from lchost.paper.press import Issued
 
 
 class CertificatesPage(WorkshopPage):
@@ -57,8 +48,16 @@ class CertificatesPage(WorkshopPage):
         super().__init__(frame, workshop_id)
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._people: list[Candidate] = []
+        self._make_jobs()
         self._make_parts()
         self._connect()
+
+    def _make_jobs(self) -> None:
+        self.saves = Saves(self, self._issued)
+        self.taking_back = TakingBack(self, self._chosen_certificate, lambda: self.now())
+        self.issuing = Issuing(
+            self, self._to_issue, lambda: options_now(self.workshop_id), lambda: self.now()
+        )
 
     def _make_parts(self) -> None:
         action = self.frame.action
@@ -91,12 +90,12 @@ class CertificatesPage(WorkshopPage):
     def does(self) -> Mapping[str, Callable[[], None]]:
         """Return the commands of this step."""
         return {
-            "certificates.issue": self.ask_to_issue,
+            "certificates.issue": self.issuing.ask,
             "certificates.check": lambda: CheckDialog(self).open(),
-            "certificates.save_all": self.save_all,
-            "certificates.save_each": self.save_each,
-            "certificates.void": self.ask_to_void,
-            "certificates.reissue": self.ask_to_reissue,
+            "certificates.save_all": self.saves.all,
+            "certificates.save_each": self.saves.each,
+            "certificates.void": self.taking_back.ask_to_void,
+            "certificates.reissue": self.taking_back.ask_to_reissue,
         }
 
     def choose(self, thing_id: int) -> None:
@@ -190,7 +189,8 @@ class CertificatesPage(WorkshopPage):
             return
         action = self.frame.action
         save = button(self.tr("Save PDF…"), "download", "quiet")
-        save.clicked.connect(lambda: self._save_one(chosen))
+        one = chosen.certificate
+        save.clicked.connect(lambda: self.saves.one(one))
         is_voided = chosen.state is State.VOIDED
         again = self.tr("Issue anew…") if is_voided else self.tr("Correct the name…")
         reissue = action_button(action("certificates.reissue"), "quiet", text=again)
@@ -203,159 +203,6 @@ class CertificatesPage(WorkshopPage):
         label = self.tr("change of what certificates say")
         self.do(label, lambda: settings.put(key, value), self.tr("Certificates say it so now"))
 
-    # --- issuing --------------------------------------------------------------------------------
-
-    def ask_to_issue(self) -> None:
-        """Ask first: this cannot be undone."""
-        ids = self._to_issue()
-        if not ids:
-            return
-        one, many = self.tr("Issue 1 certificate"), self.tr("Issue {n} certificates")
-        title = wording.counted(len(ids), one, many)
-        text = self.tr(
-            "They get their numbers, and what they say is kept for good. Issuing cannot be"
-            " undone; a wrong one can be voided and issued anew."
-        )
-        asks = Ask(self, title, text, title)
-        asks.accepted.connect(lambda: self._issue(ids))
-        asks.open()
-
-    def _issue(self, member_ids: Sequence[int]) -> None:
-        workshop_id, now = self.workshop_id, self.now()
-        options = options_now(workshop_id)
-        one, many = self.tr("issuing of 1 certificate"), self.tr("issuing of {n} certificates")
-        label = wording.counted(len(member_ids), one, many)
-        instead = self.tr("Void one instead: choose it in Certificates, and press “Void…”.")
-
-        def work(tell: Progress) -> Issued:
-            from lchost.paper import press
-
-            issued = press.issue(workshop_id, member_ids, options, now, tell)
-            undo.barrier(label, instead)
-            return issued
-
-        self.run(self.tr("Issuing certificates…"), work, self._was_issued)
-
-    def _was_issued(self, issued: Issued) -> None:
-        n = len(issued.certificate_ids)
-        said = self.tr("Issued 1 certificate"), self.tr("Issued {n} certificates")
-        self.say(wording.counted(n, *said), undo=False)
-
-    # --- saving ---------------------------------------------------------------------------------
-
-    def save_all(self) -> None:
-        """Ask for a file, and save all certificates as its pages."""
-        issued = self._issued()
-        name = self.tr("{workshop}, certificates.pdf").format(workshop=self._title())
-        kinds = self.tr("PDF documents (*.pdf)")
-        path = saving.ask_where(self, self.tr("Save as one PDF"), name, kinds) if issued else None
-        if path is None:
-            return
-        size, said = usual_page_size(), self.tr("Saved {name}").format(name=path.name)
-        self.run(
-            self.tr("Saving certificates…"),
-            lambda tell: write_all(issued, path, size, tell),
-            lambda _: self.say(said, undo=False),
-        )
-
-    def save_each(self) -> None:
-        """Ask for a folder, and save each certificate as a file of its own."""
-        issued = self._issued()
-        start = str(memory.last_folder(Path.home()))
-        title = self.tr("Folder for the certificates")
-        found = QFileDialog.getExistingDirectory(self, title, start) if issued else ""
-        if not found:
-            return
-        folder = Path(found)
-        memory.keep_folder(folder)
-
-        self.run(
-            self.tr("Saving certificates…"),
-            lambda tell: write_each(issued, folder, tell),
-            lambda n: self._were_saved(n, folder),
-        )
-
-    def _save_one(self, chosen: Candidate) -> None:
-        one = chosen.certificate
-        if one is None:
-            return
-        kinds = self.tr("PDF documents (*.pdf)")
-        path = saving.ask_where(self, self.tr("Save this certificate"), file_name(one), kinds)
-        if path is not None:
-            said = self.tr("Saved {name}").format(name=path.name)
-            self.run(
-                self.tr("Saving the certificate…"),
-                lambda _tell: write_one(one, path),
-                lambda _: self.say(said, undo=False),
-                can_cancel=False,
-            )
-
-    def _were_saved(self, n: int, folder: Path) -> None:
-        one, many = self.tr("Saved 1 certificate in {f}"), self.tr("Saved {n} certificates in {f}")
-        self.say(wording.counted(n, one, many).format(f=folder.name), undo=False)
-
-    def _title(self) -> str:
-        return self.workshop.title if self.workshop else ""
-
-    # --- taking back ----------------------------------------------------------------------------
-
-    def ask_to_void(self) -> None:
-        """Ask for the reason, and take one back."""
-        certificate = self._chosen_certificate()
-        if certificate is None:
-            return
-        asks = VoidDialog(self, certificate)
-        asks.on_press(lambda: self._void(certificate, asks.reason.text()))
-        asks.open()
-
-    def _void(self, certificate: Certificate, reason: str) -> None:
-        register.void(certificate.id, reason, self.now())
-        label = self.tr("voiding of certificate {number}").format(number=certificate.number)
-        undo.barrier(label, self.tr("Issue a new one instead."))
-        self.say(self.tr("Voided {number}").format(number=certificate.number), undo=False)
-
-    def ask_to_reissue(self) -> None:
-        """Ask for the right name, and put a new one in the old one's place."""
-        certificate = self._chosen_certificate()
-        if certificate is None:
-            return
-        asks = ReissueDialog(self, certificate, self._name_now(certificate.member_id))
-        asks.accepted.connect(
-            lambda: self._reissue(certificate, asks.name.text(), asks.reason.text())
-        )
-        asks.open()
-
-    def _name_now(self, member_id: int) -> str:
-        member = members.get(member_id)
-        return (member.legal_name if uses_legal_name() else "") or member.display_name
-
-    def _reissue(self, certificate: Certificate, name: str, reason: str) -> None:
-        name, now = " ".join(name.split()), self.now()
-        options = options_now(self.workshop_id)
-        if name != self._name_now(certificate.member_id):
-            label = self.tr("renaming to {name}").format(name=name)
-            if not self.do(label, lambda: rename(certificate.member_id, name, now)):
-                return
-
-        label = self.tr("new certificate for {number}").format(number=certificate.number)
-        instead = self.tr("Void the new one instead.")
-
-        def work(_tell: Progress) -> None:
-            from lchost.paper import press
-
-            press.reissue(certificate.id, options, reason, now)
-            undo.barrier(label, instead)
-
-        self.run(
-            self.tr("Issuing a new certificate…"),
-            work,
-            lambda _: self._was_reissued(certificate),
-            can_cancel=False,
-        )
-
-    def _was_reissued(self, old: Certificate) -> None:
-        self.say(self.tr("Issued anew in place of {number}").format(number=old.number), undo=False)
-
     def _chosen_certificate(self) -> Certificate | None:
         chosen = self.list.current()
         return chosen.certificate if chosen else None
@@ -365,13 +212,3 @@ def _frozen_note(text: str) -> QWidget:
     note = row(Mark("info", "accent_ink", 20), (words(text, wrap=True), 1), gap=12)
     note.setContentsMargins(16, 12, 16, 12)
     return holder(note, "accent")
-
-
-def rename(member_id: int, name: str, at: datetime) -> bool:
-    """Set a member's name right: the one that certificates are printed with."""
-    draft = members.get(member_id).draft
-    if uses_legal_name():
-        members.edit(member_id, replace(draft, legal_name=name), at)
-    else:
-        members.edit(member_id, replace(draft, display_name=name), at)
-    return True

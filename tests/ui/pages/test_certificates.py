@@ -77,7 +77,7 @@ def issue(page, show, qtbot):
 
     def do():
         show()
-        page.ask_to_issue()
+        page.issuing.ask()
         page.findChild(Ask).press()
         qtbot.waitUntil(lambda: counted(page, State.TO_ISSUE) == 0)
         return register.listing(page.workshop_id)
@@ -136,7 +136,7 @@ def test_issuing_cannot_be_undone_and_says_what_to_do(issue, person, qtbot):
 def test_cancelled_asking_issues_nothing(show, person, page):
     person("Ada")
     show()
-    page.ask_to_issue()
+    page.issuing.ask()
     page.findChild(Ask).reject()
     assert register.listing(page.workshop_id) == []
 
@@ -146,7 +146,7 @@ def test_only_those_chosen_are_issued_when_several_are(show, person, page, qtbot
     person("Cy")
     show()
     page.list.grid.choose(*(one.id for one in chosen))
-    page.ask_to_issue()
+    page.issuing.ask()
     page.findChild(Ask).press()
     qtbot.waitUntil(lambda: counted(page, State.ISSUED) == 2)
     assert lines(page)["Cy"].state is State.TO_ISSUE
@@ -193,7 +193,7 @@ def test_all_are_saved_as_one_pdf(issue, person, page, tmp_path, monkeypatch, qt
     issue()
     path = tmp_path / "all.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.save_all()
+    page.saves.all()
     qtbot.waitUntil(path.exists)
     text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages)
     assert "Ada" in text and "Zoë" in text
@@ -206,7 +206,7 @@ def test_each_is_saved_under_a_name_that_every_system_takes(
     person("Ada")
     issued = issue()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    page.save_each()
+    page.saves.each()
     names = {f"{NOW.year}-0001 Ada.pdf", f"{NOW.year}-0002 Zoë the great Ng.pdf"}
     qtbot.waitUntil(lambda: {p.name for p in tmp_path.glob("*.pdf")} == names)
     ada = (tmp_path / f"{NOW.year}-0001 Ada.pdf").read_bytes()
@@ -217,7 +217,7 @@ def test_a_misspelt_name_is_corrected_by_a_new_certificate(issue, person, page, 
     ada = person("Adda")
     [old] = issue()
     page.choose(ada.id)
-    page.ask_to_reissue()
+    page.taking_back.ask_to_reissue()
     asked = page.findChild(ReissueDialog)
     assert asked.name.text() == "Adda"
     asked.name.setText("Ada")
@@ -237,7 +237,7 @@ def test_a_certificate_is_voided_with_a_reason_and_not_issued_again_by_itself(
     ada = person("Ada")
     issue()
     page.choose(ada.id)
-    page.ask_to_void()
+    page.taking_back.ask_to_void()
     asked = page.findChild(VoidDialog)
     asked.press()
     assert register.listing(page.workshop_id)[0].voided_at is None  # it wants a reason

@@ -1,0 +1,70 @@
+"""Certificates are issued: asked first, because it cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from lchost.models import undo
+from lchost.ui import wording
+from lchost.ui.dialogs.dialog import Ask
+from lchost.ui.page import WorkshopPage
+from lchost.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from lchost.paper.press import CertificateOptions, Issued
+
+
+def tr(text: str) -> str:
+    """Translate a sentence about issuing."""
+    return QCoreApplication.translate("CertificatesIssued", text)
+
+
+class Issuing:
+    """What the page issues; `wanted` says to whom, `options` what they say."""
+
+    def __init__(
+        self,
+        page: WorkshopPage,
+        wanted: Callable[[], Sequence[int]],
+        options: Callable[[], CertificateOptions],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._page, self._wanted, self._options, self._now = page, wanted, options, now
+
+    def ask(self) -> None:
+        """Ask first: this cannot be undone."""
+        ids = self._wanted()
+        if not ids:
+            return
+        title = wording.counted(len(ids), tr("Issue 1 certificate"), tr("Issue {n} certificates"))
+        text = tr(
+            "They get their numbers, and what they say is kept for good. Issuing cannot be"
+            " undone; a wrong one can be voided and issued anew."
+        )
+        asks = Ask(self._page, title, text, title)
+        asks.accepted.connect(lambda: self._issue(ids))
+        asks.open()
+
+    def _issue(self, member_ids: Sequence[int]) -> None:
+        workshop_id, options, now = self._page.workshop_id, self._options(), self._now()
+        one, many = tr("issuing of 1 certificate"), tr("issuing of {n} certificates")
+        label = wording.counted(len(member_ids), one, many)
+        instead = tr("Void one instead: choose it in Certificates, and press “Void…”.")
+
+        def work(tell: Progress) -> Issued:
+            from lchost.paper import press
+
+            issued = press.issue(workshop_id, member_ids, options, now, tell)
+            undo.barrier(label, instead)
+            return issued
+
+        self._page.run(tr("Issuing certificates…"), work, self._was_issued)
+
+    def _was_issued(self, issued: Issued) -> None:
+        n = len(issued.certificate_ids)
+        said = wording.counted(n, tr("Issued 1 certificate"), tr("Issued {n} certificates"))
+        self._page.say(said, undo=False)
