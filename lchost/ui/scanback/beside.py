@@ -11,7 +11,7 @@ from lchost.ui import theme, wording
 from lchost.ui.scanback import scan_words
 from lchost.ui.scanback.crop import Crop
 from lchost.ui.scanback.scan_words import tr
-from lchost.ui.widgets import Chip, button, column, emptied, field, holder, words
+from lchost.ui.widgets import Chip, breakable, button, column, emptied, field, holder, words
 from lchost.ui.widgets.flow import Flow
 
 _WIDTH = 420
@@ -54,7 +54,7 @@ class Beside(QFrame):
     def show_row(self, row: Row | None, sheet: ReadSheet | None, who: str, value: Value) -> None:
         """Show a row with what it stands for now."""
         self._row = row
-        self.who.setText(who)
+        self.who.setText(breakable(who))
         parts = [sheet.part(one, _PER_MM) for one in row.crops] if row and sheet else []
         self.crop.show_parts(parts)
         is_text = row is not None and row.kind in (RowKind.SPARE, RowKind.TEXT)

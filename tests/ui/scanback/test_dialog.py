@@ -174,13 +174,16 @@ def test_several_forms_say_which_they_are_and_in_which_file(dialog, qtbot, works
         np.random.default_rng(9), scans.page_of(paper.pdf, 0), paper.sheets, origins,
         lambda _, box: "cross" if box.key == "pace 3" else "empty", STRAIGHT,
     )  # fmt: skip
-    Image.fromarray(made.gray).save(tmp_path / "four.png")
-    brought(qtbot, dialog, tmp_path / "four.png")
+    name = "four_forms_that_came_back_from_the_library.png"
+    Image.fromarray(made.gray).save(tmp_path / name)
+    brought(qtbot, dialog, tmp_path / name)
     who = dialog.grid.rows.columns()[1]
     of_code = {row.code: who.shown(row).sub for row in dialog.grid.rows.rows()}
-    assert of_code == {sheet.code: f"Form {n}, four.png" for n, sheet in enumerate(paper.sheets, 1)}
+    assert of_code == {sheet.code: f"Form {n}, {name}" for n, sheet in enumerate(paper.sheets, 1)}
     dialog.grid.choose((paper.sheets[2].code, "pace"))
-    assert dialog.beside.who.text() == "The pace · Form 3, four.png"
+    who = dialog.beside.who
+    assert who.text().replace("\u200b", "") == f"The pace · Form 3, {name}"
+    assert who.minimumSizeHint().width() <= dialog.beside.width() - 32  # the name breaks
 
 
 def test_reading_forms_again_wipes_nothing_and_note_and_button_agree(
