@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from lchost.paper.page_sizes import PAGES_MM
 from lchost.paper.running import MARGIN_MM, Occasion, Printed, Running, room_mm, top_mm
 from lchost.paper.text.breaking import wrap
 from lchost.paper.text.faces import Style
+from lchost.paper.text.shaping import Line
 
 
 @dataclass(frozen=True)
@@ -25,47 +26,69 @@ class AgendaLine:
     leader: str = ""
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What stays on one page, and how it is drawn at a height of that."""
+
+    high_mm: float
+    draw: Callable[[Running, float], None]
+
+
 def agenda(
     occasion: Occasion, lines: Sequence[AgendaLine], page_size: str = "a4", purpose: str = ""
 ) -> Printed:
     """Return the day by the clock."""
     wide = PAGES_MM[page_size][0] - 2 * MARGIN_MM
-    blocks = [_AgendaBlock(line, wide, occasion) for line in lines]
-    aim = (
-        wrap(purpose, Style.PLAIN, 11, wide * PT_PER_MM, occasion.house.han)
-        if purpose.strip()
-        else ()
-    )
-    aim_mm = len(aim) * 5.6 + 6 if aim else 0.0
-    pages: list[list[_AgendaBlock]] = [[]]
-    left_mm = room_mm(page_size, 0) - aim_mm
-    for block in blocks:
-        if block.high_mm > left_mm and pages[-1]:
-            pages.append([])
-            left_mm = room_mm(page_size, 1)
-        pages[-1].append(block)
-        left_mm -= block.high_mm
+    pages: list[list[_Row]] = [[]]
+    left_mm = most_mm = room_mm(page_size, 0)
+    for rows in (
+        *_aim(purpose, wide * PT_PER_MM, occasion.house.han),
+        *(_AgendaItem(line, wide, occasion).rows() for line in lines),
+    ):
+        high_mm = sum(row.high_mm for row in rows)
+        for part in [rows] if high_mm <= most_mm else [[row] for row in rows]:
+            part_mm = sum(row.high_mm for row in part)
+            if part_mm > left_mm and pages[-1]:
+                pages.append([])
+                left_mm = room_mm(page_size, 1)
+            pages[-1] += part
+            left_mm -= part_mm
     running = Running(occasion.words.agenda, occasion, page_size, len(pages))
     for page, shown in enumerate(pages):
         if page:
             running.next_page()
         y = top_mm(page)
-        if page == 0:
-            for n, said in enumerate(aim):
-                running.drawing.place(said, running.left, y + 4 + n * 5.6, 11, look.TEXT)
-            y += aim_mm
-        for block in shown:
-            block.draw(running, y)
-            y += block.high_mm
+        for row in shown:
+            row.draw(running, y)
+            y += row.high_mm
     return running.finish()
 
 
-class _AgendaBlock:
+def _aim(purpose: str, wide_pt: float, han: str) -> Iterator[list[_Row]]:
+    """Yield what the day is for, line by line, and the white under it."""
+    if not purpose.strip():
+        return
+    for line in wrap(purpose, Style.PLAIN, 11, wide_pt, han):
+        yield [_Row(5.6, _placed(line, 0, 4, 11, look.TEXT))]
+    yield [_Row(6, lambda running, y: None)]
+
+
+def _placed(
+    line: Line, x_mm: float, down_mm: float, size_pt: float, colour: str
+) -> Callable[[Running, float], None]:
+    def draw(running: Running, y: float) -> None:
+        running.drawing.place(line, running.left + x_mm, y + down_mm, size_pt, colour)
+
+    return draw
+
+
+class _AgendaItem:
     """One item, measured before it is drawn."""
 
     _SIZE_PT = 13.0
     _TITLE_X_MM = 22.0
     _LINE_MM = 5.9
+    _EDGE_MM = 4.2  # over the first line, and under the last
 
     def __init__(self, line: AgendaLine, wide_mm: float, occasion: Occasion) -> None:
         self._line = line
@@ -76,22 +99,27 @@ class _AgendaBlock:
         facts = (self._words.format(line.format), line.leader)
         said = "  ·  ".join(fact for fact in facts if fact.strip())
         self._facts = wrap(said, Style.PLAIN, 10, room, han) if said else ()
-        self.high_mm = 8.4 + len(self._title) * self._LINE_MM + len(self._facts) * 4.9
 
-    def draw(self, running: Running, y: float) -> None:
-        draw = running.drawing
-        base = y + 8.6
+    def rows(self) -> list[_Row]:
+        """Return it line by line."""
+        x = self._TITLE_X_MM
+        return [
+            _Row(self._EDGE_MM, self._draw_clock),
+            *(
+                _Row(self._LINE_MM, _placed(line, x, 4.4, self._SIZE_PT, look.TEXT))
+                for line in self._title
+            ),
+            *(_Row(4.9, _placed(line, x, 3.9, 10, look.STONE)) for line in self._facts),
+            _Row(self._EDGE_MM, self._draw_rule),
+        ]
+
+    def _draw_clock(self, running: Running, y: float) -> None:
+        draw, base, wide = running.drawing, y + self._EDGE_MM + 4.4, self._TITLE_X_MM - 2
         clock = self._words.clock(self._line.starts_at)
         lasts = self._words.minutes(self._line.minutes)
-        wide = self._TITLE_X_MM - 2
         draw.text(clock, running.left, base, 13, self._ink, Style.BOLD, wide_mm=wide)
         draw.text(lasts, running.right, base, 10, look.STONE, align="right", wide_mm=wide)
-        for line in self._title:
-            x = running.left + self._TITLE_X_MM
-            draw.place(line, x, base, self._SIZE_PT, look.TEXT)
-            base += self._LINE_MM
-        for line in self._facts:
-            draw.place(line, running.left + self._TITLE_X_MM, base - 0.5, 10, look.STONE)
-            base += 4.9
-        bottom = y + self.high_mm
-        draw.line(running.left, bottom, running.right, bottom, look.RULE, 0.15)
+
+    def _draw_rule(self, running: Running, y: float) -> None:
+        bottom = y + self._EDGE_MM
+        running.drawing.line(running.left, bottom, running.right, bottom, look.RULE, 0.15)

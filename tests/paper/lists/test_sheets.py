@@ -49,6 +49,17 @@ def test_the_agenda_goes_by_the_clock_of_the_place(
     assert on_paper(pdf)
 
 
+@pytest.mark.parametrize(
+    ("purpose", "title"), [("word " * 700, "Item"), ("", "word " * 900), ("word " * 560, "Item")]
+)
+def test_no_word_of_an_agenda_leaves_the_page(
+    purpose: str, title: str, says: Callable[[bytes], str], on_paper: Callable[[bytes], bool]
+) -> None:
+    pdf = agenda(DAY, [AgendaLine(NINE, 15, title) for _ in range(3)], purpose=purpose).pdf
+    assert says(pdf).count("word") == purpose.count("word") + 3 * title.count("word")
+    assert on_paper(pdf)
+
+
 def test_a_long_agenda_runs_over_pages(pages: Callable[[bytes], int]) -> None:
     lines = [AgendaLine(NINE, 5, f"Part {n}") for n in range(60)]
     assert pages(agenda(DAY, lines).pdf) == agenda(DAY, lines).pages > 1
