@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from shiboken6 import delete
 
 from lchost.models import database, settings
 from lchost.models.database import Topic
@@ -123,8 +124,11 @@ class Home(QWidget):
         if job:
             job()
 
-    def forget_pages(self) -> None:
-        """Take every page down: the file is about to be closed."""
+    def forget_pages(self, *, at_once: bool = False) -> None:
+        """Take every page down: the file is about to be closed, or all is built anew.
+
+        `at_once` frees those that are not shown now, so that nothing dresses them once more.
+        """
         self._settle.stop()
         self._steps_wait.stop()
         self._door_clock.stop()
@@ -132,7 +136,10 @@ class Home(QWidget):
         if self.anywhere:
             self.anywhere.end()
         for key in list(self._shown):
+            area = self._shown[key]
             self._drop(key)
+            if at_once and key != self.here:
+                delete(area)
 
     def may_leave(self) -> bool:
         """Tell whether the page shown lets the window go."""

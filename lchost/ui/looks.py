@@ -19,6 +19,12 @@ def dress() -> None:
     theme.apply(app, _scheme(wanted), percent / 100, calm=calm)
 
 
+def is_larger_or_smaller() -> bool:
+    """Tell whether another size of text was chosen than is in use."""
+    _, percent, _ = memory.look()
+    return percent / 100 != theme.text_scale()
+
+
 def follow_letters(*, is_open: bool) -> None:
     """Show Han letters as the open community has chosen for its papers."""
     theme.choose_han(chosen_letters() if is_open else "")
@@ -29,9 +35,9 @@ def chosen_letters() -> str:
     return str(settings.get("han_order", "") or "")
 
 
-def text_scale() -> float:
-    """Return the text size in use, 1.0 for the usual."""
-    return theme.text_scale()
+def has_other_letters(*, is_open: bool) -> bool:
+    """Tell whether Han letters were chosen that are not in use."""
+    return (chosen_letters() if is_open else "") != theme.han()
 
 
 def switch_scheme() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from lchost.errors import HostError
 from lchost.models import undo
-from lchost.ui import looks, memory, theme
+from lchost.ui import looks, memory
 from lchost.ui.actions import Command
 from lchost.ui.commands import commands, menus
 from lchost.ui.frame import Frame
@@ -82,19 +82,23 @@ class MainWindow(QMainWindow):
 
     def dress_anew(self) -> None:
         """Follow a change of the look; larger text and other letters need the pages built anew."""
-        home, was = self.opened.home, (looks.text_scale(), theme.han())
-        looks.dress()
-        looks.follow_letters(is_open=home is not None)
-        if (looks.text_scale(), theme.han()) == was:
+        home = self.opened.home
+        is_open = home is not None
+        if not (looks.is_larger_or_smaller() or looks.has_other_letters(is_open=is_open)):
+            looks.dress()
             return
         if home:
             place, workshop_id, before = home.here, home.workshop_id, home.page()
             kept = before.what_stands() if before else None
-            self.opened.drop_home()
+            self.opened.drop_home(at_once=True)  # first: dressing them takes most of a second
+            looks.dress()
             self.show_home(place, workshop_id)
             if kept is not None and (page := self.page()):
                 page.stand_again(kept)
-        elif self.welcome:
+            return
+        looks.dress()
+        looks.follow_letters(is_open=False)
+        if self.welcome:
             self._stack.removeWidget(self.welcome)
             self.welcome.deleteLater()
             self.welcome = None

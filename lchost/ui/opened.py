@@ -77,10 +77,10 @@ class Opened(QObject):
         self.home = Home(self._frame)
         return self.home
 
-    def drop_home(self) -> None:
-        """Take the pages down."""
+    def drop_home(self, *, at_once: bool = False) -> None:
+        """Take the pages down; `at_once` frees those that are not shown now."""
         if self.home:
-            self.home.forget_pages()
+            self.home.forget_pages(at_once=at_once)
             self.home.hide()
             self.home.deleteLater()
             self.home = None

@@ -39,6 +39,7 @@ _FAMILIES = [
     "Noto Sans Symbols2",
 ]
 _HAN = {"zh": "Noto Sans SC", "ja": "Noto Sans JP", "ko": "Noto Sans KR"}
+_DRESSED = "dressed"
 _FIRST_FONTS = ("NotoSans-Regular", "NotoSans-Bold")  # all that the first picture needs
 
 
@@ -153,8 +154,9 @@ def apply(
     from lchost.ui.sheet import style_sheet
 
     _now.scheme, _now.text_scale, _now.calm = wanted, text_scale, calm
-    if app.style().name() != "fusion":
+    if not app.property(_DRESSED):  # once: under a style sheet the style has no name to ask for
         app.setStyle("Fusion")
+        app.setProperty(_DRESSED, True)
     app.setFont(font())
     app.setPalette(palette(wanted))
     app.setStyleSheet(style_sheet(wanted))
