@@ -247,8 +247,13 @@ def test_a_round_that_is_gone_says_so(workshop: int) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Questions " * 30, "Fragenstellungsgemeinschaftsnachmittag" * 4, "数据提问工作坊" * 20],
-    ids=["words", "one word", "Han"],
+    [
+        "Questions " * 30,
+        "Fragenstellungsgemeinschaftsnachmittag" * 4,
+        "数据提问工作坊" * 20,
+        "data" * 2000,
+    ],
+    ids=["words", "one word", "Han", "endless"],
 )
 def test_a_long_title_on_a_slip_loses_its_end_before_its_letters_get_small(
     says: Says, title: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -22,6 +23,7 @@ _MOST_ROUNDS = 7  # in one column of a slip
 _MARGIN_MM = 9.0
 _NAME_PT = 18.0
 _FACTS_PT, _FACTS_MM, _FACTS_LINES = 7.5, 3.1, 2  # of the head: from line to line, at most
+_FACTS_LETTERS = 300  # two lines show no more
 _LEAST_MORE_MM = 25.0  # where the table's name has less room, it is left out
 _MORE_MM = 6.0  # and so high may it be
 _TICK_MM = 4.0  # of the cut marks
@@ -129,20 +131,26 @@ def _slip(
 
 def _facts(occasion: Occasion, wide_pt: float, han: str) -> tuple[Line, ...]:
     """Return the workshop and its day in two lines at most; a longer title loses its end."""
-    day = occasion.words.day(occasion.starts_at.date())
-    shown = clean(occasion.title)
-    while True:
-        lines = wrap(f"{shown}  ·  {day}", Style.PLAIN, _FACTS_PT, wide_pt, han)
-        kept = _without_end(shown.rstrip("…"))
-        if len(lines) <= _FACTS_LINES or not kept:
-            return lines
-        shown = f"{kept}…"
+    day, title = occasion.words.day(occasion.starts_at.date()), clean(occasion.title)
+
+    def lines(shown: str) -> tuple[Line, ...]:
+        return wrap(f"{shown}  ·  {day}", Style.PLAIN, _FACTS_PT, wide_pt, han)
+
+    letters = clusters(title[:_FACTS_LETTERS])
+    if len(letters) == len(clusters(title)) and len(lines(title)) <= _FACTS_LINES:
+        return lines(title)
+    fits = bisect_right(
+        range(1, len(letters)),
+        _FACTS_LINES,
+        key=lambda count: len(lines(_shortened(letters[:count]))),
+    )
+    return lines(_shortened(letters[: max(1, fits)]))
 
 
-def _without_end(title: str) -> str:
-    """Return a title without its last word, or without its last letter if it is one word."""
-    before, _, _ = title.rpartition(" ")
-    return before or "".join(clusters(title)[:-1])
+def _shortened(letters: Sequence[str]) -> str:
+    """Return the beginning of a title up to its last whole word, where it has any."""
+    text = "".join(letters)
+    return f"{text.rpartition(' ')[0] or text}…"
 
 
 def _stop(
