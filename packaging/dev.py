@@ -287,7 +287,8 @@ def has_screen() -> bool:
 
 
 PYTEST = [str(PYTHON), "-m", "pytest"]
-FIRST_HALF = ["tests/ui", "tests/journeys", "tests/paper"]  # about half of the time
+# about half of the time
+FIRST_HALF = ["tests/ui", "tests/journeys", "tests/paper/badges", "tests/paper/scanback"]
 
 
 def test(arguments: list[str]) -> int:
