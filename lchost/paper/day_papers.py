@@ -42,7 +42,7 @@ def sign_in(workshop_id: int, page_size: str = "a4", form: SignInForm = USUAL) -
     known = sign_in_numbers.given(workshop_id)
     first = sign_in_numbers.first_number(known, sign_ins.lines(people, page_size, form))
     made = sign_ins.sign_in(occasion, people, page_size, form, first)
-    notes = list(name_notes.notes([one.name for one in people]))
+    notes = list(name_notes.notes([one.name for one in people], made.narrow))
     if first > 1:
         notes.append(Note(Preflight.NUMBERED_ON, (), (), str(first)))
     return Paper(made.pdf, made.pages, len(people), tuple(notes), sheets=made.sheets)
@@ -79,7 +79,7 @@ def certificates_given(workshop_id: int, page_size: str = "a4") -> Paper:
     valid.sort(key=lambda one: (fold(one.name), one.number))
     holders = [Holder(one.name, one.number, languages.get(one.member_id, "")) for one in valid]
     made = certificate_list(occasion, holders, page_size)
-    names = name_notes.notes([one.name for one in valid])
+    names = name_notes.notes([one.name for one in valid], made.narrow)
     return Paper(made.pdf, made.pages, len(holders), names)
 
 

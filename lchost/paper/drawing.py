@@ -42,6 +42,7 @@ class Drawing:
         self.wide_mm = wide_mm
         self.high_mm = high_mm
         self.pages = 1
+        self.narrow: dict[str, None] = {}  # cells whose letters had to be narrowed
         self._canvas = bare_canvas(wide_mm * PT_PER_MM, high_mm * PT_PER_MM, language)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lchost.errors import GoneMeanwhile
 from lchost.grouping import showing
@@ -102,11 +102,11 @@ def _of(round_id: int) -> tuple[Occasion, Seating]:
 
 def _paper(printed: Printed, seating: Seating) -> Paper:
     people = [one for group in seating.groups for one in group.people]
-    return Paper(printed.pdf, printed.pages, len(people), _notes(people))
+    return Paper(printed.pdf, printed.pages, len(people), _notes(people, printed.narrow))
 
 
-def _notes(people: Sequence[Seated]) -> tuple[Note, ...]:
-    return name_notes.notes([one.name for one in people])
+def _notes(people: Sequence[Seated], narrow: Collection[str] = ()) -> tuple[Note, ...]:
+    return name_notes.notes([one.name for one in people], narrow)
 
 
 def _listed(group: ShownGroup, occasion: Occasion) -> groups.Group:

@@ -51,11 +51,15 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF, how many pages it has, and which sheets on them can be read back."""
+    """A PDF, how many pages it has, and which sheets on them can be read back.
+
+    `narrow` are the names on it whose letters had to be narrowed.
+    """
 
     pdf: bytes
     pages: int
     sheets: tuple[MarkedSheet, ...] = ()
+    narrow: tuple[str, ...] = ()
 
 
 class Running:
@@ -112,7 +116,8 @@ class Running:
 
     def finish(self) -> Printed:
         """Return the PDF."""
-        return Printed(self.drawing.finish(), self.drawing.pages)
+        draw = self.drawing
+        return Printed(draw.finish(), draw.pages, narrow=tuple(draw.narrow))
 
     def _first_head(self) -> None:
         draw, wide = self.drawing, self.right - self.left
@@ -202,6 +207,8 @@ def cell(
     )
     if not fitted.lines[0].runs:
         return
+    if fitted.is_condensed:
+        draw.narrow[text] = None
     tail = (len(fitted.lines) - 1) * fitted.leading_pt / PT_PER_MM
     capital = CAPITALS * fitted.size_pt / EM / PT_PER_MM
     base = y_mm + high_mm / 2 + (capital - tail) / 2

@@ -41,3 +41,10 @@ def test_the_papers_of_groups_are_called_by_the_word_of_the_round(workshop_id, t
     BreakoutGroup.update(seat_table=table).execute()
     assert titles(workshop_id) == ["Find your table", "Table cards", "My tables"]
     assert b"Table cards" in round_papers.table_cards(two_rounds).pdf
+
+
+def test_signs_promise_no_arrow_that_is_not_chosen(workshop_id, two_rounds):
+    found = {kind.key: kind for kind in papers.kinds(workshop_id, [])}
+    for key in ("room_signs", "group_signs"):
+        assert found[key].variants[0][0] == ""
+        assert found[key].sub == "With or without an arrow"
