@@ -85,7 +85,7 @@ class PaperPage(WorkshopPage):
         self.list = PaperList()
         self.preview = Preview()
         self.side = PaperSide()
-        area = scroll(self.list)
+        self._papers = area = scroll(self.list)
         takes = area.sizePolicy().Policy
         area.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls; the page need not
         beside = holder(column(area, margins=(1, 1, 1, 1)), "card")
@@ -150,6 +150,8 @@ class PaperPage(WorkshopPage):
         if key != self._here and key in self._kinds:
             self._here = key
             self.preview.view.page = 0
+            if chosen := self.list.current():
+                self._papers.ensureWidgetVisible(chosen)
             self._show()
 
     def _show(self) -> None:

@@ -107,10 +107,11 @@ class PaperSide(QFrame):
         self._variant_label = buddy(" ", self.variant)
         self._variant_box = holder(column(self._variant_label, self.variant, gap=4))
         is_large = theme.text_scale() >= theme.BELOW_FROM
-        told = (self.no_printer, self.printed)  # large, they would leave too little room above
+        told = (self.no_printer, self.printed)  # large, these would leave too little room above
+        coming_back = (self.read_back, self.feedback)
         inside = column(
             self._notes,
-            *(told if is_large else ()),
+            *((*told, *coming_back) if is_large else ()),
             line(),
             self._round_box,
             self._variant_box,
@@ -141,8 +142,7 @@ class PaperSide(QFrame):
                 self.print,
                 self.save,
                 self.look,
-                self.read_back,
-                self.feedback,
+                *(() if is_large else coming_back),
                 gap=8,
                 margins=(16, 14, 16, 16),
             )

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
-from lchost.ui import theme
+from lchost.ui import printing, theme
 from lchost.ui.colours import LIGHT
 from lchost.ui.pages.paper import PaperPage
 from lchost.ui.widgets import scroll
@@ -58,16 +58,19 @@ def is_seen(part, area):
     [(100, 1084, 654), (100, 1244, 834), (150, 1044, 628), (150, 1130, 676)],
 )
 @pytest.mark.parametrize("key", ["badges", "sign_in", "feedback_2"])
+@pytest.mark.parametrize("has_printer", [False, True])
 def test_the_ways_out_are_seen_and_nothing_goes_sideways(
-    frame, qtbot, workshop_id, text_size, percent, wide, high, key
+    frame, qtbot, workshop_id, text_size, monkeypatch, percent, wide, high, key, has_printer
 ):
+    monkeypatch.setattr(printing, "has_printer", lambda: has_printer)
     text_size(percent)
     page, area = in_window(frame, qtbot, workshop_id, wide, high)
     page.preview.small.setChecked(True)
     page.show_paper(key)
     qtbot.waitUntil(lambda: page._paper is not None)
     ways = [page.side.save, page.side.look]
-    ways += [page.side.read_back] if key != "badges" else []
+    ways += [page.side.read_back] if key != "badges" and percent == 100 else []
+    ways += [page.side.print] if has_printer else []
     qtbot.waitUntil(lambda: all(is_seen(way, area) for way in ways), timeout=2000)
     assert area.horizontalScrollBar().maximum() == 0
     assert area.verticalScrollBar().maximum() == 0
@@ -82,6 +85,17 @@ def test_small_pages_make_room_where_the_large_one_has_too_little(
     assert not page.preview.thumbnails.isVisible()
     area.resize(1400, 628)
     qtbot.waitUntil(page.preview.thumbnails.isVisible)
+
+
+def test_the_paper_that_the_arrows_come_to_is_brought_into_view(frame, qtbot, workshop_id):
+    page, area = in_window(frame, qtbot, workshop_id, 1084, 654)
+    last = list(page.list._choices)[-1]
+    qtbot.waitUntil(lambda: not is_seen(page.list._choices[last], area))
+    while page._here != last:
+        qtbot.keyClick(page.list.current(), Qt.Key.Key_Down)
+    seen = page._papers.viewport()
+    at = page.list.current().mapTo(seen, page.list.current().rect().center())
+    assert seen.rect().contains(at)
 
 
 def test_a_long_title_of_a_paper_is_read_whole(frame, qtbot, workshop_id):
