@@ -49,13 +49,13 @@ def read(path: Path, tick: Progress) -> tuple[str, Lines]:
 
 def _trouble() -> tuple[type[Exception], ...]:
     """What openpyxl raises on damaged workbooks: whatever its parsers stumble over."""
-    from xml.etree.ElementTree import ParseError
     from zlib import error as ZlibError
 
     from openpyxl.utils.exceptions import InvalidFileException
 
     return (
-        *(InvalidFileException, zipfile.BadZipFile, ParseError, ZlibError, KeyError, ValueError),
+        *(InvalidFileException, zipfile.BadZipFile, ZlibError, KeyError, ValueError),
+        SyntaxError,  # of XML, whichever parser openpyxl has found
         *(TypeError, IndexError, AttributeError, EOFError, OSError, RuntimeError),
     )
 
