@@ -231,3 +231,12 @@ def test_a_label_printer_gets_one_label_a_page_of_exactly_its_size(
             size = (float(page.mediabox.width), float(page.mediabox.height))
             wanted = (sheet.label_wide_mm / 25.4 * 72, sheet.label_high_mm / 25.4 * 72)
             assert size == pytest.approx(wanted, abs=0.01)
+
+
+def test_what_a_small_label_has_no_room_for_is_told(workshop: int, three: list[int]) -> None:
+    def told(sheet: str) -> list[str]:
+        paper = badge_papers.badges(workshop, design="photo", sheet=sheet)
+        return [note.about for note in paper.notes if note.kind is Preflight.LEFT_OUT]
+
+    assert told("a4_a7") == []
+    assert told("herma_9642") == ["pronouns", "role"]  # nobody here said where they work
