@@ -16,7 +16,8 @@ _NEVER_LAST = "「『（【〈《"
 _SOFT_HYPHEN = "\u00ad"
 _IN_WORDS = "-–—'’"
 _SOME = 200  # letters that are measured first of what may be very long
-_MOST = 1000  # letters of a line; no paper shows so many
+_MOST = 400  # letters of a line; no paper shows so many
+_LONGEST = 100  # letters of a word, to each side of a place in it
 
 
 def wrap(
@@ -94,7 +95,9 @@ def _is_in_word(text: str, at: int) -> bool:
     """Tell whether a place lies within a word of Latin letters: not in an address or a number."""
     if not 0 < at < len(text) or not _is_latin(text[at - 1]) or not _is_latin(text[at]):
         return False
-    word = text[text.rfind(" ", 0, at) + 1 :].partition(" ")[0].lstrip('(“"«').rstrip(').,;:!?”"»')
+    before, after = text[max(0, at - _LONGEST) : at], text[at : at + _LONGEST]
+    word = before.rpartition(" ")[2] + after.partition(" ")[0]
+    word = word.lstrip('(“"«').rstrip(').,;:!?”"»')
     return all(_is_latin(one) or one in _IN_WORDS for one in word)
 
 
