@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,11 +124,15 @@ def write_all(
     """
     made = _new_folder(folder, saving.safe_name(f"{title}.d").removesuffix(".d"))
     digits = len(str(len(papers)))
-    for n, paper in enumerate(papers, 1):
-        tell(n - 1, len(papers))
-        name = saving.safe_name(f"{n:0{digits}} {paper.title}.pdf")
-        saving.write_whole(made / name, pdf_elsewhere(paper))
-        wrote(paper)
+    try:
+        for n, paper in enumerate(papers, 1):
+            tell(n - 1, len(papers))
+            name = saving.safe_name(f"{n:0{digits}} {paper.title}.pdf")
+            saving.write_whole(made / name, pdf_elsewhere(paper))
+            wrote(paper)
+    finally:
+        with suppress(OSError):  # there is something in it, as a rule
+            made.rmdir()
     return made
 
 

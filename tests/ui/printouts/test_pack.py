@@ -287,6 +287,16 @@ def test_what_is_written_before_the_disk_is_full_is_told(tmp_path, monkeypatch):
     assert told == papers_out[:1]
 
 
+def test_a_pack_of_which_nothing_can_be_written_leaves_no_empty_folder(tmp_path, monkeypatch):
+    def full(path, content):
+        raise DiskFull()
+
+    monkeypatch.setattr(saving, "write_whole", full)
+    with pytest.raises(DiskFull):
+        write_all([Leaving("agenda", "A", Paper(b"%PDF", 1, 0))], tmp_path, "Pack", lambda *_: None)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_chosen_is_refused_in_words(qtbot, page, printer):
     dialog = opened(qtbot, page)
     for one in dialog.lines:
