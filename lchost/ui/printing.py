@@ -112,8 +112,8 @@ def pages_asked_for(printer: QPrinter, count: int, here: int | None = None) -> l
         return [here]
     if printer.printRange() != QPrinter.PrintRange.PageRange or not printer.fromPage():
         return list(range(count))
-    last = min(printer.toPage() or count, count)
-    return list(range(printer.fromPage() - 1, last))
+    asked = printer.pageRanges()
+    return [page for page in range(count) if asked.contains(page + 1)]
 
 
 def fit_to_paper(printer: QPrinter, page: QSizeF) -> None:

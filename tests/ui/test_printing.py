@@ -3,7 +3,7 @@ import io
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 from reportlab.lib.pagesizes import A4, landscape, letter
@@ -101,6 +101,15 @@ def test_only_the_pages_asked_for_come_out(qapp, tmp_path):
     assert asked == [1, 2]
     printing.print_pages(a_pdf(A4, 5), printer, asked, silence)
     assert len(PdfReader(out).pages) == 2
+
+
+def test_pages_that_are_named_one_by_one_are_those_alone(qapp, tmp_path):
+    printer = to_file(tmp_path / "out.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3,9"))
+    assert printing.pages_asked_for(printer, 5) == [0, 2]
+    printer.setPageRanges(QPageRanges.fromString("7-9"))
+    assert printing.pages_asked_for(printer, 5) == []
 
 
 UPRIGHT, ON_ITS_SIDE = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape

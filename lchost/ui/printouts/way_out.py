@@ -77,6 +77,9 @@ class WayOut(QObject):
         asked = [every[n] for n in printing.pages_asked_for(printer, len(every), here)]
         wanted = [(one, [page for paper, page in asked if paper is one]) for one in papers]
         out = [(paper, pages) for paper, pages in wanted if pages]
+        if not out:
+            self._page.banner("neutral", self.tr("There are no such pages: nothing was printed."))
+            return
         runs = [
             Run(one.paper.pdf, pages, one.offsets_on(printer.printerName())) for one, pages in out
         ]

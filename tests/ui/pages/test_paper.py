@@ -210,6 +210,18 @@ def test_only_those_on_the_pages_that_were_printed_count_as_printed(
     assert printed_ids(workshop_id) == [one.id for one in people[8:]]
 
 
+def test_pages_that_are_not_there_are_said_and_nothing_is_printed(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch
+):
+    monkeypatch.setattr(printing, "pages_asked_for", lambda *_: [])
+    page = shown(frame, qtbot, workshop_id)
+    made(qtbot, page, 2)
+    page.print_paper()
+    assert "no such pages" in page.banners()[0].text
+    assert not page.way_out.is_printing and not printer_file.exists()
+    assert printed_ids(workshop_id) == []
+
+
 def test_badges_are_moved_as_the_printer_needs_it_on_this_sheet_and_lists_are_not(
     frame, qtbot, workshop_id, people, printer_file, monkeypatch
 ):
