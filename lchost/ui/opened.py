@@ -14,6 +14,7 @@ from lchost.models import database, settings, undo
 from lchost.ui import memory, wording
 from lchost.ui.frame import Frame
 from lchost.ui.home import Home
+from lchost.ui.signing import sitting
 from lchost.ui.tasks import Task, cancel_all, finish_all
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Opened(QObject):
         cancel_all()
         self._frame.end_day()
         finish_all()
+        sitting.forget()
         self.drop_home()
         if path:
             self._copy_at_closing(

@@ -13,6 +13,7 @@ from lchost.ui import memory, theme, wording
 from lchost.ui.frame import Frame
 from lchost.ui.page import Page
 from lchost.ui.pages.door_settings import DoorSettings
+from lchost.ui.signing.settings_card import SigningSettings
 from lchost.ui.stationery.settings_card import PaperSettings
 from lchost.ui.widgets import (
     action_button,
@@ -54,7 +55,8 @@ class SettingsPage(Page):
         self._make_look()
         self.door = DoorSettings(self)
         self.paper = PaperSettings(self)
-        own = (self._community(), self._file(), self._look(), self.paper.hands)
+        self.signing = SigningSettings(self)
+        own = (self._community(), self._file(), self._look(), self.signing, self.paper.hands)
         left = holder(column(*own, None, gap=16))
         right = holder(column(self.door, self.paper, None, gap=16))
         is_large = theme.text_scale() >= theme.BELOW_FROM
@@ -74,6 +76,7 @@ class SettingsPage(Page):
             self._show_zone()
         self.door.show_kept()
         self.paper.show_kept()
+        self.signing.show_kept()
         path = database.current_path()
         self.path.setText(str(path or ""))
 

@@ -1,0 +1,1 @@
+"""The signing key on screen: made, kept safe, unlocked once a sitting, brought back, replaced."""
