@@ -76,6 +76,7 @@ MEETS_THE_DATABASE = {
     "credentials/rules/ruling.py",
     "credentials/rules/seen.py",
     "credentials/rules/standing.py",
+    "credentials/trust.py",
     "paper/day_papers.py",
     "paper/edited_words.py",
     "paper/house.py",
@@ -95,7 +96,7 @@ SCREEN_MAY_USE = ("database", "undo", "settings")
 ONLY_IN = {
     "PySide6": ("ui", "app"),
     "reportlab": ("paper",),
-    "PIL": ("paper",),
+    "PIL": ("checkin", "paper"),
     "openpyxl": ("roster",),
     "numpy": ("checkin", "grouping", "paper", "cli"),
     "pypdfium2": ("paper", "cli"),

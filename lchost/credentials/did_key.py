@@ -47,7 +47,12 @@ def fingerprint(did: str) -> str:
     Raises:
         ValueError: it is no did:key of an Ed25519 key.
     """
-    digits = hashlib.sha256(decode(did)).hexdigest()[:_FINGERPRINT_DIGITS].upper()
+    return in_fours(hashlib.sha256(decode(did)).digest()[: _FINGERPRINT_DIGITS // 2])
+
+
+def in_fours(digest: bytes) -> str:
+    """Return bytes as digits in fours, as people compare them."""
+    digits = digest.hex().upper()
     return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
 
 

@@ -1,0 +1,52 @@
+"""What the community file knows: whose keys to trust, and what was issued and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from lchost.credentials import issuers
+from lchost.credentials.verify import Issued, KeySpan, Trust, Verdict, judge_shown, read
+from lchost.credentials.verify.judging import number_of
+from lchost.models.credentials import Certificate as Row
+
+
+def check(data: bytes | str, at: datetime) -> Verdict:
+    """Say how the certificate in a file or a text stands in this community.
+
+    Takes seconds for a photograph: never on the screen's thread.
+    """
+    shown = read(data)
+    return judge_shown(shown, of([number_of(shown)]), at)
+
+
+def of(numbers: Collection[str]) -> Trust:
+    """Return the community's keys, and what it has issued under these numbers."""
+    revoked, replaced = taken_back(numbers)
+    rows = Row.select(
+        Row.number, Row.record, Row.record_sha256, Row.signer, Row.credential, Row.printed_code
+    ).where(Row.number.in_(list(numbers)))
+    issued = {facts[0]: Issued(*facts) for facts in rows.tuples()}
+    return Trust(keys(), revoked, replaced, issued)
+
+
+def published() -> Trust:
+    """Return what others are told: keys, and every number that was taken back."""
+    return Trust(keys(), *taken_back(None))
+
+
+def keys() -> dict[str, KeySpan]:
+    """Return every key that the community has signed with, by did."""
+    return {key.did: KeySpan(key.name, key.made_at, key.retired_at) for key in issuers.all()}
+
+
+def taken_back(numbers: Collection[str] | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return why each was revoked, and by which number each was replaced; None: of all."""
+    new = Row.alias()
+    revoked = Row.select(Row.number, Row.void_reason).where(Row.voided_at.is_null(False))
+    replaced = Row.select(Row.number, new.number).join(new, on=(new.replaces == Row.id))
+    if numbers is not None:
+        revoked, replaced = (
+            one.where(Row.number.in_(list(numbers))) for one in (revoked, replaced)
+        )
+    return dict(revoked.tuples()), dict(replaced.tuples())
