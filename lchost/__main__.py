@@ -20,6 +20,8 @@ lchost door FILE [--workshop ID]         serve the door to scanners and phones, 
 lchost groups ROSTER --size N|--groups N --out PLAN.csv
        [--rounds R] [--mix COL[:WEIGHT]]…   divide a roster into groups, without a screen;
                                          lchost groups --help says the rest
+lchost verify FILE|TEXT [--community FILE] [--key DID]… [--json]
+                                         say whether a certificate is genuine
 lchost --version
 lchost --help
 """
@@ -59,6 +61,10 @@ def _do(words: list[str]) -> int:
         from lchost.cli import groups
 
         return groups.command(words[1:])
+    if words[:1] == ["verify"]:
+        from lchost.cli import verify
+
+        return verify.command(words[1:])
     if words in (["--help"], ["-h"]):
         print(USAGE, end="")
         return 0
