@@ -107,11 +107,22 @@ def filled(
     for sheet, (x, y) in zip(sheets, origins, strict=True):
         for box in sheet.layout.boxes:
             kind = choose(rng, box)
+            if kind == "beside" and _is_ticked_before(done, sheet.code, box):
+                kind = "circle"  # a stroke between a ticked box and the next may be either's
             done[sheet.code, box.key] = kind
             if kind != "empty":
                 free = _free(box, sheet.layout.boxes)
                 _ink(rng, page, x + box.x_mm, y + box.y_mm, box.side_mm, kind, free)
     return Filled(taken(rng, page, photo), done)
+
+
+def _is_ticked_before(done: dict[tuple[str, str], str], code: str, box: Box) -> bool:
+    """Tell whether the box before, of the same question, has ink in it."""
+    question, _, number = box.key.rpartition(" ")
+    if not number.isdecimal():
+        return False
+    kind = done.get((code, f"{question} {int(number) - 1}"), "empty")
+    return kind in (*TICKED, "deep stray", "erased")
 
 
 def any_kind(rng: Rng, _box: Box) -> str:
