@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from lchost import codes
 from lchost.credentials import keys
 from lchost.credentials.key_file import Cost
+from lchost.credentials.keys import Signer
 from lchost.models import database, undo
 from lchost.models.people import BadgeCode, Member
 
@@ -127,6 +128,12 @@ def once(
 def short_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds are searched a tenth as long: for tests that judge other things than balance."""
     monkeypatch.setattr("lchost.grouping.series.MOST_IN_SMALL", 600)
+
+
+@pytest.fixture(scope="session")
+def signer() -> Signer:
+    """A key that is nobody's."""
+    return keys.throwaway()
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
 
 import peewee as pw
 
-from lchost.credentials.record import DIGITS, Record, read_qr, sha256
+from lchost.credentials import numbers
+from lchost.credentials.record import DIGITS, Record, parse, read_qr, sha256
 from lchost.errors import (
-    AlreadyReplaced,
     AlreadyVoided,
     CertificateAltered,
     GoneMeanwhile,
@@ -19,22 +19,11 @@ from lchost.errors import (
 )
 from lchost.models.credentials import Certificate as Row
 from lchost.models.database import Topic, writing
-from lchost.models.people import Member
-from lchost.planning import workshops
+from lchost.models.rows import new_uid
 
 
 class NumberTaken(Exception):
     """Another certificate was frozen after the drafts were numbered: draft again."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What the host chooses for certificates."""
-
-    title: str
-    use_legal_name: bool = False
-    issuer: str = ""
-    host: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,17 +33,33 @@ class Draft:
     member_id: int
     workshop_id: int
     record: Record
-    language: str = ""
+    language: str = ""  # of the member: it shapes the name
     replaces_id: int | None = None
+    email: str = ""
+    letters: str = ""
+    rule_id: int | None = None
 
-    @property
-    def digest(self) -> str:
-        return sha256(self.record.canonical())
+
+@dataclass(frozen=True)
+class Frozen:
+    """A draft, and all that was made of it.
+
+    Attributes:
+        signer: the did:key that signed it.
+        credential: the Open Badges credential as JSON.
+        printed_code: what its QR code says.
+    """
+
+    draft: Draft
+    pdf: bytes
+    signer: str
+    credential: str
+    printed_code: str
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """One issued certificate, without its bytes."""
+    """One issued certificate, without its bytes.  `signer` is empty: issued before signing."""
 
     id: int
     number: str
@@ -67,8 +72,12 @@ class Certificate:
     void_reason: str
     replaces: str  # numbers; empty for none
     replaced_by: str
-    digits: str  # what the QR code proves it by
+    digits: str  # what the QR code of one from before signing proves it by
     kind: str = "attendance"
+    letters: str = ""
+    signer: str = ""
+    is_duplicate: bool = False
+    expires_on: date | None = None
     rule_id: int | None = None
 
 
@@ -93,41 +102,8 @@ class Verdict:
 # --- issuing -----------------------------------------------------------------------------------
 
 
-def drafts(
-    workshop_id: int, member_ids: Sequence[int], wording: Wording, at: datetime
-) -> list[Draft]:
-    """Return a draft for each member who has no valid certificate of this title yet.
-
-    They are numbered in the order given, on from the last number of the year in the workshop's
-    zone.
-    """
-    held = valid_holders(workshop_id, wording.title)
-    wanted = [one for one in dict.fromkeys(member_ids) if one not in held]
-    return _numbered([(one, None) for one in wanted], workshop_id, wording, at)
-
-
-def provisional(workshop_id: int, member_id: int, wording: Wording, at: datetime) -> Draft:
-    """Return a draft to look at, whether the member has a certificate or not."""
-    return _numbered([(member_id, None)], workshop_id, wording, at)[0]
-
-
-def redraft(certificate_id: int, wording: Wording, at: datetime) -> Draft:
-    """Return the draft of a certificate in the place of another, with the member's name of now.
-
-    The old one's title and workshop stay.
-
-    Raises:
-        AlreadyReplaced: there is one in its place.
-    """
-    old = get(certificate_id)
-    if old.replaced_by:
-        raise AlreadyReplaced(number=old.number, by=old.replaced_by)
-    wording = replace(wording, title=old.title)
-    return _numbered([(old.member_id, old)], old.workshop_id, wording, at)[0]
-
-
-def freeze(made: Sequence[tuple[Draft, bytes]], at: datetime, reason: str = "") -> list[int]:
-    """Keep drafts and their PDFs for good, in one transaction, and return their ids.
+def freeze(made: Sequence[Frozen], at: datetime, reason: str = "") -> list[int]:
+    """Keep what was made for good, in one transaction, and return the ids.
 
     What a draft takes the place of is voided with `reason`, unless it is already.
 
@@ -135,29 +111,18 @@ def freeze(made: Sequence[tuple[Draft, bytes]], at: datetime, reason: str = "") 
         NumberTaken: the numbers are no longer next; draft and render again.
     """
     ids: list[int] = []
+    following: dict[tuple[str, str], int] = {}
     with writing(Topic.CERTIFICATES):
-        year = made[0][0].record.number[:4] if made else ""
-        following = _last(year) + 1
-        for place, (draft, pdf) in enumerate(made):
-            if draft.record.number != _number(year, following + place):
-                raise NumberTaken(draft.record.number)
+        for one in made:
+            draft, said = one.draft, one.draft.record
+            row = draft.letters, said.number.removeprefix(f"{draft.letters}-")[:4]
+            following[row] = following.get(row) or numbers.last(*row) + 1
+            if said.number != numbers.number(*row, following[row]):
+                raise NumberTaken(said.number)
+            following[row] += 1
             if draft.replaces_id is not None:
                 _void(draft.replaces_id, reason, at)
-            text = draft.record.canonical()
-            row = Row.create(
-                number=draft.record.number,
-                workshop=draft.workshop_id,
-                member=draft.member_id,
-                printed_name=draft.record.name,
-                title=draft.record.title,
-                issued_at=draft.record.issued_at,
-                record=text,
-                record_sha256=sha256(text),
-                pdf=pdf,
-                pdf_sha256=sha256(pdf),
-                replaces=draft.replaces_id,
-            )
-            ids.append(int(row.id))
+            ids.append(_keep(one))
     return ids
 
 
@@ -194,23 +159,18 @@ def listing(workshop_id: int) -> list[Certificate]:
     return _certificates(Row.workshop == workshop_id)
 
 
-def valid_holders(workshop_id: int, title: str) -> set[int]:
-    """Return the members who hold a certificate of this title that was not taken back."""
-    rows = Row.select(Row.member_id).where(
-        Row.workshop == workshop_id, Row.title == title, Row.voided_at.is_null()
-    )
+def valid_holders(workshop_id: int, title: str, rule_id: int | None = None) -> set[int]:
+    """Return who holds one of this title, or by this rule, that was not taken back."""
+    which = (Row.workshop == workshop_id) & (Row.title == title)
+    if rule_id is not None:  # a series' rule gives one wherever it was issued
+        which |= Row.rule == rule_id
+    rows = Row.select(Row.member_id).where(which, Row.voided_at.is_null())
     return {member for (member,) in rows.tuples()}
 
 
-def records(certificate_ids: Sequence[int]) -> list[tuple[str, str, str]]:
-    """Return record, its SHA-256 and the member's language of each, in the order given."""
-    rows = (
-        Row.select(Row.id, Row.record, Row.record_sha256, Member.language)
-        .join(Member)
-        .where(Row.id.in_(certificate_ids))
-    )
-    found = {number: facts for number, *facts in rows.tuples()}
-    return [(a, b, c) for a, b, c in (found[one] for one in certificate_ids)]
+def record(certificate_id: int) -> Record:
+    """Return what one states."""
+    return parse(Row.get_by_id(certificate_id).record)
 
 
 def pdf(certificate_id: int) -> bytes:
@@ -224,6 +184,11 @@ def pdf(certificate_id: int) -> bytes:
     if sha256(data) != row.pdf_sha256:
         raise CertificateAltered(number=row.number)
     return data
+
+
+def credential(certificate_id: int) -> str:
+    """Return the Open Badges credential as JSON; empty for one issued before signing."""
+    return str(Row.get_by_id(certificate_id).credential)
 
 
 def check(number: str, digits: str) -> Verdict:
@@ -247,47 +212,32 @@ def check_text(text: str) -> Verdict:
 # --- inside ------------------------------------------------------------------------------------
 
 
-def _numbered(
-    wanted: Sequence[tuple[int, Certificate | None]],
-    workshop_id: int,
-    wording: Wording,
-    at: datetime,
-) -> list[Draft]:
-    workshop = workshops.get(workshop_id)
-    year = f"{workshop.local(at).year:04}"
-    following = _last(year) + 1
-    people = {row.id: row for row in Member.select().where(Member.id.in_([m for m, _ in wanted]))}
-    out = []
-    for place, (member_id, old) in enumerate(wanted):
-        person = people[member_id]
-        legal = person.legal_name.strip() if wording.use_legal_name else ""
-        record = Record(
-            number=_number(year, following + place),
-            name=legal or person.display_name.strip(),
-            title=wording.title.strip(),
-            workshop=workshop.title,
-            workshop_uid=workshop.uid,
-            first_on=workshop.local(workshop.begins_at).date(),
-            last_on=workshop.local(workshop.over_at).date(),
-            minutes=workshop.minutes,
-            issued_at=at.replace(microsecond=0),
-            issuer=wording.issuer.strip(),
-            host=wording.host.strip(),
-            place=workshop.place,
-            replaces=old.number if old else "",
-        )
-        out.append(Draft(member_id, workshop_id, record, person.language, old.id if old else None))
-    return out
-
-
-def _number(year: str, place: int) -> str:
-    return f"{year}-{place:04}"
-
-
-def _last(year: str) -> int:
-    """Return the last number given in a year, 0 for none."""
-    place = pw.fn.MAX(pw.fn.SUBSTR(Row.number, 6).cast("INTEGER"))
-    return Row.select(place).where(Row.number.startswith(f"{year}-")).scalar() or 0
+def _keep(one: Frozen) -> int:
+    draft, said = one.draft, one.draft.record
+    text = said.canonical()
+    row = Row.create(
+        uid=said.uid or new_uid(),
+        number=said.number,
+        workshop=draft.workshop_id,
+        member=draft.member_id,
+        printed_name=said.name,
+        title=said.title,
+        issued_at=said.issued_at,
+        record=text,
+        record_sha256=sha256(text),
+        pdf=one.pdf,
+        pdf_sha256=sha256(one.pdf),
+        replaces=draft.replaces_id,
+        rule=draft.rule_id,
+        kind=said.kind,
+        letters=draft.letters,
+        signer=one.signer,
+        credential=one.credential,
+        printed_code=one.printed_code,
+        is_duplicate=said.is_duplicate,
+        expires_on=said.expires_on,
+    )
+    return int(row.id)
 
 
 def _void(certificate_id: int, reason: str, at: datetime) -> None:
@@ -316,6 +266,10 @@ def _certificates(which: pw.Expression) -> list[Certificate]:
             pw.fn.COALESCE(new.number, ""),
             pw.fn.UPPER(pw.fn.SUBSTR(Row.record_sha256, 1, DIGITS)),
             Row.kind,
+            Row.letters,
+            Row.signer,
+            Row.is_duplicate,
+            Row.expires_on,
             Row.rule_id,
         )
         .join(old, pw.JOIN.LEFT_OUTER, on=(Row.replaces == old.id))

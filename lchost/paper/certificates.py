@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lchost.paper import look, rosettes
 from lchost.paper.drawing import PT_PER_MM, Drawing
 from lchost.paper.page_sizes import PAGES_MM
-from lchost.paper.qr import QUIET_MODULES, symbol
+from lchost.paper.qr import QUIET_MODULES, signed_symbol
 from lchost.paper.rosettes import Rosette
 from lchost.paper.stationery import PLAIN, Signature, Stationery
 from lchost.paper.text.faces import EM, Style
@@ -18,7 +18,7 @@ from lchost.paper.words import Words, english
 
 _FRAME_MM = 12.0  # printers leave four to six millimetres white
 _WIDE_MM = 226.0  # what lines of text may take
-_QR_MM = 25.0
+_QR_MM = 32.0
 _NUMBER_MM = 52.0  # the most that the lines under it take
 _LOGO_MM = (60.0, 13.0)
 _SIGNED_MM, _BETWEEN_MM = 58.0, 8.0  # a line to sign where several do
@@ -42,9 +42,15 @@ class CertificateText:
     place: str = ""
     community: str = ""
     host_name: str = ""
-    qr: str = ""
-    check: str = ""  # the digits of the QR code for people without a scanner, in fours
+    qr: str = ""  # empty while it is not issued: the number is only next then
     replaces: str = ""  # number of the one that this takes the place of
+    credits: str = ""
+    topic: str = ""
+    facilitator: str = ""
+    licence: str = ""
+    because: str = ""
+    expires: str = ""  # a day, in words
+    is_duplicate: bool = False
     language: str = ""  # of the member: it shapes the name
     words: Words = field(default_factory=english)
     house: Stationery = PLAIN
@@ -211,14 +217,18 @@ def _folded(name: str) -> str:
 def _number(draw: Drawing, text: CertificateText, x_mm: float, y_mm: float) -> None:
     middle = x_mm + _QR_MM / 2
     if text.qr:
-        quiet = _QR_MM / symbol(text.qr).modules * QUIET_MODULES
+        quiet = _QR_MM / signed_symbol(text.qr).modules * QUIET_MODULES
         side = _QR_MM + 2 * quiet
         draw.pill(x_mm - quiet, y_mm - quiet, side, side, 1.5, look.WHITE)
-        draw.qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
+        draw.signed_qr(x_mm, y_mm, _QR_MM, text.qr, look.BLACK)
     y_mm += _QR_MM + 7.6
-    wide, number = _NUMBER_MM, text.words.number(text.number)
+    words, wide = text.words, _NUMBER_MM
+    number = words.number(text.number) if text.qr else words.next_number(text.number)
     draw.text(number, middle, y_mm, 9.5, look.STONE, align="centre", wide_mm=wide)
-    small = [text.check, text.words.replaces(text.replaces) if text.replaces else ""]
+    small = [
+        words.replaces(text.replaces) if text.replaces else "",
+        words.duplicate if text.is_duplicate else "",
+    ]
     for said in filter(None, small):
         y_mm += 3.8
         draw.text(said, middle, y_mm, 7.5, look.STONE, align="centre", wide_mm=wide)

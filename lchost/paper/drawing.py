@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from lchost.paper import qr
 from lchost.paper.document import bare_canvas, embedded
-from lchost.paper.operators import bars, rgb, rounded
+from lchost.paper.operators import bars, path_of, rgb, rounded
 from lchost.paper.sheets.offset import NO_OFFSET, Offset
 from lchost.paper.text.embedding import UsedFace
 from lchost.paper.text.faces import EM, Face, Style
@@ -134,11 +134,19 @@ class Drawing:
 
     def qr(self, x_mm: float, y_mm: float, side_mm: float, text: str, colour: str) -> None:
         """Draw a QR code; `side_mm` is the symbol without its white border."""
-        symbol = qr.fitting(text)
-        step = side_mm * PT_PER_MM / symbol.modules
+        self._modules(x_mm, y_mm, side_mm, qr.fitting(text).modules, bars(text), colour)
+
+    def signed_qr(self, x_mm: float, y_mm: float, side_mm: float, text: str, colour: str) -> None:
+        """Draw the code of a certificate, likewise."""
+        symbol = qr.signed_symbol(text)
+        self._modules(x_mm, y_mm, side_mm, symbol.modules, path_of(symbol), colour)
+
+    def _modules(
+        self, x_mm: float, y_mm: float, side_mm: float, modules: int, path: str, colour: str
+    ) -> None:
+        step = side_mm * PT_PER_MM / modules
         self.raw(
-            f"q {step:.5f} 0 0 {-step:.5f} {self.at(x_mm, y_mm)} cm {rgb(colour)} rg"
-            f" {bars(text)} f Q"
+            f"q {step:.5f} 0 0 {-step:.5f} {self.at(x_mm, y_mm)} cm {rgb(colour)} rg {path} f Q"
         )
 
     # --- pictures ---------------------------------------------------------------------------

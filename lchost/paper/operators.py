@@ -33,4 +33,10 @@ def rounded(wide: float, high: float, radius: float) -> str:
 
 @lru_cache(maxsize=4096)
 def bars(text: str) -> str:
-    return " ".join(f"{x} {y} {long} 1 re" for x, y, long in qr.fitting(text).bars)
+    """Return the dark modules of a text's code as one path."""
+    return path_of(qr.fitting(text))
+
+
+def path_of(symbol: qr.Symbol) -> str:
+    """Return a code's dark modules as one path, a module a unit."""
+    return " ".join(f"{x} {y} {long} 1 re" for x, y, long in symbol.bars)

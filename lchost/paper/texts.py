@@ -108,6 +108,9 @@ class Texts:
     host: str
     number_is: str
     in_place_of: str
+    next_is: str
+    duplicate: str
+    expires_on: str
 
     # signs
     room_signs: str

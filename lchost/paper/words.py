@@ -98,6 +98,14 @@ class Words(Texts):
         """Return the line of a certificate that was issued anew."""
         return filled(self.in_place_of, number=certificate)
 
+    def next_number(self, certificate: str) -> str:
+        """Return "next: 2026-0147", of one that is only looked at."""
+        return filled(self.next_is, number=certificate)
+
+    def expiry(self, on: date) -> str:
+        """Return "expires on 14 November 2028"."""
+        return filled(self.expires_on, day=self.day(on))
+
     def millimetres(self, length: float) -> str:
         """Return "25 mm"."""
         return filled(self.millimetres_are, n=self._decimal(length))

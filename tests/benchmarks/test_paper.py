@@ -1,4 +1,4 @@
-"""How long paper takes: badges, certificates in one file, certificates frozen one by one."""
+"""How long badges take."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ from lchost import codes
 from lchost.models import database
 from lchost.models.people import BadgeCode, Member
 from lchost.models.workshops import Registration
-from lchost.paper import badge_papers, house, photos, pictures, press
+from lchost.paper import badge_papers, house, photos, pictures
 from lchost.paper.badges.starters import STARTERS
-from lchost.paper.press import CertificateOptions
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
 
@@ -37,7 +36,6 @@ FAMILY = [
     *("田中", "王", "김", "ბერიძე", "Иванов", "Dubois", "Smith"),
 ]
 PEOPLE = 1_000
-CERTIFICATES = 500
 PHOTOS = 200
 
 
@@ -157,29 +155,3 @@ def bare_picture_seconds(faces: list[bytes], logo: bytes) -> float:
             canvas.showPage()
     canvas.save()
     return time.perf_counter() - started
-
-
-def test_five_hundred_certificates(room: int, figures: Callable[..., None]) -> None:
-    people = [row.id for row in Member.select(Member.id).limit(CERTIFICATES)]
-    started = time.perf_counter()
-    issued = press.issue(room, people, CertificateOptions(), NINE)
-    frozen_s = time.perf_counter() - started
-    started = time.perf_counter()
-    batch = press.certificates_pdf(issued.certificate_ids)
-    batch_s = time.perf_counter() - started
-    one = press.one_certificate(issued.certificate_ids[0])
-    database.close()
-    bare_many, bare_one = bare_seconds(CERTIFICATES, 1, 1), bare_seconds(1, CERTIFICATES, 1)
-    figures(
-        certificates=len(issued.certificate_ids),
-        frozen_s=round(frozen_s, 3),
-        frozen_limit_s=8,
-        frozen_bare_reportlab_s=round(bare_many, 3),
-        frozen_ratio=round(frozen_s / bare_many, 1),
-        one_pdf_s=round(batch_s, 3),
-        one_pdf_limit_s=3,
-        one_pdf_bare_reportlab_s=round(bare_one, 3),
-        one_pdf_ratio=round(batch_s / bare_one, 1),
-        one_pdf_bytes=len(batch),
-        each_bytes=len(one),
-    )

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from lchost.credentials import register
+from lchost.credentials import drafting, register
+from lchost.credentials.drafting import Wording
 from lchost.credentials.record import parse
-from lchost.credentials.register import Finding, NumberTaken, Wording
+from lchost.credentials.register import Draft, Finding, Frozen, NumberTaken
 from lchost.errors import AlreadyVoided, CertificateAltered, NoReason
 from lchost.models.credentials import Certificate as Row
 from lchost.models.database import Topic, on_change
@@ -29,9 +30,14 @@ def workshop(db: Any) -> int:
     )
 
 
+def unsigned(draft: Draft) -> Frozen:
+    """Return one as they were before signing: the register takes what it is given."""
+    return Frozen(draft, b"%PDF " + draft.record.number.encode(), "", "", "")
+
+
 def issue(workshop: int, members: list[Member], at: datetime = NINE) -> list[int]:
-    drafts = register.drafts(workshop, [one.id for one in members], WORDING, at)
-    return register.freeze([(one, b"%PDF " + one.record.number.encode()) for one in drafts], at)
+    drafts = drafting.drafts(workshop, [one.id for one in members], WORDING, at)
+    return register.freeze([unsigned(one) for one in drafts], at)
 
 
 def numbers(workshop: int) -> list[str]:
@@ -66,17 +72,17 @@ def test_drafts_that_come_second_are_refused_whole(
     workshop: int, member: Callable[..., Member]
 ) -> None:
     people = [member() for _ in range(3)]
-    late = register.drafts(workshop, [p.id for p in people[:2]], WORDING, NINE)
+    late = drafting.drafts(workshop, [p.id for p in people[:2]], WORDING, NINE)
     issue(workshop, people[2:])
     with pytest.raises(NumberTaken):
-        register.freeze([(draft, b"%PDF") for draft in late], NINE)
+        register.freeze([unsigned(draft) for draft in late], NINE)
     assert numbers(workshop) == ["2026-0001"]
 
 
 def test_a_failure_half_way_keeps_nothing(
     workshop: int, member: Callable[..., Member], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drafts = register.drafts(workshop, [member().id, member().id], WORDING, NINE)
+    drafts = drafting.drafts(workshop, [member().id, member().id], WORDING, NINE)
     create, made = Row.create, []
 
     def fail_the_second_time(**values: Any) -> Any:
@@ -87,7 +93,7 @@ def test_a_failure_half_way_keeps_nothing(
 
     monkeypatch.setattr(Row, "create", fail_the_second_time)
     with pytest.raises(ValueError, match="a fault"):
-        register.freeze([(draft, b"%PDF") for draft in drafts], NINE)
+        register.freeze([unsigned(draft) for draft in drafts], NINE)
     assert numbers(workshop) == []
 
 
@@ -96,9 +102,9 @@ def test_the_legal_name_is_printed_where_there_is_one(
 ) -> None:
     people = [member("Zoë", legal_name="Zoë Łukasiewicz"), member("Bo")]
     legal = Wording("Certificate", use_legal_name=True)
-    drafts = register.drafts(workshop, [p.id for p in people], legal, NINE)
+    drafts = drafting.drafts(workshop, [p.id for p in people], legal, NINE)
     assert [draft.record.name for draft in drafts] == ["Zoë Łukasiewicz", "Bo"]
-    drafts = register.drafts(workshop, [p.id for p in people], WORDING, NINE)
+    drafts = drafting.drafts(workshop, [p.id for p in people], WORDING, NINE)
     assert [draft.record.name for draft in drafts] == ["Zoë", "Bo"]
 
 
@@ -157,8 +163,8 @@ def test_a_voided_one_says_when_why_and_what_replaced_it(
     workshop: int, member: Callable[..., Member]
 ) -> None:
     (old,) = issue(workshop, [member("Zoe")])
-    draft = register.redraft(old, WORDING, NINE)
-    (new,) = register.freeze([(draft, b"%PDF")], NINE + timedelta(hours=1), "misspelt")
+    draft = drafting.redraft(old, WORDING, NINE)
+    (new,) = register.freeze([unsigned(draft)], NINE + timedelta(hours=1), "misspelt")
     one = register.get(old)
     verdict = register.check(one.number, one.digits)
     assert verdict.finding is Finding.VOIDED

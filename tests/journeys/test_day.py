@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from lchost import codes, paths
 from lchost.checkin import attendance
-from lchost.credentials import register
+from lchost.credentials import issuers, register
 from lchost.errors import CannotBeUndone
 from lchost.grouping import rounds
 from lchost.models import database, settings, undo
@@ -30,6 +30,8 @@ from lchost.ui.dialogs.import_people import ImportDialog
 from lchost.ui.dialogs.walk_in import WalkInDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.pages.bringing import bring_people
+from lchost.ui.signing import sitting
+from lchost.ui.tasks import finish_all
 
 SLOW_MS = 20_000  # a busy machine makes badges in seconds
 DPI = 200
@@ -110,7 +112,18 @@ def turn_all(window, qtbot, way: str, back: str) -> None:
         qtbot.waitUntil(lambda: here.isEnabled() or there.isEnabled(), timeout=SLOW_MS)
 
 
-def test_the_day_from_a_list_of_people_to_their_certificates(window, qtbot, tmp_path, monkeypatch):
+def unlock(signer):
+    """The community's key was made, is kept safe, and was unlocked this sitting."""
+    now = datetime.now(UTC)
+    issuers.made(signer.did, "Lantern Data Circle", now)
+    issuers.copied(signer.did, now)
+    issuers.sheet_made(signer.did, now)
+    sitting.hold(signer)
+
+
+def test_the_day_from_a_list_of_people_to_their_certificates(
+    window, qtbot, tmp_path, monkeypatch, signer
+):
     start_community(window, tmp_path)
     workshop_id = plan_workshop()
     home = window.opened.home
@@ -169,9 +182,11 @@ def test_the_day_from_a_list_of_people_to_their_certificates(window, qtbot, tmp_
 
     home.go("certificates", workshop_id)
     thanks = home.page()
+    unlock(signer)
     thanks.issuing.ask()
     thanks.findChild(Ask).press()
     qtbot.waitUntil(lambda: len(register.listing(workshop_id)) == 21, timeout=SLOW_MS)
+    finish_all()
     issued = register.listing(workshop_id)
     year = datetime.now(UTC).year
     assert sorted(c.number for c in issued) == [f"{year}-{n:04}" for n in range(1, 22)]

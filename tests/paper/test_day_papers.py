@@ -10,12 +10,14 @@ from typing import Any
 import pypdf
 import pytest
 
+from lchost.credentials import drafting, register
+from lchost.credentials.drafting import Wording
+from lchost.credentials.register import Frozen
 from lchost.models import settings
 from lchost.models.people import Member
-from lchost.paper import badge_designs, badge_papers, day_papers, press
+from lchost.paper import badge_designs, badge_papers, day_papers, issuing
 from lchost.paper.handouts.workshop import Reading, code_side_mm, handout
 from lchost.paper.notes import Preflight
-from lchost.paper.press import CertificateOptions
 from lchost.paper.signs import arrows, large
 from lchost.paper.signs.guidelines import guidelines_poster
 from lchost.paper.signs.name_tents import Tent, name_tents
@@ -209,9 +211,12 @@ def test_whoever_has_a_certificate_signs_for_it(
     workshop: int, member: Callable[..., Member], says: Says, on_paper: Callable[[bytes], bool],
     count: int, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(press, "draw_certificate", lambda *_: b"%PDF")  # not what is looked at here
+    monkeypatch.setattr(
+        issuing, "draw_certificate", lambda *_: b"%PDF"
+    )  # not what is looked at here
     ids = [member(f"P{n:03}", folded=f"p{n:03}").id for n in range(count)]
-    press.issue(workshop, ids, CertificateOptions(), NINE)
+    drafts = drafting.drafts(workshop, ids, Wording("Certificate"), NINE)
+    register.freeze([Frozen(draft, b"%PDF", "", "", "") for draft in drafts], NINE)
     made = day_papers.certificates_given(workshop)
     text = says(made.pdf)
     assert made.people == count and on_paper(made.pdf)

@@ -11,11 +11,12 @@ from datetime import UTC, datetime, timedelta
 import pypdf
 import pytest
 
+from lchost.credentials import keys
 from lchost.models import settings
 from lchost.models.groups import BreakoutGroup, Placement, Round
-from lchost.paper import badge_papers, edited_words, house, press
+from lchost.paper import badge_papers, edited_words, house, issuing
 from lchost.paper.badges.starters import STARTERS
-from lchost.paper.press import CertificateOptions
+from lchost.paper.issuing import CertificateOptions
 from lchost.paper.sheets.calibration import calibration_page
 from lchost.paper.sheets.presets import SHEETS
 from lchost.paper.sheets.trial import trial_sheet
@@ -66,7 +67,7 @@ def workshop(db, member):
             group = BreakoutGroup.create(round=kept, number=first // 4 + 1, theme=HAN)
             for member_id in ids[first : first + 4]:
                 Placement.create(round=kept, group=group, member=member_id)
-    press.issue(made, ids, CertificateOptions(title=HAN), NINE)
+    issuing.issue(made, ids, CertificateOptions(title=HAN), keys.throwaway(), NINE)
     return made
 
 
@@ -87,7 +88,7 @@ def every(workshop):
             found[f"badges {design}"] = badge_papers.badges(workshop, design=design).pdf
         listed = [one.member_id for one in registrations.listing(workshop)]
         said, own = edited_words.of_workshop(workshops.get(workshop)), house.stationery()
-        found["certificate"] = press.preview(workshop, listed[0], CertificateOptions(), NINE)
+        found["certificate"] = issuing.preview(workshop, listed[0], CertificateOptions(), NINE)
         found["calibration"] = calibration_page(SHEETS["a4_a7"], said, house=own).pdf
         found["trial"] = trial_sheet([("直", "A" * 26, 20.0)], said, house=own).pdf
         return found

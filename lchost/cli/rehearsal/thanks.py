@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 
 from lchost.cli.rehearsal.day import Day, some
 from lchost.cli.rehearsal.readback import pages_of
-from lchost.paper import press
+from lchost.credentials import keys
+from lchost.paper import issuing
 
 
 def thank(day: Day) -> str:
     """Issue the certificates and write certificates.pdf."""
-    issued = press.issue(
-        day.workshop_id, day.present, press.CertificateOptions(), datetime.now(UTC)
+    signer = keys.throwaway()  # nobody is to take a rehearsal's certificates for real ones
+    issued = issuing.issue(
+        day.workshop_id, day.present, issuing.CertificateOptions(), signer, datetime.now(UTC)
     )
-    pdf = press.certificates_pdf(issued.certificate_ids)
+    pdf = issuing.certificates_pdf(issued.certificate_ids)
     day.write("certificates.pdf", pdf)
     count = len(issued.certificate_ids)
     numbers = day.tally.certificate_numbers()

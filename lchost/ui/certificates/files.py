@@ -17,9 +17,9 @@ def file_name(certificate: Certificate) -> str:
 
 def write_one(certificate: Certificate, path: Path) -> None:
     """Write the frozen bytes of a certificate to a file."""
-    from lchost.paper import press
+    from lchost.paper import issuing
 
-    saving.write_whole(path, press.one_certificate(certificate.id))
+    saving.write_whole(path, issuing.one_certificate(certificate.id))
 
 
 def write_each(issued: Sequence[Certificate], folder: Path, tell: Progress) -> int:
@@ -30,9 +30,9 @@ def write_each(issued: Sequence[Certificate], folder: Path, tell: Progress) -> i
     return len(issued)
 
 
-def write_all(issued: Sequence[Certificate], path: Path, page_size: str, tell: Progress) -> None:
+def write_all(issued: Sequence[Certificate], path: Path, tell: Progress) -> None:
     """Write all certificates as the pages of one file."""
-    from lchost.paper import press
+    from lchost.paper import issuing
 
-    pdf = press.certificates_pdf([one.id for one in issued], page_size, tell)
+    pdf = issuing.certificates_pdf([one.id for one in issued], tell)
     saving.write_whole(path, pdf)

@@ -64,7 +64,7 @@ class Given(QFrame):
         said = {
             State.TO_ISSUE: tr("Not issued yet"),
             State.ISSUED: tr("Issued, No. {number}").format(number=candidate.number),
-            State.VOIDED: tr("Voided, No. {number}").format(number=candidate.number),
+            State.VOIDED: tr("Revoked, No. {number}").format(number=candidate.number),
             State.ABSENT: tr("Was not present"),
         }[state]
         self._show_pill(said, *_READY[state])
@@ -115,14 +115,14 @@ def _drawing(candidate: Candidate, workshop_id: int) -> Callable[[object], bytes
     """Return the work that makes the page: the frozen one, or how it would be."""
     issued, member_id = candidate.certificate, candidate.member_id
     if issued is not None:
-        from lchost.paper import press
+        from lchost.paper import issuing
 
-        return lambda _tell: press.one_certificate(issued.id)
+        return lambda _tell: issuing.one_certificate(issued.id)
     options, now = options_now(workshop_id), datetime.now(UTC)
 
     def draw(_tell: object) -> bytes:
-        from lchost.paper import press
+        from lchost.paper import issuing
 
-        return press.preview(workshop_id, member_id, options, now)
+        return issuing.preview(workshop_id, member_id, options, now)
 
     return draw

@@ -12,10 +12,12 @@ from lchost.models import undo
 from lchost.ui import wording
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
+from lchost.ui.signing.asking import with_signer
 from lchost.ui.tasks import Progress
 
 if TYPE_CHECKING:
-    from lchost.paper.press import CertificateOptions, Issued
+    from lchost.credentials.keys import Signer
+    from lchost.paper.issuing import CertificateOptions, Issued
 
 
 def tr(text: str) -> str:
@@ -43,22 +45,24 @@ class Issuing:
         title = wording.counted(len(ids), tr("Issue 1 certificate"), tr("Issue {n} certificates"))
         text = tr(
             "They get their numbers, and what they say is kept for good. Issuing cannot be"
-            " undone; a wrong one can be voided and issued anew."
+            " undone; a wrong one can be revoked and issued anew."
         )
         asks = Ask(self._page, title, text, title)
-        asks.accepted.connect(lambda: self._issue(ids))
+        asks.accepted.connect(
+            lambda: with_signer(self._page, lambda signer: self._issue(ids, signer))
+        )
         asks.open()
 
-    def _issue(self, member_ids: Sequence[int]) -> None:
+    def _issue(self, member_ids: Sequence[int], signer: Signer) -> None:
         workshop_id, options, now = self._page.workshop_id, self._options(), self._now()
         one, many = tr("issuing of 1 certificate"), tr("issuing of {n} certificates")
         label = wording.counted(len(member_ids), one, many)
-        instead = tr("Void one instead: choose it in Certificates, and press “Void…”.")
+        instead = tr("Revoke one instead: choose it in Certificates, and press “Revoke…”.")
 
         def work(tell: Progress) -> Issued:
-            from lchost.paper import press
+            from lchost.paper import issuing
 
-            issued = press.issue(workshop_id, member_ids, options, now, tell)
+            issued = issuing.issue(workshop_id, member_ids, options, signer, now, tell)
             undo.barrier(label, instead)
             return issued
 

@@ -79,7 +79,7 @@ def _candidate(person: Presence, held: Certificate | None, workshop: Workshop) -
 
 def _with(held: Certificate, person: Presence, workshop: Workshop) -> Candidate:
     if held.voided_at is not None:
-        why = tr("voided: {reason}").format(reason=held.void_reason)
+        why = tr("revoked: {reason}").format(reason=held.void_reason)
         return Candidate(person.member_id, person.name, why, State.VOIDED, held)
     if held.name != person.name:
         why = tr("issued to “{name}”").format(name=held.name)
@@ -92,7 +92,7 @@ def _with(held: Certificate, person: Presence, workshop: Workshop) -> Candidate:
 def _not_present(held: Certificate, _workshop: Workshop) -> Candidate:
     """Somebody whose check-in was undone since."""
     if held.voided_at is not None:
-        why = tr("voided: {reason}").format(reason=held.void_reason)
+        why = tr("revoked: {reason}").format(reason=held.void_reason)
         return Candidate(held.member_id, held.name, why, State.VOIDED, held)
     return Candidate(held.member_id, held.name, tr("not checked in any more"), State.ISSUED, held)
 
@@ -105,7 +105,7 @@ def pill(candidate: Candidate) -> Cell:
     words, tone, icon = {
         State.TO_ISSUE: (tr("to issue"), "accent", "award"),
         State.ISSUED: (tr("issued"), "welcome", ""),
-        State.VOIDED: (tr("voided"), "attention", ""),
+        State.VOIDED: (tr("revoked"), "attention", ""),
         State.ABSENT: (tr("no"), "neutral", "circle-minus"),
     }[candidate.state]
     return Cell(words, tone=tone, icon=icon or theme.scheme().tone(tone).icon)

@@ -12,7 +12,6 @@ from lchost.credentials.register import Certificate
 from lchost.ui import memory, saving, wording
 from lchost.ui.certificates.files import file_name, write_all, write_each, write_one
 from lchost.ui.page import WorkshopPage
-from lchost.ui.papers import usual_page_size
 
 
 def tr(text: str) -> str:
@@ -35,10 +34,10 @@ class Saves:
         path = saving.ask_where(page, tr("Save as one PDF"), name, kinds) if issued else None
         if path is None:
             return
-        size, said = usual_page_size(), tr("Saved {name}").format(name=path.name)
+        said = tr("Saved {name}").format(name=path.name)
         page.run(
             tr("Saving certificates…"),
-            lambda tell: write_all(issued, path, size, tell),
+            lambda tell: write_all(issued, path, tell),
             lambda _: page.say(said, undo=False),
         )
 

@@ -9,12 +9,14 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from lchost.credentials import register
+from lchost.credentials.keys import Signer
 from lchost.credentials.register import Certificate
 from lchost.models import undo
 from lchost.roster import members
 from lchost.ui.certificates.wishes import options_now, uses_legal_name
 from lchost.ui.dialogs.certificates import ReissueDialog, VoidDialog
 from lchost.ui.page import WorkshopPage
+from lchost.ui.signing.asking import with_signer
 from lchost.ui.tasks import Progress
 
 
@@ -52,30 +54,47 @@ class TakingBack:
             return
         asks = ReissueDialog(self._page, certificate, _name_now(certificate.member_id))
         asks.accepted.connect(
-            lambda: self._reissue(certificate, asks.name.text(), asks.reason.text())
+            lambda: with_signer(
+                self._page,
+                lambda signer: self._reissue(
+                    certificate,
+                    signer,
+                    asks.name.text(),
+                    asks.reason.text(),
+                    is_duplicate=asks.is_duplicate.isChecked(),
+                ),
+            )
         )
         asks.open()
 
     def _void(self, certificate: Certificate, reason: str) -> None:
         register.void(certificate.id, reason, self._now())
-        label = tr("voiding of certificate {number}").format(number=certificate.number)
+        label = tr("revoking of certificate {number}").format(number=certificate.number)
         undo.barrier(label, tr("Issue a new one instead."))
-        self._page.say(tr("Voided {number}").format(number=certificate.number), undo=False)
+        self._page.say(tr("Revoked {number}").format(number=certificate.number), undo=False)
 
-    def _reissue(self, certificate: Certificate, name: str, reason: str) -> None:
+    def _reissue(
+        self,
+        certificate: Certificate,
+        signer: Signer,
+        name: str,
+        reason: str,
+        *,
+        is_duplicate: bool,
+    ) -> None:
         name, now = " ".join(name.split()), self._now()
         options = options_now(self._page.workshop_id)
-        if name != _name_now(certificate.member_id):
+        if not is_duplicate and name != _name_now(certificate.member_id):
             label = tr("renaming to {name}").format(name=name)
             if not self._page.do(label, lambda: _rename(certificate.member_id, name, now)):
                 return
         label = tr("new certificate for {number}").format(number=certificate.number)
-        instead = tr("Void the new one instead.")
+        instead = tr("Revoke the new one instead.")
 
         def work(_tell: Progress) -> None:
-            from lchost.paper import press
+            from lchost.paper import issuing
 
-            press.reissue(certificate.id, options, reason, now)
+            issuing.reissue(certificate.id, options, signer, reason, now, is_duplicate=is_duplicate)
             undo.barrier(label, instead)
 
         said = tr("Issued anew in place of {number}").format(number=certificate.number)

@@ -16,7 +16,7 @@ from lchost.ui.widgets.fields import choice, field, labelled
 from lchost.ui.widgets.layout import column, row
 
 if TYPE_CHECKING:
-    from lchost.paper.press import CertificateOptions
+    from lchost.paper.issuing import CertificateOptions
 
 TITLE, HOST, LEGAL = "certificate_title", "host_name", "certificate_legal_name"
 
@@ -75,7 +75,7 @@ def title_now(workshop: Workshop) -> str:
 
 def options_now(workshop_id: int) -> CertificateOptions:
     """Return what the host chose, as the press takes it."""
-    from lchost.paper.press import CertificateOptions
+    from lchost.paper.issuing import CertificateOptions
 
     title = title_now(workshops.get(workshop_id))
     return CertificateOptions(title, uses_legal_name(), usual_page_size())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lchost.credentials import register
 from lchost.credentials.record import read_qr
@@ -26,9 +26,9 @@ class VoidDialog(Dialog):
         facts = tr("No. {number}, issued to {name}")
         super().__init__(
             parent,
-            tr("Void this certificate"),
+            tr("Revoke this certificate"),
             facts.format(number=certificate.number, name=certificate.name),
-            verb=tr("Void it"),
+            verb=tr("Revoke it"),
             icon="ban",
             note=tr("It stays in the register with the reason. This cannot be undone."),
             width=600,
@@ -46,7 +46,10 @@ class VoidDialog(Dialog):
 
 
 class ReissueDialog(Dialog):
-    """Asks for the right name; the old certificate is voided and a new one issued."""
+    """Asks for the right name, or whether the paper was lost; a new one takes the old one's place.
+
+    `is_duplicate` is checked where the same is to be issued again, with that word on it.
+    """
 
     def __init__(self, parent: QWidget | None, certificate: Certificate, name: str) -> None:
         facts = tr("No. {number}, issued to {name}")
@@ -54,7 +57,7 @@ class ReissueDialog(Dialog):
             parent,
             tr("Issue anew"),
             facts.format(number=certificate.number, name=certificate.name),
-            verb=tr("Void and issue anew"),
+            verb=tr("Revoke and issue anew"),
             icon="badge-check",
             note=tr("The new one names the old one. This cannot be undone."),
             width=600,
@@ -64,8 +67,23 @@ class ReissueDialog(Dialog):
         reason = certificate.void_reason if is_voided else tr("The name was misspelt")
         self.reason = field(tr("Reason"), reason)
         note = tr("The member's name is changed as well.")
-        self.body(labelled(tr("&Name"), self.name, note), labelled(tr("&Reason"), self.reason))
+        self.is_duplicate = QCheckBox(tr("The &paper was lost: the same again, as a duplicate"))
+        self.body(
+            labelled(tr("&Name"), self.name, note),
+            self.is_duplicate,
+            labelled(tr("&Reason"), self.reason),
+        )
         self.reason.setEnabled(not is_voided)
+        self._names = name, certificate.name
+        self.is_duplicate.toggled.connect(self._set_duplicate)
+
+    def _set_duplicate(self, is_duplicate: bool) -> None:
+        """A duplicate has the name that the lost one had."""
+        self.name.setEnabled(not is_duplicate)
+        self.name.setText(self._names[is_duplicate])
+        usual = (tr("The name was misspelt"), tr("The paper was lost"))
+        if self.reason.isEnabled() and self.reason.text() == usual[not is_duplicate]:
+            self.reason.setText(usual[is_duplicate])
 
     def first_focus(self) -> QWidget:
         return self.name
@@ -123,7 +141,7 @@ def said_of(verdict: Verdict) -> Said:
         facts = {"number": found.number, "title": found.title, "day": issued_on}
         return Said(tr("Genuine"), found.name, more.format(**facts), "welcome")
     if verdict.finding is Finding.VOIDED:
-        return Said(tr("Voided"), found.name, _why_voided(found), "attention")
+        return Said(tr("Revoked"), found.name, _why_voided(found), "attention")
     more = tr("No. {number} was issued to {name}, with other digits.")
     facts = {"number": found.number, "name": found.name}
     return Said(tr("Altered"), tr("Do not trust it"), more.format(**facts), "attention")

@@ -194,7 +194,7 @@ class CertificatesPage(WorkshopPage):
         is_voided = chosen.state is State.VOIDED
         again = self.tr("Issue anew…") if is_voided else self.tr("Correct the name…")
         reissue = action_button(action("certificates.reissue"), "quiet", text=again)
-        void = action_button(action("certificates.void"), "quiet", text=self.tr("Void…"))
+        void = action_button(action("certificates.void"), "quiet", text=self.tr("Revoke…"))
         self.given.show_ways(save, reissue, void)
 
     # --- wishes ---------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def person(workshop, member):
 
 
 @pytest.fixture
-def page(frame, workshop, qtbot):
+def page(frame, workshop, unlocked, qtbot):
     made = CertificatesPage(frame, workshop.id)
     made.resize(1100, 700)
     qtbot.addWidget(made)
@@ -129,7 +129,7 @@ def test_issuing_cannot_be_undone_and_says_what_to_do(issue, person, qtbot):
     person("Ada")
     issue()
     qtbot.waitUntil(lambda: undo.labels()[0] == "issuing of 1 certificate")
-    with pytest.raises(CannotBeUndone, match="Void one instead"):
+    with pytest.raises(CannotBeUndone, match="Revoke one instead"):
         undo.undo()
 
 
@@ -244,7 +244,7 @@ def test_a_certificate_is_voided_with_a_reason_and_not_issued_again_by_itself(
     asked.reason.setText("left after ten minutes")
     asked.press()
     qtbot.waitUntil(lambda: lines(page)["Ada"].state is State.VOIDED)
-    assert lines(page)["Ada"].reason == "voided: left after ten minutes"
+    assert lines(page)["Ada"].reason == "revoked: left after ten minutes"
     assert not page.issue.isEnabled()
     with pytest.raises(CannotBeUndone, match="Issue a new one"):
         undo.undo()
@@ -269,7 +269,7 @@ def test_a_scanned_certificate_is_checked_at_once(issue, person, page):
     assert asked.panel.said.what == "Not a certificate's code"
     register.void(one.id, "a mistake", NOW)
     asked.code.setText(f"{one.number}{one.digits}")
-    assert asked.panel.said.what == "Voided" and "a mistake" in asked.panel.said.more
+    assert asked.panel.said.what == "Revoked" and "a mistake" in asked.panel.said.more
     asked.close()
 
 

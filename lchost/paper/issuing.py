@@ -1,0 +1,217 @@
+"""Issuing: drafts are signed and drawn outside any transaction, then frozen with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from lchost.credentials import drafting, record, register
+from lchost.credentials.drafting import Merit, Wording
+from lchost.credentials.keys import Signer
+from lchost.credentials.register import Draft, Frozen, NumberTaken
+from lchost.models import settings
+from lchost.paper import attaching, edited_words, house
+from lchost.paper.certificates import CertificateText
+from lchost.paper.certificates import certificate as draw_certificate
+from lchost.paper.stationery import Stationery
+from lchost.paper.words import Words, sentence
+from lchost.planning import workshops
+
+Progress = Callable[[int, int], None]  # (done, of all); cancels by raising
+SITE = "verify_site"  # setting: where the community has put its verifier page
+_TRIES = 5  # how often certificates are made again because another issued meanwhile
+
+
+@dataclass(frozen=True)
+class CertificateOptions:
+    """What the host chooses; an empty title is the community's own, or "of attendance".
+
+    Attributes:
+        wording: what a rule says of kind, letters and facts; its title is not used.
+        merits: what members did for it, by member id.
+    """
+
+    title: str = ""
+    use_legal_name: bool = False
+    page_size: str = "a4"
+    wording: Wording = field(default_factory=lambda: Wording(""))
+    merits: Mapping[int, Merit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Issued:
+    """What was issued; `already` had a valid one and got no second."""
+
+    certificate_ids: tuple[int, ...]
+    already: tuple[int, ...] = ()  # member ids
+
+
+def issue(
+    workshop_id: int,
+    member_ids: Sequence[int],
+    options: CertificateOptions,
+    signer: Signer,
+    at: datetime,
+    progress: Progress | None = None,
+) -> Issued:
+    """Issue a certificate to each of these members who has none of this title yet.
+
+    Where `progress` raises, none is issued.
+    """
+    wording = _wording(options, edited_words.of_workshop(workshops.get(workshop_id)))
+    held = register.valid_holders(workshop_id, wording.title, wording.rule_id)
+
+    def draft() -> list[Draft]:
+        return drafting.drafts(workshop_id, member_ids, wording, at, options.merits)
+
+    ids = _issue(draft, options, signer, at, "", progress)
+    return Issued(tuple(ids), tuple(one for one in member_ids if one in held))
+
+
+def reissue(
+    certificate_id: int,
+    options: CertificateOptions,
+    signer: Signer,
+    reason: str,
+    at: datetime,
+    *,
+    is_duplicate: bool = False,
+) -> Issued:
+    """Take a certificate back with a reason and issue another, with the member's name of now.
+
+    A duplicate stands for a paper that was lost: the old name, and the word on it.
+
+    Raises:
+        NoReason: none was given.
+        AlreadyReplaced: this was done before.
+    """
+    wording = _wording(options, edited_words.of_community())  # the old one's title stays
+
+    def draft() -> list[Draft]:
+        return [drafting.redraft(certificate_id, wording, at, is_duplicate=is_duplicate)]
+
+    return Issued(tuple(_issue(draft, options, signer, at, reason, None)))
+
+
+def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: datetime) -> bytes:
+    """Return how a member's certificate would look; it carries no code, for it is not issued.
+
+    In the place of its number stands which one is next.
+    """
+    words = edited_words.of_workshop(workshops.get(workshop_id))
+    wording, merit = _wording(options, words), options.merits.get(member_id)
+    draft = drafting.provisional(workshop_id, member_id, wording, at, merit)
+    text = _text(draft.record, "", draft.language, words, house.stationery())
+    return draw_certificate(text, options.page_size)
+
+
+def certificates_pdf(certificate_ids: Sequence[int], progress: Progress | None = None) -> bytes:
+    """Return one PDF with the pages of each, as they were frozen.
+
+    Raises:
+        CertificateAltered: the file no longer holds what was issued.
+    """
+    number = len(certificate_ids)
+    return attaching.merged(
+        map(register.pdf, certificate_ids),
+        edited_words.of_community().certificates,
+        str(settings.get("community_name", "")),
+        lambda done: progress(done, number) if progress else None,
+    )
+
+
+def one_certificate(certificate_id: int) -> bytes:
+    """Return the PDF as it was frozen.
+
+    Raises:
+        CertificateAltered: the file no longer holds what was issued.
+    """
+    return register.pdf(certificate_id)
+
+
+# --- making -------------------------------------------------------------------------------------
+
+
+def _issue(
+    draft: Callable[[], list[Draft]],
+    options: CertificateOptions,
+    signer: Signer,
+    at: datetime,
+    reason: str,
+    progress: Progress | None,
+) -> list[int]:
+    """Make all, then freeze; make them again if a number was taken meanwhile."""
+    for attempt in range(_TRIES):
+        drafts = draft()
+        words = {
+            uid: edited_words.of_uid(uid) for uid in {one.record.workshop_uid for one in drafts}
+        }
+        on, made = house.stationery(), list[Frozen]()
+        for one in drafts:
+            said = words[one.record.workshop_uid]
+            made.append(_made(one, options, signer, said, on))
+            if progress:
+                progress(len(made), len(drafts))
+        try:
+            return register.freeze(made, at, reason)
+        except NumberTaken:
+            if attempt == _TRIES - 1:
+                raise
+    return []
+
+
+def _made(
+    draft: Draft, options: CertificateOptions, signer: Signer, words: Words, on: Stationery
+) -> Frozen:
+    """Sign a draft, and draw it with its code and its credential."""
+    from lchost.credentials import compact, openbadge
+
+    said = draft.record
+    unsigned = openbadge.credential(said, said.issuer, signer.did, draft.email)
+    credential = openbadge.signed(unsigned, signer, said.issued_at)
+    code = compact.encode(said, signer, str(settings.get(SITE, "")))
+    text = _text(said, code, draft.language, words, on)
+    page = draw_certificate(text, options.page_size)
+    pdf = attaching.attach(page, credential, said.issued_at)
+    return Frozen(draft, pdf, signer.did, credential, code)
+
+
+def _text(
+    said: record.Record, code: str, language: str, words: Words, on: Stationery
+) -> CertificateText:
+    return CertificateText(
+        number=said.number,
+        name=said.name,
+        title=said.title,
+        workshop=said.workshop,
+        when=sentence(words.days(said.first_on, said.last_on)),
+        hours=words.hours(said.minutes) if said.minutes else "",
+        place=said.place,
+        community=said.issuer,
+        host_name=said.host,
+        qr=code,
+        replaces=said.replaces,
+        credits=said.credits,
+        topic=said.topic,
+        facilitator=said.facilitator,
+        licence=said.licence,
+        because=said.because,
+        expires=words.expiry(said.expires_on) if said.expires_on else "",
+        is_duplicate=said.is_duplicate,
+        language=on.letters_of(language),
+        words=words,
+        house=on,
+    )
+
+
+def _wording(options: CertificateOptions, words: Words) -> Wording:
+    title = options.title.strip() or str(settings.get("certificate_title", "")).strip()
+    return replace(
+        options.wording,
+        title=title or words.attendance,
+        use_legal_name=options.use_legal_name,
+        issuer=str(settings.get("community_name", "")),
+        host=str(settings.get("host_name", "")),
+        language=options.wording.language or words.language,
+    )
