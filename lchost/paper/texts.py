@@ -111,6 +111,10 @@ class Texts:
     next_is: str
     duplicate: str
     expires_on: str
+    came_to: str
+    was_there: str
+    feedback_given: str
+    assessment_passed: str
 
     # signs
     room_signs: str

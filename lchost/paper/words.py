@@ -106,6 +106,14 @@ class Words(Texts):
         """Return "expires on 14 November 2028"."""
         return filled(self.expires_on, day=self.day(on))
 
+    def sessions_attended(self, done: int, of: int) -> str:
+        """Return "2 of 3 sessions"."""
+        return filled(self.came_to, done=done, all=of)
+
+    def time_attended(self, minutes: int, of: int) -> str:
+        """Return "2.5 hours of 3 hours"."""
+        return filled(self.was_there, done=self.hours(minutes), all=self.hours(of))
+
     def millimetres(self, length: float) -> str:
         """Return "25 mm"."""
         return filled(self.millimetres_are, n=self._decimal(length))
