@@ -20,7 +20,7 @@ from lchost.errors.writing import not_written
 VERSION = 1
 _KDF = "argon2id"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-_LARGEST = 16_384  # bytes that are read; a key file has about 500
+_LARGEST = 16_384  # bytes that are read; a key file has about 400
 _MOST = {"memory_kib": 1024 * 1024, "passes": 32, "lanes": 64}  # no file may stop the computer
 
 

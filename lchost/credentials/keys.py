@@ -220,10 +220,10 @@ def _home_of(community: Path, did: str) -> Path:
 
 
 def _candidates(community: Path) -> list[Path]:
+    """The usual file first, then all others there: somebody may have renamed the community."""
     usual = beside(community)
-    stem = usual.stem + "-"
-    others = [one for one in usual.parent.glob(f"*{KEY_SUFFIX}") if one.stem.startswith(stem)]
-    return [usual, *sorted(others)]
+    others = sorted(usual.parent.glob(f"*{KEY_SUFFIX}"))
+    return [usual, *(one for one in others if one != usual)]
 
 
 # --- inside --------------------------------------------------------------------------------------

@@ -68,6 +68,12 @@ def state(number: int, typed: str) -> LineState:
     return LineState.RIGHT if is_right else LineState.WRONG
 
 
+def is_sheet(text: str) -> bool:
+    """Tell whether a text is more than one line: pasted, or begun by a scanner."""
+    letters = clean(text)
+    return letters.startswith(_MARK) or len(letters) >= 2 * LETTERS
+
+
 def split(text: str) -> list[str]:
     """Return the lines of a whole sheet, typed, pasted or read from its QR code: at most nine.
 

@@ -255,6 +255,7 @@ def test_a_key_is_found_by_its_did_beside_the_community(tmp_path: Path) -> None:
     assert second_at.name == "circle-ABCDEF.lckey"
     assert keys.find(community, first.did) == keys.beside(community)
     assert keys.find(community, second.did) == second_at
+    assert keys.find(tmp_path / "renamed.lchost", first.did) == keys.beside(community)
     keys.beside(community).write_bytes(b"")
     assert keys.find(community, second.did) == second_at
     with pytest.raises(KeyFileDamaged):

@@ -54,11 +54,11 @@ class SheetLines(QWidget):
         return [one.text() for one in self.fields]
 
     def _typed(self, n: int, text: str) -> None:
-        if len(recovery.clean(text)) > recovery.LETTERS:
+        if recovery.is_sheet(text):
             lines = recovery.split(text)
             for one, line in zip(self.fields[n:], lines, strict=False):
                 one.setText(recovery.spaced(line))
-            last = min(n + len(lines), recovery.LINES) - 1
+            last = min(n + max(1, len(lines)), recovery.LINES) - 1
             self.fields[last].setFocus()
         elif recovery.state(n + 1, text) is LineState.RIGHT:
             self.fields[n].setText(recovery.spaced(recovery.clean(text)))

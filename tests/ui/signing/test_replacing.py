@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from lchost.credentials import issuers, keys, recovery, rotation
+from lchost.credentials.recovery import LineState
 from lchost.errors import WrongPassphrase
 from lchost.ui.signing import asking, sitting
 from lchost.ui.signing.keeping import KeepDialog
@@ -68,10 +70,33 @@ def test_a_scan_of_the_sheet_fills_all_lines(page, asked, key, key_path, qtbot):
     asking.restore(page)
     dialog = asked(RestoreDialog)
     dialog.from_sheet.setChecked(True)
-    first = dialog.lines.fields[0]
-    first.setText(recovery.qr_text(master))
-    first.textEdited.emit(first.text())
+    qtbot.keyClicks(dialog.lines.fields[0], "LCKEY")  # a scanner types letter by letter
+    for letter in recovery.qr_text(master).removeprefix("LCKEY"):
+        qtbot.keyClicks(dialog.focusWidget(), letter)
     assert recovery.read(dialog.lines.typed()) == master
+
+
+def test_a_pasted_sheet_fills_all_lines(page, asked, key, key_path):
+    master = keys.master(key_path, WORDS)
+    asking.restore(page)
+    dialog = asked(RestoreDialog)
+    dialog.from_sheet.setChecked(True)
+    first = dialog.lines.fields[0]
+    QApplication.clipboard().setText("\n".join(recovery.lines(master)))
+    first.paste()
+    assert recovery.read(dialog.lines.typed()) == master
+
+
+def test_a_letter_too_many_stays_in_its_line(page, asked, key, key_path, qtbot):
+    asking.restore(page)
+    dialog = asked(RestoreDialog)
+    dialog.from_sheet.setChecked(True)
+    line = recovery.lines(keys.master(key_path, WORDS))[0]
+    longer = (line[:4] + letter + line[4:] for letter in recovery.ALPHABET)
+    wrong = next(one for one in longer if recovery.state(1, one[:9]) is LineState.WRONG)
+    qtbot.keyClicks(dialog.lines.fields[0], wrong)
+    assert recovery.clean(dialog.lines.fields[0].text()) == wrong
+    assert not dialog.lines.fields[1].text()
 
 
 def test_the_copy_or_sheet_of_another_key_is_refused(page, asked, idle, key, tmp_path):
