@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTranslator
@@ -31,7 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lchost.models import settings
+from lchost.credentials import issuers, keys
+from lchost.models import database, settings
 from lchost.station import addresses
 from lchost.station.addresses import Address, Kind
 from lchost.ui import looks, memory, theme
@@ -44,6 +46,10 @@ from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.pages.paper import PaperPage
 from lchost.ui.palette import Palette
 from lchost.ui.phones.door import State
+from lchost.ui.signing import asking
+from lchost.ui.signing.replacing import ChangePassphraseDialog, RotateDialog
+from lchost.ui.signing.restoring import RestoreDialog
+from lchost.ui.signing.settings_card import SigningSettings
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)
@@ -123,6 +129,7 @@ class Tour:
             self.nameless += [f"{place.key}: {what}" for what in nameless_stops(window)]
         self._groups(window, name, looks_for_cuts=looks_for_cuts)
         self._door(window, name, looks_for_cuts=looks_for_cuts)
+        self._signing(window, name, looks_for_cuts=looks_for_cuts)
         self._badges(window, name, looks_for_cuts=looks_for_cuts)
 
     def _badges(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
@@ -143,6 +150,38 @@ class Tour:
         designer.tabs.setCurrentIndex(1)
         self._until(lambda: designer.is_drawn)
         self._look(f"designer_back_{name}", looks_for_cuts=looks_for_cuts)
+
+    def _signing(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """Every dialog of the signing key, each as it opens, on a key that was just made."""
+        home, community = window.opened.home, database.current_path()
+        assert home and community
+        home.go("settings")
+        page = home.page()
+        assert page
+        passphrase = "lanterns over the river"
+        asking.make(page)
+        self._look(f"signing_make_{name}", looks_for_cuts=looks_for_cuts)
+        path = keys.free_place(community)
+        issuers.made(keys.make(path, passphrase).did, "Lantern Data Circle", datetime.now(UTC))
+        key = issuers.current()
+        assert key
+        for what, show in (
+            ("unlock", lambda: asking.with_signer(page, lambda _: None)),
+            ("keep", lambda: asking.keep(page, passphrase, after=True)),
+            ("restore", lambda: asking.restore(page)),
+            ("sheet", lambda: _from_sheet(page)),
+            ("change", lambda: ChangePassphraseDialog(page, key, path).open()),
+            ("rotate", lambda: RotateDialog(page, key, community, path).open()),
+            ("lost", lambda: RotateDialog(page, key, community, None).open()),
+        ):
+            show()
+            self._look(f"signing_{what}_{name}", looks_for_cuts=looks_for_cuts)
+        self.settle()
+        card = page.findChild(SigningSettings)
+        assert card
+        self.picture(card, f"signing_settings_{name}")
+        if looks_for_cuts:
+            self.cut += [f"signing: {words}" for words in cut_words(card)]
 
     def _look(self, name: str, *, looks_for_cuts: bool) -> None:
         """Take the dialog that is open, and look for words that are cut."""
@@ -338,6 +377,14 @@ class Tour:
         self._app.installTranslator(translator)
         yield
         self._app.removeTranslator(translator)
+
+
+def _from_sheet(page: QWidget) -> None:
+    """Open the dialog that brings a key back, at its second way."""
+    asking.restore(page)
+    dialog = page.findChild(RestoreDialog)
+    assert dialog
+    dialog.from_sheet.setChecked(True)
 
 
 @contextmanager

@@ -133,4 +133,4 @@ class RotateDialog(_Replacing):
     def _show_lost(self, is_lost: bool) -> None:
         self.warning.setVisible(is_lost)
         self.old_one.setVisible(not is_lost)
-        self.fit()
+        self.make_room()

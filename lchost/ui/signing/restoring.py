@@ -82,7 +82,7 @@ class RestoreDialog(WorkingDialog):
         self.right()
         self._by_file.setVisible(not is_sheet)
         self._by_sheet.setVisible(is_sheet)
-        self.fit()
+        self.make_room()
         first = self.lines.fields[0] if is_sheet else self.choose
         first.setFocus()
 

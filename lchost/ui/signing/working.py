@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from lchost.errors import HostError
+from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.busy import BusyBar
+from lchost.ui.widgets.layout import Item, column, holder, scroll
 
 
 class WorkingDialog(Dialog):
@@ -20,6 +23,15 @@ class WorkingDialog(Dialog):
     """
 
     is_working = False
+
+    def body(self, *items: Item) -> None:
+        """Fill the dialog; at large text it scrolls where the screen is too small."""
+        if theme.text_scale() < theme.BELOW_FROM:
+            super().body(*items)
+            return
+        area = scroll(holder(column(*items, gap=12)))
+        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        super().body((area, 1))
 
     def work(
         self, says: str, job: Callable[[], Any], then: Callable[[Any], None], *, asks: bool = False
@@ -52,7 +64,12 @@ class WorkingDialog(Dialog):
 
     def make_room(self) -> None:
         """Take the height of what is said now."""
-        QTimer.singleShot(0, self, self.fit)  # what is new counts once it is shown
+        QTimer.singleShot(0, self, self._fit_area)  # what is new counts once it is shown
+
+    def _fit_area(self) -> None:
+        for area in self.findChildren(QScrollArea):
+            area.updateGeometry()
+        self.fit()
 
     def _ended(self, then: Callable[[Any], None], answer: object) -> None:
         self._lock(is_working=False)
