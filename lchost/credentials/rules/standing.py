@@ -45,6 +45,7 @@ class NoLonger:
     certificate: Certificate
     decision: Decision
     rule: Rule
+    seen: Seen
 
 
 def standing(workshop_id: int, rule: Rule, title: str = "") -> list[Standing]:
@@ -89,7 +90,7 @@ def _turned(where: Sequence[int], rule: Rule, issued: Iterable[Certificate]) -> 
     for one in valid:
         said = decide(rule.conditions, did[one.member_id], decided.get(one.member_id))
         if not said.gets:
-            found.append(NoLonger(one, said, rule))
+            found.append(NoLonger(one, said, rule, did[one.member_id]))
     return found
 
 

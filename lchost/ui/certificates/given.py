@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
+from lchost.credentials.rules.ruling import Rule
 from lchost.errors import HostError
 from lchost.ui import wording
 from lchost.ui.certificates.people import Candidate, State, tr
@@ -22,8 +23,9 @@ from lchost.ui.widgets.paper_view import PaperView
 _READY = {
     State.TO_ISSUE: ("neutral", "circle-dashed"),
     State.ISSUED: ("welcome", "circle-check"),
-    State.VOIDED: ("attention", "triangle-alert"),
-    State.ABSENT: ("neutral", "circle-minus"),
+    State.TURNED: ("attention", "triangle-alert"),
+    State.REVOKED: ("attention", "triangle-alert"),
+    State.NO: ("neutral", "circle-minus"),
 }
 
 
@@ -56,7 +58,7 @@ class Given(QFrame):
         self._say_instead(text)
         self.show_ways()
 
-    def show_candidate(self, candidate: Candidate, workshop_id: int) -> None:
+    def show_candidate(self, candidate: Candidate, workshop_id: int, rule: Rule) -> None:
         """Draw how somebody's certificate looks, or would look."""
         self._turn += 1
         turn, state = self._turn, candidate.state
@@ -64,14 +66,18 @@ class Given(QFrame):
         said = {
             State.TO_ISSUE: tr("Not issued yet"),
             State.ISSUED: tr("Issued, No. {number}").format(number=candidate.number),
-            State.VOIDED: tr("Revoked, No. {number}").format(number=candidate.number),
-            State.ABSENT: tr("Was not present"),
+            State.TURNED: tr("No longer holds, No. {number}").format(number=candidate.number),
+            State.REVOKED: tr("Revoked, No. {number}").format(number=candidate.number),
+            State.NO: tr("Gets none"),
         }[state]
         self._show_pill(said, *_READY[state])
-        if state is State.ABSENT:
-            self._say_instead(tr("Certificates are for those who have checked in."))
+        if state is State.NO:
+            said = tr("Gets none by the rule: {reason}.").format(reason=candidate.reason)
+            if candidate.by_host:
+                said = tr("Gets none: {reason}.").format(reason=candidate.reason)
+            self._say_instead(said)
             return
-        task = Task(_drawing(candidate, workshop_id), self)
+        task = Task(_drawing(candidate, workshop_id, rule), self)
         task.done.connect(lambda pdf: self._show(turn, pdf, candidate.name))
         task.failed.connect(lambda error: self._not_drawn(turn, error))
         task.start()
@@ -111,14 +117,14 @@ class Given(QFrame):
             self._pill.addWidget(Pill(text, tone, icon))
 
 
-def _drawing(candidate: Candidate, workshop_id: int) -> Callable[[object], bytes]:
+def _drawing(candidate: Candidate, workshop_id: int, rule: Rule) -> Callable[[object], bytes]:
     """Return the work that makes the page: the frozen one, or how it would be."""
     issued, member_id = candidate.certificate, candidate.member_id
     if issued is not None:
         from lchost.paper import issuing
 
         return lambda _tell: issuing.one_certificate(issued.id)
-    options, now = options_now(workshop_id), datetime.now(UTC)
+    options, now = options_now(workshop_id, rule), datetime.now(UTC)
 
     def draw(_tell: object) -> bytes:
         from lchost.paper import issuing

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lchost.ui import wording
-from lchost.ui.certificates.people import Candidate, State, columns, counted
+from lchost.ui.certificates.people import HOLD, Candidate, State, columns, counted
 from lchost.ui.widgets.buttons import Chip
+from lchost.ui.widgets.flow import Flow
 from lchost.ui.widgets.grid import Grid
-from lchost.ui.widgets.layout import column, row, words
-from lchost.ui.widgets.marks import Mark
+from lchost.ui.widgets.layout import column
 
 _SHOWN: tuple[tuple[State, ...], ...] = (
-    (State.TO_ISSUE, State.ISSUED, State.VOIDED),
+    tuple(State),
     (State.TO_ISSUE,),
-    (State.ISSUED,),
-    (State.ABSENT,),
+    HOLD,
+    (State.NO, State.REVOKED),
+    (State.TURNED,),
 )
+_TURNED = 4  # the place of the chip that is there only when it is needed
 
 
 class PeopleList(QFrame):
-    """The rule, a chip for each way to stand, and the people."""
+    """What stands above, a chip for each way to stand, the people, and what stands below."""
 
     choice_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, above: QWidget, below: QWidget) -> None:
         super().__init__()
         self.setProperty("ground", "card")
         self._people: Sequence[Candidate] = ()
-        rule = words(self.tr("Everybody who has checked in gets one"), wrap=True)
         self.chips = [Chip("") for _ in _SHOWN]
         self.chips[0].setChecked(True)
         self.grid = Grid(
@@ -41,13 +42,12 @@ class PeopleList(QFrame):
             name="certificates",
             row_height=46,
         )
-        head = row(Mark("list-checks"), (rule, 1), gap=8)
-        items = (head, row(*self.chips, None, gap=6), (self.grid, 1))
+        items = (above, Flow(*self.chips, gap=6), (self.grid, 1), below)
         self.setLayout(column(*items, gap=10, margins=(14, 12, 14, 14)))
         for n, chip in enumerate(self.chips):
-            chip.clicked.connect(lambda _=False, n=n: self._choose_chip(n))
+            chip.clicked.connect(lambda _=False, n=n: self.choose_chip(n))
         self.grid.choice_changed.connect(self.choice_changed.emit)
-        self._choose_chip(0)
+        self.choose_chip(0)
 
     def show_people(self, people: Sequence[Candidate]) -> None:
         """Show these people; somebody is always chosen."""
@@ -62,6 +62,10 @@ class PeopleList(QFrame):
         chosen: Candidate | None = self.grid.current()
         return chosen
 
+    def chosen(self) -> list[Candidate]:
+        """Return the people chosen, one or several."""
+        return list(self.grid.chosen())
+
     def wanted(self) -> Sequence[Candidate]:
         """Return those chosen, if several are, else everybody."""
         chosen: list[Candidate] = self.grid.chosen()
@@ -73,17 +77,24 @@ class PeopleList(QFrame):
 
     def _name_chips(self) -> None:
         says = (
-            self.tr("Present {n}"),
+            self.tr("All {n}"),
             self.tr("To issue {n}"),
             self.tr("Issued {n}"),
-            self.tr("Absent {n}"),
+            self.tr("No {n}"),
+            self.tr("No longer {n}"),
         )
         for chip, text, states in zip(self.chips, says, _SHOWN, strict=True):
             shown = text.format(n=wording.number(counted(self._people, *states)))
             chip.setText(shown)
             chip.setAccessibleName(shown)
+        turned = self.chips[_TURNED]
+        is_needed = counted(self._people, State.TURNED) > 0
+        if not is_needed and turned.isChecked():
+            self.choose_chip(0)
+        turned.setVisible(is_needed)
 
-    def _choose_chip(self, chosen: int) -> None:
+    def choose_chip(self, chosen: int) -> None:
+        """Show only those who stand like this."""
         for n, chip in enumerate(self.chips):
             chip.setChecked(n == chosen)
         self.grid.keep(lambda one: one.state in _SHOWN[chosen])

@@ -8,13 +8,14 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.checkin import attendance
-from lchost.checkin.attendance import Presence
-from lchost.checkin.attendance import State as Stood
-from lchost.credentials import register
 from lchost.credentials.register import Certificate
+from lchost.credentials.rules import ruling, standing
+from lchost.credentials.rules.marks import Mark
+from lchost.credentials.rules.ruling import Rule
+from lchost.credentials.rules.standing import NoLonger, Standing
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
+from lchost.ui.certificates.reasons import why
 from lchost.ui.tables import Column
 from lchost.ui.widgets.cells import Cell
 
@@ -29,19 +30,26 @@ class State(Enum):
 
     TO_ISSUE = "to_issue"
     ISSUED = "issued"
-    VOIDED = "voided"  # and nothing in its place
-    ABSENT = "absent"
+    TURNED = "turned"  # issued, and the rule says no by now
+    REVOKED = "revoked"  # and nothing in its place
+    NO = "no"
+
+
+HOLD = (State.ISSUED, State.TURNED)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A line of the list; the certificate is the one that counts, or the last that was voided."""
+    """A line of the list; the certificate is the one that counts, or the last one taken back."""
 
     member_id: int
     name: str
     reason: str
     state: State
     certificate: Certificate | None = None
+    came: bool = True
+    by_host: bool = False  # who decided otherwise than the rule
+    marks: frozenset[Mark] = frozenset()
 
     @property
     def number(self) -> str:
@@ -49,52 +57,66 @@ class Candidate:
         return self.certificate.number if self.certificate else ""
 
 
-def candidates(workshop: Workshop, title: str) -> list[Candidate]:
-    """Return everybody who came or has a place, by name, as they stand to this title."""
-    held: dict[int, Certificate] = {}
-    for one in register.listing(workshop.id):
-        old = held.get(one.member_id)
-        if one.title == title and (old is None or old.voided_at is not None):
-            held[one.member_id] = one  # by number: what is valid stays, else the newest
-    people = attendance.presence(workshop.id)
-    found = [_candidate(person, held.pop(person.member_id, None), workshop) for person in people]
-    others = [_not_present(one, workshop) for one in held.values()]
-    return found + others
+@dataclass(frozen=True)
+class Told:
+    """All that the page reads: everybody, and the issued certificates that no longer hold."""
+
+    people: tuple[Candidate, ...]
+    turned: tuple[NoLonger, ...]
 
 
-def _candidate(person: Presence, held: Certificate | None, workshop: Workshop) -> Candidate:
-    if held is not None and held.voided_at is None and person.since is None:
-        return _not_present(held, workshop)
+def told(workshop: Workshop, rule: Rule, title: str) -> Told:
+    """Read how everybody stands; of thousands not on the screen's thread."""
+    return Told(
+        tuple(candidates(workshop, title, rule)), tuple(standing.no_longer_hold(workshop.id))
+    )
+
+
+def candidates(workshop: Workshop, title: str, rule: Rule | None = None) -> list[Candidate]:
+    """Return everybody who came or has a place, by name, as they stand to a rule.
+
+    Args:
+        rule: without one the workshop's first.
+    """
+    rule = rule or ruling.listing(workshop.id)[0]
+    return [_candidate(one, workshop) for one in standing.standing(workshop.id, rule, title)]
+
+
+def _candidate(one: Standing, workshop: Workshop) -> Candidate:
+    state, reason = _stands(one), why(one.decision, one.seen)
+    held = one.certificate
     if held is not None:
-        return _with(held, person, workshop)
-    if person.since is None:
-        why = tr("excused") if person.state is Stood.EXCUSED else tr("not checked in")
-        return Candidate(person.member_id, person.name, why, State.ABSENT)
-    reason = tr("present since {clock}")
-    if person.state is Stood.LATE:
-        reason = tr("present, late, since {clock}")
-    clock = wording.clock(person.since, workshop.zone)
-    return Candidate(person.member_id, person.name, reason.format(clock=clock), State.TO_ISSUE)
+        reason = _of_issued(held, state, reason, one.name, workshop)
+    marks = {Mark.FEEDBACK: one.seen.feedback, Mark.ASSESSMENT: one.seen.assessment}
+    return Candidate(
+        one.member_id,
+        one.name,
+        reason,
+        state,
+        held,
+        one.came,
+        one.decision.by_host,
+        frozenset(mark for mark, is_set in marks.items() if is_set),
+    )
 
 
-def _with(held: Certificate, person: Presence, workshop: Workshop) -> Candidate:
-    if held.voided_at is not None:
-        why = tr("revoked: {reason}").format(reason=held.void_reason)
-        return Candidate(person.member_id, person.name, why, State.VOIDED, held)
-    if held.name != person.name:
-        why = tr("issued to “{name}”").format(name=held.name)
-    else:
-        on = wording.day(wording.day_of(held.issued_at, workshop.zone), weekday=False)
-        why = tr("issued on {day}").format(day=on)
-    return Candidate(person.member_id, person.name, why, State.ISSUED, held)
+def _stands(one: Standing) -> State:
+    if one.holds_one:
+        return State.ISSUED if one.decision.gets else State.TURNED
+    if one.certificate is not None:
+        return State.REVOKED
+    return State.TO_ISSUE if one.decision.gets else State.NO
 
 
-def _not_present(held: Certificate, _workshop: Workshop) -> Candidate:
-    """Somebody whose check-in was undone since."""
-    if held.voided_at is not None:
-        why = tr("revoked: {reason}").format(reason=held.void_reason)
-        return Candidate(held.member_id, held.name, why, State.VOIDED, held)
-    return Candidate(held.member_id, held.name, tr("not checked in any more"), State.ISSUED, held)
+def _of_issued(held: Certificate, state: State, reason: str, name: str, workshop: Workshop) -> str:
+    if state is State.REVOKED:
+        return tr("revoked: {reason}").format(reason=held.void_reason)
+    if state is State.TURNED:
+        return tr("no longer: {reason}").format(reason=reason)
+    if held.name != name:
+        return tr("issued to “{name}”").format(name=held.name)
+    on = wording.day(wording.day_of(held.issued_at, workshop.zone), weekday=False)
+    return tr("issued on {day}").format(day=on)
 
 
 # --- on screen ----------------------------------------------------------------------------------
@@ -103,10 +125,11 @@ def _not_present(held: Certificate, _workshop: Workshop) -> Candidate:
 def pill(candidate: Candidate) -> Cell:
     """Return how somebody stands, as a pill."""
     words, tone, icon = {
-        State.TO_ISSUE: (tr("to issue"), "accent", "award"),
+        State.TO_ISSUE: (tr("yes, to issue"), "accent", "award"),
         State.ISSUED: (tr("issued"), "welcome", ""),
-        State.VOIDED: (tr("revoked"), "attention", ""),
-        State.ABSENT: (tr("no"), "neutral", "circle-minus"),
+        State.TURNED: (tr("no longer"), "attention", "triangle-alert"),
+        State.REVOKED: (tr("revoked"), "attention", ""),
+        State.NO: (tr("no"), "neutral", "circle-minus"),
     }[candidate.state]
     return Cell(words, tone=tone, icon=icon or theme.scheme().tone(tone).icon)
 
@@ -115,7 +138,7 @@ def columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     return (
         Column(tr("Name"), lambda c: c.name, lambda c: Cell(c.name, sub=c.reason)),
-        Column(tr("Gets one"), lambda c: pill(c).text, pill, width=112),
+        Column(tr("Gets one"), lambda c: pill(c).text, pill, width=132),
         Column(tr("Number"), lambda c: c.number, width=100, muted=True, step="figure", leaves=1),
     )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from lchost.credentials import register
 from lchost.credentials.keys import Signer
 from lchost.credentials.register import Certificate
+from lchost.credentials.rules.ruling import Rule
 from lchost.models import undo
 from lchost.roster import members
 from lchost.ui.certificates.wishes import options_now, uses_legal_name
@@ -32,20 +33,17 @@ class TakingBack:
         self,
         page: WorkshopPage,
         chosen: Callable[[], Certificate | None],
+        rule: Callable[[], Rule],
         now: Callable[[], datetime],
     ) -> None:
-        self._page, self._chosen, self._now = page, chosen, now
+        self._page, self._chosen, self._rule, self._now = page, chosen, rule, now
 
     def ask_to_void(self) -> None:
         """Ask for the reason, and take the chosen one back."""
         if certificate := self._chosen():
-            self.ask_to_void_this(certificate)
-
-    def ask_to_void_this(self, certificate: Certificate, reason: str = "") -> None:
-        """Ask for the reason, which may be known already, and take this one back."""
-        asks = VoidDialog(self._page, certificate, reason)
-        asks.on_press(lambda: self._void(certificate, asks.reason.text()))
-        asks.open()
+            asks = VoidDialog(self._page, certificate)
+            asks.on_press(lambda: self._void(certificate, asks.reason.text()))
+            asks.open()
 
     def ask_to_reissue(self) -> None:
         """Ask for the right name, and put a new one in the chosen one's place."""
@@ -83,7 +81,7 @@ class TakingBack:
         is_duplicate: bool,
     ) -> None:
         name, now = " ".join(name.split()), self._now()
-        options = options_now(self._page.workshop_id)
+        options = options_now(self._page.workshop_id, self._rule())
         if not is_duplicate and name != _name_now(certificate.member_id):
             label = tr("renaming to {name}").format(name=name)
             if not self._page.do(label, lambda: _rename(certificate.member_id, name, now)):

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lchost.credentials.drafting import Wording
+from lchost.credentials.kinds import Kind
+from lchost.credentials.rules import ruling
+from lchost.credentials.rules.ruling import Rule
 from lchost.models import settings
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme
+from lchost.ui.certificates.rule_words import TITLE, own_title, title_of, usual_title
 from lchost.ui.papers import usual_page_size
 from lchost.ui.widgets.fields import choice, field, labelled
 from lchost.ui.widgets.layout import column, row
@@ -18,7 +24,7 @@ from lchost.ui.widgets.layout import column, row
 if TYPE_CHECKING:
     from lchost.paper.issuing import CertificateOptions
 
-TITLE, HOST, LEGAL = "certificate_title", "host_name", "certificate_legal_name"
+HOST, LEGAL = "host_name", "certificate_legal_name"
 
 _WIDE_TEXT = 1.3  # from here the fields stand in two rows
 
@@ -30,6 +36,7 @@ class Wishes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._title = ""
         self.title = field(self.tr("Title of the certificate"), longest=80)
         self.names = choice(
             self.tr("Name on the certificate"),
@@ -48,18 +55,22 @@ class Wishes(QWidget):
         self.host.editingFinished.connect(lambda: self._tell(HOST, self.host.text().strip()))
         self.names.activated.connect(lambda _: self._tell(LEGAL, self.names.currentData()))
 
-    def read(self, workshop: Workshop) -> None:
-        """Show what is remembered, but for a field that is being written in."""
-        self.title.setPlaceholderText(_usual_title(workshop))
-        for edit, key in ((self.title, TITLE), (self.host, HOST)):
+    def read(self, workshop: Workshop, rule: Rule) -> None:
+        """Show what is remembered, but for a field that is being written in.
+
+        A certificate that has a title of its own keeps it in its rule.
+        """
+        self._title = rule.title if _has_own_title(rule) else own_title()
+        self.title.setPlaceholderText(usual_title(workshop, rule.kind))
+        for edit, said in ((self.title, self._title), (self.host, str(settings.get(HOST, "")))):
             if not edit.hasFocus():
-                edit.setText(_own_title() if key == TITLE else str(settings.get(key, "")))
+                edit.setText(said)
                 edit.setCursorPosition(0)
         self.names.setCurrentIndex(max(0, self.names.findData(uses_legal_name())))
 
     def _tell(self, key: str, value: object) -> None:
-        kept = _own_title() if key == TITLE else settings.get(key, False if key == LEGAL else "")
-        if value != kept:
+        known = self._title if key == TITLE else settings.get(key, False if key == LEGAL else "")
+        if value != known:
             self.changed.emit(key, value)
 
 
@@ -68,28 +79,30 @@ def uses_legal_name() -> bool:
     return bool(settings.get(LEGAL, False))
 
 
-def title_now(workshop: Workshop) -> str:
-    """Return the title that a workshop's certificates get."""
-    return _own_title() or _usual_title(workshop)
+def keep(key: str, value: object, workshop_id: int, rule: Rule) -> None:
+    """Remember a wish; the title of a certificate that has its own goes into its rule."""
+    if key == TITLE and _has_own_title(rule):
+        ruling.edit(workshop_id, rule.id, replace(rule.draft, title=str(value)))
+    else:
+        settings.put(key, value)
 
 
-def options_now(workshop_id: int) -> CertificateOptions:
-    """Return what the host chose, as the press takes it."""
+def options_now(workshop_id: int, rule: Rule | None = None) -> CertificateOptions:
+    """Return what the host chose, as the press takes it; without a rule: the workshop's first."""
     from lchost.paper.issuing import CertificateOptions
 
-    title = title_now(workshops.get(workshop_id))
-    return CertificateOptions(title, uses_legal_name(), usual_page_size())
+    rule = rule or ruling.listing(workshop_id)[0]
+    title = title_of(workshops.get(workshop_id), rule)
+    said = Wording(
+        title,
+        kind=rule.kind.value,
+        letters=rule.letters,
+        rule_id=None if rule.is_usual else rule.id,
+        facts=rule.facts,
+    )
+    return CertificateOptions(title, uses_legal_name(), usual_page_size(), said)
 
 
-def _own_title() -> str:
-    """Return the title that the host wrote; empty: lchost's, which speaks the papers' language."""
-    from lchost.paper import words
-
-    kept = str(settings.get(TITLE, "")).strip()
-    return "" if kept in {words.given(one)["attendance"] for one in words.LANGUAGES} else kept
-
-
-def _usual_title(workshop: Workshop) -> str:
-    from lchost.paper import edited_words
-
-    return edited_words.of_workshop(workshop).attendance
+def _has_own_title(rule: Rule) -> bool:
+    """Tell whether the title is the rule's own: only that of attendance is the community's."""
+    return bool(rule.title) or rule.kind is not Kind.ATTENDANCE

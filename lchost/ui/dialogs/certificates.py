@@ -34,7 +34,7 @@ class VoidDialog(Dialog):
             width=600,
         )
         hint = tr("It is shown to whoever checks the paper")
-        self.reason = field(tr("Reason"), reason, hint)
+        self.reason = field(tr("Reason"), hint=hint)
         self.body(labelled(tr("&Reason"), self.reason))
 
     def first_focus(self) -> QWidget:

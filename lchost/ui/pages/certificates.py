@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lchost.credentials.register import Certificate
-from lchost.models import settings
+from lchost.credentials.rules import ruling, seen
+from lchost.credentials.rules.ruling import Rule
 from lchost.models.database import Topic
+from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
+from lchost.roster import registrations
 from lchost.ui import wording
+from lchost.ui.certificates.deciding import Decisions
 from lchost.ui.certificates.given import Given
 from lchost.ui.certificates.issuing import Issuing
 from lchost.ui.certificates.listing import PeopleList
-from lchost.ui.certificates.people import Candidate, State, candidates, counted
+from lchost.ui.certificates.people import HOLD, Candidate, State, Told, counted, told
+from lchost.ui.certificates.reasons import asked
+from lchost.ui.certificates.rule_bar import RuleBar
+from lchost.ui.certificates.rule_words import short_name, title_of
+from lchost.ui.certificates.ruling import Ruling
 from lchost.ui.certificates.saves import Saves
 from lchost.ui.certificates.taking_back import TakingBack
-from lchost.ui.certificates.wishes import options_now, title_now
+from lchost.ui.certificates.turned import Turned
+from lchost.ui.certificates.wishes import keep, options_now
 from lchost.ui.dialogs.certificates import CheckDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
+from lchost.ui.tasks import Task
 from lchost.ui.widgets.buttons import action_button, button
 from lchost.ui.widgets.empty import empty_state
 from lchost.ui.widgets.layout import column, emptied, holder, row, words
 from lchost.ui.widgets.marks import Mark
+
+_AT_ONCE = 400  # people: 30 ms; of more the screen need not wait
 
 
 class CertificatesPage(WorkshopPage):
@@ -47,17 +59,25 @@ class CertificatesPage(WorkshopPage):
     def __init__(self, frame: Frame, workshop_id: int) -> None:
         super().__init__(frame, workshop_id)
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
-        self._people: list[Candidate] = []
+        self._people: Sequence[Candidate] = ()
+        self._rules: list[Rule] = []
+        self._rule_id = 0  # the rule that is looked at
+        self._turn = 0  # what was begun to read before is thrown away
         self._make_jobs()
         self._make_parts()
         self._connect()
 
     def _make_jobs(self) -> None:
         self.saves = Saves(self, self._issued)
-        self.taking_back = TakingBack(self, self._chosen_certificate, lambda: self.now())
+        self.taking_back = TakingBack(self, self._chosen_certificate, self.rule, lambda: self.now())
         self.issuing = Issuing(
-            self, self._to_issue, lambda: options_now(self.workshop_id), lambda: self.now()
+            self,
+            self._to_issue,
+            lambda: options_now(self.workshop_id, self.rule()),
+            lambda: self.now(),
         )
+        self.ruling = Ruling(self, self.rule, self.look_at)
+        self.turned = Turned(self, lambda: self.now())
 
     def _make_parts(self) -> None:
         action = self.frame.action
@@ -68,7 +88,10 @@ class CertificatesPage(WorkshopPage):
         menu.addActions([action("certificates.save_all"), action("certificates.save_each")])
         self.save.setMenu(menu)
         self.ways(self.check, self.save, self.issue)
-        self.list = PeopleList()
+        keys = ("certificates.add_rule", "certificates.edit_rule", "certificates.remove_rule")
+        self.bar = RuleBar(*(action(key) for key in keys))
+        self.decisions = Decisions(self, lambda: self.list.chosen(), self.rule, lambda: self.now())
+        self.list = PeopleList(self.bar, self.decisions)
         self.given = Given()
         self._frozen = _frozen_note(
             self.tr("Issued certificates are frozen: a change makes a new one that names the old.")
@@ -80,6 +103,7 @@ class CertificatesPage(WorkshopPage):
     def _connect(self) -> None:
         self.list.choice_changed.connect(self._show_chosen)
         self.given.wishes.changed.connect(self._remember)
+        self.bar.chosen.connect(lambda place: self.look_at(self._rules[place].id))
 
     # --- what the frame asks --------------------------------------------------------------------
 
@@ -92,6 +116,11 @@ class CertificatesPage(WorkshopPage):
         return {
             "certificates.issue": self.issuing.ask,
             "certificates.check": lambda: CheckDialog(self).open(),
+            "certificates.add_rule": self.ruling.add,
+            "certificates.edit_rule": self.ruling.edit,
+            "certificates.remove_rule": self.ruling.remove,
+            "certificates.override": self.decisions.ask,
+            "certificates.by_rule": self.decisions.take_back,
             "certificates.save_all": self.saves.all,
             "certificates.save_each": self.saves.each,
             "certificates.void": self.taking_back.ask_to_void,
@@ -108,21 +137,66 @@ class CertificatesPage(WorkshopPage):
         if not self._is_empty:
             self._show_chosen()
 
+    def rule(self) -> Rule:
+        """Return the rule that is looked at: the one chosen, else the first."""
+        rules = self._rules or [Rule(workshop_id=self.workshop_id)]
+        return next((one for one in rules if one.id == self._rule_id), rules[0])
+
+    def look_at(self, rule_id: int) -> None:
+        """Look at another rule."""
+        self._rule_id = rule_id
+        self.stale()
+
     # --- reading --------------------------------------------------------------------------------
 
     def draw(self, workshop: Workshop) -> None:
-        """Read who was present, and what was issued."""
-        self._people = candidates(workshop, title_now(workshop))
-        present = counted(self._people, State.TO_ISSUE, State.ISSUED)
-        issued = counted(self._people, State.ISSUED)
-        said = self.tr("{issued} of {present} present have this certificate")
-        facts = {"issued": wording.number(issued), "present": wording.number(present)}
-        self._arrange(is_empty=not any(one.state is not State.ABSENT for one in self._people))
-        if not self._is_empty:
-            self.sub.setText(said.format(**facts))
-        self.given.wishes.read(workshop)
-        self.list.show_people(self._people)
+        """Read who gets one, and what was issued; of thousands while the screen goes on."""
+        self._rules = ruling.listing(workshop.id)
+        rule = self.rule()
+        title = title_of(workshop, rule)
+        self._turn += 1
+        turn, counting = self._turn, ruling.workshops_of(rule)
+        if sum(registrations.counts(one).registered for one in counting) <= _AT_ONCE:
+            self._show_told(turn, workshop, told(workshop, rule, title))
+            return
+        task = Task(lambda _tell: told(workshop, rule, title), self)
+        task.done.connect(lambda found: self._show_told(turn, workshop, found))
+        task.failed.connect(self.task_failed)
+        task.start()
+
+    def _show_told(self, turn: int, workshop: Workshop, found: Told) -> None:
+        if turn != self._turn:
+            return
+        self._people, rule = found.people, self.rule()
+        getting = counted(found.people, State.TO_ISSUE, State.ISSUED)
+        said = self.tr("{issued} of {n} who get one have this certificate")
+        issued = wording.number(counted(found.people, State.ISSUED))
+        is_empty = not any(one.came or one.state is not State.NO for one in found.people)
+        self._arrange(is_empty=is_empty)
+        if not is_empty:
+            self.sub.setText(said.format(issued=issued, n=wording.number(getting)))
+            self.sub.show()
+        self._show_rules(rule)
+        self.given.wishes.read(workshop, rule)
+        self.list.show_people(found.people)
+        self.turned.show(found.turned)
         self._show_chosen()
+
+    def _show_rules(self, rule: Rule) -> None:
+        names = [short_name(one, self._rules) for one in self._rules]
+        where = ruling.workshops_of(rule) or [self.workshop_id]
+        note = ""
+        if not self._is_issued_here():
+            said = self.tr("Issued with the last workshop of the series: {title}")
+            note = said.format(title=planning.get(where[-1]).title)
+        asks = asked(rule.conditions, seen.plan(where))
+        self.bar.show_rules(names, self._rules.index(rule), asks, note)
+        enable = self.frame.actions.enable
+        enable("certificates.remove_rule", not rule.is_usual)
+
+    def _is_issued_here(self) -> bool:
+        rule = self.rule()
+        return rule.series_id is None or ruling.issued_in(rule) == self.workshop_id
 
     def _arrange(self, *, is_empty: bool) -> None:
         """Show the list and the page; or what comes first, while nobody has checked in."""
@@ -149,11 +223,13 @@ class CertificatesPage(WorkshopPage):
             "Certificates thank those who were there. Check people in first; then all of them"
             " can be issued at once."
         )
-        return empty_state("award", title, text, go)
+        rule = action_button(self.frame.action("certificates.edit_rule"))
+        return empty_state("award", title, text, go, rule)
 
     def _allow(self) -> None:
         """Say what can be done now."""
         issuable, issued = self._to_issue(), self._issued()
+        self.decisions.follow()
         one, many = self.tr("Issue 1 certificate…"), self.tr("Issue {n} certificates…")
         action = self.frame.action("certificates.issue")
         none = self.tr("Issue certificates…")
@@ -168,12 +244,14 @@ class CertificatesPage(WorkshopPage):
         self.save.setEnabled(bool(issued))
 
     def _to_issue(self) -> list[int]:
-        """Return the members who get one."""
+        """Return the members who get one, if they get it here."""
+        if not self._is_issued_here():
+            return []
         return [one.member_id for one in self.list.wanted() if one.state is State.TO_ISSUE]
 
     def _issued(self) -> list[Certificate]:
         """Return the certificates to save: those that are valid."""
-        found = [one.certificate for one in self.list.wanted() if one.state is State.ISSUED]
+        found = [one.certificate for one in self.list.wanted() if one.state in HOLD]
         return [one for one in found if one is not None]
 
     def _show_chosen(self) -> None:
@@ -183,7 +261,7 @@ class CertificatesPage(WorkshopPage):
             none, several = self.tr("Choose somebody."), self.tr("Several people are chosen.")
             self.given.show_nobody(several if self.list.has_several() else none)
             return
-        self.given.show_candidate(chosen, self.workshop_id)
+        self.given.show_candidate(chosen, self.workshop_id, self.rule())
         if chosen.certificate is None:
             self.given.show_ways()
             return
@@ -191,7 +269,7 @@ class CertificatesPage(WorkshopPage):
         save = button(self.tr("Save PDF…"), "download", "quiet")
         one = chosen.certificate
         save.clicked.connect(lambda: self.saves.one(one))
-        is_voided = chosen.state is State.VOIDED
+        is_voided = chosen.state is State.REVOKED
         again = self.tr("Issue anew…") if is_voided else self.tr("Correct the name…")
         reissue = action_button(action("certificates.reissue"), "quiet", text=again)
         void = action_button(action("certificates.void"), "quiet", text=self.tr("Revoke…"))
@@ -201,7 +279,9 @@ class CertificatesPage(WorkshopPage):
 
     def _remember(self, key: str, value: object) -> None:
         label = self.tr("change of what certificates say")
-        self.do(label, lambda: settings.put(key, value), self.tr("Certificates say it so now"))
+        workshop_id, rule = self.workshop_id, self.rule()
+        said = self.tr("Certificates say it so now")
+        self.do(label, lambda: keep(key, value, workshop_id, rule), said)
 
     def _chosen_certificate(self) -> Certificate | None:
         chosen = self.list.current()
