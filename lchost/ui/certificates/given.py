@@ -37,6 +37,7 @@ class Given(QFrame):
         self.setProperty("ground", "card")
         self._turn = 0  # what was begun before the last choice is thrown away
         self.name = words("", "section", wrap=True)
+        self.reason = words("", "caption", muted=True, wrap=True)
         self._pill = row(gap=0)
         self.view = PaperView()
         self._instead = words("", muted=True, wrap=True)
@@ -46,7 +47,7 @@ class Given(QFrame):
         self._place.addWidget(holder(column(None, self._instead, None, margins=(32, 0, 32, 0))))
         self.wishes = Wishes()
         self._ways = row(None, gap=8)
-        head = row((self.name, 1), self._pill, gap=8)
+        head = row((column(self.name, self.reason, gap=0), 1), self._pill, gap=8)
         items = (head, (self._place, 1), self.wishes, self._ways)
         self.setLayout(column(*items, gap=10, margins=(14, 12, 14, 12)))
 
@@ -54,6 +55,7 @@ class Given(QFrame):
         """Say why there is no page to see."""
         self._turn += 1
         self.name.setText("")
+        self.reason.hide()
         self._show_pill("", "", "")
         self._say_instead(text)
         self.show_ways()
@@ -63,6 +65,8 @@ class Given(QFrame):
         self._turn += 1
         turn, state = self._turn, candidate.state
         self.name.setText(candidate.name)
+        self.reason.setText(candidate.reason)
+        self.reason.setVisible(state is not State.NO)  # then it stands in the page's place
         said = {
             State.TO_ISSUE: tr("Not issued yet"),
             State.ISSUED: tr("Issued, No. {number}").format(number=candidate.number),

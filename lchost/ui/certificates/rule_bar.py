@@ -23,7 +23,7 @@ class RuleBar(QWidget):
         super().__init__()
         self.chips: list[Chip] = []
         self._flow = Flow(gap=6)
-        self.add = action_button(add, "link", text=self.tr("+ Add…"))
+        self.add = action_button(add, "link", text=self.tr("Add…"))
         self.sentence = words("", wrap=True)
         self.note = words("", "caption", muted=True, wrap=True)
         self.note.hide()
