@@ -14,14 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from lchost.credentials import did_key
-from lchost.errors import KeyFileDamaged, KeyFileExists, NewerKeyFile, NoKeyFile, NotAKeyFile
+from lchost.errors import (
+    CannotRead,
+    KeyFileDamaged,
+    KeyFileExists,
+    NewerKeyFile,
+    NoKeyFile,
+    NotAKeyFile,
+)
 from lchost.errors.writing import not_written
 
 VERSION = 1
 _KDF = "argon2id"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _LARGEST = 16_384  # bytes that are read; a key file has about 400
-_MOST = {"memory_kib": 1024 * 1024, "passes": 32, "lanes": 64}  # no file may stop the computer
+_MOST = {"memory_kib": 256 * 1024, "passes": 10, "lanes": 16}  # no file may stop the computer
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ def read(path: Path) -> KeyFile:
 
     Raises:
         NoKeyFile: there is none.
+        CannotRead: the system does not let us.
         KeyFileDamaged, NotAKeyFile, NewerKeyFile: it cannot be used as it is.
     """
     try:
@@ -56,7 +64,9 @@ def read(path: Path) -> KeyFile:
             data = file.read(_LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as trouble:
         raise NoKeyFile(path=path) from trouble
-    except OSError as trouble:
+    except PermissionError as trouble:
+        raise CannotRead(path=path) from trouble
+    except OSError as trouble:  # a folder, or a stick with bad places
         raise KeyFileDamaged(path=path) from trouble
     facts = _facts(path, data)
     try:

@@ -78,7 +78,7 @@ def unlock(path: Path, passphrase: str) -> Signer:
 
     Raises:
         WrongPassphrase: the file is whole and says no.
-        KeyFileDamaged, NoKeyFile: it cannot be opened.
+        KeyFileDamaged, NoKeyFile, CannotRead: it cannot be opened.
     """
     return signer_of(master(path, passphrase))
 

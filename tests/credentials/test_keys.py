@@ -7,6 +7,8 @@ import json
 import os
 import pickle
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from lchost.credentials import did_key, key_file, keys, recovery
 from lchost.errors import (
     AnotherKey,
+    CannotRead,
     CopyBesideKey,
     DiskFull,
     KeyFileDamaged,
@@ -327,3 +330,23 @@ def test_a_signer_shows_no_secret_and_is_not_written_down(path: Path) -> None:
     for write_down in (pickle.dumps, copy.copy, copy.deepcopy):
         with pytest.raises(TypeError, match="never"):
             write_down(signer)
+
+
+def test_nothing_heavy_is_imported_before_a_key_is_used() -> None:
+    heavy = "{'cryptography', 'rfc8785', 'pyld', 'cbor2'}"
+    rooms = "did_key, issuers, key_file, keys, recovery, rotation"
+    code = f"import sys; from lchost.credentials import {rooms}; print({heavy} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "set()"
+
+
+def test_a_file_that_may_not_be_read_is_not_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    keys.make(path, WORDS)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotRead, match="permission"):
+        keys.did_of(path)

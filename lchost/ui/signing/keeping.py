@@ -115,7 +115,12 @@ class KeepDialog(WorkingDialog):
 
     def _copied(self, to: Path) -> None:
         issuers.copied(self._did, datetime.now(UTC))
-        self.copied.add(self.tr("{path}, read back and unlocked").format(path=to))
+        said = (
+            self.tr("{path}, on the same disk as the key; a USB stick is safer")
+            if _on_one_disk(self._path, to)
+            else self.tr("{path}, read back and unlocked")
+        )
+        self.copied.add(said.format(path=to))
         self._tell()
 
     # --- the sheet ------------------------------------------------------------------------------
@@ -186,6 +191,13 @@ class _Told(QFrame):
     def text(self) -> str:
         """Return what is said."""
         return self._words.text()
+
+
+def _on_one_disk(path: Path, copy: Path) -> bool:
+    try:
+        return path.stat().st_dev == copy.stat().st_dev
+    except OSError:
+        return False
 
 
 def sheet_of(did: str, path: Path, passphrase: str, page_size: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from lchost.credentials import issuers, keys, rotation
@@ -65,7 +66,12 @@ class SigningSettings(QFrame):
             one.setVisible(key is not None)
             one.setEnabled(self._has_file(key))
         self.rotate.setVisible(key is not None)
-        self.lock.setVisible(key is not None and sitting.signer() is not None)
+        self.lock.setVisible(sitting.signer() is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say whether it is unlocked: no notice tells of that."""
+        super().showEvent(event)
+        self.lock.setVisible(sitting.signer() is not None)
 
     # --- what can be done -----------------------------------------------------------------------
 
@@ -107,6 +113,7 @@ class SigningSettings(QFrame):
         self.show_kept()
 
     def _keep(self, passphrase: str) -> None:
+        self.show_kept()  # it is unlocked now
         asking.keep(self._page, passphrase)
 
     def _lock(self) -> None:

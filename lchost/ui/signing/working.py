@@ -5,15 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from lchost.errors import HostError
 from lchost.ui import theme
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.busy import BusyBar
-from lchost.ui.widgets.layout import Item, column, holder, scroll
+from lchost.ui.widgets.layout import Item, column, holder
+
+
+class _Area(QScrollArea):
+    """Scrolls only where the screen is too small: Qt's own is at most 24 lines high."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setProperty("plain", True)
+        self._inside = inside
+        self.setWidget(inside)
+        if isinstance(program := QApplication.instance(), QApplication):
+            program.focusChanged.connect(self._follow)
+
+    def sizeHint(self) -> QSize:
+        """As large as what is in it now."""
+        return self._inside.sizeHint()
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
 
 class WorkingDialog(Dialog):
@@ -23,15 +47,15 @@ class WorkingDialog(Dialog):
     """
 
     is_working = False
+    _area: _Area | None = None
 
     def body(self, *items: Item) -> None:
         """Fill the dialog; at large text it scrolls where the screen is too small."""
         if theme.text_scale() < theme.BELOW_FROM:
             super().body(*items)
             return
-        area = scroll(holder(column(*items, gap=12)))
-        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-        super().body((area, 1))
+        self._area = _Area(holder(column(*items, gap=12)))
+        super().body((self._area, 1))
 
     def work(
         self, says: str, job: Callable[[], Any], then: Callable[[Any], None], *, asks: bool = False
@@ -67,8 +91,8 @@ class WorkingDialog(Dialog):
         QTimer.singleShot(0, self, self._fit_area)  # what is new counts once it is shown
 
     def _fit_area(self) -> None:
-        for area in self.findChildren(QScrollArea):
-            area.updateGeometry()
+        if self._area:
+            self._area.updateGeometry()
         self.fit()
 
     def _ended(self, then: Callable[[Any], None], answer: object) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from lchost.credentials import issuers, keys, recovery, rotation
 from lchost.credentials.recovery import LineState
 from lchost.errors import WrongPassphrase
+from lchost.ui import theme
 from lchost.ui.signing import asking, sitting
 from lchost.ui.signing.keeping import KeepDialog
 from lchost.ui.signing.passphrases import Strength, strength
@@ -85,6 +86,20 @@ def test_a_pasted_sheet_fills_all_lines(page, asked, key, key_path):
     QApplication.clipboard().setText("\n".join(recovery.lines(master)))
     first.paste()
     assert recovery.read(dialog.lines.typed()) == master
+
+
+def test_at_large_text_the_line_that_is_wrong_comes_into_view(page, asked, key, monkeypatch, qtbot):
+    monkeypatch.setattr(theme, "text_scale", lambda: 2.0)
+    asking.restore(page)
+    dialog = asked(RestoreDialog)
+    dialog.from_sheet.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.lines.fields[8].isVisible())
+    dialog.setFixedHeight(320)
+    dialog.activateWindow()
+    last = dialog.lines.fields[8]
+    qtbot.waitUntil(lambda: last.visibleRegion().isEmpty())
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
 
 
 def test_a_letter_too_many_stays_in_its_line(page, asked, key, key_path, qtbot):
@@ -236,7 +251,9 @@ def test_a_copy_is_made_again_after_the_passphrase_is_typed(card, key, asked, id
     keeping.copy.click()
     idle(keeping)
     assert issuers.current().copied_at > key.copied_at
-    assert "read back" in keeping.copied.text()
+    assert "same disk" in keeping.copied.text()  # a test has no stick
+    assert str(stick) in keeping.copied.text()
+    assert card.lock.isVisible()
 
 
 @pytest.mark.parametrize(
