@@ -11,6 +11,7 @@ from lchost.credentials import numbers, register
 from lchost.credentials.kinds import Kind
 from lchost.credentials.record import Record
 from lchost.credentials.register import Certificate, Draft
+from lchost.credentials.rules.about import About, about
 from lchost.credentials.rules.facts import Facts, Hours, expires_on
 from lchost.errors import AlreadyReplaced
 from lchost.models.people import Member
@@ -122,11 +123,13 @@ def _numbered(
     following = numbers.last(wording.letters, year) + 1
     ids = [one.member_id for one in wanted]
     people = {row.id: row for row in Member.select().where(Member.id.in_(ids))}
+    whole = about(workshop, wording.rule_id)
     out = []
     for place, one in enumerate(wanted):
         person = people[one.member_id]
         number = numbers.number(wording.letters, year, following + place)
-        fresh = _record(person, number, workshop, wording, at, merits.get(person.id, Merit()))
+        merit = merits.get(person.id, Merit())
+        fresh = _record(person, number, workshop, whole, wording, at, merit)
         out.append(
             Draft(
                 person.id,
@@ -143,19 +146,25 @@ def _numbered(
 
 
 def _record(
-    person: Member, number: str, workshop: Workshop, wording: Wording, at: datetime, merit: Merit
+    person: Member,
+    number: str,
+    workshop: Workshop,
+    whole: About,
+    wording: Wording,
+    at: datetime,
+    merit: Merit,
 ) -> Record:
     legal = person.legal_name.strip() if wording.use_legal_name else ""
     facts, today = wording.facts, workshop.local(at).date()
-    hours = {Hours.PLANNED: workshop.minutes, Hours.ATTENDED: merit.minutes, Hours.NONE: 0}
+    hours = {Hours.PLANNED: whole.minutes, Hours.ATTENDED: merit.minutes, Hours.NONE: 0}
     return Record(
         number=number,
         name=legal or person.display_name.strip(),
         title=wording.title.strip(),
-        workshop=workshop.title,
+        workshop=whole.title,
         workshop_uid=workshop.uid,
-        first_on=workshop.local(workshop.begins_at).date(),
-        last_on=workshop.local(workshop.over_at).date(),
+        first_on=whole.first_on,
+        last_on=whole.last_on,
         minutes=hours[facts.hours] or 0,
         issued_at=at.replace(microsecond=0),
         issuer=wording.issuer.strip(),

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lchost.credentials.drafting import Merit
 from lchost.credentials.rules.deciding import Cause, Decision, Reason, Seen
+from lchost.credentials.rules.ruling import Rule
+from lchost.credentials.rules.standing import standing
+from lchost.paper import edited_words
 from lchost.paper.words import Words, sentence
+from lchost.planning import workshops
+
+
+def merits(workshop_id: int, rule: Rule, member_ids: Collection[int]) -> dict[int, Merit]:
+    """Return what is stated of each of these members, in the language of the papers."""
+    words, wanted = edited_words.of_workshop(workshops.get(workshop_id)), set(member_ids)
+    return {
+        one.member_id: merit(one.decision, one.seen, words)
+        for one in standing(workshop_id, rule)
+        if one.member_id in wanted
+    }
 
 
 def merit(decision: Decision, seen: Seen, words: Words) -> Merit:

@@ -13,7 +13,7 @@ from lchost.credentials.rules.ruling import Rule
 from lchost.errors import HostError
 from lchost.ui import wording
 from lchost.ui.certificates.people import Candidate, State, tr
-from lchost.ui.certificates.wishes import Wishes, options_now
+from lchost.ui.certificates.wishes import Wishes, options_now, with_merits
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.layout import column, emptied, holder, row, words
 from lchost.ui.widgets.marks import Pill
@@ -133,6 +133,7 @@ def _drawing(candidate: Candidate, workshop_id: int, rule: Rule) -> Callable[[ob
     def draw(_tell: object) -> bytes:
         from lchost.paper import issuing
 
-        return issuing.preview(workshop_id, member_id, options, now)
+        said = with_merits(options, workshop_id, rule, [member_id])
+        return issuing.preview(workshop_id, member_id, said, now)
 
     return draw

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from lchost.credentials.rules.ruling import Rule
 from lchost.models import undo
 from lchost.ui import wording
+from lchost.ui.certificates.wishes import with_merits
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.page import WorkshopPage
 from lchost.ui.signing.asking import with_signer
@@ -26,16 +28,18 @@ def tr(text: str) -> str:
 
 
 class Issuing:
-    """What the page issues; `wanted` says to whom, `options` what they say."""
+    """What the page issues; `wanted` says to whom, `rule` for what, `options` what they say."""
 
     def __init__(
         self,
         page: WorkshopPage,
         wanted: Callable[[], Sequence[int]],
+        rule: Callable[[], Rule],
         options: Callable[[], CertificateOptions],
         now: Callable[[], datetime],
     ) -> None:
-        self._page, self._wanted, self._options, self._now = page, wanted, options, now
+        self._page, self._wanted, self._rule = page, wanted, rule
+        self._options, self._now = options, now
 
     def ask(self) -> None:
         """Ask first: this cannot be undone."""
@@ -55,6 +59,7 @@ class Issuing:
 
     def _issue(self, member_ids: Sequence[int], signer: Signer) -> None:
         workshop_id, options, now = self._page.workshop_id, self._options(), self._now()
+        rule = self._rule()
         one, many = tr("issuing of 1 certificate"), tr("issuing of {n} certificates")
         label = wording.counted(len(member_ids), one, many)
         instead = tr("Revoke one instead: choose it in Certificates, and press “Revoke…”.")
@@ -62,7 +67,8 @@ class Issuing:
         def work(tell: Progress) -> Issued:
             from lchost.paper import issuing
 
-            issued = issuing.issue(workshop_id, member_ids, options, signer, now, tell)
+            said = with_merits(options, workshop_id, rule, member_ids)
+            issued = issuing.issue(workshop_id, member_ids, said, signer, now, tell)
             undo.barrier(label, instead)
             return issued
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,15 @@ def options_now(workshop_id: int, rule: Rule | None = None) -> CertificateOption
         facts=rule.facts,
     )
     return CertificateOptions(title, uses_legal_name(), usual_page_size(), said)
+
+
+def with_merits(
+    options: CertificateOptions, workshop_id: int, rule: Rule, member_ids: Collection[int]
+) -> CertificateOptions:
+    """Add what these members did for it; reads all, so not on the screen's thread."""
+    from lchost.paper.merits import merits
+
+    return replace(options, merits=merits(workshop_id, rule, member_ids))
 
 
 def _has_own_title(rule: Rule) -> bool:

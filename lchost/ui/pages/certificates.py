@@ -73,6 +73,7 @@ class CertificatesPage(WorkshopPage):
         self.issuing = Issuing(
             self,
             self._to_issue,
+            self.rule,
             lambda: options_now(self.workshop_id, self.rule()),
             lambda: self.now(),
         )

@@ -238,6 +238,29 @@ def test_the_certificate_of_a_series_is_issued_with_its_last_workshop(page, pers
     assert ruling.issued_in(ruling.get(rule)) == last
 
 
+def test_what_is_issued_says_the_rule_s_facts_and_what_was_done_for_it(
+    page, person, workshop, qtbot
+):
+    person("Ada", days=2)
+    facts = Facts(Hours.ATTENDED, "2", "CPD points", False, "Charts", "Mai", "L-1", 12)
+    rule = ruling.add(workshop.id, replace(COMPLETION, facts=facts, letters="CPD"))
+    page.show()
+    page.look_at(rule)
+    (issued,) = issue(page, qtbot, "Ada")
+    said = register.record(issued.id)
+    assert issued.number.startswith("CPD-") and said.kind == "completion"
+    assert (said.minutes, said.credits, said.place) == (240, "2 CPD points", "")
+    assert (said.topic, said.facilitator, said.licence) == ("Charts", "Mai", "L-1")
+    assert said.because == "2 of 3 sessions" and said.expires_on == issued.expires_on
+
+
+def test_attendance_states_the_length_of_all_days(page, person, qtbot):
+    person("Ada")
+    page.show()
+    (issued,) = issue(page, qtbot, "Ada")
+    assert register.record(issued.id).minutes == 360
+
+
 def test_before_anybody_came_the_rule_can_be_set(page, person):
     person("Ada", days=0)
     page.show()
