@@ -1,4 +1,4 @@
-"""The QR codes in a photograph or a screenshot: a file's bytes in, their texts out."""
+"""The QR codes in a photograph, a screenshot or on a page: a picture in, their texts out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from lchost.checkin.clearer import Gray
 
 MOST_PIXELS = 60_000_000
 _WIDE_PX = 3000  # a code of 35 mm on a photographed page has 10 pixels a millimetre then
@@ -22,8 +24,6 @@ def texts(content: bytes) -> tuple[str, ...]:
     import numpy as np
     import PIL.Image as images
 
-    from lchost.checkin.decode import decode
-
     try:
         picture = images.open(io.BytesIO(content), formats=("PNG", "JPEG"))
         if picture.width * picture.height > MOST_PIXELS:
@@ -33,6 +33,13 @@ def texts(content: bytes) -> tuple[str, ...]:
         gray = np.asarray(_on_white(picture))
     except Exception as trouble:  # a spoilt file trips its reader up in many ways
         raise ValueError("no picture") from trouble
+    return texts_of(gray)
+
+
+def texts_of(gray: Gray) -> tuple[str, ...]:
+    """Return what the codes in a grey picture say; looks longer where none is read at once."""
+    from lchost.checkin.decode import decode
+
     found = decode(gray, 0.0) or decode(gray, _LOOKS_MS)
     return tuple(dict.fromkeys(one.text for one in found))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from lchost.credentials import did_key, trust
 from lchost.credentials.verify import (
@@ -116,7 +117,7 @@ def _key(text: str) -> str:
 def _shown(words: list[str]) -> Shown | Unread:
     """Read a file, or else the words themselves: a typed code has spaces."""
     if words == [_STDIN]:
-        return read(sys.stdin.buffer.read(MOST_BYTES + 1))
+        return _of_file(sys.stdin.buffer)
     text = " ".join(words)
     path = Path(text)
     try:
@@ -124,7 +125,7 @@ def _shown(words: list[str]) -> Shown | Unread:
             raise NoSuchFile(path=path)
         if path.is_file():
             with path.open("rb") as file:
-                return read(file.read(MOST_BYTES + 1))
+                return _of_file(file)
     except PermissionError as trouble:
         raise CannotRead(path=path) from trouble
     except OSError:  # too long for a name, so it is a text
@@ -133,6 +134,12 @@ def _shown(words: list[str]) -> Shown | Unread:
     if found is Unread.NOTHING and path.suffix:
         raise NoSuchFile(path=path)
     return found
+
+
+def _of_file(file: BinaryIO) -> Shown | Unread:
+    from lchost.paper import pdf_pages
+
+    return read(file.read(MOST_BYTES + 1), pdf_pages.grays)
 
 
 def _trust(community: Path | None, keys: list[str], shown: Shown | Unread) -> Trust:

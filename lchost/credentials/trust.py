@@ -8,15 +8,19 @@ from datetime import datetime
 from lchost.credentials import issuers
 from lchost.credentials.verify import Issued, KeySpan, Trust, Verdict, judge_shown, read
 from lchost.credentials.verify.judging import number_of
+from lchost.credentials.verify.sources import Pages
 from lchost.models.credentials import Certificate as Row
 
 
-def check(data: bytes | str, at: datetime) -> Verdict:
+def check(data: bytes | str, at: datetime, pages: Pages | None = None) -> Verdict:
     """Say how the certificate in a file or a text stands in this community.
 
     Takes seconds for a photograph: never on the screen's thread.
+
+    Args:
+        pages: `paper.pdf_pages.grays`, to look at the pages of a PDF too.
     """
-    shown = read(data)
+    shown = read(data, pages)
     return judge_shown(shown, of([number_of(shown)]), at)
 
 

@@ -24,7 +24,7 @@ def files(pdf: bytes) -> Iterator[bytes]:
 
     _bound()
     try:
-        with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False, suppress_warnings=True) as found:
+        with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as found:
             for name in islice(found.attachments, _MOST_FILES):
                 content = _content(found.attachments[name].get_file().obj)
                 if content is not None:

@@ -12,7 +12,7 @@ from lchost.credentials.compact import Compact
 from lchost.credentials.record import DIGITS, parse, sha256
 from lchost.credentials.verify import claims as stating
 from lchost.credentials.verify.claims import Claims
-from lchost.credentials.verify.sources import Badge, OldCode, Shown, Unread, read
+from lchost.credentials.verify.sources import Badge, OldCode, Pages, Shown, Unread, read
 from lchost.credentials.verify.trust import Issued, KeySpan, Trust
 
 
@@ -90,9 +90,13 @@ _UNREAD = {
 }
 
 
-def judge(data: bytes | str, trust: Trust, at: datetime) -> Verdict:
-    """Say how the certificate in a file or a text stands.  Takes seconds for a photograph."""
-    return judge_shown(read(data), trust, at)
+def judge(data: bytes | str, trust: Trust, at: datetime, pages: Pages | None = None) -> Verdict:
+    """Say how the certificate in a file or a text stands.  Takes seconds for a photograph.
+
+    Args:
+        pages: see `sources.read`.
+    """
+    return judge_shown(read(data, pages), trust, at)
 
 
 def judge_shown(shown: Shown | Unread, trust: Trust, at: datetime) -> Verdict:

@@ -6,6 +6,7 @@ Whatever the bytes are, the answer comes soon and never as a traceback.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -48,14 +49,20 @@ class OldCode:
 
 
 Shown = Badge | Compact | OldCode
+Pages = Callable[[bytes], Iterable[Any]]  # the pages of a PDF as grey pictures
 
 
-def read(data: bytes | str) -> Shown | Unread:
-    """Return the one certificate that is shown."""
+def read(data: bytes | str, pages: Pages | None = None) -> Shown | Unread:
+    """Return the one certificate that is shown.
+
+    Args:
+        pages: `paper.pdf_pages.grays`, to look for a code on the pages of a PDF that carries no
+            credential, such as a scanned one.
+    """
     if len(data) > MOST_BYTES:
         return Unread.TOO_LARGE
     try:
-        found = _of_text(data) if isinstance(data, str) else _of_bytes(data)
+        found = _of_text(data) if isinstance(data, str) else _of_bytes(data, pages)
     except (ValueError, RecursionError):
         return Unread.BROKEN
     # the same one twice, as a page with two codes, is still one
@@ -65,7 +72,7 @@ def read(data: bytes | str) -> Shown | Unread:
     return different[0] if different else Unread.NOTHING
 
 
-def _of_bytes(data: bytes) -> list[Shown]:
+def _of_bytes(data: bytes, pages: Pages | None) -> list[Shown]:
     """Return the certificates in a file.
 
     Raises:
@@ -77,7 +84,8 @@ def _of_bytes(data: bytes) -> list[Shown]:
     if data.startswith(_JPEG):
         return _of_photo(data)
     if _PDF in data[:_PDF_WITHIN]:
-        return [one for content in attached.files(data) for one in _credentials(content)]
+        found = [one for content in attached.files(data) for one in _credentials(content)]
+        return found or (_of_pages(pages(data)) if pages else [])
     if begin.startswith(_XML):
         return _badges(baking.unbake_svg(data))
     return _of_text(data.decode("utf-8-sig"))
@@ -85,6 +93,11 @@ def _of_bytes(data: bytes) -> list[Shown]:
 
 def _of_photo(data: bytes) -> list[Shown]:
     return [one for text in photo_codes.texts(data) for one in _of_code(text)]
+
+
+def _of_pages(grays: Iterable[Any]) -> list[Shown]:
+    texts = (text for gray in grays for text in photo_codes.texts_of(gray))
+    return [one for text in texts for one in _of_code(text)]
 
 
 def _of_text(text: str) -> list[Shown]:

@@ -21,7 +21,9 @@ from lchost.credentials.baking import bake_png, bake_svg
 from lchost.credentials.compact import Compact
 from lchost.credentials.verify import judge, read
 from lchost.credentials.verify.sources import MOST_BYTES, Badge, OldCode, Unread
-from lchost.paper import qr
+from lchost.paper import pdf_pages, qr
+from lchost.paper.attaching import attach
+from lchost.paper.certificates import CertificateText, certificate
 from tests.credentials.baking.test_baking import SVG
 from tests.credentials.openbadge.test_building import AT, FULL, SIGNER
 from tests.credentials.verify.test_judging import CODE, CREDENTIAL, OLD_CODE, OURS
@@ -66,9 +68,10 @@ PLAIN = png(PIL.Image.new("RGB", (300, 300), "gold"))
         b"\xef\xbb\xbf " + CREDENTIAL.encode(),
         bake_png(PLAIN, CREDENTIAL),
         bake_svg(SVG, CREDENTIAL),
+        attach(pdf(), CREDENTIAL, AT),
         pdf(a=b"notes", b=b'{"c": 1}', c=CREDENTIAL.encode()),
     ],
-    ids=["text", "json", "bom", "png", "svg", "pdf with more"],
+    ids=["text", "json", "bom", "png", "svg", "pdf", "pdf with more"],
 )
 def test_a_credential_is_read_from_any_file(shown: bytes | str) -> None:
     assert read(shown) == BADGE
@@ -97,6 +100,19 @@ def test_a_photograph_of_a_turned_page_is_read() -> None:
     )
     found = read(png(photo, "JPEG"))
     assert isinstance(found, Compact) and found.is_by(SIGNER.public)
+
+
+def test_a_pdf_without_a_credential_is_looked_at() -> None:
+    page = certificate(CertificateText("2026-0147", "Zoë", "Thanks", "Data", "today", qr=CODE))
+    assert read(page) is Unread.NOTHING
+    found = read(page, pdf_pages.grays)
+    assert isinstance(found, Compact) and found.is_by(SIGNER.public)
+    scan = io.BytesIO()
+    paper = PIL.Image.new("L", (1654, 2339), 240)
+    paper.paste(drawn(CODE, 4), (200, 1700))
+    paper.rotate(2, fillcolor=240).save(scan, "PDF", resolution=200)
+    assert isinstance(read(scan.getvalue(), pdf_pages.grays), Compact)
+    assert read(pdf(), pdf_pages.grays) is Unread.NOTHING
 
 
 def test_what_is_clear_in_a_picture_is_paper() -> None:
