@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_LONGEST = 100  # letters of a name
+_MOST_BYTES = 200  # of them: some systems take 255 of a name with its ending
+# nor what turns the letters after it round: an ending would stand where none is
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # in Windows
 
 
 def resource(name: str) -> Path:
@@ -51,3 +57,12 @@ def copies_folder(community: Path) -> Path:
     whole = str(community.resolve())
     mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
     return data_folder() / "copies" / f"{community.stem}-{mark}"
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name without what some system refuses; its ending stays."""
+    ending = Path(name).suffix
+    stem = _NOT_IN_NAMES.sub(" ", name[: len(name) - len(ending)])
+    clean = " ".join(stem.split()).strip(". ")[:_LONGEST].encode(errors="ignore")
+    short = clean[:_MOST_BYTES].decode(errors="ignore").strip(". ") or "lchost"
+    return f"{'_' if _RESERVED.fullmatch(short) else ''}{short}{ending}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import secrets
 import stat
 from contextlib import suppress
@@ -13,13 +12,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lchost.errors import CannotWrite, DiskFull
+from lchost.paths import safe_name as safe_name
 from lchost.ui import memory
-
-_LONGEST = 100  # letters of a name
-_MOST_BYTES = 200  # of them: some systems take 255 of a name with its ending
-# nor what turns the letters after it round: an ending would stand where none is
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)  # in Windows
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -35,15 +29,6 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
     memory.keep_folder(path.parent)
     return path
-
-
-def safe_name(name: str) -> str:
-    """Return a file's name without what some system refuses; its ending stays."""
-    ending = Path(name).suffix
-    stem = _NOT_IN_NAMES.sub(" ", name[: len(name) - len(ending)])
-    clean = " ".join(stem.split()).strip(". ")[:_LONGEST].encode(errors="ignore")
-    short = clean[:_MOST_BYTES].decode(errors="ignore").strip(". ") or "lchost"
-    return f"{'_' if _RESERVED.fullmatch(short) else ''}{short}{ending}"
 
 
 def write_whole(path: Path, content: bytes) -> None:
