@@ -6,14 +6,25 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from lchost.__main__ import main
-from lchost.credentials import did_key, openbadge
-from lchost.models import database
+from lchost.credentials import did_key, issuers, openbadge, register
+from lchost.credentials.baking import bake_png, bake_svg
+from lchost.models import database, settings
+from lchost.models.credentials import Certificate
+from lchost.paper import issuing, medal
+from lchost.paper.issuing import CertificateOptions
+from lchost.paper.medal import MedalText
+from lchost.planning import workshops
+from lchost.planning.workshops import WorkshopDraft
+from lchost.roster import registrations
 from tests.credentials.openbadge.test_building import AT, FULL, SIGNER, built
 from tests.credentials.test_trust import Issue, code, credential
 from tests.credentials.test_trust import issue as issue  # a fixture
@@ -83,6 +94,57 @@ def test_a_community_knows_what_it_issued(issue: Issue, db: Path, file: Path, ca
     assert database.current_path() is None
     missing = db.with_name("missing.lchost")
     assert main(["verify", str(file), "--community", str(missing)]) == 2
+
+
+@pytest.fixture
+def press(db: Path, member: Any) -> Iterator[Callable[..., dict[str, bytes | str]]]:
+    """Issue a certificate as the window does; give it in each form that it is handed out in."""
+    settings.put("community_name", "Lantern Data Circle")
+    issuers.made(SIGNER.did, "Lantern Data Circle", AT - timedelta(days=1))
+    draft = WorkshopDraft("Asking better questions", AT, AT + timedelta(hours=2), "UTC")
+    workshop = workshops.plan(draft, AT)
+
+    def forms(name: str) -> dict[str, bytes | str]:
+        person = member(name, email="one@example.org")
+        registrations.register(workshop, [person.id], AT)
+        made = issuing.issue(workshop, [person.id], CertificateOptions(), SIGNER, AT)
+        (row,) = Certificate.select().where(Certificate.id == made.certificate_ids[0])
+        stripped = io.BytesIO()
+        with pikepdf.open(io.BytesIO(row.pdf)) as document:
+            del document.attachments["credential.json"]
+            document.save(stripped)
+        medal_text = MedalText(row.title, "Asking better questions")
+        return {
+            "id": str(row.id),
+            "a.pdf": bytes(row.pdf),
+            "b.pdf": stripped.getvalue(),
+            "c.json": row.credential.encode(),
+            "d.png": bake_png(medal.png(medal_text), row.credential),
+            "e.svg": bake_svg(medal.svg(medal_text), row.credential),
+            "f.txt": row.printed_code.lower().encode(),
+        }
+
+    yield forms
+
+
+def test_what_the_press_issues_is_valid_in_each_form_until_it_is_taken_back(
+    press: Callable[..., dict[str, bytes | str]], db: Path, tmp_path: Path, capsys: Any
+) -> None:
+    forms = press("Nguyễn Thị Minh Anh")
+    number = int(forms.pop("id"))
+    paths = [tmp_path / name for name in forms]
+    for path, content in zip(paths, forms.values(), strict=True):
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    database.close()
+    for path in paths:
+        answer, text = said(capsys, path, "--community", db)
+        assert answer == 0 and "Nguyễn Thị Minh Anh" in text, (path, text)
+    database.open_community(db)
+    register.void(number, "left early", AT)
+    database.close()
+    for path in paths:
+        answer, text = said(capsys, path, "--community", db)
+        assert answer == 1 and "left early" in text, (path, text)
 
 
 def test_a_community_that_is_open_elsewhere_can_be_asked(

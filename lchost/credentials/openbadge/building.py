@@ -67,7 +67,9 @@ def moment(at: datetime) -> str:
 
 
 def _issuer(name: str, did: str, url: str) -> dict[str, Any]:
-    issuer: dict[str, Any] = {"id": did, "type": ["Profile"], "name": _plain(name)}
+    issuer: dict[str, Any] = {"id": did, "type": ["Profile"]}
+    if name := _plain(name):
+        issuer["name"] = name
     if _SITE.fullmatch(url):
         issuer["url"] = url
     return issuer

@@ -122,7 +122,8 @@ def number_of(shown: Shown | Unread) -> str:
 
 def _of_badge(shown: Badge, trust: Trust, at: datetime) -> Verdict:
     did = openbadge.issuer_of(shown.credential)
-    if did is None or not shown.credential.get("proof"):
+    proof = shown.credential.get("proof")
+    if did is None or not proof or isinstance(proof, dict):  # ours has two
         return Verdict(Standing.UNREADABLE, Because.OTHER_KIND)
     if not openbadge.intact(shown.credential):
         return Verdict(Standing.ALTERED, Because.PROOF)

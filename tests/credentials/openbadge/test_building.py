@@ -112,6 +112,13 @@ def test_where_there_is_no_address_the_name_alone_identifies() -> None:
     assert (named["identityType"], named["identityHash"]) == ("name", FULL.name)
 
 
+@pytest.mark.parametrize("site", ["", "lantern", "https://x y", "javascript:alert(1)"])
+def test_what_is_not_known_of_the_community_is_left_out(site: str) -> None:
+    made = openbadge.credential(SMALL, " ", SIGNER.did, "", site)
+    assert made["issuer"] == {"id": SIGNER.did, "type": ["Profile"]}
+    assert unsigned_terms(made) == []
+
+
 def test_credits_are_a_number_only_where_they_begin_with_one() -> None:
     def earned(credits: str) -> object:
         return built(replace(FULL, credits=credits))["credentialSubject"].get("creditsEarned")

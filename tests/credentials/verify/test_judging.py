@@ -102,6 +102,14 @@ def test_what_was_altered_is_not_shown(bend: Any, trust: Trust) -> None:
     assert says_nothing(verdict)
 
 
+def test_what_others_sign_once_is_not_said_to_be_altered() -> None:
+    document = json.loads(CREDENTIAL)
+    document["proof"] = document["proof"][0]
+    verdict = judge(json.dumps(document), OURS, AT)
+    assert (verdict.standing, verdict.because) == (Standing.UNREADABLE, Because.OTHER_KIND)
+    assert says_nothing(verdict)
+
+
 def test_a_code_that_was_altered_is_not_shown() -> None:
     class Mallory:
         public = SIGNER.public
