@@ -12,6 +12,11 @@ import pytest
 
 from lchost.checkin import attendance, desk, excuses, log, questions
 from lchost.checkin.answers import Question, Scan, Way
+from lchost.credentials.kinds import Kind
+from lchost.credentials.rules import marks, overriding, ruling
+from lchost.credentials.rules.conditions import Conditions
+from lchost.credentials.rules.marks import Mark
+from lchost.credentials.rules.ruling import RuleDraft
 from lchost.errors import HostError
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
@@ -102,6 +107,23 @@ class Host:
             lambda: rounds.make(self.workshop(), Wishes(), NINE)[0],
             lambda: settings.put("community_name", pick("abc")),
             *self.changes_at_the_door(),
+            *self.changes_of_certificates(),
+        ]
+
+    def changes_of_certificates(self) -> list[Callable[[], object]]:
+        pick, where = self.chance.choice, self.workshop()
+        asked = RuleDraft(pick(list(Kind)), pick(["", "Thanks"]), Conditions(sessions=pick([1, 2])))
+        return [
+            lambda: workshops.edit(where, replace(draft("Days"), series=pick(["", "Data days"]))),
+            lambda: ruling.add(where, asked, for_series=pick([True, False])),
+            lambda: ruling.edit(where, pick(ruling.listing(where)).id, asked),
+            lambda: ruling.remove(pick(ruling.listing(where)).id),
+            lambda: overriding.override(
+                ruling.kept(where), [self.one()], pick([True, False]), "as I say", NINE
+            ),
+            lambda: overriding.take_back(ruling.kept(where), [self.one()]),
+            lambda: marks.mark(where, [self.one()], pick(list(Mark)), NINE),
+            lambda: marks.unmark(where, [self.one()], pick(list(Mark))),
         ]
 
     def changes_at_the_door(self) -> list[Callable[[], object]]:
