@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from lchost.credentials import kinds
 from lchost.credentials.kinds import Kind
@@ -18,7 +18,7 @@ from lchost.ui.certificates.rule_words import kind_words
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.fields import choice, field, labelled
-from lchost.ui.widgets.layout import column, holder, line, row, words
+from lchost.ui.widgets.layout import column, holder, line, row, scroll, words
 
 _SETTLE_MS = 150  # of typing, before it is counted
 _WIDE_TEXT = 1.3  # from here what it says stands below who gets one
@@ -73,7 +73,13 @@ class RuleDialog(Dialog):
             both = row((who, 1), line(upright=True), (what, 1), gap=20)
         else:
             both = column(who, what, gap=16)
-        self.body(row((kind, 1), (title, 2), gap=12), *counts, both, self.told)
+        whole = column(row((kind, 1), (title, 2), gap=12), *counts, both, gap=12)
+        if theme.text_scale() < theme.BELOW_FROM:
+            self.body(whole, self.told)
+            return
+        area = scroll(holder(whole))
+        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.body((area, 1), self.told)
 
     def first_focus(self) -> QWidget:
         """Begin with the kind."""
