@@ -15,7 +15,7 @@ from lchost.models.database import Topic
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
 from lchost.roster import registrations
-from lchost.ui import wording
+from lchost.ui import theme, wording
 from lchost.ui.certificates.deciding import Decisions
 from lchost.ui.certificates.given import Given
 from lchost.ui.certificates.issuing import Issuing
@@ -35,10 +35,11 @@ from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Task
 from lchost.ui.widgets.buttons import action_button, button
 from lchost.ui.widgets.empty import empty_state
-from lchost.ui.widgets.layout import column, emptied, holder, row, words
+from lchost.ui.widgets.layout import column, emptied, holder, row, scroll, words
 from lchost.ui.widgets.marks import Mark
 
 _AT_ONCE = 400  # people: 30 ms; of more the screen need not wait
+_LIST_HIGH, _GIVEN_HIGH = 330, 400  # pixels at the usual text size, where the page scrolls
 
 
 class CertificatesPage(WorkshopPage):
@@ -211,8 +212,13 @@ class CertificatesPage(WorkshopPage):
         if is_empty:
             self._whole.addWidget(self._nobody())
             return
-        right = column((self.given, 1), self._frozen, gap=14)
-        self._whole.addLayout(row((self.list, 13), (right, 14), gap=14))
+        if theme.text_scale() < theme.BELOW_FROM:
+            right = column((self.given, 1), self._frozen, gap=14)
+            self._whole.addLayout(row((self.list, 13), (right, 14), gap=14))
+        else:  # one below the other
+            self.list.setMinimumHeight(theme.em(_LIST_HIGH))
+            self.given.setMinimumHeight(theme.em(_GIVEN_HIGH))
+            self._whole.addWidget(scroll(holder(column(*parts, gap=14))))
         for part in parts:
             part.show()
 
