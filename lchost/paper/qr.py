@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from lchost.credentials import compact
+from lchost.paper import qr_signed
 
 QUIET_MODULES = 4  # white around the symbol, ISO/IEC 18004
 _MASK = 3
@@ -70,7 +69,8 @@ def any_symbol(text: str) -> Symbol:
         error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=_MASK
     )
     made.add_data(text, optimize=0)
-    return _as_drawn(made)
+    made.make(fit=True)
+    return _of_rows(["".join("1" if dark else "0" for dark in row) for row in made.modules])
 
 
 @lru_cache(maxsize=16)
@@ -80,22 +80,10 @@ def signed_symbol(text: str) -> Symbol:
     Its letters are packed as such, only the address before them as bytes.  Of level L, because
     larger modules read better from clean paper than more correction: measured at 4 to 10 px/mm.
     """
-    import qrcode
-    from qrcode import util
-
-    address, letters = compact.parts(text)
-    made = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_L, border=0, mask_pattern=_MASK
-    )
-    if address:
-        made.add_data(util.QRData(address.encode(), mode=util.MODE_8BIT_BYTE))
-    made.add_data(util.QRData(letters, mode=util.MODE_ALPHA_NUM))
-    return _as_drawn(made)
+    return _of_rows(qr_signed.rows(text, _MASK))
 
 
-def _as_drawn(made: Any) -> Symbol:
-    made.make(fit=True)
-    rows = ["".join("1" if dark else "0" for dark in row) for row in made.modules]
+def _of_rows(rows: list[str]) -> Symbol:
     bars = ((dark.start(), y, len(dark[0])) for y, row in enumerate(rows) for dark in _DARK(row))
     return Symbol(len(rows), tuple(bars))
 
