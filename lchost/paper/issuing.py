@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lchost.credentials import drafting, record, register
+from lchost.credentials import drafting, issuers, record, register
 from lchost.credentials.drafting import Merit, Wording
 from lchost.credentials.keys import Signer
 from lchost.credentials.register import Draft, Frozen, NumberTaken
@@ -58,6 +58,10 @@ def issue(
     """Issue a certificate to each of these members who has none of this title yet.
 
     Where `progress` raises, none is issued.
+
+    Raises:
+        KeyNotKept: the community's key lies in one place only.
+        GoneMeanwhile: the signer is not of the community's key of now.
     """
     wording = _wording(options, edited_words.of_workshop(workshops.get(workshop_id)))
     held = register.valid_holders(workshop_id, wording.title, wording.rule_id)
@@ -142,6 +146,8 @@ def _issue(
     progress: Progress | None,
 ) -> list[int]:
     """Make all, then freeze; make them again if a number was taken meanwhile."""
+    if issuers.current() is not None:  # a rehearsal has none
+        issuers.must_be_kept(signer.did)
     for attempt in range(_TRIES):
         drafts = draft()
         words = {

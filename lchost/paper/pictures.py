@@ -84,8 +84,8 @@ def facts(mark: str) -> PictureFacts | None:
 def clear_unused() -> int:
     """Take out the pictures that nothing points at, and return how many.
 
-    Only where there is nothing to undo, when a file is opened say: a step may bring back what
-    points at one.
+    Only where there is nothing to undo, when a file is closed say: a step may bring back what
+    points at one.  A damaged file keeps them all.
     """
     said = pw.fn.INSTR(Setting.value, Picture.sha256) > 0
     drawn = pw.fn.INSTR(BadgeDesign.design, Picture.sha256) > 0
@@ -94,7 +94,10 @@ def clear_unused() -> int:
         ~pw.fn.EXISTS(BadgeDesign.select(BadgeDesign.id).where(drawn)),
         ~pw.fn.EXISTS(Member.select(Member.id).where(Member.photo == Picture.id)),
     )
-    ids = [row.id for row in unused]
+    try:
+        ids = [row.id for row in unused]
+    except pw.DatabaseError:
+        return 0
     if ids:
         with writing(Topic.PAPERS):
             Picture.delete().where(Picture.id.in_(ids)).execute()

@@ -44,16 +44,8 @@ class Opened(QObject):
             self._window.trouble(error)
             return False
         undo.clear()
-        self._clear_pictures()
         memory.keep_recent(path.absolute())
         return True
-
-    def _clear_pictures(self) -> None:
-        """Take pictures out that nothing points at: no undo can bring a pointer back yet."""
-        from lchost.paper import pictures
-
-        with suppress(HostError):  # the next opening will
-            pictures.clear_unused()
 
     def _return_to(self, before: Path | None) -> None:
         """Show again what was shown before a file could not be opened."""
@@ -97,12 +89,18 @@ class Opened(QObject):
         sitting.forget()
         self.drop_home()
         if path:
-            self._copy_at_closing(
-                path
-            )  # while the lock is ours; a later reader would leave its log
-            database.close()
             undo.clear()
+            self._clear_pictures()
+            self._copy_at_closing(path)  # the lock is ours; a later reader would leave its log
+            database.close()
         return True
+
+    def _clear_pictures(self) -> None:
+        """Take pictures out that nothing points at: no undo can bring a pointer back now."""
+        from lchost.paper import pictures
+
+        with suppress(HostError):  # the next closing will
+            pictures.clear_unused()
 
     def _copy_at_closing(self, path: Path) -> None:
         from lchost.safekeeping import backup

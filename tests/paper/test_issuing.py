@@ -11,11 +11,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from lchost.credentials import compact, openbadge, register
+from lchost.credentials import compact, issuers, keys, openbadge, register
 from lchost.credentials.drafting import Wording
 from lchost.credentials.keys import Signer
 from lchost.credentials.register import NumberTaken
-from lchost.errors import AlreadyReplaced, NoReason
+from lchost.errors import AlreadyReplaced, GoneMeanwhile, KeyNotKept, NoReason
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import issuing
@@ -214,3 +214,16 @@ def test_a_preview_carries_no_code_and_says_which_number_is_next(
     seen = issuing.preview(workshop, three[0], CertificateOptions(), NINE)
     assert scanned(seen) == [] and "next: 2026-0001" in says(seen)
     assert register.listing(workshop) == []
+
+
+def test_a_key_that_lies_in_one_place_only_signs_nothing(
+    workshop: int, three: list[int], signer: Signer
+) -> None:
+    issuers.made(signer.did, "Lantern Data Circle", NINE)
+    with pytest.raises(KeyNotKept):
+        issuing.issue(workshop, three, CertificateOptions(), signer, NINE)
+    issuers.copied(signer.did, NINE)
+    issuers.sheet_made(signer.did, NINE)
+    assert len(issuing.issue(workshop, three, CertificateOptions(), signer, NINE).certificate_ids)
+    with pytest.raises(GoneMeanwhile):
+        issuing.issue(workshop, three, CertificateOptions("More"), keys.throwaway(), NINE)

@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from lchost.errors import NotAPicture, PictureTooLarge
 from lchost.models import settings
+from lchost.models.database import DB
 from lchost.models.papers import BadgeDesign
 from lchost.models.people import Member
 from lchost.models.pictures import Picture
@@ -188,4 +189,10 @@ def test_only_pictures_that_nothing_points_at_are_cleared(db, member):
     kept = {row.sha256 for row in Picture.select()}
     assert kept == {logo, hand, photo, drawn} and not kept & set(lost)
     assert Member.get_by_id(ada.id).photo.sha256 == photo
+    assert pictures.clear_unused() == 0
+
+
+def test_a_damaged_file_keeps_its_pictures(db):
+    pictures.add("logo.png", saved(halves()), NINE)
+    DB.execute_sql("DROP TABLE member")
     assert pictures.clear_unused() == 0
