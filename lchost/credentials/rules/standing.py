@@ -67,17 +67,27 @@ def counted(workshop_id: int, rule: Rule) -> tuple[int, int]:
 def no_longer_hold(workshop_id: int) -> list[NoLonger]:
     """Return the certificates issued here, or by the series, whose rule says no by now.
 
-    One that was issued before there were rules was for whoever was checked in.
+    Those from before there were rules go by the one of their kind and title; without such a one
+    they were for whoever was checked in.
     """
+    rules, own = ruling.listing(workshop_id), _certificates([workshop_id])
+    mine = [one for one in rules if one.series_id is None]
+    by_rule: dict[Rule, list[Certificate]] = {}
+    for one in own:
+        if one.rule_id is None:
+            by_rule.setdefault(_rule_of(one, mine), []).append(one)
     found: list[NoLonger] = []
-    rules = ruling.listing(workshop_id)
-    own = _certificates([workshop_id])
-    for rule in rules:
-        where = _workshops(workshop_id, rule)
-        certificates = own if rule.series_id is None else _certificates(where)
-        found += _turned(where, rule, [c for c in certificates if c.rule_id == rule.id and rule.id])
-    unruled = [one for one in own if one.rule_id is None]
-    return found + _turned([workshop_id], _USUAL, unruled)
+    for rule in dict.fromkeys((*rules, *by_rule)):
+        where = [workshop_id] if rule.is_usual else _workshops(workshop_id, rule)
+        issued = own if rule.series_id is None else _certificates(where)
+        ruled = [one for one in issued if one.rule_id is not None and one.rule_id == rule.id]
+        found += _turned(where, rule, [*ruled, *by_rule.get(rule, [])])
+    return found
+
+
+def _rule_of(issued: Certificate, rules: Sequence[Rule]) -> Rule:
+    of_kind = (one for one in rules if one.kind.value == issued.kind)
+    return next((one for one in of_kind if one.title in ("", issued.title)), _USUAL)
 
 
 def _turned(where: Sequence[int], rule: Rule, issued: Iterable[Certificate]) -> list[NoLonger]:

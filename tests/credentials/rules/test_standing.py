@@ -118,6 +118,20 @@ def test_what_the_host_decided_or_took_back_needs_no_word(
     assert standing.no_longer_hold(workshop) == []
 
 
+def test_one_from_before_rules_goes_by_the_rule_of_its_kind_and_title(
+    workshop: int, days: list[int], invite: Invite, step: Step
+) -> None:
+    ada = invite("Ada")
+    step(ada, days[0])
+    issue(workshop, ada)
+    ruling.edit(workshop, 0, RuleDraft(conditions=Conditions(sessions=2)))
+    (turned,) = standing.no_longer_hold(workshop)
+    assert turned.rule.conditions.sessions == 2
+    (first,) = ruling.listing(workshop)
+    ruling.edit(workshop, first.id, RuleDraft(title="Other", conditions=Conditions(sessions=2)))
+    assert standing.no_longer_hold(workshop) == []  # it bears another title
+
+
 def test_each_certificate_is_judged_by_its_own_rule(
     workshop: int, days: list[int], invite: Invite, step: Step
 ) -> None:
