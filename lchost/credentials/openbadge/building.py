@@ -18,6 +18,7 @@ from uuid import UUID, uuid5
 from lchost.credentials.openbadge.contexts import CREDENTIALS, OPEN_BADGES
 from lchost.credentials.record import Record
 
+CONTEXTS = [CREDENTIALS, OPEN_BADGES]
 # the names by which `verify.claims` finds them again
 PLACE, FACILITATOR, HOST = "Place", "Facilitator", "Host"
 CREDITS, REPLACES, DUPLICATE, MINUTES = "Credits", "Replaces", "Duplicate", "Minutes"
@@ -45,7 +46,7 @@ def credential(
         url: of the community's site; left out unless it is an address with http or https.
     """
     made: dict[str, Any] = {
-        "@context": [CREDENTIALS, OPEN_BADGES],
+        "@context": list(CONTEXTS),
         "id": _urn(record.uid or f"{did} {record.number}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": _plain(record.title),

@@ -97,6 +97,7 @@ def of_badge(credential: dict[str, Any]) -> Claims:
     achievement = _node(subject, "achievement")
     stated = {_text(one, "name"): _text(one, "narrative") for one in _nodes(credential, "evidence")}
     earned = subject.get("creditsEarned")
+    number = str(earned) if type(earned) in (int, float) else ""
     return Claims(
         number=_text(subject, "licenseNumber"),
         name=_named(subject),
@@ -110,7 +111,7 @@ def of_badge(credential: dict[str, Any]) -> Claims:
         host=stated.get(building.HOST, ""),
         place=stated.get(building.PLACE, ""),
         replaces=stated.get(building.REPLACES, ""),
-        credits=stated.get(building.CREDITS, "") or _clean("" if earned is None else str(earned)),
+        credits=stated.get(building.CREDITS, "") or number,
         topic=_text(achievement, "fieldOfStudy"),
         facilitator=stated.get(building.FACILITATOR, ""),
         licence=_licence(achievement),

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
+from typing import Any
 
 from lchost.credentials import compact, did_key, openbadge
 from lchost.credentials.compact import Compact
+from lchost.credentials.openbadge.building import CONTEXTS
 from lchost.credentials.record import DIGITS, parse, sha256
 from lchost.credentials.verify import claims as stating
 from lchost.credentials.verify.claims import Claims
@@ -17,7 +19,7 @@ from lchost.credentials.verify.trust import Issued, KeySpan, Trust
 
 
 class Standing(Enum):
-    """How a certificate stands.  Only of the last two nothing that it says is shown."""
+    """How a certificate stands; of the last two nothing that they say is shown."""
 
     GENUINE = "genuine"  # this community's, and it holds
     UNSIGNED = "unsigned"  # issued before signing; the register has it, and it holds
@@ -122,8 +124,7 @@ def number_of(shown: Shown | Unread) -> str:
 
 def _of_badge(shown: Badge, trust: Trust, at: datetime) -> Verdict:
     did = openbadge.issuer_of(shown.credential)
-    proof = shown.credential.get("proof")
-    if did is None or not proof or isinstance(proof, dict):  # ours has two
+    if did is None or not _is_our_kind(shown.credential):
         return Verdict(Standing.UNREADABLE, Because.OTHER_KIND)
     if not openbadge.intact(shown.credential):
         return Verdict(Standing.ALTERED, Because.PROOF)
@@ -196,6 +197,12 @@ def _held(found: Verdict, trust: Trust, at: datetime) -> Verdict:
 
 def _with(found: Verdict, standing: Standing, said: str) -> Verdict:
     return replace(found, standing=standing, said=said)
+
+
+def _is_our_kind(credential: dict[str, Any]) -> bool:
+    """Tell others' credentials from altered ones: those have one proof, or other vocabularies."""
+    proof = credential.get("proof")
+    return isinstance(proof, list) and bool(proof) and credential.get("@context") == CONTEXTS
 
 
 def _is_too_late(said: Claims, span: KeySpan) -> bool:

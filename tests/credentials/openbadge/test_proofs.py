@@ -60,7 +60,7 @@ def test_the_w3c_examples_are_signed_with_the_same_letters(
     at = datetime.fromisoformat(official["created"])
     options = {key: value for key, value in official.items() if key != "proofValue"}
     combined = (folder / file).with_name(hashes).read_text("utf-8").strip()
-    assert proofs.to_sign(document, options).hex() in (combined, swapped(combined))
+    assert proofs.to_sign(document, options).hex() == combined
     assert proofs.proof(document, signer, at, suite) == official
     assert proofs.holds(document, official, signer.did)
     document["name"] += "!"
@@ -231,8 +231,3 @@ def vocabularies(monkeypatch: pytest.MonkeyPatch, more: dict[str, dict[str, Any]
         "bundled",
         lambda url: {"@context": more[url]} if url in more else ours(url),
     )
-
-
-def swapped(combined: str) -> str:
-    """The examples write one of the two hashes first, the standard the other."""
-    return combined[64:] + combined[:64]

@@ -102,9 +102,18 @@ def test_what_was_altered_is_not_shown(bend: Any, trust: Trust) -> None:
     assert says_nothing(verdict)
 
 
-def test_what_others_sign_once_is_not_said_to_be_altered() -> None:
+def one_proof(one: dict[str, Any]) -> None:
+    one["proof"] = one["proof"][0]
+
+
+def another_vocabulary(one: dict[str, Any]) -> None:
+    one["@context"][1] = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"
+
+
+@pytest.mark.parametrize("bend", [one_proof, another_vocabulary])
+def test_what_others_sign_in_their_way_is_not_said_to_be_altered(bend: Any) -> None:
     document = json.loads(CREDENTIAL)
-    document["proof"] = document["proof"][0]
+    bend(document)
     verdict = judge(json.dumps(document), OURS, AT)
     assert (verdict.standing, verdict.because) == (Standing.UNREADABLE, Because.OTHER_KIND)
     assert says_nothing(verdict)

@@ -20,6 +20,7 @@ from lchost.credentials import compact
 from lchost.credentials.baking import bake_png, bake_svg
 from lchost.credentials.compact import Compact
 from lchost.credentials.verify import judge, read
+from lchost.credentials.verify.claims import of_badge
 from lchost.credentials.verify.sources import MOST_BYTES, Badge, OldCode, Unread
 from lchost.paper import pdf_pages, qr
 from lchost.paper.attaching import attach
@@ -216,6 +217,13 @@ def test_no_value_in_a_credential_makes_a_traceback(key: str, value: object) -> 
     bent = {**BADGE.credential, key: value}
     if bent != BADGE.credential:
         assert not judge(json.dumps(bent), OURS, AT).is_valid
+
+
+@given(st.sampled_from(["credentialSubject", "achievement", "evidence"]), JSON, JSON)
+def test_no_claim_makes_a_traceback(key: str, value: object, other: object) -> None:
+    subject = {"achievement": value, "identifier": other, "result": value, "creditsEarned": other}
+    bent = {**BADGE.credential, "credentialSubject": subject, key: value}
+    of_badge(bent)
 
 
 @pytest.mark.parametrize("seed", range(60))
