@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from lchost.credentials import issuers
+from lchost.credentials.verifier_page import Published, TakenBack
 from lchost.credentials.verify import Issued, KeySpan, Trust, Verdict, judge_shown, read
 from lchost.credentials.verify.judging import number_of
 from lchost.credentials.verify.sources import Pages
@@ -34,9 +35,20 @@ def of(numbers: Collection[str]) -> Trust:
     return Trust(keys(), revoked, replaced, issued)
 
 
-def published() -> Trust:
-    """Return what others are told: keys, and every number that was taken back."""
-    return Trust(keys(), *taken_back(None))
+def published(name: str) -> Published:
+    """Return what a community of this name tells others: keys, and all that was taken back."""
+    new = Row.alias()
+    replaced = (
+        Row.select(Row.number, new.issued_at, Row.void_reason, new.number)
+        .join(new, on=(new.replaces == Row.id))
+        .tuples()
+    )
+    revoked = Row.select(Row.number, Row.voided_at, Row.void_reason).where(
+        Row.voided_at.is_null(False)
+    )
+    # one in whose place there is another was revoked as well: that says more
+    back = {facts[0]: TakenBack(*facts) for facts in (*revoked.tuples(), *replaced)}
+    return Published(name, keys(), [back[number] for number in sorted(back)])
 
 
 def keys() -> dict[str, KeySpan]:
@@ -44,13 +56,10 @@ def keys() -> dict[str, KeySpan]:
     return {key.did: KeySpan(key.name, key.made_at, key.retired_at) for key in issuers.all()}
 
 
-def taken_back(numbers: Collection[str] | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Return why each was revoked, and by which number each was replaced; None: of all."""
+def taken_back(numbers: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return why each was revoked, and by which number each was replaced."""
     new = Row.alias()
     revoked = Row.select(Row.number, Row.void_reason).where(Row.voided_at.is_null(False))
     replaced = Row.select(Row.number, new.number).join(new, on=(new.replaces == Row.id))
-    if numbers is not None:
-        revoked, replaced = (
-            one.where(Row.number.in_(list(numbers))) for one in (revoked, replaced)
-        )
+    revoked, replaced = (one.where(Row.number.in_(list(numbers))) for one in (revoked, replaced))
     return dict(revoked.tuples()), dict(replaced.tuples())

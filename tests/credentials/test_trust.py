@@ -11,6 +11,7 @@ import pytest
 
 from lchost.credentials import compact, issuers, keys, openbadge, trust
 from lchost.credentials.record import Record, qr_text, sha256
+from lchost.credentials.verifier_page import TakenBack
 from lchost.credentials.verify import Because, Standing
 from lchost.models.credentials import Certificate as Row
 from lchost.models.people import Member
@@ -114,10 +115,12 @@ def test_others_are_told_keys_and_all_that_was_taken_back(issue: Issue) -> None:
     first = issue(FULL, voided_at=AT, void_reason="typing error")
     issue(replace(FULL, number="2026-0200"), replaces=first)
     issue(replace(FULL, number="2026-0201"), voided_at=AT, void_reason="left early")
-    told = trust.published()
-    assert told.revoked == {"2026-0147": "typing error", "2026-0201": "left early"}
-    assert told.replaced == {"2026-0147": "2026-0200"}
-    assert list(told.keys) == [SIGNER.did] and told.register is None
+    told = trust.published("Lantern Data Circle")
+    assert told.taken_back == [
+        TakenBack("2026-0147", AT, "typing error", by="2026-0200"),
+        TakenBack("2026-0201", AT, "left early"),
+    ]
+    assert told.name == "Lantern Data Circle" and list(told.keys) == [SIGNER.did]
 
 
 def test_only_what_is_asked_for_is_read(issue: Issue) -> None:
