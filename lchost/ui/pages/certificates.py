@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lchost.credentials.register import Certificate
 from lchost.credentials.rules import ruling, seen
@@ -18,6 +18,7 @@ from lchost.roster import registrations
 from lchost.ui import theme, wording
 from lchost.ui.certificates.deciding import Decisions
 from lchost.ui.certificates.given import Given
+from lchost.ui.certificates.giving import Giving
 from lchost.ui.certificates.issuing import Issuing
 from lchost.ui.certificates.listing import PeopleList
 from lchost.ui.certificates.people import HOLD, Candidate, State, Told, counted, told
@@ -25,7 +26,6 @@ from lchost.ui.certificates.reasons import asked
 from lchost.ui.certificates.rule_bar import RuleBar
 from lchost.ui.certificates.rule_words import short_name, title_of
 from lchost.ui.certificates.ruling import Ruling
-from lchost.ui.certificates.saves import Saves
 from lchost.ui.certificates.taking_back import TakingBack
 from lchost.ui.certificates.turned import Turned
 from lchost.ui.certificates.wishes import keep, options_now
@@ -69,7 +69,7 @@ class CertificatesPage(WorkshopPage):
         self._connect()
 
     def _make_jobs(self) -> None:
-        self.saves = Saves(self, self._issued)
+        self.giving = Giving(self, self._issued)
         self.taking_back = TakingBack(self, self._chosen_certificate, self.rule, lambda: self.now())
         self.issuing = Issuing(
             self,
@@ -85,11 +85,8 @@ class CertificatesPage(WorkshopPage):
         action = self.frame.action
         self.issue = action_button(action("certificates.issue"), "primary")
         self.check = action_button(action("certificates.check"), text=self.tr("Check one…"))
-        self.save = button(self.tr("Save as files"), "download")
-        menu = QMenu(self.save)
-        menu.addActions([action("certificates.save_all"), action("certificates.save_each")])
-        self.save.setMenu(menu)
-        self.ways(self.check, self.save, self.issue)
+        self.give = action_button(action("certificates.give"), text=self.tr("Give…"))
+        self.ways(self.check, self.give, self.issue)
         keys = ("certificates.add_rule", "certificates.edit_rule", "certificates.remove_rule")
         self.bar = RuleBar(*(action(key) for key in keys))
         self.decisions = Decisions(self, lambda: self.list.chosen(), self.rule, lambda: self.now())
@@ -123,8 +120,7 @@ class CertificatesPage(WorkshopPage):
             "certificates.remove_rule": self.ruling.remove,
             "certificates.override": self.decisions.ask,
             "certificates.by_rule": self.decisions.take_back,
-            "certificates.save_all": self.saves.all,
-            "certificates.save_each": self.saves.each,
+            "certificates.give": self.giving.ask,
             "certificates.void": self.taking_back.ask_to_void,
             "certificates.reissue": self.taking_back.ask_to_reissue,
         }
@@ -244,11 +240,9 @@ class CertificatesPage(WorkshopPage):
         certificate = self._chosen_certificate()
         enable = self.frame.actions.enable
         enable("certificates.issue", bool(issuable))
-        enable("certificates.save_all", bool(issued))
-        enable("certificates.save_each", bool(issued))
+        enable("certificates.give", bool(issued))
         enable("certificates.void", bool(certificate and certificate.voided_at is None))
         enable("certificates.reissue", bool(certificate and not certificate.replaced_by))
-        self.save.setEnabled(bool(issued))
 
     def _to_issue(self) -> list[int]:
         """Return the members who get one, if they get it here."""
@@ -257,7 +251,7 @@ class CertificatesPage(WorkshopPage):
         return [one.member_id for one in self.list.wanted() if one.state is State.TO_ISSUE]
 
     def _issued(self) -> list[Certificate]:
-        """Return the certificates to save: those that are valid."""
+        """Return the certificates to give: those that are valid."""
         found = [one.certificate for one in self.list.wanted() if one.state in HOLD]
         return [one for one in found if one is not None]
 
@@ -275,7 +269,7 @@ class CertificatesPage(WorkshopPage):
         action = self.frame.action
         save = button(self.tr("Save PDF…"), "download", "quiet")
         one = chosen.certificate
-        save.clicked.connect(lambda: self.saves.one(one))
+        save.clicked.connect(lambda: self.giving.one(one))
         is_voided = chosen.state is State.REVOKED
         again = self.tr("Issue anew…") if is_voided else self.tr("Correct the name…")
         reissue = action_button(action("certificates.reissue"), "quiet", text=again)
