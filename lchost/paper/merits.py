@@ -7,7 +7,7 @@ from collections.abc import Collection
 from lchost.credentials.drafting import Merit
 from lchost.credentials.rules.deciding import Cause, Decision, Reason, Seen
 from lchost.credentials.rules.ruling import Rule
-from lchost.credentials.rules.standing import standing
+from lchost.credentials.rules.standing import decided
 from lchost.paper import edited_words
 from lchost.paper.words import Words, sentence
 from lchost.planning import workshops
@@ -15,12 +15,9 @@ from lchost.planning import workshops
 
 def merits(workshop_id: int, rule: Rule, member_ids: Collection[int]) -> dict[int, Merit]:
     """Return what is stated of each of these members, in the language of the papers."""
-    words, wanted = edited_words.of_workshop(workshops.get(workshop_id)), set(member_ids)
-    return {
-        one.member_id: merit(one.decision, one.seen, words)
-        for one in standing(workshop_id, rule)
-        if one.member_id in wanted
-    }
+    words = edited_words.of_workshop(workshops.get(workshop_id))
+    said = decided(workshop_id, rule, member_ids)
+    return {one: merit(decision, seen, words) for one, (decision, seen) in said.items()}
 
 
 def merit(decision: Decision, seen: Seen, words: Words) -> Merit:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lchost.checkin.answers import ACCEPTED, Answer
 from lchost.credentials.rules.deciding import Plan, Planned, Seen, plan_of
@@ -36,15 +37,30 @@ def seen(workshop_ids: Sequence[int], others: Iterable[int] = ()) -> dict[int, S
     Args:
         others: members to tell about too, though they have no place and did not come.
     """
+    return _seen(workshop_ids, {member_id: _Noted() for member_id in others}, "", [])
+
+
+def seen_of(workshop_ids: Sequence[int], member_ids: Collection[int]) -> dict[int, Seen]:
+    """Return what these members did, without reading what others did."""
+    ids = list(member_ids)
+    only = f" AND {{of}}member_id IN ({', '.join('?' * len(ids))})"
+    return _seen(workshop_ids, {member_id: _Noted() for member_id in ids}, only, ids)
+
+
+def _seen(
+    workshop_ids: Sequence[int], noted: dict[int, _Noted], only: str, ids: list[int]
+) -> dict[int, Seen]:
+    """Read and put together; `only` is a condition on the member, with `ids` for its marks."""
     sessions = _sessions(workshop_ids)
     plan = plan_of(list(sessions.values()))
-    noted = {member_id: _Noted() for member_id in others}
-    _note_places(noted, workshop_ids)
-    _note_time(noted, sessions)
-    for member_id, session_id in _rows(_EXCUSES, workshop_ids):
+    for member_id, role in _rows(_PLACES + only.format(of=""), workshop_ids, ids):
+        noted.setdefault(member_id, _Noted()).roles.add(role)
+    steps = _TIME.replace(" ORDER", only.format(of="c.") + " ORDER")
+    _note_time(noted, sessions, _rows(steps, list(sessions), ids))
+    for member_id, session_id in _rows(_EXCUSES + only.format(of="e."), workshop_ids, ids):
         if member_id in noted:
             noted[member_id].excused.add(session_id)
-    for member_id, what in _rows(_MARKS, workshop_ids):
+    for member_id, what in _rows(_MARKS + only.format(of=""), workshop_ids, ids):
         if member_id in noted:
             noted[member_id].marks.add(what)
     return {member_id: _whole(one, plan, sessions) for member_id, one in noted.items()}
@@ -53,6 +69,12 @@ def seen(workshop_ids: Sequence[int], others: Iterable[int] = ()) -> dict[int, S
 def plan(workshop_ids: Sequence[int]) -> Plan:
     """Return the sessions that count."""
     return plan_of(list(_sessions(workshop_ids).values()))
+
+
+def places(workshop_ids: Sequence[int]) -> int:
+    """Count the places that people have, without reading whose: it tells how long reading takes."""
+    question = f"SELECT count(*) FROM ({_PLACES})"
+    return int(_rows(question, workshop_ids)[0][0])
 
 
 def _whole(noted: _Noted, plan: Plan, sessions: dict[int, Planned]) -> Seen:
@@ -82,18 +104,15 @@ def _sessions(workshop_ids: Sequence[int]) -> dict[int, Planned]:
     }
 
 
-def _note_places(noted: dict[int, _Noted], workshop_ids: Sequence[int]) -> None:
-    for member_id, role in _rows(_PLACES, workshop_ids):
-        noted.setdefault(member_id, _Noted()).roles.add(role)
-
-
-def _note_time(noted: dict[int, _Noted], sessions: dict[int, Planned]) -> None:
+def _note_time(
+    noted: dict[int, _Noted], sessions: dict[int, Planned], steps: Iterable[tuple[Any, ...]]
+) -> None:
     """Add the time between each step in and the next step out.  Moments are seconds here."""
     hours = {
         number: (round(one.starts_at.timestamp()), round(one.ends_at.timestamp()))
         for number, one in sessions.items()
     }
-    for member_id, session_id, is_in, at in _rows(_TIME, list(sessions)):
+    for member_id, session_id, is_in, at in steps:
         one = noted.get(member_id)
         if one is None:
             one = noted[member_id] = _Noted()
@@ -141,6 +160,6 @@ _EXCUSES = (
 _MARKS = "SELECT member_id, what FROM certificate_mark WHERE workshop_id IN ({these})"
 
 
-def _rows(question: str, these: Sequence[int]) -> list[tuple]:  # type: ignore[type-arg]
+def _rows(question: str, these: Sequence[int], ids: Sequence[int] = ()) -> list[tuple[Any, ...]]:
     marks = ", ".join("?" * len(these))
-    return list(DB.execute_sql(question.format(these=marks), list(these)).fetchall())
+    return list(DB.execute_sql(question.replace("{these}", marks), [*these, *ids]).fetchall())

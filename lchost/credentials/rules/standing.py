@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lchost.credentials import register
@@ -10,7 +10,7 @@ from lchost.credentials.register import Certificate
 from lchost.credentials.rules import overriding, ruling
 from lchost.credentials.rules.deciding import Decision, Override, Seen, decide
 from lchost.credentials.rules.ruling import Rule
-from lchost.credentials.rules.seen import seen
+from lchost.credentials.rules.seen import seen, seen_of
 from lchost.models.database import DB
 
 _USUAL = Rule()
@@ -64,6 +64,15 @@ def counted(workshop_id: int, rule: Rule) -> tuple[int, int]:
     return sum(one.decision.gets for one in said), len(said)
 
 
+def decided(
+    workshop_id: int, rule: Rule, member_ids: Collection[int]
+) -> dict[int, tuple[Decision, Seen]]:
+    """Return how a rule decides about these members, and what they did."""
+    did = seen_of(_workshops(workshop_id, rule), set(member_ids))
+    said = overriding.overrides(rule.id) if rule.id else {}
+    return {one: (decide(rule.conditions, seen, said.get(one)), seen) for one, seen in did.items()}
+
+
 def no_longer_hold(workshop_id: int) -> list[NoLonger]:
     """Return the certificates issued here, or by the series, whose rule says no by now.
 
@@ -94,7 +103,7 @@ def _turned(where: Sequence[int], rule: Rule, issued: Iterable[Certificate]) -> 
     valid = [one for one in issued if one.voided_at is None]
     if not valid:
         return []
-    did = seen(where, {one.member_id for one in valid})
+    did = seen_of(where, {one.member_id for one in valid})
     decided = overriding.overrides(rule.id) if rule.id else {}
     found = []
     for one in valid:

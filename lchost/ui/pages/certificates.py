@@ -14,7 +14,6 @@ from lchost.credentials.rules.ruling import Rule
 from lchost.models.database import Topic
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
-from lchost.roster import registrations
 from lchost.ui import theme, wording
 from lchost.ui.certificates.deciding import Decisions
 from lchost.ui.certificates.given import Given
@@ -153,8 +152,8 @@ class CertificatesPage(WorkshopPage):
         rule = self.rule()
         title = title_of(workshop, rule)
         self._turn += 1
-        turn, counting = self._turn, ruling.workshops_of(rule)
-        if sum(registrations.counts(one).registered for one in counting) <= _AT_ONCE:
+        turn = self._turn
+        if seen.places(ruling.workshops_of(rule)) <= _AT_ONCE:
             self._show_told(turn, workshop, told(workshop, rule, title))
             return
         task = Task(lambda _tell: told(workshop, rule, title), self)
@@ -176,7 +175,9 @@ class CertificatesPage(WorkshopPage):
             self.sub.show()
         self._show_rules(rule)
         self.given.wishes.read(workshop, rule)
+        self.list.blockSignals(True)  # what is chosen is shown once, below
         self.list.show_people(found.people)
+        self.list.blockSignals(False)
         self.turned.show(found.turned)
         self._show_chosen()
 

@@ -144,3 +144,18 @@ def test_half_a_minute_is_not_held_against_anybody(
     ada = invite("Ada")
     step(ada, days[0], 0.4)
     assert minutes(workshop, ada, days[0]) == 120
+
+
+def test_asked_about_some_it_says_the_same_as_asked_about_all(
+    workshop: int, days: list[int], invite: Invite, step: Step
+) -> None:
+    ada, bo = invite("Ada", role=Role.MENTOR), invite("Bo")
+    step(ada, days[0], 10)
+    step(bo, days[1])
+    excuses.excuse(days[1], [ada], NINE)
+    marks.mark(workshop, [ada, bo], Mark.ASSESSMENT, NINE)
+    everybody = seen.seen([workshop])
+    assert seen.seen_of([workshop], [ada]) == {ada: everybody[ada]}
+    assert seen.seen_of([workshop], [ada, bo]) == everybody
+    assert seen.seen_of([workshop], []) == {}
+    assert seen.places([workshop]) == 2
