@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from lchost.roster import attributes
 from lchost.roster.attributes import Kind, Value
 from lchost.roster.members import Attribute, Skill, Topic
 from lchost.ui import wording
 from lchost.ui.widgets import choice, field
+from lchost.ui.widgets.still import hold
 
 _KNOWN = 40  # answers offered in a list
 _EXPERT = 5
@@ -71,7 +72,8 @@ class AnswerField:
         if completer := made.completer():
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        return still(made)
+        hold(made)
+        return made
 
     def _many(self, answer: Value | None, known: Iterable[Value]) -> QLineEdit:
         parts = answer if isinstance(answer, tuple) else ()
@@ -99,7 +101,7 @@ def consent(says: str, answer: bool | None) -> QComboBox:
     ]
     made = choice(says, options)
     made.setCurrentIndex([None, True, False].index(answer))
-    return still(made)
+    return made
 
 
 def level_field(topic: Topic, skill: Skill | None) -> QComboBox:
@@ -108,29 +110,4 @@ def level_field(topic: Topic, skill: Skill | None) -> QComboBox:
     options = [(n, words.get(n, str(n))) for n in range(1, _EXPERT + 1)]
     unsaid = [] if skill else [(0, tr("Not said"))]
     said = [*unsaid, *options]
-    return still(choice(topic.name, list(said), skill.level if skill else 0))
-
-
-class _Still(QObject):
-    """Keeps a turned wheel from changing a field that only lies under the mouse."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel:
-            return False
-        if isinstance(watched, QWidget) and watched.hasFocus():
-            return False
-        event.ignore()
-        return True
-
-
-def still(widget: QWidget) -> QComboBox:
-    """Let a wheel scroll the dialog and not the field, unless the field has the keyboard."""
-    assert isinstance(widget, QComboBox)
-    hold(widget)
-    return widget
-
-
-def hold(widget: QComboBox | QAbstractSpinBox) -> None:
-    """Make a field stay as it is under a turning wheel."""
-    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    widget.installEventFilter(_Still(widget))
+    return choice(topic.name, list(said), skill.level if skill else 0)

@@ -12,11 +12,12 @@ from lchost.roster import members
 from lchost.roster.matching import looks_like_email
 from lchost.roster.members import Member, MemberDraft
 from lchost.ui import theme, wording
-from lchost.ui.dialogs.answers import AnswerField, consent, hold, level_field
+from lchost.ui.dialogs.answers import AnswerField, consent, level_field
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import room_for
 from lchost.ui.widgets import column, field, holder, labelled, lines, scroll, words
 from lchost.ui.widgets.layout import Item
+from lchost.ui.widgets.still import hold
 
 _NO_DAY = QDate(1900, 1, 1)  # shown as "not known"
 _WIDTH, _HEIGHT = 660, 620  # pixels at the usual text size; never more than the screen has

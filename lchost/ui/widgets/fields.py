@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lchost.ui import theme
 from lchost.ui.icons import icon
 from lchost.ui.widgets.layout import column, holder, words
+from lchost.ui.widgets.still import hold
 
 
 class Line(QLineEdit):
@@ -103,6 +104,7 @@ def number(value: int, unit: str, says: str, *, least: int = 0, most: int = 9999
     made.setSuffix(f" {unit}" if unit else "")
     made.lineEdit().setTextMargins(8, 0, 0, 0)
     made.setAccessibleName(says)
+    hold(made)
     return made
 
 
@@ -118,6 +120,7 @@ def measure(
     made.setSuffix(f" {unit}")
     made.lineEdit().setTextMargins(8, 0, 0, 0)
     made.setAccessibleName(says)
+    hold(made)
     return made
 
 
@@ -128,6 +131,7 @@ def choice(says: str, options: list[tuple[object, str]], chosen: object = None) 
         made.addItem(shown, value)
     made.setCurrentIndex(max(0, made.findData(chosen)))
     made.setAccessibleName(says)
+    hold(made)
     return made
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from lchost.ui.widgets.still import hold
+
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LEAST = 8  # letters
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -16,8 +18,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class WayChoice(QComboBox):
     """`picked` tells of a line chosen, `asked` of one that leads on, each by its data.
 
-    Arrows, Home, End, letters and the wheel go through the lines; on one that leads on, nothing
-    happens before Enter.  Left without it, the list stands where it stood.
+    Arrows, Home, End, letters, and the wheel while it has the keyboard, go through the lines; on
+    one that leads on, nothing happens before Enter.  Left without it, the list stands where it
+    stood.
     """
 
     picked = Signal(object)
@@ -31,6 +34,7 @@ class WayChoice(QComboBox):
         self.setAccessibleName(says)
         self.setSizeAdjustPolicy(_SHORTENED)
         self.setMinimumContentsLength(_LEAST)
+        hold(self)
         self.activated.connect(self._activated)
 
     def stand_at(self, at: int) -> None:
