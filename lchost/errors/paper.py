@@ -169,6 +169,16 @@ class NotAScan(HostError):
     )
 
 
+class NoScanInFolder(HostError):
+    """A folder was brought in which there is nothing to read back."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "In the folder “{name}” is no photo, scan or PDF. Choose the folder that they are in, or"
+        " the files themselves.",
+    )
+
+
 class IsHeic(HostError):
     """A photo in the format of iPhones, which is not free to read."""
 

@@ -42,10 +42,18 @@ class Brought:
 
 
 def bring(workshop_id: int, paths: Iterable[Path], tell: Progress) -> Brought:
-    """Read files of photos and scans.  `tell` is told of pages, and cancels by raising."""
-    files = list(paths)
+    """Read files of photos and scans, and those in folders.
+
+    `tell` is told of pages, and cancels by raising.
+    """
+    files: list[Path] = []
     sheets: list[ReadSheet] = []
     not_read: list[NotRead] = []
+    for path in paths:
+        try:
+            files += pictures.inside(path)
+        except HostError as error:
+            not_read.append(NotRead(path.name, error=error))
     counts = [_count(path) for path in files]
     done, total = 0, sum(counts)
     for path, count in zip(files, counts, strict=True):

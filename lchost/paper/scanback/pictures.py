@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lchost.errors import CannotRead, HostError, IsHeic, NotAScan, ScanTooLarge
+from lchost.errors import CannotRead, HostError, IsHeic, NoScanInFolder, NotAScan, ScanTooLarge
 from lchost.paper.pdfium import ONE_AT_A_TIME
 from lchost.paper.scanback.plane import Gray
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ENDINGS = ("jpg", "jpeg", "png", "tif", "tiff", "webp", "bmp", "pdf")
+_SEEN = (*ENDINGS, "heic", "heif")  # what does not open is told of, and what to do
 MOST_BYTES = 200_000_000
 MOST_PIXELS = 160_000_000  # A4 at 1200 dots an inch
 MOST_PAGES = 500
@@ -23,6 +24,29 @@ _ENOUGH_PIXELS = 18_000_000  # of more every few are taken together: nothing is 
 _PDF_DPI = 250
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def inside(path: Path) -> list[Path]:
+    """Return the photos and scans of a folder by name; a file is itself.
+
+    Raises:
+        NoScanInFolder: there is none.
+        CannotRead: the folder does not open.
+    """
+    if not path.is_dir():
+        return [path]
+    try:
+        found = sorted(one for one in path.iterdir() if _is_seen(one))
+    except OSError as trouble:
+        raise CannotRead(path=path) from trouble
+    if not found:
+        raise NoScanInFolder(name=path.name)
+    return found
+
+
+def _is_seen(path: Path) -> bool:
+    is_hidden = path.name.startswith(".")
+    return not is_hidden and path.suffix.lower().lstrip(".") in _SEEN and path.is_file()
 
 
 def pages(path: Path) -> int:

@@ -29,13 +29,19 @@ class Taking:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of it.  `refused`: member ids that the door must ask something first."""
+    """What became of it.
+
+    Attributes:
+        refused: member ids that the door must ask something first.
+        gone: how many are no longer in the community.
+    """
 
     checked_in: int = 0
     known: int = 0
     new: int = 0
     refused: tuple[int, ...] = ()
     replies: int = 0
+    gone: int = 0
 
 
 def take(workshop_id: int, taking: Taking, now: datetime) -> Taken:
@@ -43,14 +49,17 @@ def take(workshop_id: int, taking: Taking, now: datetime) -> Taken:
 
     Paper tells that somebody was here, not when; see `paper_lists.came_at`.
     """
-    checked_in = known = new = 0
+    checked_in = known = new = gone = 0
     refused: list[int] = []
     with writing(Topic.MEMBERS, Topic.REGISTRATIONS, Topic.ATTENDANCE, Topic.PAPERS):
         at = paper_lists.came_at(taking.session_id, now) if taking.session_id else now
         for member_id in taking.member_ids:
             scan = Scan(taking.session_id, at, member_id=member_id, method=Method.PAPER)
-            if desk.look(scan).answer in _KNOWN:
+            looked = desk.look(scan).answer
+            if looked in _KNOWN:
                 known += 1
+            elif looked is Answer.UNKNOWN:
+                gone += 1
             elif desk.let_in(scan).answer.is_in:
                 checked_in += 1
             else:
@@ -66,7 +75,7 @@ def take(workshop_id: int, taking: Taking, now: datetime) -> Taken:
             new += 1
         if taking.replies:
             feedback_replies.keep(workshop_id, list(taking.replies), now)
-    return Taken(checked_in, known, new, tuple(refused), len(taking.replies))
+    return Taken(checked_in, known, new, tuple(refused), len(taking.replies), gone)
 
 
 def session_for(found: Sequence[Session], now: datetime) -> int:

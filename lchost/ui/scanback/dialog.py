@@ -85,6 +85,7 @@ class ScanBackDialog(Dialog):
         self._members = {one.id: one.member_id for one in listed}
         self._known = feedback_replies.known(workshop.id)
         self._task: Task | None = None
+        self._waiting: list[Path] = []  # brought while others are read
         self._cameras = cameras
         self.camera: SheetCamera | None = None  # once it was asked for
         self._make_widgets(now)
@@ -187,8 +188,9 @@ class ScanBackDialog(Dialog):
             self.bring([Path(name) for name in names])
 
     def bring(self, paths: Sequence[Path]) -> None:
-        """Read files off the screen; what was read before stays."""
+        """Read files and folders off the screen, after those under way; what was read stays."""
         if self._task is not None:
+            self._waiting += paths
             return
         workshop_id, files = self._workshop.id, list(paths)
 
@@ -198,7 +200,7 @@ class ScanBackDialog(Dialog):
         task = Task(work, self)
         task.done.connect(self._take)
         task.failed.connect(self._failed)
-        task.cancelled.connect(lambda: self._take(_NOTHING))
+        task.cancelled.connect(self._cancelled)
         self.add_news(BusyBar(tr("Reading the sheets…"), task))
         self._task = task.start()
         self._allow()
@@ -226,6 +228,17 @@ class ScanBackDialog(Dialog):
         self._add(found)
         if self._rows:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_next()
+
+    def _cancelled(self) -> None:
+        self._waiting.clear()
+        self._take(_NOTHING)
+
+    def _bring_next(self) -> None:
+        """Read what was brought meanwhile."""
+        if self._waiting:
+            paths, self._waiting = self._waiting, []
+            self.bring(paths)
 
     def _add(self, found: Brought) -> None:
         """Show what came back beside what is there."""
@@ -253,9 +266,10 @@ class ScanBackDialog(Dialog):
             raise error
         self.trouble(error)
         self._allow()
+        self._bring_next()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files of this computer."""
+        """Welcome files and folders of this computer."""
         if _dropped(event):
             event.acceptProposedAction()
 
@@ -380,7 +394,7 @@ def _place(one: Row) -> Place:
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """Return the files that are held over the dialog."""
+    """Return the files and folders that are held over the dialog."""
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]

@@ -46,3 +46,12 @@ def _tell_taken(page: WorkshopPage, done: Taken) -> None:
                 tr("{n} people were not checked in: the door has a question for them."),
             ),
         )
+    if done.gone:
+        page.banner(
+            "neutral",
+            wording.counted(
+                done.gone,
+                tr("1 person was not checked in: they are no longer in the community."),
+                tr("{n} people were not checked in: they are no longer in the community."),
+            ),
+        )

@@ -9,6 +9,7 @@ import pytest
 from lchost.checkin import log
 from lchost.checkin.answers import Answer, Method
 from lchost.models import undo
+from lchost.models.people import Member
 from lchost.paper import feedback_replies
 from lchost.paper.feedback_replies import Reply
 from lchost.paper.scanback.taking import Taken, Taking, session_for, take
@@ -58,6 +59,15 @@ def test_nobody_came_in_the_future_or_late_because_their_sheet_was_read_then(
 def test_who_is_in_already_stays_as_they_are(workshop_id, session_id, zoe):
     take(workshop_id, Taking(session_id, (zoe,)), TWO)
     assert take(workshop_id, Taking(session_id, (zoe,)), EVENING) == Taken(known=1)
+    assert len(log.recent(session_id)) == 1
+
+
+def test_who_left_the_community_meanwhile_is_told_apart(workshop_id, session_id, zoe, member):
+    bo = member("Bo").id
+    registrations.register(workshop_id, [bo], TWO)
+    Member.delete_by_id(zoe)  # taken back, say
+    done = take(workshop_id, Taking(session_id, (zoe, bo)), TWO)
+    assert done == Taken(checked_in=1, gone=1)
     assert len(log.recent(session_id)) == 1
 
 

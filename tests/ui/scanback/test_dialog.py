@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent, QImage, QTransform
 from lchost.checkin import log
 from lchost.checkin.answers import Method
 from lchost.models import undo
+from lchost.models.people import Member
 from lchost.paper import day_papers, feedback_replies
 from lchost.paper.scanback import kept
 from lchost.paper.scanback.rows import RowKind
@@ -234,16 +235,39 @@ def test_a_sheet_of_another_workshop_names_it(dialog, qtbot, tmp_path, member, w
     assert "belongs to “Answers”" in dialog.missed.text()
 
 
-def test_files_are_dropped_onto_the_dialog(dialog, qtbot, signed):
+def drop(dialog: ScanBackDialog, path: Path) -> None:
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(signed))])
-    drop = QDropEvent(
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
         QPointF(9, 9), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
+    dialog.dropEvent(event)
+
+
+def test_files_are_dropped_onto_the_dialog(dialog, qtbot, signed):
     with qtbot.waitSignal(dialog.brought, timeout=60_000):
-        dialog.dropEvent(drop)
+        drop(dialog, signed)
     assert len(shown(dialog)) == 4
+
+
+def test_a_folder_that_is_dropped_is_read_and_an_empty_one_said(dialog, qtbot, signed, tmp_path):
+    (tmp_path / "notes.txt").write_text("not a scan")
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(dialog.brought, timeout=60_000):
+        drop(dialog, tmp_path)
+    assert len(shown(dialog)) == 4 and not dialog.missed.text()
+    with qtbot.waitSignal(dialog.brought, timeout=60_000):
+        drop(dialog, tmp_path / "empty")
+    assert "In the folder “empty” is no photo" in dialog.missed.text()
+
+
+def test_what_is_dropped_while_others_are_read_is_read_after_them(dialog, qtbot, signed, tmp_path):
+    Image.new("L", (400, 300), 200).save(tmp_path / "cat.png")
+    drop(dialog, tmp_path / "cat.png")
+    drop(dialog, signed)
+    qtbot.waitUntil(lambda: len(shown(dialog)) == 4, timeout=60_000)
+    assert "cat.png" in dialog.missed.text()
 
 
 def test_paper_tells_that_somebody_came_not_when(dialog, page, qtbot, signed, workshop_id):
@@ -252,6 +276,18 @@ def test_paper_tells_that_somebody_came_not_when(dialog, page, qtbot, signed, wo
         dialog.press()
     session_id = sessions.listing(workshop_id)[0].id
     assert {entry.at for entry in log.recent(session_id)} == {TWO}
+
+
+def test_who_is_no_longer_in_the_community_is_said_to_be(dialog, page, qtbot, signed, workshop_id):
+    brought(qtbot, dialog, signed)
+    for one in registrations.listing(workshop_id):
+        Member.delete_by_id(one.member_id)
+    for row in dialog.grid.rows.rows():
+        dialog.decide(row, row.kind is RowKind.PERSON)
+    with qtbot.waitSignal(page.frame.said, timeout=20_000):
+        dialog.press()
+    said = "3 people were not checked in: they are no longer in the community."
+    assert [one.text for one in page.banners()] == [said]
 
 
 def test_the_paper_page_offers_it_where_sheets_come_back(page, qtbot):
