@@ -12,6 +12,7 @@ from lchost.ui.actions import Actions, Command
 from lchost.ui.live import Live
 
 if TYPE_CHECKING:
+    from lchost.errors import HostError
     from lchost.ui.long_day import LongDay
 
 
@@ -23,7 +24,8 @@ class Frame(QObject):
 
     asked_to_open = Signal(object)  # the Path of a community
     asked_for_copies = Signal(object)  # the Path of a community
-    news = Signal(str, str, str)  # of the open door: tone, sentence, what goes on meanwhile
+    news = Signal(str, str, str)  # for whichever page is shown: tone, sentence, what goes on
+    troubled = Signal(object)  # a HostError, for whichever page is shown
     news_over = Signal(str)  # a sentence of the news that holds no longer
     look_changed = Signal()  # scheme, text size or motion were chosen anew
 
@@ -36,6 +38,10 @@ class Frame(QObject):
     def say(self, text: str, *, undo: bool = True) -> None:
         """Say in the status line what was done."""
         self.said.emit(text, undo)
+
+    def trouble(self, error: HostError) -> None:
+        """Say trouble of what a page began on whichever page is shown now."""
+        self.troubled.emit(error)
 
     def go(self, place: str, workshop_id: int = 0, thing_id: int = 0) -> None:
         """Show a page ("members") or a workshop's step ("people" with its id)."""

@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.frame.actions.pressed.connect(self._press)
         self.frame.asked_to_go.connect(self._go)
+        self.frame.troubled.connect(self.trouble)
         self.frame.asked_to_open.connect(self.opened.open_file)
         self.frame.asked_for_copies.connect(self.opened.ask_for_copy)
         self.frame.look_changed.connect(self.dress_anew)

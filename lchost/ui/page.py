@@ -190,15 +190,20 @@ class Page(QWidget):
         can_cancel: bool = True,
         ended: Callable[[], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
+        outlives: bool = False,
     ) -> Task:
         """Run long work off the screen, under a bar that says `text`; `then` gets its answer.
 
         `ended` is called whatever became of it, `failed` instead of what the page says of trouble.
-        (Signals connected to the task that this returns may come too late: it runs already.)
+        (Signals connected to the task that this returns may come too late: it runs already.)  With
+        `outlives` they are called also when the page was taken down meanwhile.
         """
         from lchost.ui.widgets.busy import BusyBar
 
-        task = Task(work, self, undo_label=undo_label)
+        task = Task(work, self.frame if outlives else self, undo_label=undo_label)
+        if outlives:  # its parent stands as long as the window
+            for signal in (task.done, task.failed, task.cancelled):
+                signal.connect(task.deleteLater)
         bar = BusyBar(text, task, can_cancel=can_cancel)
         self._page_news.addWidget(bar)
         task.failed.connect(failed or self.task_failed)

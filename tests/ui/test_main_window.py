@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import delete
 
 from lchost.checkin.answers import Way
-from lchost.errors import HostError
+from lchost.errors import HostError, NotPrinted
 from lchost.grouping import rounds
 from lchost.grouping.wishes import Wishes
 from lchost.models import database, settings, undo
@@ -65,6 +65,14 @@ def dialog_of(window, kind):
     found = window.findChild(kind)
     assert found is not None
     return found
+
+
+def test_trouble_of_what_goes_on_is_told_on_the_page_that_is_shown(window, home):
+    window.frame.trouble(NotPrinted(printer="Laser"))
+    assert "“Laser” did not take the pages" in window.page().banners()[0].text
+    window.frame.go("members")
+    window.frame.trouble(NotPrinted(printer="Ink"))
+    assert "“Ink” did not take the pages" in window.page().banners()[0].text
 
 
 def test_a_new_community_is_asked_for_by_name_and_opens_on_today(window, tmp_path):

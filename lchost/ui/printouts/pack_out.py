@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from lchost.errors import HostError
 from lchost.ui import memory, printing, saving, wording
@@ -18,7 +19,7 @@ from lchost.ui.papers import Choices, PaperKind
 from lchost.ui.printouts.leaving import Leaving, pdf_elsewhere
 from lchost.ui.printouts.pack import Line, Stage
 from lchost.ui.printouts.pack_dialog import PackDialog
-from lchost.ui.printouts.way_out import WayOut, note
+from lchost.ui.printouts.way_out import WayOut, note, tell, told_where_the_host_is
 from lchost.ui.tasks import Progress
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class PackOut:
             first.pages, tr("1 page goes on {sheet}."), tr("{n} pages go on {sheet}.")
         ).replace("{sheet}", first.sheet)
         papers = [paper.title for paper in first.papers]
+        if not isValid(self._page):  # the host has gone to another workshop
+            more = tr("Not printed yet: {papers}. Open the print pack there again.")
+            more = more.format(papers=wording.listed(papers))
+            self._page.frame.news.emit("neutral", said, more)
+            return
         text = tr("Put the paper into the printer, then go on.")
         verb = tr("Print…")
         dialog = Ask(self._page, said, f"{text} {wording.listed(papers)}", verb)
@@ -89,7 +95,7 @@ class PackOut:
             return
         memory.keep_folder(Path(found))
 
-        workshop_id = self._page.workshop_id
+        page, workshop_id = self._page, self._page.workshop_id
         troubles: list[HostError] = []
 
         def wrote(paper: Leaving) -> None:
@@ -100,11 +106,16 @@ class PackOut:
             return write_all(papers, Path(found), title, tell, wrote)
 
         def saved(folder: Path) -> None:
-            self._page.say(tr("Saved {name}").format(name=folder.name), undo=False)
-            for error in troubles[:1]:
-                self._page.trouble(error)
+            page.say(tr("Saved {name}").format(name=folder.name), undo=False)
+            tell(page, troubles[:1])
 
-        self._page.run(tr("Saving {title}…").format(title=title), work, saved)
+        page.run(
+            tr("Saving {title}…").format(title=title),
+            work,
+            saved,
+            failed=lambda error: told_where_the_host_is(page, error),
+            outlives=True,
+        )
 
 
 def write_all(

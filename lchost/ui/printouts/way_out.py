@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from lchost.errors import HostError
 from lchost.models import undo
@@ -84,7 +85,7 @@ class WayOut(QObject):
             Run(one.paper.pdf, pages, one.offsets_on(printer.printerName())) for one, pages in out
         ]
 
-        workshop_id = self._page.workshop_id
+        page, workshop_id = self._page, self._page.workshop_id
         labels = [self.tr("printing of {title}").format(title=one.title) for one, _ in out]
 
         def work(tell: Progress) -> list[HostError]:
@@ -96,27 +97,37 @@ class WayOut(QObject):
                 for error in note(workshop_id, one, pages, to, label)
             ]
 
+        said = self.tr("Printed {title}").format(title=title)
+
         def printed(troubles: list[HostError]) -> None:
-            self._page.say(self.tr("Printed {title}").format(title=title), undo=False)
-            self._tell(troubles)
+            page.say(said, undo=False)
+            tell(page, troubles)
             if then:
                 then()
 
         if not printing.knows_paper(printer, papers[0].paper.pdf):
-            said = self.tr("“{printer}” knows no paper of this size")
+            strange = self.tr("“{printer}” knows no paper of this size")
             more = self.tr(
                 "It is printed at its real size all the same. If something is cut off, choose"
                 " another paper or another printer."
             )
-            self._page.banner("neutral", said.format(printer=to), more=more)
+            self._page.banner("neutral", strange.format(printer=to), more=more)
         self._printer = printer
         self.changed.emit()
         says = self.tr("Printing {title}…").format(title=title)
-        self._page.run(says, work, printed, ended=self._let_go)
+        page.run(
+            says,
+            work,
+            printed,
+            ended=self._let_go,
+            failed=lambda error: told_where_the_host_is(page, error),
+            outlives=True,
+        )
 
     def _let_go(self) -> None:
         self._printer = None
-        self.changed.emit()
+        if isValid(self):  # the page may have been taken down meanwhile
+            self.changed.emit()
 
     # --- saving, looking ------------------------------------------------------------------------
 
@@ -134,12 +145,21 @@ class WayOut(QObject):
             saving.write_whole(path, pdf_elsewhere(leaving))
             return note(workshop_id, leaving, range(leaving.paper.pages), "", label)
 
+        page, said = self._page, self.tr("Saved {name}").format(name=path.name)
+
         def saved(troubles: list[HostError]) -> None:
-            self._page.say(self.tr("Saved {name}").format(name=path.name), undo=False)
-            self._tell(troubles)
+            page.say(said, undo=False)
+            tell(page, troubles)
 
         says = self.tr("Saving {title}…").format(title=leaving.title)
-        self._page.run(says, work, saved, can_cancel=False)
+        page.run(
+            says,
+            work,
+            saved,
+            can_cancel=False,
+            failed=lambda error: told_where_the_host_is(page, error),
+            outlives=True,
+        )
 
     def look(self, leaving: Leaving) -> None:
         """Show it in the program that this computer shows PDFs with."""
@@ -179,11 +199,23 @@ class WayOut(QObject):
     def _printed_there(self, leaving: Leaving) -> None:
         label = self.tr("printing of {title}").format(title=leaving.title)
         pages, printer = range(leaving.paper.pages), self.tr("another program")
-        self._tell(note(self._page.workshop_id, leaving, pages, printer, label))
+        tell(self._page, note(self._page.workshop_id, leaving, pages, printer, label))
 
-    def _tell(self, troubles: Sequence[HostError]) -> None:
-        for error in troubles:
-            self._page.trouble(error)
+
+def tell(page: WorkshopPage, troubles: Sequence[HostError]) -> None:
+    """Say trouble with paper that has left on its page, or where the host has gone meanwhile."""
+    for error in troubles:
+        if isValid(page) and page.isVisible():
+            page.trouble(error)
+        else:
+            page.frame.trouble(error)
+
+
+def told_where_the_host_is(page: WorkshopPage, error: Exception) -> None:
+    """Say why a paper has not left; only trouble that the host can mend is said."""
+    if not isinstance(error, HostError):
+        raise error
+    tell(page, [error])
 
 
 def note(

@@ -349,6 +349,56 @@ def test_what_is_printed_while_the_host_goes_elsewhere_is_written_down(
         undo.undo()
 
 
+@pytest.mark.parametrize("where", ["another page", "another workshop"])
+def test_a_printer_that_refuses_once_the_host_is_elsewhere_is_told_there(
+    frame, qtbot, workshop_id, people, printer_file, monkeypatch, where
+):
+    has_begun, goes_on = threading.Event(), threading.Event()
+
+    def refuse(*_):
+        has_begun.set()
+        assert goes_on.wait(10)
+        raise NotPrinted(printer="Laser")
+
+    monkeypatch.setattr(printing, "print_runs", refuse)
+    page = PaperPage(frame, workshop_id)
+    page.show()
+    made(qtbot, page, 2)
+    page.print_paper()
+    assert has_begun.wait(10)
+    page.hide()
+    if where == "another workshop":
+        page.let_go()
+        with qtbot.waitSignal(page.destroyed):
+            page.deleteLater()
+    with qtbot.waitSignal(frame.troubled) as told:
+        goes_on.set()
+    assert isinstance(told.args[0], NotPrinted)
+    assert printed_ids(workshop_id) == []
+
+
+def test_a_pdf_that_cannot_be_saved_once_the_host_is_elsewhere_is_told_there(
+    frame, qtbot, workshop_id, people, monkeypatch, tmp_path
+):
+    goes_on = threading.Event()
+
+    def full(*_):
+        assert goes_on.wait(10)
+        raise DiskFull()
+
+    monkeypatch.setattr(saving, "ask_where", lambda *_: tmp_path / "badges.pdf")
+    monkeypatch.setattr(saving, "write_whole", full)
+    page = PaperPage(frame, workshop_id)
+    page.show()
+    made(qtbot, page, 2)
+    page.save_paper()
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    with qtbot.waitSignal(frame.troubled) as told:
+        goes_on.set()
+    assert isinstance(told.args[0], DiskFull)
+
+
 def test_what_was_printed_and_cannot_be_written_down_is_told(
     frame, qtbot, workshop_id, people, printer_file, monkeypatch
 ):

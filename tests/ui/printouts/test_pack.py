@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from lchost.grouping.wishes import Wishes
 from lchost.paper import printed
 from lchost.paper.press import Paper
 from lchost.paper.printed import Gone
+from lchost.paper.sheets.presets import SHEETS
 from lchost.planning import items, resources
 from lchost.planning import workshops as planning
 from lchost.planning.agenda import Format, ItemDraft
@@ -226,6 +228,29 @@ def test_badges_on_labels_are_a_job_of_their_own_and_the_sheets_are_asked_for(
     assert printer[0][0] == "Print pack – Questions, Avery 5392: 4 × 3 in"
     sizes = [PdfReader(file).pages[0].mediabox.width for _, _, file in printer]
     assert [round(float(wide)) for wide in sizes] == [612, 595]
+
+
+def test_the_rest_of_a_pack_is_told_where_the_host_has_gone_meanwhile(
+    qtbot, frame, workshop_id, people, printer, monkeypatch
+):
+    has_begun, goes_on = threading.Event(), threading.Event()
+
+    def slow(*_):
+        has_begun.set()
+        assert goes_on.wait(10)
+
+    monkeypatch.setattr(printing, "print_runs", slow)
+    page = PaperPage(frame, workshop_id)
+    page.show()
+    page.side.labels.take(SHEETS["avery_5392"])
+    opened(qtbot, page).press()
+    assert has_begun.wait(10)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()  # another workshop is opened
+    with qtbot.waitSignal(frame.news) as heard:
+        goes_on.set()
+    _, said, more = heard.args
+    assert said.endswith("pages go on A4.") and more.startswith("Not printed yet: Sign-in sheet")
 
 
 def test_without_a_printer_it_goes_into_a_folder_of_its_own(
