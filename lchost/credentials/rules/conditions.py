@@ -46,10 +46,6 @@ class Conditions:
         asked = (self.sessions, self.minutes, self.share, self.mandatory, self.roles)
         return any(asked) or self.feedback or self.assessment
 
-    def asks_to_come(self) -> bool:
-        """Tell whether it is asked to have been there."""
-        return bool(self.sessions or self.minutes or self.share or self.mandatory)
-
 
 ATTENDED = Conditions(sessions=1)  # the usual rule
 

@@ -11,6 +11,7 @@ from lchost.credentials.rules import standing
 from lchost.credentials.rules.conditions import Conditions
 from lchost.credentials.rules.deciding import Plan
 from lchost.credentials.rules.ruling import Rule, RuleDraft
+from lchost.planning.series import Series
 from lchost.ui import theme, wording
 from lchost.ui.certificates.rule_facts import FactFields
 from lchost.ui.certificates.rule_fields import ConditionFields
@@ -36,18 +37,20 @@ class RuleDialog(Dialog):
         language: str,
         *,
         is_new: bool,
-        series: str = "",
+        series: Series | None = None,
     ) -> None:
         """Ask about a rule.  `series`: a new one may be for this series as a whole."""
         title = self.tr("Another certificate") if is_new else self.tr("Who gets one, and for what")
         verb = self.tr("Add it") if is_new else self.tr("Save")
         super().__init__(parent, title, verb=verb, icon="plus" if is_new else "check", width=900)
         self._workshop_id, self._rule, self._language = workshop_id, rule, language
+        self._series = series
         self._turn = 0  # what was counted before the last change is thrown away
         self.kind = choice(self.tr("Kind"), list(kind_words()), rule.kind)
         self.titled = _titles(self.tr("Title"), rule.title)
         options: list[tuple[object, str]] = [(False, self.tr("This workshop alone"))]
-        options += [(True, self.tr("The series “{title}”").format(title=series))] if series else []
+        if series is not None:
+            options.append((True, self.tr("The series “{title}”").format(title=series.title)))
         self.counts = choice(self.tr("What counts"), options)
         self.conditions = ConditionFields(rule.conditions, plan)
         self.says = FactFields(rule.facts, rule.letters)
@@ -56,7 +59,7 @@ class RuleDialog(Dialog):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._count)
-        self._lay_out(has_series=bool(series))
+        self._lay_out(has_series=series is not None)
         self._offer_titles()
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.counts.currentIndexChanged.connect(self._settle.start)
@@ -149,7 +152,7 @@ class RuleDialog(Dialog):
             conditions=conditions,
             id=rule.id,
             workshop_id=rule.workshop_id,
-            series_id=rule.series_id,
+            series_id=self._series.id if self._series and self.for_series() else rule.series_id,
         )
 
     def _tell(self, turn: int, gets: int, of: int) -> None:

@@ -45,7 +45,7 @@ class Ruling:
             seen.plan([workshop_id]),
             language_of(workshop),
             is_new=True,
-            series=belongs.title if belongs else "",
+            series=belongs,
         )
 
         def keep() -> None:

@@ -8,6 +8,7 @@ import pytest
 from shiboken6 import isValid
 
 from lchost.checkin import desk, log
+from lchost.checkin.answers import Scan
 from lchost.credentials import register
 from lchost.credentials.kinds import Kind
 from lchost.credentials.rules import marks, overriding, ruling
@@ -236,6 +237,22 @@ def test_the_certificate_of_a_series_is_issued_with_its_last_workshop(page, pers
     assert lines(page)["Ada"].state is State.TO_ISSUE
     assert not page.issue.isEnabled() and "last workshop of the series" in page.bar.note.text()
     assert ruling.issued_in(ruling.get(rule)) == last
+
+
+def test_a_new_rule_for_the_series_is_counted_over_all_its_workshops(page, person, workshop, qtbot):
+    later = planning.copy(workshop.id, NINE + 7 * DAY, NINE)
+    ada = person("Ada", days=3)
+    for session in sessions.listing(later):
+        desk.let_in(Scan(session.id, session.starts_at, member_id=ada))
+    person("Bo", days=3)
+    page.show()
+    page.ruling.add()
+    asks = answer(page)
+    qtbot.waitUntil(lambda: asks.told.text() == "2 of 2 get one")
+    asks.counts.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: asks.told.text() == "1 of 2 get one")
+    asks.press()
+    qtbot.waitUntil(lambda: chips(page) == ["Attendance", "Completion, of the series"])
 
 
 def test_what_is_issued_says_the_rule_s_facts_and_what_was_done_for_it(
