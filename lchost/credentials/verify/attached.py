@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zlib
 from collections.abc import Iterator
 from functools import cache
@@ -47,8 +48,12 @@ def _content(stream: Any) -> bytes | None:
 
 @cache
 def _bound() -> None:
-    """Let the library refuse streams that unfold without end, where it knows how to (10.14 on)."""
+    """Let the library refuse streams that unfold without end, where it knows how to.
+
+    What it remarks on strangers' files is nobody's business: the verdict says enough.
+    """
     from pikepdf import settings
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     if hasattr(settings, "set_qpdf_limits"):
         settings.set_qpdf_limits(flate_max_memory=_MOST_UNFOLDED, doc_max_warnings=1000)
