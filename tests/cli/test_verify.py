@@ -101,6 +101,8 @@ def press(db: Path, member: Any) -> Iterator[Callable[..., dict[str, bytes | str
     """Issue a certificate as the window does; give it in each form that it is handed out in."""
     settings.put("community_name", "Lantern Data Circle")
     issuers.made(SIGNER.did, "Lantern Data Circle", AT - timedelta(days=1))
+    issuers.copied(SIGNER.did, AT)
+    issuers.sheet_made(SIGNER.did, AT)
     draft = WorkshopDraft("Asking better questions", AT, AT + timedelta(hours=2), "UTC")
     workshop = workshops.plan(draft, AT)
 
