@@ -16,7 +16,13 @@ from lchost.models.credentials import Certificate as Row
 from lchost.models.fields import word
 from lchost.models.people import Member
 from lchost.models.workshops import Workshop
+from lchost.roster.exporting import Sheet
 from lchost.roster.matching import fold
+
+_HEADERS = (
+    *("Number", "Name", "Title", "Workshop", "Kind", "Issued", "State", "Reason", "Replaced by"),
+    *("Expires", "Signed", "Duplicate"),
+)
 
 
 class State(Enum):
@@ -115,6 +121,21 @@ def searched(text: str) -> Callable[[Line], bool]:
     return lambda line: all(part in line.key for part in words)
 
 
+def sheet(lines: Iterable[Line]) -> Sheet:
+    """Return the register as a table."""
+    rows = (
+        (
+            *(line.number, line.name, line.title, line.workshop, line.kind.value),
+            *(line.issued_on.isoformat(), line.state.value, line.reason, line.replaced_by),
+            line.expires_on.isoformat() if line.expires_on else "",
+            "yes" if line.is_signed else "no",
+            "yes" if line.is_duplicate else "no",
+        )
+        for line in lines
+    )
+    return Sheet(_HEADERS, tuple(rows))
+
+
 def years(lines: Iterable[Line]) -> list[int]:
     """Return the years in which certificates were issued, the last first."""
     return sorted({line.year for line in lines}, reverse=True)
@@ -132,11 +153,11 @@ def _lines(which: pw.Expression | None, today: date) -> list[Line]:
         .join(Workshop)
         .switch(Row)
         .join(new, pw.JOIN.LEFT_OUTER, on=(new.replaces == Row.id))
-        .order_by(Row.id.desc())
     )
     found = rows if which is None else rows.where(which)
     zones: dict[str, ZoneInfo] = {}
-    return [_line(row, zones, today) for row in found.tuples()]
+    lines = [_line(row, zones, today) for row in found.tuples()]
+    return sorted(lines, key=lambda line: line.id, reverse=True)
 
 
 def _line(row: tuple[Any, ...], zones: dict[str, ZoneInfo], today: date) -> Line:
@@ -167,5 +188,5 @@ def _line(row: tuple[Any, ...], zones: dict[str, ZoneInfo], today: date) -> Line
         expires_on=expires_on,
         is_signed=bool(signer),
         is_duplicate=bool(again),
-        key=fold(f"{number} {name} {title} {workshop}"),
+        key=" ".join((number.casefold(), fold(name), fold(title), fold(workshop))),
     )

@@ -11,7 +11,7 @@ from lchost.ui.actions import Command, tr
 
 def community() -> tuple[Command, ...]:
     """Return the commands of the community's own pages."""
-    return people_commands.community()
+    return (*people_commands.community(), *_register())
 
 
 def workshop() -> tuple[Command, ...]:
@@ -314,6 +314,52 @@ def _groups() -> tuple[Command, ...]:
             tr("Take the round that is shown out"),
         ),
     )
+
+
+def _register() -> tuple[Command, ...]:
+    return (
+        _of_register(
+            "open",
+            tr("&Open a certificate"),
+            "book-open",
+            tr("Show the certificate chosen as it was frozen"),
+            gap=True,
+        ),
+        _of_register(
+            "save_pdf",
+            tr("Save a certificate as P&DF…"),
+            "download",
+            tr("Save the certificate chosen as it was frozen"),
+        ),
+        _of_register(
+            "save_credential",
+            tr("Save its credential for &wallets…"),
+            "id-card",
+            tr("An Open Badges credential, as a .json file"),
+        ),
+        _of_register(
+            "save_badge",
+            tr("Save its badge as a pict&ure…"),
+            "image",
+            tr("A medal as a .png file that has the credential in it"),
+        ),
+        _of_register(
+            "workshop",
+            tr("Go to its wor&kshop"),
+            "arrow-right",
+            tr("Show the certificate chosen where it was issued"),
+        ),
+        _of_register(
+            "export",
+            tr("Export the &register…"),
+            "file-spreadsheet",
+            tr("Save the certificates that are shown as a table"),
+        ),
+    )
+
+
+def _of_register(key: str, text: str, icon: str, tip: str, *, gap: bool = False) -> Command:
+    return Command(f"register.{key}", text, icon, "", tip, "community", "register", gap)
 
 
 def _certificates() -> tuple[Command, ...]:

@@ -37,6 +37,7 @@ _PAGES = tuple(
         "groups",
         "certificates",
         "workshops",
+        "register",
         "settings",
     )
 )

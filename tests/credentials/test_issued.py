@@ -111,3 +111,15 @@ def test_only_what_holds_is_given_in_the_order_asked(three: list[int]) -> None:
     assert [one.number for one in parcels] == ["2027-0003", "2027-0001"]
     assert [(one.email, one.code) for one in parcels] == [("", "LC1:A"), ("zoe@example.org", "")]
     assert [one.is_signed for one in parcels] == [True, False]
+
+
+def test_the_table_says_all_of_each(three: list[int]) -> None:
+    register.void(three[0], "=left early", NEW_YEAR)
+    sheet = issued.sheet(issued.listing(TODAY))
+    last = dict(zip(sheet.headers, sheet.rows[-1], strict=True))
+    assert (last["Number"], last["State"], last["Reason"]) == (
+        "2027-0001",
+        "revoked",
+        "=left early",
+    )
+    assert (last["Issued"], last["Signed"], last["Expires"]) == ("2027-01-01", "no", "")

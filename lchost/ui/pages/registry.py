@@ -45,6 +45,7 @@ def places() -> tuple[Place, ...]:
         Place("today", tr("Today"), "house", _today),
         Place("members", tr("Members"), "users", _members),
         Place("workshops", tr("Workshops"), "calendar-days", _workshops),
+        Place("register", tr("Certificates"), "award", _register),
         Place("settings", tr("Settings"), "settings", _settings),
     )
 
@@ -88,6 +89,12 @@ def _workshops(frame: Frame) -> Page:
     from lchost.ui.pages.workshops import WorkshopsPage
 
     return WorkshopsPage(frame)
+
+
+def _register(frame: Frame) -> Page:
+    from lchost.ui.pages.register import RegisterPage
+
+    return RegisterPage(frame)
 
 
 def _settings(frame: Frame) -> Page:

@@ -1,0 +1,1 @@
+"""The parts of the register: every certificate that the community has issued."""
