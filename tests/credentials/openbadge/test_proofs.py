@@ -67,20 +67,19 @@ def test_the_w3c_examples_are_signed_with_the_same_letters(
     assert not proofs.holds(document, official, signer.did)
 
 
-def test_the_open_badges_guide_example_is_read_as_it_is_printed(vectors: Path) -> None:
+def test_the_open_badges_guide_example_is_signed_with_the_same_letters(vectors: Path) -> None:
     folder = vectors / "ob3"
     document = json.loads((folder / "impl-guide-signed-credential.json").read_text("utf-8"))
     official = document.pop("proof")
     canonical = (folder / "impl-guide-document-canon.txt").read_text("utf-8")
     assert contexts.canonical(document).decode().strip() == canonical.strip()
-    options = (folder / "impl-guide-proof-canon.txt").read_text("utf-8")
-    assert proofs.quads_of_options(official).decode().strip() == options.strip()
-    did = did_key.PREFIX + official["verificationMethod"].partition("#")[2]
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    public = Ed25519PublicKey.from_public_bytes(did_key.decode(did))
-    signature = did_key.from_multibase(official["proofValue"])
-    public.verify(signature, proofs.to_sign(document, official))
+    printed = (folder / "impl-guide-proof-canon.txt").read_text("utf-8")
+    assert proofs.quads_of_options(official).decode().strip() == printed.strip()
+    signer = keys.Signer(Ed25519PrivateKey.from_private_bytes(GUIDES_KEY))
+    assert official["verificationMethod"].endswith(f"#{signer.did.removeprefix(did_key.PREFIX)}")
+    options = {key: value for key, value in official.items() if key != "proofValue"}
+    signature = did_key.multibase(signer.sign(proofs.to_sign(document, options)))
+    assert signature == official["proofValue"]
 
 
 # --- ours ---------------------------------------------------------------------------------------
