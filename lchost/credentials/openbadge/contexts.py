@@ -22,23 +22,18 @@ def canonical(document: dict[str, Any]) -> bytes:
 
     Raises:
         NotBundled: it asks for another vocabulary.
+        ValueError: it is no JSON-LD, or its nodes are too hard to tell apart.
     """
     from pyld import jsonld
 
+    from lchost.credentials.openbadge.ordering import in_order
+
     try:
-        quads = jsonld.normalize(
-            document,
-            {
-                "algorithm": "URDNA2015",
-                "format": "application/n-quads",
-                "documentLoader": _loaded,
-            },
-        )
+        return in_order(jsonld.to_rdf(document, {"documentLoader": _loaded}))
     except jsonld.JsonLdError as trouble:
         if isinstance(_first_cause(trouble), NotBundled):
             raise NotBundled(str(trouble)) from trouble
         raise ValueError(str(trouble)) from trouble
-    return bytes(quads.encode())
 
 
 @cache

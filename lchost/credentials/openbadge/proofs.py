@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from lchost.credentials import did_key
 from lchost.credentials.openbadge import contexts
 from lchost.credentials.openbadge.bounds import is_plain
-from lchost.credentials.openbadge.building import moment
+from lchost.credentials.openbadge.building import CONTEXTS, moment
 
 RDFC, JCS = "eddsa-rdfc-2022", "eddsa-jcs-2022"
 SUITES = (RDFC, JCS)
@@ -61,8 +61,10 @@ def intact(credential: dict[str, Any]) -> bool:
     """Tell whether both proofs hold, by the one key that the issuer's own id names.
 
     Exactly one proof of each kind, and nothing in a proof that is not signed with it.  False also
-    for what is no credential at all.
+    for what is no credential at all, or asks for other vocabularies.
     """
+    if credential.get("@context") != CONTEXTS:  # their own, or ours a thousand times: minutes
+        return False
     found = credential.get("proof")
     if not isinstance(found, list) or [_suite(one) for one in found] != list(SUITES):
         return False

@@ -5,16 +5,18 @@ from __future__ import annotations
 import copy
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from pyld import canon
 
 from lchost.credentials import did_key, keys, openbadge
-from lchost.credentials.openbadge import contexts, proofs
+from lchost.credentials.openbadge import contexts, ordering, proofs
+from lchost.credentials.openbadge.building import CONTEXTS
 from tests.credentials.openbadge.test_building import AT, FULL, SIGNER, SMALL, built
 
 OTHER = keys.signer_of(bytes(32))
@@ -210,15 +212,66 @@ def test_what_is_no_credential_is_not_intact(hostile: dict[str, Any]) -> None:
     assert not openbadge.intact(hostile)
 
 
-def test_a_document_that_would_take_for_ever_is_refused_at_once() -> None:
-    made = built(SMALL)
-    made["evidence"] = [
-        {"type": ["Evidence"], "audience": {"type": ["Evidence"], "name": f"{n}"}}
-        for n in range(12)
+def looks_signed(made: dict[str, Any]) -> dict[str, Any]:
+    """Every letter is signed, so that the costly proof is looked at too; that one is wrong."""
+    letters = proofs.proof(made, SIGNER, AT, proofs.JCS)
+    meaning = {key: value for key, value in letters.items() if key != "@context"}
+    return {**made, "proof": [{**meaning, "cryptosuite": proofs.RDFC}, letters]}
+
+
+def people_alike(number: int) -> list[dict[str, Any]]:
+    """Two subjects who differ only by what no vocabulary defines; so do their identities."""
+    return [
+        {
+            "type": ["AchievementSubject"],
+            "unknown": f"{who}",
+            "identifier": [
+                {"type": "IdentityObject", "unknown": f"{who} {n}"} for n in range(number)
+            ],
+        }
+        for who in range(2)
     ]
-    bare_proof = proofs.proof(made, SIGNER, AT, proofs.JCS)
-    made["proof"] = [{**bare_proof, "cryptosuite": proofs.RDFC}, bare_proof]
-    del made["proof"][0]["@context"]
+
+
+@pytest.mark.parametrize("number", [6, 9, 100])
+def test_a_document_that_would_take_for_ever_is_refused_at_once(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    tried = 0
+
+    def counted(elements: list[str]) -> Iterator[list[str]]:
+        nonlocal tried
+        for one in every_order(elements):
+            tried += 1
+            yield one
+
+    every_order = canon.permutations
+    monkeypatch.setattr(canon, "permutations", counted)
+    made = looks_signed({**built(SMALL), "credentialSubject": people_alike(number)})
+    assert not openbadge.intact(made)
+    assert tried <= ordering.MOST_ORDERS
+
+
+def test_nodes_that_are_alike_are_no_trouble_where_they_are_few(fresh: dict[str, Any]) -> None:
+    fresh["credentialSubject"]["identifier"] *= 3
+    made = json.loads(openbadge.signed(fresh, SIGNER, AT))
+    assert openbadge.intact(made)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        [*CONTEXTS, contexts.OPEN_BADGES],
+        [*CONTEXTS, {"name": "https://example.org/name"}],
+        [contexts.OPEN_BADGES, contexts.CREDENTIALS],
+        [{"@vocab": "https://example.org/"}],
+        contexts.CREDENTIALS,
+        CONTEXTS * 5000,  # 20 minutes
+    ],
+    ids=["one more", "their own", "turned", "only their own", "one", "very many"],
+)
+def test_a_document_in_other_words_is_not_worked_through(context: Any) -> None:
+    made = looks_signed({**built(SMALL), "@context": context})
     assert not openbadge.intact(made)
 
 
