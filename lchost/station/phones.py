@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lchost.station import (
+    phones_certificates,
     phones_companion,
     phones_desk,
     phones_joining,
@@ -13,6 +14,7 @@ from lchost.station import (
 from lchost.station.phones_frame import pages as pages
 
 ROUTES_IN = (
+    phones_certificates,
     phones_poster,
     phones_joining,
     phones_desk,

@@ -15,7 +15,8 @@ from lchost.grouping import seats
 from lchost.grouping.seats import Seat
 from lchost.planning import agenda, items
 from lchost.roster import members
-from lchost.station import phones_finding
+from lchost.station import phones_certificates, phones_finding
+from lchost.station.phones_certificates import Own
 from lchost.station.phones_cookies import Chosen
 from lchost.station.phones_frame import carried_pass, page, pages, to, words, workshop
 from lchost.station.visit import here, phone
@@ -50,6 +51,7 @@ class Companion:
     parts: tuple[Part, ...] = ()
     ends: str = ""
     place: str = ""
+    certificates: tuple[Own, ...] = ()
 
 
 @pages.get("/me")
@@ -96,6 +98,7 @@ def companion(member_id: int) -> Companion:
         parts=tuple(_parts()),
         ends=words().clock(here_now.local(hours.ends_at)),
         place=here_now.place,
+        certificates=phones_certificates.own(member_id),
     )
 
 

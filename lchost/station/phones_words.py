@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -41,8 +41,8 @@ class Words:
         """Return the time of day of a moment that is in the workshop's zone."""
         return self.texts["clock"].format(hour=f"{moment:%H}", minute=f"{moment:%M}")
 
-    def day(self, moment: datetime) -> str:
-        """Return the day of a moment that is in the workshop's zone."""
+    def day(self, moment: date) -> str:
+        """Return a day, or that of a moment that is in the workshop's zone."""
         month = self.texts["months"].split("|")[moment.month - 1]
         return self.texts["day"].format(day=moment.day, month=month)
 
