@@ -33,6 +33,8 @@ class ConditionFields(QWidget):
         self.sessions = QCheckBox(self.tr("came to at least"))
         unit = self.tr("sessions")
         self.least = number(asked.sessions or 1, unit, unit, least=1, most=most)
+        self.least.valueChanged.connect(self._say_unit)
+        self._say_unit(self.least.value())
         self.minutes = QCheckBox(self.tr("was there for at least"))
         length, unit = asked.minutes or max(1, plan.most_minutes), self.tr("min")
         says = self.tr("Minutes")
@@ -60,6 +62,10 @@ class ConditionFields(QWidget):
         self._show(asked)
         self._connect()
         self._follow()
+
+    def _say_unit(self, sessions: int) -> None:
+        one, many = self.tr("session"), self.tr("sessions")
+        self.least.setSuffix(f" {one if sessions == 1 else many}")
 
     def _lay_out(self) -> None:
         lines: list[QWidget] = list(self.mandatory.values()) if len(self.mandatory) > 1 else []

@@ -23,6 +23,10 @@ OTHER = keys.signer_of(bytes(32))
 EXAMPLES = "https://www.w3.org/ns/credentials/examples/v2"
 
 
+# Open Badges 3.0 Implementation Guide, "Linked Data Proof": the key that it prints for its example
+GUIDES_KEY = bytes.fromhex("6241a409e6707bb640a0140a8a32bc3d193c33a661747284d6adfa4ed4180be4")
+
+
 @pytest.fixture(scope="module")
 def text() -> str:
     return openbadge.signed(built(FULL), SIGNER, AT)
