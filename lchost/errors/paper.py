@@ -73,6 +73,16 @@ class NotAPicture(HostError):
     )
 
 
+class NotABackdrop(HostError):
+    """A file that should lie under a certificate is something else, broken, or locked."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{name}” cannot lie under a certificate. Save it as PDF without a password, as PNG or as"
+        " JPEG and choose it again.",
+    )
+
+
 class PictureTooLarge(HostError):
     """More than 10 MB, or more than 40 million pixels."""
 

@@ -146,6 +146,7 @@ def _set(workshop: Workshop, people: Sequence[Registration], design: Design) -> 
         asked=tuple(one.name.casefold() for one in profile.attributes() if not one.is_private),
         words=words,
         accent=house.ink(),
+        ornament=house.accent(),
         han=house.han_order(),
     )
 

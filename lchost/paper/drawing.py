@@ -49,6 +49,8 @@ class Drawing:
         self._canvas.setCreator("lchost")
         self._faces: dict[str, UsedFace] = {}
         self._letters: dict[tuple[str, str], tuple[str, str]] = {}  # face and code, of codes
+        self.forms: set[str] = set()
+        self.boxes: dict[str, tuple[float, float, float, float]] = {}  # trim, bleed, crop: mm
         self._pictures: dict[str, str] = {}  # name in the document by key
         self._offset = offset
         self._high_pt = high_mm * PT_PER_MM
@@ -97,6 +99,7 @@ class Drawing:
     ) -> None:
         """Stroke a rectangle with round corners, the whole pen inside it."""
         half = pen_mm / 2
+        radius_mm = max(0.0, radius_mm - half)
         path = self._round(x_mm + half, y_mm + half, wide_mm - pen_mm, high_mm - pen_mm, radius_mm)
         self.raw(f"q {path[0]} cm {rgb(colour)} RG {pen_mm * PT_PER_MM:.3f} w {path[1]} S Q")
 
@@ -335,6 +338,7 @@ class Drawing:
         self, name: str, box_pt: tuple[float, float, float, float] | None = None
     ) -> Iterator[None]:
         """Draw once what `stamp` repeats; `box_pt` where it is not drawn in the page's place."""
+        self.forms.add(name)
         self._canvas.beginForm(name, *(box_pt or (0, 0, None, None)))
         yield
         self._canvas.endForm()
@@ -389,6 +393,10 @@ class Drawing:
         if self._offset:
             right, up = self._offset.right_mm * PT_PER_MM, -self._offset.down_mm * PT_PER_MM
             self._canvas._code.insert(0, f"1 0 0 1 {right:.3f} {up:.3f} cm")
+        for name, (x, y, wide, high) in self.boxes.items():
+            left, top = x * PT_PER_MM, self._high_pt - y * PT_PER_MM
+            box = (left, top - high * PT_PER_MM, left + wide * PT_PER_MM, top)
+            self._canvas.setCropBox(box, name)
         self._canvas.showPage()
 
     def _round(

@@ -29,7 +29,7 @@ class Rosette:
 
     @property
     def key(self) -> str:
-        return f"petal{self.petals}x{self.lines}at{self.radius_mm:g}"
+        return f"petal{self.petals}x{self.lines}at{self.radius_mm:g}in{self.colour.strip('#')}"
 
 
 def define(drawing: Drawing, rosette: Rosette) -> None:

@@ -115,6 +115,9 @@ class Texts:
     was_there: str
     feedback_given: str
     assessment_passed: str
+    topic_is: str
+    licence_is: str
+    issued_on: str
 
     # signs
     room_signs: str

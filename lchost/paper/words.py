@@ -114,6 +114,18 @@ class Words(Texts):
         """Return "2.5 hours of 3 hours"."""
         return filled(self.was_there, done=self.hours(minutes), all=self.hours(of))
 
+    def about_topic(self, topic: str) -> str:
+        """Return "Topic: baking"."""
+        return filled(self.topic_is, topic=topic)
+
+    def licensed(self, number: str) -> str:
+        """Return under which licence hours count."""
+        return filled(self.licence_is, number=number)
+
+    def issued(self, day: str) -> str:
+        """Return "issued on 14 November 2026"."""
+        return filled(self.issued_on, day=day)
+
     def millimetres(self, length: float) -> str:
         """Return "25 mm"."""
         return filled(self.millimetres_are, n=self._decimal(length))

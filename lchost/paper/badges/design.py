@@ -1,4 +1,4 @@
-"""What a badge looks like: elements in boxes of millimetres, on the front and on the back.
+"""What a badge or a certificate looks like: elements in boxes of millimetres, on two sides.
 
 Values only; `writing` puts them into the file and reads them back.
 """
@@ -41,6 +41,8 @@ class What(Enum):
     GUIDELINES = "guidelines"
     LINE = "line"
     BOX = "box"
+    SIGNATURES = "signatures"  # a line for each who signs a certificate
+    SEAL = "seal"  # a ring of fine waves
 
     @property
     def is_square(self) -> bool:
@@ -55,7 +57,7 @@ class What(Enum):
     @property
     def is_shape(self) -> bool:
         """Tell whether it is ink only."""
-        return self in (What.LINE, What.BOX)
+        return self in (What.LINE, What.BOX, What.SEAL, What.SIGNATURES)
 
     @property
     def is_list(self) -> bool:
@@ -85,7 +87,8 @@ class Valign(Enum):
 
 
 # Colours by name follow the community's own colours, or the person's role.
-COLOURS = ("text", "muted", "accent", "white", "role")
+# A colour may be thinned: "accent/12" is 12 parts of it in a hundred, on white.
+COLOURS = ("text", "muted", "accent", "ornament", "white", "role")
 FIELDS = (
     *("name", "pronouns", "organisation", "role", "table", "code"),
     *("workshop", "when", "date", "time", "place", "community", "host"),
@@ -175,13 +178,22 @@ class Side:
 
 @dataclass(frozen=True)
 class Design:
-    """A badge for labels of one size."""
+    """A badge for labels of one size, or a certificate for a page.
+
+    Attributes:
+        backdrop: the SHA-256 of a picture or a page that lies under all of the front.
+        bleed_mm: ink that reaches the edge goes on by so much, to be cut off.
+        has_marks: print shops see where to cut.
+    """
 
     name: str
     wide_mm: float
     high_mm: float
     front: Side = field(default_factory=Side)
     back: Side = field(default_factory=Side)
+    backdrop: str = ""
+    bleed_mm: float = 0.0
+    has_marks: bool = False
 
     @property
     def is_two_sided(self) -> bool:

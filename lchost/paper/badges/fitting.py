@@ -25,7 +25,13 @@ def fitted(design: Design, wide_mm: float, high_mm: float) -> Design:
         inside = (replace(one, box=one.box.inside(wide_mm, high_mm)) for one in made)
         return replace(of, elements=tuple(inside))
 
-    return Design(design.name, wide_mm, high_mm, side(design.front), side(design.back))
+    return replace(
+        design,
+        wide_mm=wide_mm,
+        high_mm=high_mm,
+        front=side(design.front),
+        back=side(design.back),
+    )
 
 
 def _stretched(element: Element, across: float, down: float) -> Element:

@@ -13,7 +13,6 @@ from lchost.paper.badges.design import (
     Side,
     What,
     fields_of,
-    filled,
 )
 from lchost.paper.badges.listing import SetList
 from lchost.paper.badges.people import BadgePerson, BadgeSet
@@ -29,6 +28,9 @@ _BESIDE_MM = 3.0  # so far apart are neighbours
 _EDGES_MM = 1.0  # and so far may their edges differ
 _PAD_SHARE = (0.42, 0.1)  # of the height of a box with a fill or a frame: at the sides, above
 _PAD_MM = (4.0, 1.5)
+
+
+Settle = Callable[[Sequence[Element], frozenset[int]], tuple[Box, ...]]
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,10 @@ class Laid:
 class SideLayout:
     """Lays one side out for person after person; what is alike is worked out once."""
 
-    def __init__(self, side: Side, badge_set: BadgeSet) -> None:
+    def __init__(self, side: Side, badge_set: BadgeSet, settle: Settle | None = None) -> None:
+        """Lay out a side; `settle` says who takes the room of the empty ones."""
         self.side = side
+        self._settle = settle or settled
         self._set = badge_set
         self._shared_fields = badge_set.shared_fields()
         self._boxes: dict[frozenset[int], tuple[Box, ...]] = {}
@@ -82,7 +86,7 @@ class SideLayout:
         )
         boxes = self._boxes.get(empty)
         if boxes is None:
-            boxes = self._boxes[empty] = settled(elements, empty)
+            boxes = self._boxes[empty] = self._settle(elements, empty)
         return [self._laid(n, boxes[n], texts[n], person) for n in range(len(elements))]
 
     def _laid(self, n: int, box: Box, text: str, person: BadgePerson) -> Laid:
@@ -259,11 +263,7 @@ def _attribute(element: Element, person: BadgePerson, _: BadgeSet) -> str:
 
 
 def _text(element: Element, person: BadgePerson, badge_set: BadgeSet) -> str:
-    values = badge_set.fields(person)
-    names = [name.strip().casefold() for name in fields_of(element.text)]
-    if names and not any(values.get(name, name) for name in names):
-        return ""  # words around nothing say nothing
-    return filled(element.text, values)
+    return badge_set.said(element.text, person)
 
 
 def _rows(element: Element, person: BadgePerson, badge_set: BadgeSet) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from lchost import codes
-from lchost.paper import look
+from lchost.paper import look, rosettes
 from lchost.paper.badges.design import Align, Box, Element, Valign, What
 from lchost.paper.badges.layout import RULE_SHARE, SPREAD, Laid, inner, square
 from lchost.paper.badges.people import BadgePerson, BadgeSet, initials
 from lchost.paper.drawing import PT_PER_MM, Drawing
+from lchost.paper.rosettes import Rosette
 from lchost.paper.text.faces import EM, Style
 from lchost.paper.text.fitting import Fitted, fit
 from lchost.paper.text.shaping import CAPITALS, letter_by_letter
@@ -20,22 +21,31 @@ _FIVES_GAP = 0.57  # of the letters' size
 _FIVES_LEADING = 1.21
 _INITIALS_SHARE = 0.42  # of the box, where there is no photo
 
+# petals, lines and pen of a seal by its least radius
+_SEALS = ((60.0, (12, 26, 0.12)), (20.0, (9, 16, 0.14)), (0.0, (8, 8, 0.1)))
+
 _ACROSS = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 _DOWN = {Valign.TOP: 0.0, Valign.MIDDLE: 0.5, Valign.BOTTOM: 1.0}
 
 Paint = Callable[[Drawing, Laid, BadgePerson, BadgeSet, str], None]
 
 
-def paint(drawing: Drawing, laid: Laid, person: BadgePerson, badge_set: BadgeSet) -> None:
-    """Draw one element of one person's badge."""
+def paint(
+    drawing: Drawing,
+    laid: Laid,
+    person: BadgePerson,
+    badge_set: BadgeSet,
+    paints: Mapping[What, Paint] | None = None,
+) -> None:
+    """Draw one element of one person's badge; `paints` draws some kinds in ways of its own."""
     element, box = laid.element, laid.box
     colour = badge_set.colour(element.colour, person.role)
     if laid.is_empty:
         _instead(drawing, laid, person, badge_set)
         return
-    if element.fill or element.pen_mm:
+    if element.fill or (element.pen_mm and element.what is not What.SEAL):
         _ground(drawing, element, box, badge_set, person.role, colour)
-    if draw := _PAINTS.get(element.what):
+    if draw := (paints or {}).get(element.what) or _PAINTS.get(element.what):
         draw(drawing, laid, person, badge_set, colour)
     elif laid.fitted:
         room = inner(element, box)
@@ -192,6 +202,22 @@ def _line(drawing: Drawing, laid: Laid, _p: BadgePerson, _s: BadgeSet, colour: s
     drawing.fill(box.left_mm, box.top_mm, box.wide_mm, box.high_mm, colour)
 
 
+def seal_of(element: Element, box: Box, colour: str) -> Rosette:
+    """Return the rosette of a seal: fewer waves where it is small."""
+    radius = min(box.wide_mm, box.high_mm) / 2
+    petals, lines, pen = next(kind for least, kind in _SEALS if radius >= least)
+    return Rosette(radius, petals, lines, colour, element.pen_mm or pen)
+
+
+def _seal(drawing: Drawing, laid: Laid, _p: BadgePerson, _s: BadgeSet, colour: str) -> None:
+    box = laid.box
+    rosette = seal_of(laid.element, box, colour)
+    if rosette.key not in drawing.forms:
+        rosettes.define(drawing, rosette)
+    x, y = box.left_mm + box.wide_mm / 2, box.top_mm + box.high_mm / 2
+    rosettes.draw(drawing, rosette, x, y)
+
+
 _PAINTS: dict[What, Paint] = {
     What.QR: _qr,
     What.WIFI_QR: _qr,
@@ -201,5 +227,7 @@ _PAINTS: dict[What, Paint] = {
     What.PICTURE: _picture,
     What.LINE: _line,
     What.BOX: lambda *_: None,
+    What.SEAL: _seal,
+    What.SIGNATURES: lambda *_: None,  # people sign certificates only
     **dict.fromkeys((What.TABLES, What.AGENDA, What.WIFI, What.GUIDELINES), _list),
 }

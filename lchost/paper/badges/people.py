@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lchost.paper import look
+from lchost.paper.badges.design import fields_of, filled
 from lchost.paper.picture_reading import PictureData
 from lchost.paper.words import Words, english
 
@@ -102,6 +103,7 @@ class BadgeSet:
     pictures: Mapping[str, PictureData] = field(default_factory=dict)
     words: Words = field(default_factory=english)
     accent: str = look.INK
+    ornament: str = look.OCHRE
     han: str = ""
 
     def colour(self, said: str, role: str) -> str:
@@ -110,10 +112,12 @@ class BadgeSet:
             "text": look.BLACK,
             "muted": look.STONE,
             "accent": self.accent,
+            "ornament": self.ornament,
             "white": look.WHITE,
             "role": look.ROLE_COLOURS.get(role, self.accent),
         }
-        return named.get(said, said)
+        name, _, share = said.partition("/")
+        return thinned(named.get(name, name), int(share)) if share else named.get(said, said)
 
     def shared_fields(self) -> dict[str, str]:
         """Return the fields of texts that are the same on every badge."""
@@ -148,6 +152,24 @@ class BadgeSet:
             "table": table,
             "code": person.code,
         }
+
+    def said(self, text: str, person: BadgePerson) -> str:
+        """Return what a text with fields says on somebody's badge."""
+        return spoken(text, self.fields(person))
+
+
+def spoken(text: str, values: Mapping[str, str]) -> str:
+    """Fill a text's fields; words around nothing say nothing."""
+    names = [name.strip().casefold() for name in fields_of(text)]
+    if names and not any(values.get(name, name) for name in names):
+        return ""
+    return filled(text, values)
+
+
+def thinned(colour: str, share: int) -> str:
+    """Return so many hundredths of a colour on white."""
+    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share / 100):02X}" for part in parts)
 
 
 def initials(name: str) -> str:

@@ -34,7 +34,9 @@ MOST_LINES = 12
 _LONGEST_TEXT = 1_000
 _SLACK_MM = 0.02  # what rounding may put a box outside its label
 _MARK = "lchost_badge"
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOUR = re.compile(rf"#[0-9A-Fa-f]{{6}}|(?:{'|'.join(COLOURS)})/[1-9][0-9]?")
+_LONGEST_COLOUR = 11
+_MOST_BLEED_MM = 10.0
 _SHA = re.compile(r"[0-9a-f]{64}")
 _USUAL = {one.name: one.default for one in fields(Element)}
 _NUMBERS = {"size_pt": SIZES_PT, "corner_mm": (0.0, LABEL_MM[1]), "pen_mm": (0.0, 20.0)}
@@ -46,7 +48,7 @@ E = TypeVar("E", bound=Enum)
 
 def to_json(design: Design) -> dict[str, Any]:
     """Return a design as JSON says it; what is as usual is left out."""
-    return {
+    said: dict[str, Any] = {
         _MARK: FORM,
         "name": design.name,
         "wide_mm": round(design.wide_mm, 3),
@@ -54,6 +56,13 @@ def to_json(design: Design) -> dict[str, Any]:
         "front": _side_to_json(design.front),
         "back": _side_to_json(design.back),
     }
+    if design.backdrop:
+        said["backdrop"] = design.backdrop
+    if design.bleed_mm:
+        said["bleed_mm"] = round(design.bleed_mm, 3)
+    if design.has_marks:
+        said["has_marks"] = True
+    return said
 
 
 def from_json(said: Any, name: str = "") -> Design:
@@ -74,6 +83,9 @@ def from_json(said: Any, name: str = "") -> Design:
             _number(said, "high_mm", LABEL_MM),
             _side(said.get("front", {}), "front"),
             _side(said.get("back", {}), "back"),
+            _text(said, "backdrop", 64),
+            _number({"bleed_mm": 0, **said}, "bleed_mm", (0.0, _MOST_BLEED_MM)),
+            said.get("has_marks") is True,
         )
         _check(made)
     except _Wrong as wrong:
@@ -108,6 +120,8 @@ def _check(design: Design) -> None:
     _must(is_named and _is_whole(design.name), "name")
     for key in ("wide_mm", "high_mm"):
         _must(LABEL_MM[0] <= getattr(design, key) <= LABEL_MM[1], key)
+    _must(not design.backdrop or bool(_SHA.fullmatch(design.backdrop)), "backdrop")
+    _must(0 <= design.bleed_mm <= _MOST_BLEED_MM, "bleed_mm")
     for key, side in (("front", design.front), ("back", design.back)):
         _must(len(side.elements) <= MOST_ELEMENTS, key)
         _must(_is_colour(side.ground), f"{key}.ground")
@@ -167,7 +181,7 @@ def _side(said: Any, where: str) -> Side:
     _must(isinstance(said, Mapping), where)
     listed = said.get("elements", [])
     _must(isinstance(listed, Sequence) and not isinstance(listed, str), f"{where}.elements")
-    ground = _text(said, "ground", 7)
+    ground = _text(said, "ground", _LONGEST_COLOUR)
     return Side(tuple(_element(one, f"{where} {n}") for n, one in enumerate(listed, 1)), ground)
 
 

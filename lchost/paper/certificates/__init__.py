@@ -1,0 +1,1 @@
+"""Certificates: designs of elements as badges have them, on whole pages."""
