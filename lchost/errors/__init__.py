@@ -91,8 +91,8 @@ from lchost.errors.paper import IsHeic as IsHeic
 from lchost.errors.paper import NobodyToPrint as NobodyToPrint
 from lchost.errors.paper import NoReason as NoReason
 from lchost.errors.paper import NoScanInFolder as NoScanInFolder
-from lchost.errors.paper import NotADesign as NotADesign
 from lchost.errors.paper import NotABackdrop as NotABackdrop
+from lchost.errors.paper import NotADesign as NotADesign
 from lchost.errors.paper import NotAPicture as NotAPicture
 from lchost.errors.paper import NotAScan as NotAScan
 from lchost.errors.paper import NothingNew as NothingNew

@@ -1,4 +1,7 @@
-"""Badge designs in the file: kept, renamed, copied, taken away; in and out as files."""
+"""Designs in the file: kept, renamed, copied, taken away; in and out as files.
+
+Those of badges and those of certificates are kept apart by their paper.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,13 @@ from lchost.paper.badges import fitting
 from lchost.paper.badges.design import Design
 from lchost.paper.badges.starters import CLASSIC, STARTERS
 from lchost.paper.badges.writing import LONGEST_NAME, checked, from_json, to_json
-from lchost.paper.picture_reading import ready
+from lchost.paper.certificates import backdrops
+from lchost.paper.picture_reading import PictureData, ready
 
 USUAL = CLASSIC
+BADGE, CERTIFICATE = "badge", "certificate"  # papers that designs are for
 MOST_BYTES = 30_000_000  # of a design file with its pictures
-_PICTURES = "pictures"
+_PICTURES, _PAPER = "pictures", "paper"
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,15 @@ class KeptDesign:
     changed_at: datetime
 
 
-def listing() -> list[KeptDesign]:
-    """Return the designs in the file by name; starters are not among them."""
+def listing(paper: str = BADGE) -> list[KeptDesign]:
+    """Return the designs of a paper by name; starters are not among them."""
     rows = BadgeDesign.select(
         BadgeDesign.uid,
         BadgeDesign.name,
         BadgeDesign.wide_mm,
         BadgeDesign.high_mm,
         BadgeDesign.changed_at,
-    )
+    ).where(BadgeDesign.paper == paper)
     found = [KeptDesign(r.uid, r.name, r.wide_mm, r.high_mm, r.changed_at) for r in rows]
     return sorted(found, key=lambda one: (one.name.casefold(), one.key))
 
@@ -66,10 +71,10 @@ def fitted(key: str, wide_mm: float, high_mm: float, edge_mm: float = 0.0) -> De
     return fitting.fitted(get(key), wide_mm, high_mm)
 
 
-def keep(design: Design, at: datetime, key: str = "") -> str:
+def keep(design: Design, at: datetime, key: str = "", paper: str = BADGE) -> str:
     """Keep a design, anew or in the place of the one under `key`, and return its key.
 
-    A new one gets another name where there is one of that name.
+    A new one is of this paper, and gets another name where there is one of that name.
 
     Raises:
         NotADesign: a part of it cannot be drawn.
@@ -90,7 +95,7 @@ def keep(design: Design, at: datetime, key: str = "") -> str:
             "changed_at": at,
         }
         if not key:
-            return str(BadgeDesign.create(**columns).uid)
+            return str(BadgeDesign.create(**columns, paper=paper).uid)
         row = _row(key)
         BadgeDesign.update(**columns).where(BadgeDesign.id == row.id).execute()
     return key
@@ -103,7 +108,7 @@ def rename(key: str, name: str, at: datetime) -> None:
 
 def duplicate(key: str, at: datetime) -> str:
     """Keep a copy of a design under a name of its own, and return its key."""
-    return keep(get(key), at)
+    return keep(get(key), at, paper=_row(key).paper)
 
 
 def remove(key: str) -> None:
@@ -115,10 +120,13 @@ def remove(key: str) -> None:
 # --- files --------------------------------------------------------------------------------------
 
 
-def as_file(design: Design) -> bytes:
+def as_file(design: Design, paper: str = BADGE) -> bytes:
     """Return a design as a file, with the pictures that it shows."""
     marks = {one.picture for side in design.sides for one in side.elements if one.picture}
+    marks |= {design.backdrop} if design.backdrop else set()
     said: dict[str, Any] = to_json(design)
+    if paper != BADGE:
+        said[_PAPER] = paper
     if marks:
         said[_PICTURES] = {
             mark: base64.b64encode(data.content).decode()
@@ -127,21 +135,24 @@ def as_file(design: Design) -> bytes:
     return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
 
-def from_file(name: str, content: bytes, at: datetime) -> Design:
+def from_file(name: str, content: bytes, at: datetime, paper: str = BADGE) -> Design:
     """Return the design in a file; its pictures are added to the community's.
 
     Raises:
-        NotADesign, DesignOfLater, NotAPicture, PictureTooLarge: nothing was kept.
+        NotADesign, DesignOfLater, NotAPicture, PictureTooLarge: nothing was kept; also where it
+            is of another paper.
     """
     try:
         said = json.loads(content) if len(content) <= MOST_BYTES else None
     except (ValueError, RecursionError):
         raise NotADesign(name=name, where="JSON") from None
     design = from_json(said, name)
-    held = said.get(_PICTURES, {}) if isinstance(said, dict) else {}
+    if not isinstance(said, dict) or said.get(_PAPER, BADGE) != paper:
+        raise NotADesign(name=name, where=_PAPER)
+    held = said.get(_PICTURES, {})
     if not isinstance(held, dict):
         raise NotADesign(name=name, where=_PICTURES)
-    made = {mark: ready(design.name, _content(name, coded)) for mark, coded in held.items()}
+    made = {mark: _made(design, mark, _content(name, coded)) for mark, coded in held.items()}
     with writing(Topic.PAPERS):
         added = {mark: pictures.put(design.name, one, at).sha256 for mark, one in made.items()}
     return _with_pictures(design, added)
@@ -152,6 +163,12 @@ def _content(name: str, coded: Any) -> bytes:
         return base64.b64decode(coded, validate=True)
     except (binascii.Error, TypeError, ValueError):
         raise NotADesign(name=name, where=_PICTURES) from None
+
+
+def _made(design: Design, mark: str, content: bytes) -> PictureData:
+    if mark == design.backdrop:
+        return backdrops.made_ready(design.name, content, *backdrops.room_of(design))
+    return ready(design.name, content)
 
 
 def _with_pictures(design: Design, added: dict[str, str]) -> Design:
@@ -165,7 +182,8 @@ def _with_pictures(design: Design, added: dict[str, str]) -> Design:
         )
         for key, side in (("front", design.front), ("back", design.back))
     }
-    return replace(design, front=sides["front"], back=sides["back"])
+    under = added.get(design.backdrop, design.backdrop)
+    return replace(design, front=sides["front"], back=sides["back"], backdrop=under)
 
 
 def _row(key: str) -> BadgeDesign:

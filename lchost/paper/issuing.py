@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lchost.credentials import drafting, issuers, record, register
+from lchost.credentials import drafting, issuers, register
 from lchost.credentials.drafting import Merit, Wording
 from lchost.credentials.keys import Signer
 from lchost.credentials.register import Draft, Frozen, NumberTaken
 from lchost.models import settings
-from lchost.paper import attaching, edited_words, house
-from lchost.paper.certificates import CertificateText
-from lchost.paper.certificates import certificate as draw_certificate
-from lchost.paper.stationery import Stationery
-from lchost.paper.words import Words, sentence
+from lchost.paper import attaching, certificate_designs, edited_words, house
+from lchost.paper.certificates.pages import certificate as draw_certificate
+from lchost.paper.certificates.saying import text_of
+from lchost.paper.words import Words
 from lchost.planning import workshops
+from lchost.planning.workshops import Workshop
 
 Progress = Callable[[int, int], None]  # (done, of all); cancels by raising
 SITE = "verify_site"  # setting: where the community has put its verifier page
@@ -30,6 +30,8 @@ class CertificateOptions:
     Attributes:
         wording: what a rule says of kind, letters and facts; its title is not used.
         merits: what members did for it, by member id.
+        design: as `certificate_designs.design` takes it; empty for the usual one.
+        second_language: of the words beside those of the workshop's; empty for none.
     """
 
     title: str = ""
@@ -37,6 +39,8 @@ class CertificateOptions:
     page_size: str = "a4"
     wording: Wording = field(default_factory=lambda: Wording(""))
     merits: Mapping[int, Merit] = field(default_factory=dict)
+    design: str = ""
+    second_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,8 @@ def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: d
     words = edited_words.of_workshop(workshops.get(workshop_id))
     wording, merit = _wording(options, words), options.merits.get(member_id)
     draft = drafting.provisional(workshop_id, member_id, wording, at, merit)
-    text = _text(draft.record, "", draft.language, words, house.stationery())
-    return draw_certificate(text, options.page_size)
+    press = _Press(options)
+    return press.draw(draft, "", words)
 
 
 def certificates_pdf(certificate_ids: Sequence[int], progress: Progress | None = None) -> bytes:
@@ -153,10 +157,10 @@ def _issue(
         words = {
             uid: edited_words.of_uid(uid) for uid in {one.record.workshop_uid for one in drafts}
         }
-        on, made = house.stationery(), list[Frozen]()
+        press, made = _Press(options), list[Frozen]()
         for one in drafts:
             said = words[one.record.workshop_uid]
-            made.append(_made(one, options, signer, said, on))
+            made.append(_made(one, press, signer, said))
             if progress:
                 progress(len(made), len(drafts))
         try:
@@ -167,9 +171,27 @@ def _issue(
     return []
 
 
-def _made(
-    draft: Draft, options: CertificateOptions, signer: Signer, words: Words, on: Stationery
-) -> Frozen:
+class _Press:
+    """Draws drafts by one design; what they share is read once."""
+
+    def __init__(self, options: CertificateOptions) -> None:
+        self._on = house.stationery()
+        self._drawn = certificate_designs.drawn(options.design, options.page_size)
+        other = options.second_language
+        self._second = edited_words.of_language(other) if other else None
+        self._workshops: dict[int, Workshop] = {}
+
+    def draw(self, draft: Draft, code: str, words: Words) -> bytes:
+        """Return a draft's page."""
+        said, workshop_id = draft.record, draft.workshop_id
+        if workshop_id not in self._workshops:
+            self._workshops[workshop_id] = workshops.get(workshop_id)
+        today = self._workshops[workshop_id].local(said.issued_at).date()
+        text = text_of(said, code, words, self._on, today, draft.language, self._second)
+        return draw_certificate(text, design=self._drawn.design, pictures=self._drawn.pictures)
+
+
+def _made(draft: Draft, press: _Press, signer: Signer, words: Words) -> Frozen:
     """Sign a draft, and draw it with its code and its credential."""
     from lchost.credentials import compact, openbadge
 
@@ -177,38 +199,8 @@ def _made(
     unsigned = openbadge.credential(said, said.issuer, signer.did, draft.email)
     credential = openbadge.signed(unsigned, signer, said.issued_at)
     code = compact.encode(said, signer, str(settings.get(SITE, "")))
-    text = _text(said, code, draft.language, words, on)
-    page = draw_certificate(text, options.page_size)
-    pdf = attaching.attach(page, credential, said.issued_at)
+    pdf = attaching.attach(press.draw(draft, code, words), credential, said.issued_at)
     return Frozen(draft, pdf, signer.did, credential, code)
-
-
-def _text(
-    said: record.Record, code: str, language: str, words: Words, on: Stationery
-) -> CertificateText:
-    return CertificateText(
-        number=said.number,
-        name=said.name,
-        title=said.title,
-        workshop=said.workshop,
-        when=sentence(words.days(said.first_on, said.last_on)),
-        hours=words.hours(said.minutes) if said.minutes else "",
-        place=said.place,
-        community=said.issuer,
-        host_name=said.host,
-        qr=code,
-        replaces=said.replaces,
-        credits=said.credits,
-        topic=said.topic,
-        facilitator=said.facilitator,
-        licence=said.licence,
-        because=said.because,
-        expires=words.expiry(said.expires_on) if said.expires_on else "",
-        is_duplicate=said.is_duplicate,
-        language=on.letters_of(language),
-        words=words,
-        house=on,
-    )
 
 
 def _wording(options: CertificateOptions, words: Words) -> Wording:

@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import badge_papers, day_papers, house
-from lchost.paper.certificates import CertificateText, certificate
+from lchost.paper.certificates.pages import certificate
+from lchost.paper.certificates.text import CertificateText
 from lchost.paper.lists.agenda import AgendaLine, agenda
 from lchost.paper.lists.find_table import Found, find_table
 from lchost.paper.lists.groups import Group, group_list

@@ -172,10 +172,10 @@ def test_a_number_taken_while_drawing_is_drawn_again(
 ) -> None:
     draw, others = issuing.draw_certificate, [three[2]]
 
-    def draw_while_another_issues(*args: Any) -> bytes:
+    def draw_while_another_issues(*args: Any, **more: Any) -> bytes:
         if others:
             issuing.issue(workshop, [others.pop()], CertificateOptions(), signer, NINE)
-        return draw(*args)
+        return draw(*args, **more)
 
     monkeypatch.setattr(issuing, "draw_certificate", draw_while_another_issues)
     issued = issuing.issue(workshop, three[:2], CertificateOptions(), signer, NINE)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lchost.paper import words
-from lchost.paper.certificates import CertificateText, certificate
+from lchost.paper.certificates.pages import certificate
+from lchost.paper.certificates.text import CertificateText
 from lchost.paper.handouts.feedback import feedback
 from lchost.paper.lists.agenda import AgendaLine, agenda
 from lchost.paper.lists.find_table import Found, find_table

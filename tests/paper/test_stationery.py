@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from lchost.paper.certificates import CertificateText, certificate, certificates
+from lchost.paper.certificates.pages import certificate, certificates
+from lchost.paper.certificates.text import CertificateText
 from lchost.paper.lists.agenda import AgendaLine, agenda
 from lchost.paper.lists.sign_in import Signer, sign_in
 from lchost.paper.picture_reading import ready

@@ -114,7 +114,7 @@ class SideLayout:
             )
         if not element.what.has_letters or element.what is What.CODE:
             return Laid(element, box, text)
-        language = self._set.han if self._is_shared[n] else person.language
+        language = self._set.han if self._is_shared[n] else self._set.letters_for(element, person)
         return self._set_in(element, box, text, (wide, high), language)
 
     def _set_in(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lchost.paper import look
-from lchost.paper.badges.design import fields_of, filled
+from lchost.paper.badges.design import Element, fields_of, filled
 from lchost.paper.picture_reading import PictureData
 from lchost.paper.words import Words, english
 
@@ -152,6 +152,10 @@ class BadgeSet:
             "table": table,
             "code": person.code,
         }
+
+    def letters_for(self, _element: Element, person: BadgePerson) -> str:
+        """Return whose Han letters an element gets that says something of a person."""
+        return person.language
 
     def said(self, text: str, person: BadgePerson) -> str:
         """Return what a text with fields says on somebody's badge."""

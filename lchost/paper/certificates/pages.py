@@ -12,7 +12,7 @@ from lchost.paper.badges.painting import Paint, fitted_picture, paint
 from lchost.paper.badges.people import BadgePerson, BadgeSet
 from lchost.paper.certificates import backdrops
 from lchost.paper.certificates.packing import packed
-from lchost.paper.certificates.sets import CertificateSet, certificate_set
+from lchost.paper.certificates.sets import CertificateSet, Recipient, certificate_set
 from lchost.paper.certificates.signing import sign
 from lchost.paper.certificates.starters import starter
 from lchost.paper.certificates.text import CertificateText
@@ -64,7 +64,8 @@ def printed(
     """Return the PDF of a set; `laid` is what `lay_out` gave."""
     laid = lay_out(design, of) if laid is None else laid
     edge = Edge.of(design)
-    one = of.people[0].text if len(of.people) == 1 else None
+    only = of.people[0] if len(of.people) == 1 else None
+    one = only.text if isinstance(only, Recipient) else None
     title = f"{one.title}, {one.name}" if one else of.words.certificates
     drawing = Drawing(
         design.wide_mm + 2 * edge.out_mm,
@@ -192,9 +193,7 @@ def _qr(drawing: Drawing, laid: Laid, _p: BadgePerson, _s: BadgeSet, colour: str
     place = square(laid.box, laid.element)
     quiet = place.wide_mm / signed_symbol(laid.text).modules * QUIET_MODULES
     side = place.wide_mm + 2 * quiet
-    drawing.pill(
-        place.left_mm - quiet, place.top_mm - quiet, side, side, _CORNER_MM, look.WHITE
-    )
+    drawing.pill(place.left_mm - quiet, place.top_mm - quiet, side, side, _CORNER_MM, look.WHITE)
     drawing.signed_qr(place.left_mm, place.top_mm, place.wide_mm, laid.text, colour)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from lchost.paper.badges.design import Design, What
+from lchost.paper.badges.design import Design, Element, What
+from lchost.paper.badges.painting import fitted_picture
 from lchost.paper.badges.people import BadgePerson, BadgeSet, spoken
 from lchost.paper.certificates.text import CertificateText
 from lchost.paper.page_sizes import INCH_MM
@@ -23,9 +24,7 @@ _DPI = 300
 class Recipient(BadgePerson):
     """Whose certificate it is, and all that it says."""
 
-    text: CertificateText = field(
-        default_factory=lambda: CertificateText("", "", "", "", "")
-    )
+    text: CertificateText = field(default_factory=lambda: CertificateText("", "", "", "", ""))
 
     def signed_by(self) -> tuple[Signature, ...]:
         """Return who signs: the host, who is named in the record, and those beside them."""
@@ -50,6 +49,10 @@ class CertificateSet(BadgeSet):
         """Return all fields of a certificate."""
         assert isinstance(person, Recipient)
         return dict(person.text.fields())
+
+    def letters_for(self, element: Element, person: BadgePerson) -> str:
+        """Return whose Han letters an element gets: only a name may have its own."""
+        return (person.language if element.what is What.NAME else "") or self.han
 
     def said(self, text: str, person: BadgePerson) -> str:
         """Fill a text line by line; between dots and on lines, what says nothing is left out."""
@@ -76,8 +79,9 @@ def certificate_set(
         data = house.logo.data if is_logo and house.logo else (pictures or {}).get(element.picture)
         if data:
             mark = house.logo.mark if is_logo and house.logo else element.picture
-            side = max(element.box.wide_mm, element.box.high_mm)
-            fine = shrunk(data, ceil(side / INCH_MM * _DPI))
+            size = data.wide_px, data.high_px
+            wide, _ = fitted_picture(element.box, *size, is_filled=element.is_filled)
+            fine = shrunk(data, ceil(wide / INCH_MM * _DPI))
             if mark not in shown or shown[mark].wide_px < fine.wide_px:
                 shown[mark] = fine
     if design.backdrop in (pictures or {}):

@@ -13,8 +13,8 @@ from lchost.paper.drawing import Drawing
 from lchost.paper.stationery import Signature
 from lchost.paper.text.faces import Style
 
-_BETWEEN_MM = 7.0
-_WIDEST_MM, _ALONE_MM = 62.0, 90.0
+_BETWEEN_MM = 8.0
+_WIDEST_MM, _ALONE_MM = 58.0, 90.0
 _COMFORTABLE_MM = (46.0, 25.0)  # what one would like: width, height
 _SAID_MM = 11.5  # who and as what, under the line
 _HAND_MM = 15.0  # the most that is written on a line
@@ -45,18 +45,16 @@ def _comfort(box: Box, count: int, columns: int) -> float:
     rows = -(-count // columns)
     wide = (box.wide_mm - (columns - 1) * _BETWEEN_MM) / columns
     uneven = 0.85 if count % columns else 1.0
-    return uneven * round(min(wide / _COMFORTABLE_MM[0], box.high_mm / rows / _COMFORTABLE_MM[1], 1.0), 3)
+    return uneven * round(
+        min(wide / _COMFORTABLE_MM[0], box.high_mm / rows / _COMFORTABLE_MM[1], 1.0), 3
+    )
 
 
-def sign(
-    drawing: Drawing, laid: Laid, person: BadgePerson, _set: BadgeSet, colour: str
-) -> None:
+def sign(drawing: Drawing, laid: Laid, person: BadgePerson, _set: BadgeSet, colour: str) -> None:
     """Draw the lines of all who sign a certificate."""
     assert isinstance(person, Recipient)
     signed: Sequence[Signature] = person.signed_by()
-    for one, place in zip(
-        signed, places(laid.box, len(signed), laid.element.align), strict=True
-    ):
+    for one, place in zip(signed, places(laid.box, len(signed), laid.element.align), strict=True):
         _sign(drawing, one, place, colour, laid.element.align)
 
 

@@ -64,8 +64,10 @@ def _classic(wide: float, high: float) -> Elements:
         ),
     )
     rows = (
-        Row(logo(), 13, 1),
-        Row(replace(standing(text("{community}", 12.5, "accent", Style.BOLD)), is_spaced=True), 5, 2),
+        Row(logo(), 14, 0.5),
+        Row(
+            replace(standing(text("{community}", 12.5, "accent", Style.BOLD)), is_spaced=True), 5, 2
+        ),
         Row(standing(text("{title}", 42, style=Style.SERIF_ITALIC, lines=2)), 19, 1),
         Row(text("{title_2}", 17, "muted", Style.SERIF_ITALIC), 7, 1),
         Row(text(_GIVEN, 13.5, "muted", Style.SERIF_ITALIC), 6.5, 2.5),
@@ -86,8 +88,8 @@ def _classic(wide: float, high: float) -> Elements:
         side, foot = 35.0, high - 60
         said = Box(side, 19, wide - 2 * side, high - 65 - 19)
         code = Box(wide - 72, high - 64, 46, 49)
-    hands = Box(28 if not is_upright else side, foot, code.left_mm - 10 - side, 0)
-    hands = replace(hands, wide_mm=code.left_mm - 8 - hands.left_mm, high_mm=high - 22 - foot)
+    hand = 30.0 if not is_upright else side
+    hands = Box(hand, foot, code.left_mm - 8 - hand, high - 19.5 - foot)
     return (*ground, *stacked(rows, said), signatures(hands), *coded(code))
 
 

@@ -13,7 +13,14 @@ FIELDS = (
     *("title", "name", "workshop", "when", "hours", "credits", "place", "topic", "facilitator"),
     *("licence", "because", "number", "issued", "expires", "community", "host"),
     *("given_to", "took_part_in", "title_2", "given_to_2", "took_part_in_2", "when_2", "hours_2"),
-    *("expires_2", "topic_line", "facilitator_line", "licence_line", "issued_line", "issued_line_2"),
+    *(
+        "expires_2",
+        "topic_line",
+        "facilitator_line",
+        "licence_line",
+        "issued_line",
+        "issued_line_2",
+    ),
     *("replaces", "duplicate"),
 )
 

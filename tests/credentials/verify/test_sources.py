@@ -24,7 +24,8 @@ from lchost.credentials.verify.claims import of_badge
 from lchost.credentials.verify.sources import MOST_BYTES, Badge, OldCode, Unread
 from lchost.paper import pdf_pages, qr
 from lchost.paper.attaching import attach
-from lchost.paper.certificates import CertificateText, certificate
+from lchost.paper.certificates.pages import certificate
+from lchost.paper.certificates.text import CertificateText
 from tests.credentials.baking.test_baking import SVG
 from tests.credentials.openbadge.test_building import AT, FULL, SIGNER
 from tests.credentials.verify.test_judging import CODE, CREDENTIAL, OLD_CODE, OURS

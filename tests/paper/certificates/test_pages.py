@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from lchost.paper.certificates import CertificateText, certificate, certificates
+from lchost.paper.certificates.pages import certificate, certificates
+from lchost.paper.certificates.text import CertificateText
 from lchost.paper.text.script import clean
 
-from .conftest import NAMES
+from ..conftest import NAMES
 
 MINH_ANH = CertificateText(
     number="2026-0147",
