@@ -5,12 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from lchost.credentials import register
-from lchost.credentials.record import read_qr
-from lchost.credentials.register import Certificate, Finding, Verdict
-from lchost.ui import theme, wording
+from lchost.credentials.register import Certificate
 from lchost.ui.dialogs.dialog import Dialog
-from lchost.ui.widgets.answer import AnswerPanel, Said
 from lchost.ui.widgets.fields import field, labelled
 
 
@@ -93,63 +89,3 @@ class ReissueDialog(Dialog):
             return tr("Write the name as it should be.")
         has_reason = bool(self.reason.text().strip())
         return "" if has_reason else tr("Say why this certificate is taken back.")
-
-
-class CheckDialog(Dialog):
-    """Says of a scanned or typed code whether the paper is genuine; stays for the next."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        facts = tr("Scan the code on the paper, or type the number and the 16 digits.")
-        super().__init__(
-            parent, tr("Check a certificate"), facts, verb=tr("Check it"), icon="search", width=720
-        )
-        self.cancel.setText(tr("Close"))
-        self.code = field(tr("Number and digits"), hint="2026-0001 0123 4567 89AB CDEF")
-        self.panel = AnswerPanel()
-        self.panel.setFixedHeight(theme.em(250))
-        self.panel.show_said(Said(tr("Ready"), more=tr("Nothing has been checked yet.")))
-        self.body(self.code, self.panel)
-        self.code.textChanged.connect(self._look)
-
-    def first_focus(self) -> QWidget:
-        return self.code
-
-    def press(self) -> None:
-        """Check what is written, and be ready for the next."""
-        if self.code.text().strip():
-            self.panel.show_said(said_of(register.check_text(self.code.text())))
-        self.code.setFocus()
-        self.code.selectAll()
-
-    def _look(self, text: str) -> None:
-        if read_qr(text):
-            self.panel.show_said(said_of(register.check_text(text)))
-
-
-def said_of(verdict: Verdict) -> Said:
-    """Return what the panel says of a paper."""
-    found = verdict.certificate
-    if verdict.finding is Finding.FOREIGN or found is None:
-        if verdict.finding is Finding.UNKNOWN:
-            more = tr("No certificate with this number was issued here.")
-            return Said(tr("Unknown"), tr("Not from here"), more, "neutral")
-        more = tr("Expected are a number and 16 digits, such as 2026-0001 0123 4567 89AB CDEF.")
-        return Said(tr("Not a certificate's code"), more=more, tone="neutral")
-    issued_on = wording.moment(found.issued_at).split(",")[0]
-    if verdict.finding is Finding.GENUINE:
-        more = tr("No. {number}: {title}, issued {day}.")
-        facts = {"number": found.number, "title": found.title, "day": issued_on}
-        return Said(tr("Genuine"), found.name, more.format(**facts), "welcome")
-    if verdict.finding is Finding.VOIDED:
-        return Said(tr("Revoked"), found.name, _why_voided(found), "attention")
-    more = tr("No. {number} was issued to {name}, with other digits.")
-    facts = {"number": found.number, "name": found.name}
-    return Said(tr("Altered"), tr("Do not trust it"), more.format(**facts), "attention")
-
-
-def _why_voided(found: Certificate) -> str:
-    why = tr("No. {number} was taken back: {reason}.")
-    said = why.format(number=found.number, reason=found.void_reason.rstrip("."))
-    if found.replaced_by:
-        return said + " " + tr("No. {number} took its place.").format(number=found.replaced_by)
-    return said

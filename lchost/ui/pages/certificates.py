@@ -28,10 +28,11 @@ from lchost.ui.certificates.ruling import Ruling
 from lchost.ui.certificates.taking_back import TakingBack
 from lchost.ui.certificates.turned import Turned
 from lchost.ui.certificates.wishes import keep, options_now
-from lchost.ui.dialogs.certificates import CheckDialog
 from lchost.ui.frame import Frame
 from lchost.ui.page import WorkshopPage
 from lchost.ui.tasks import Task
+from lchost.ui.verify import publishing
+from lchost.ui.verify.dialog import VerifyDialog
 from lchost.ui.widgets.buttons import action_button, button
 from lchost.ui.widgets.empty import empty_state
 from lchost.ui.widgets.layout import column, emptied, holder, row, scroll, words
@@ -83,7 +84,7 @@ class CertificatesPage(WorkshopPage):
     def _make_parts(self) -> None:
         action = self.frame.action
         self.issue = action_button(action("certificates.issue"), "primary")
-        self.check = action_button(action("certificates.check"), text=self.tr("Check one…"))
+        self.check = action_button(action("certificates.check"), text=self.tr("Verify one…"))
         self.give = action_button(action("certificates.give"), text=self.tr("Give…"))
         self.ways(self.check, self.give, self.issue)
         keys = ("certificates.add_rule", "certificates.edit_rule", "certificates.remove_rule")
@@ -113,7 +114,8 @@ class CertificatesPage(WorkshopPage):
         """Return the commands of this step."""
         return {
             "certificates.issue": self.issuing.ask,
-            "certificates.check": lambda: CheckDialog(self).open(),
+            "certificates.check": lambda: VerifyDialog(self, lambda: self.now()).open(),
+            "certificates.save_page": lambda: publishing.save(self, self.now()),
             "certificates.add_rule": self.ruling.add,
             "certificates.edit_rule": self.ruling.edit,
             "certificates.remove_rule": self.ruling.remove,

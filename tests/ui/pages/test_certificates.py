@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Scan
 from lchost.credentials import register
-from lchost.credentials.register import Finding, Verdict
 from lchost.errors import CannotBeUndone
 from lchost.models import settings, undo
 from lchost.models.people import Member
@@ -22,9 +19,10 @@ from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster.matching import search_key
 from lchost.ui.certificates.people import State
-from lchost.ui.dialogs.certificates import CheckDialog, ReissueDialog, VoidDialog, said_of
+from lchost.ui.dialogs.certificates import ReissueDialog, VoidDialog
 from lchost.ui.dialogs.dialog import Ask
 from lchost.ui.pages.certificates import CertificatesPage
+from lchost.ui.verify.dialog import VerifyDialog
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -224,29 +222,20 @@ def test_a_certificate_is_voided_with_a_reason_and_not_issued_again_by_itself(
         undo.undo()
 
 
-def test_a_scanned_certificate_is_checked_at_once(issue, person, page):
+def test_a_paper_that_was_issued_is_verified_and_says_when_it_was_revoked(
+    issue, person, page, qtbot, tmp_path
+):
     person("Ada")
     [one] = issue()
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(register.pdf(one.id))
     page.does()["certificates.check"]()
-    asked = page.findChild(CheckDialog)
-    QTest.keyClicks(asked.code, f"LCHOST {one.number} {one.digits}")
-    assert (asked.panel.said.tone, asked.panel.said.name) == ("welcome", "Ada")
-    QTest.keyClick(asked.code, Qt.Key.Key_Return)
-    assert asked.isVisible()  # ready for the next
-    wrong = "0" * 16
-    asked.code.setText(f"{one.number} {wrong}")
-    assert asked.panel.said.what == "Altered"
-    asked.code.setText(f"{one.number[:4]}-0999 {wrong}")
-    assert (asked.panel.said.tone, asked.panel.said.what) == ("neutral", "Unknown")
-    asked.code.setText("https://a.example")
-    asked.press()
-    assert asked.panel.said.what == "Not a certificate's code"
+    asked = page.findChild(VerifyDialog)
+    asked.check_file(path)
+    qtbot.waitUntil(lambda: asked.panel.told.headline == "Genuine")
+    assert dict(asked.panel.told.facts)["Name"] == "Ada"
     register.void(one.id, "a mistake", NOW)
-    asked.code.setText(f"{one.number}{one.digits}")
-    assert asked.panel.said.what == "Revoked" and "a mistake" in asked.panel.said.more
+    asked.check_text(register.credential(one.id))
+    qtbot.waitUntil(lambda: asked.panel.told.headline == "Revoked")
+    assert "a mistake" in asked.panel.told.sentence
     asked.close()
-
-
-@pytest.mark.parametrize("finding", [Finding.UNKNOWN, Finding.FOREIGN])
-def test_what_is_not_ours_is_grey(qapp, finding):
-    assert said_of(Verdict(finding)).tone == "neutral"
