@@ -193,18 +193,26 @@ def foot(of: Label, top: float) -> tuple[Element, ...]:
 
 
 def low(of: Label, left: float, has_letters: bool = True) -> tuple[Element, ...]:
-    """A label too low for a head: the name at the left, what is said under it; then the code."""
+    """A label too low for a head: the name at the left, what is said under it; then the code.
+
+    A code without letters leaves the last line free, which is the organisation's then: beside a
+    picture and a code there is too little width for it.
+    """
     room = of.room
     block = of.block if has_letters else of.qr
     wide = room.right_mm - block - 2.4 - left
     small = min(4.4, room.high_mm * 0.148)  # 9 points on the lowest
     lines = [Box(left, room.bottom_mm - n * small, wide, small) for n in (3, 2, 1)]
-    top = room.top_mm if has_letters else room.top_mm + (room.high_mm - of.qr) / 2
+    where, role = lines[1], lines[2]
+    top = room.top_mm
+    if not has_letters:
+        where, role = replace(lines[2], wide_mm=room.right_mm - left), lines[1]
+        top += (where.top_mm - of.qr * (1 + QUIET) - room.top_mm) / 2
     return (
         name(of, Box(left, room.top_mm, wide, lines[0].top_mm - _AIR_MM - room.top_mm), lines=3),
         replace(said(What.PRONOUNS, lines[0], 9.0, "muted"), grows=True),
-        replace(said(What.ORGANISATION, lines[1], 9.0), grows=True),
-        said(What.ROLE, lines[2], 9.0, "role", Style.BOLD),
+        replace(said(What.ORGANISATION, where, 9.0), grows=has_letters),
+        said(What.ROLE, role, 9.0, "role", Style.BOLD),
         *(code(of, top) if has_letters else code(of, top)[:1]),
     )
 

@@ -24,6 +24,7 @@ _NAME_MM = 8.5  # of height that a name has at least beside other lines
 _AIR_MM = 1.3  # under a name that fills its box
 _USUAL_MM = (105.0, 74.25)  # A7
 _SAID = (What.PRONOUNS, What.ORGANISATION, What.ROLE, What.TABLES, What.AGENDA, What.WIFI)
+_WIFI_MM, _WIFI_HIGH_MM = 20.0, 16.5  # for a name and a password of 14 letters at 7 points
 _MARKS_MM = 0.8  # more air between a logo and a name, which may begin with high marks
 
 
@@ -354,10 +355,13 @@ def _back(of: Label) -> tuple[Element, ...]:
     agenda = Box(tables.right_mm + gap, y, wide * 0.52, room.bottom_mm - y)
     codes = room.bottom_mm - of.qr - of.fives
     wifi = Box(room.right_mm - of.block, y, of.block, codes - of.qr * QUIET - y)
+    if wifi.wide_mm < _WIFI_MM and wifi.high_mm > 9:  # a password would be dust there
+        wifi = replace(tables, top_mm=tables.bottom_mm - _WIFI_HIGH_MM, high_mm=_WIFI_HIGH_MM)
+        tables = replace(tables, high_mm=wifi.top_mm - 2 - y)
     return (
         *top,
-        parts.rows(What.TABLES, tables, of),
+        replace(parts.rows(What.TABLES, tables, of), grows=True),
         parts.rows(What.AGENDA, agenda, of),
-        *((parts.rows(What.WIFI, wifi, of),) if wifi.high_mm > 9 else ()),
+        *((replace(parts.rows(What.WIFI, wifi, of), grows=True),) if wifi.high_mm > 9 else ()),
         *parts.code(of, codes),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from lchost.paper.badges import pages
 from lchost.paper.badges.design import Box, Design, Side, What
-from lchost.paper.badges.starters import CLASSIC, PHOTO, STARTERS, left_out
+from lchost.paper.badges.people import Stop, Wifi
+from lchost.paper.badges.starters import CLASSIC, PHOTO, STARTERS, TWO_SIDED, left_out
 from lchost.paper.badges.writing import checked
 from lchost.paper.sheets.presets import SHEETS, Sheet
 
@@ -81,6 +83,37 @@ def test_where_they_work_is_on_every_label_that_has_room(key: str, sheet: str) -
     made = badge_set(["Amélie Benali"], attributes={"organisation": "Lantern Library"})
     shown = [one for one in pages.lay_out(design, made)[0][0] if one.text == "Lantern Library"]
     assert [one.size_pt >= 7 for one in shown] == [True]
+
+
+@pytest.mark.parametrize("sheet", ["brother_62x29", "avery_l4784", "avery_l7160", "durable_1453"])
+def test_beside_a_photo_on_a_low_label_a_long_organisation_is_read(sheet: str) -> None:
+    on = SHEETS[sheet]
+    design = STARTERS[PHOTO](on.label_wide_mm, on.label_high_mm, on.edge_mm)
+    works_at = "University Library of Newcastle"
+    made = badge_set(["Amélie Benali", "Bo", "Cy", "Di"], attributes={"organisation": works_at})
+    for person in pages.lay_out(design, made):  # of every role
+        laid = [one for one in person[0] if not one.is_empty]
+        assert [one.size_pt >= 7 for one in laid if one.text == works_at] == [True]
+        code = next(one.box for one in laid if one.element.what is What.QR)
+        white = code.wide_mm * 4 / 21
+        around = replace(code, high_mm=code.high_mm + white)
+        assert not any(overlap(around, one.box) for one in laid if one.element.what is not What.QR)
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
+def test_the_wifi_on_the_back_can_be_read_or_is_left_out(sheet: Sheet) -> None:
+    size = (sheet.label_wide_mm, sheet.label_high_mm, sheet.edge_mm)
+    design = STARTERS[TWO_SIDED](*size)
+    wifi = Wifi("Lantern Guests", "tea-and-cakes!", "")
+    tables = tuple(Stop(n, 3, is_table=True) for n in (1, 2, 3))
+    made = replace(badge_set(["Amélie Benali"], tables=tables), wifi=None)
+    back = pages.lay_out(design, replace(made, wifi=wifi))[0][1]
+    sizes = [one.size_pt for one in back if one.element.what is What.WIFI]
+    assert all(size_pt >= 7 for size_pt in sizes)
+    assert bool(sizes) != (What.WIFI in left_out(TWO_SIDED, *size))
+    alone = {one.element.what: one.box for one in pages.lay_out(design, made)[0][1]}
+    if sizes and alone[What.WIFI].wide_mm == alone[What.TABLES].wide_mm:  # its room is not lost
+        assert alone[What.TABLES].bottom_mm == pytest.approx(alone[What.WIFI].bottom_mm)
 
 
 @pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())
