@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import count
@@ -17,6 +17,7 @@ from lchost.errors import HostError
 from lchost.models import undo
 from lchost.models.database import Topic, writing
 from lchost.paper import sign_in_numbers
+from lchost.paper.sign_in_numbers import NamedLine
 from lchost.planning.workshops import Workshop
 from lchost.ui import memory, theme, wording
 from lchost.ui.dialogs.dialog import Dialog
@@ -47,13 +48,16 @@ class PaperEntryDialog(Dialog):
         facts = tr("Type the numbers of the lines that were ticked or signed.")
         super().__init__(parent, tr("From a paper list"), facts, width=640)
         self._workshop, self._now = workshop, now
-        self._known = sign_in_numbers.named(workshop.id)
+        self._has_lines = sign_in_numbers.are_printed(workshop.id)
+        self._known: Mapping[int, NamedLine] | None = None  # until they are read
+        self._is_entered = False  # Enter came before they were
         self._rows: list[Entered] = []  # the newest first
         self._steps: list[list[Entered]] = []
         self._keys = count(1)
         self._make()
-        if self._known:
+        if self._has_lines:
             self._lay_out()
+            self._read_lines()
         else:
             self._lay_out_empty()
         self._connect()
@@ -120,20 +124,42 @@ class PaperEntryDialog(Dialog):
 
     def first_focus(self) -> QWidget:
         """Begin with the numbers."""
-        return self.field if self._known else self.go
+        return self.field if self._has_lines else self.go
+
+    def _read_lines(self) -> None:
+        """Read whose lines they are off the screen: of thousands of people it takes a while."""
+        workshop_id = self._workshop.id
+        task = Task(lambda _tell: sign_in_numbers.named(workshop_id), self)
+        task.done.connect(self._take_lines)
+        task.failed.connect(self._fail)
+        task.start()
+
+    def _take_lines(self, known: Mapping[int, NamedLine]) -> None:
+        self._known = known
+        if self._is_entered:
+            self.enter()
+        else:
+            self._tell(self.field.text())
 
     # --- typing ---------------------------------------------------------------------------------
 
     def _tell(self, text: str) -> None:
         """Name whoever is on the lines that are typed."""
         self.right()
+        self._is_entered = False
+        if self._known is None:
+            return
         typed = read(text, self._known)
         self.whose.setText(typed.words or " ")
 
     def enter(self) -> None:
         """Check in whoever is on the lines that were typed."""
+        if self._known is None:
+            self._is_entered = True
+            return
         typed = read(self.field.text(), self._known)
         if typed.is_wrong:
+            self.whose.setText(" ")  # said once is enough
             self.wrong(typed.words)
             self.field.selectAll()
             return

@@ -1,5 +1,6 @@
 """Quick entry: numbers and Enter check in, names stand there at once, one step is undone."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from lchost.checkin.answers import Answer, Method
 from lchost.models import undo
 from lchost.models.papers import ScanSheet
 from lchost.models.workshops import Registration, Status
-from lchost.paper import day_papers
+from lchost.paper import day_papers, sign_in_numbers
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import registrations
@@ -58,6 +59,7 @@ def dialog(frame, qtbot, workshop):
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(made)
         made.open()
+        qtbot.waitUntil(lambda: made._known is not None or not made._has_lines)
         return made
 
     return show
@@ -108,6 +110,32 @@ def test_a_span_and_enter_check_in_on_time_by_the_paper_s_method(
     assert shown.field.text() == "" and shown.told.text() == "3 checked in"
     type_in(shown, "4 5")
     assert answers(shown)[:2] == [(5, Answer.WELCOME), (4, Answer.ALREADY)]
+
+
+def test_what_is_typed_before_the_names_are_read_waits_for_them(
+    frame, qtbot, workshop, people, printed, monkeypatch
+):
+    goes_on, named = threading.Event(), sign_in_numbers.named
+
+    def slow(workshop_id):
+        assert threading.current_thread() is not threading.main_thread()
+        assert goes_on.wait(10)
+        return named(workshop_id)
+
+    monkeypatch.setattr(sign_in_numbers, "named", slow)
+    shown = PaperEntryDialog(None, workshop, lambda: NOW)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(shown)
+    shown.open()
+    shown.field.setText("2")
+    qtbot.keyClick(shown.field, Qt.Key.Key_Return)
+    assert not inside(workshop)
+    with qtbot.waitSignal(shown.entered):
+        goes_on.set()
+    assert list(inside(workshop)) == [people[1].member_id]
+    shown.field.setText("99")
+    qtbot.keyClick(shown.field, Qt.Key.Key_Return)
+    assert shown.whose.text() == " "  # the banner says it
 
 
 def test_who_came_just_now_is_late(dialog, printed, type_in):
