@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lchost.models import settings
-from lchost.paper import edited_words, house
+from lchost.paper import edited_words, house, name_notes
 from lchost.paper.lists import agenda as agendas
 from lchost.paper.lists import people as people_lists
 from lchost.paper.notes import Note
@@ -75,7 +75,7 @@ def people_list(workshop_id: int, page_size: str = "a4") -> Paper:
     listed = registrations.listing(workshop_id)
     names = [one.name for one in listed if one.status is Status.REGISTERED]
     drawn = people_lists.people_list(occasion_of(workshops.get(workshop_id)), names, page_size)
-    return Paper(drawn.pdf, drawn.pages, len(names))
+    return Paper(drawn.pdf, drawn.pages, len(names), name_notes.notes(names, drawn.narrow))
 
 
 # --- what the file knows -----------------------------------------------------------------------

@@ -11,6 +11,7 @@ import pytest
 from lchost.models import settings
 from lchost.models.people import Member
 from lchost.paper import day_papers, press
+from lchost.paper.notes import Preflight
 from lchost.planning import items, workshops
 from lchost.planning.agenda import Format, ItemDraft
 from lchost.planning.workshops import WorkshopDraft
@@ -74,3 +75,12 @@ def test_the_sheets_of_the_day(
     for said in ("9:00", "9:15", "Pairs critique", "Hands-on", "For people who work with data."):
         assert said in text
     assert "3 people" in says(press.people_list(workshop).pdf)
+
+
+def test_the_people_list_says_which_names_it_had_to_narrow(
+    workshop: int, member: Callable[..., Member]
+) -> None:
+    long = " ".join(("Isabela Maria Fernanda Guadalupe de los Ángeles Ruiz-Montoya",) * 3)
+    registrations.register(workshop, [member("Ana").id, member(long).id], NINE)
+    notes = press.people_list(workshop).notes
+    assert [(note.kind, note.names) for note in notes] == [(Preflight.NARROWED, (long,))]
