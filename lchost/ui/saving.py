@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from lchost.errors import CannotWrite, DiskFull
 from lchost.paths import safe_name as safe_name
 from lchost.ui import memory
+
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
+_FORGOTTEN_S = 24 * 60 * 60  # a file on its way for so long was left by a save that was killed
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -39,6 +45,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     if _is_kept(path):
         raise CannotWrite(path=path)
+    _clear_forgotten(path.parent)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")  # a long name would grow too long
     try:
         beside.write_bytes(content)
@@ -48,6 +55,15 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _clear_forgotten(folder: Path) -> None:
+    """Take away what saves that were killed have left in a folder, hidden from whoever looks."""
+    before = time.time() - _FORGOTTEN_S
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            if _PART.fullmatch(one.name) and one.stat(follow_symlinks=False).st_mtime < before:
+                Path(one).unlink()
 
 
 def refused(path: Path, trouble: OSError) -> DiskFull | CannotWrite:

@@ -1,4 +1,6 @@
 import errno
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,15 @@ def test_a_read_only_file_stays_and_is_named(tmp_path):
     path.chmod(0o644)
     saving.write_whole(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_what_a_killed_save_left_goes_with_a_later_one_and_nothing_else(tmp_path):
+    old, fresh = tmp_path / f".{'0a' * 8}.part", tmp_path / f".{'0b' * 8}.part"
+    foreign = [tmp_path / ".notes.part", tmp_path / f"{'0c' * 8}.part", tmp_path / "old.pdf"]
+    for one in (old, fresh, *foreign):
+        one.write_bytes(b"half")
+        os.utime(one, (time.time() - 25 * 3600,) * 2)
+    os.utime(fresh, (time.time() - 3600,) * 2)
+    saving.write_whole(tmp_path / "badges.pdf", b"new")
+    left = {one.name for one in tmp_path.iterdir()}
+    assert left == {"badges.pdf", fresh.name, *(one.name for one in foreign)}

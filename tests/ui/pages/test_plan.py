@@ -208,6 +208,14 @@ def test_f2_and_enter_open_the_chosen_part(page, qtbot, key):
     assert undo.labels()[0] == "change of “Talk”"
 
 
+def test_a_title_takes_two_hundred_letters_and_no_more(page, qtbot):
+    choose(page, "Talk")
+    qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    dialog = dialog_of(page, AgendaItemDialog)
+    dialog.item_title.setText("x" * 5000)
+    assert dialog.item_title.text() == "x" * 200
+
+
 def test_f2_stays_with_the_agenda_where_the_window_has_another_use_for_it(page, frame, qtbot):
     page.addAction(frame.action("checkin.find"))
     choose(page, "Talk")
