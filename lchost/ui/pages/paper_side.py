@@ -49,6 +49,7 @@ from lchost.ui.widgets.way_choice import WayChoice
 _WIDTH = 290
 _GROWTH = 0.4  # of the text's: at 150 % the page in the middle keeps its room
 _LEAST_SEEN = 90  # pixels of what is said and chosen; more is scrolled
+_HUGE, _LEAST_OF_HUGE = 1.75, 70  # from that size of text on, and then
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _ALL, _NEW, _SOME = "all", "new", "some"
 
@@ -108,7 +109,10 @@ class PaperSide(QFrame):
         self._variant_box = holder(column(self._variant_label, self.variant, gap=4))
         is_large = theme.text_scale() >= theme.BELOW_FROM
         told = (self.no_printer, self.printed)  # large, these would leave too little room above
-        coming_back = (self.read_back, self.feedback)
+        coming_back: tuple[QPushButton, ...] = (self.read_back, self.feedback)
+        is_huge = theme.text_scale() >= _HUGE
+        if is_huge:  # the page itself shall not scroll: it is printed or saved at a glance
+            coming_back = (self.look, *coming_back)
         inside = column(
             self._notes,
             *((*told, *coming_back) if is_large else ()),
@@ -129,7 +133,7 @@ class PaperSide(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         takes = area.sizePolicy().Policy
         area.setSizePolicy(takes.Preferred, takes.Ignored)  # it scrolls: the ways out stay in sight
-        area.setMinimumHeight(theme.em(_LEAST_SEEN))
+        area.setMinimumHeight(theme.em(_LEAST_OF_HUGE if is_huge else _LEAST_SEEN))
         for box in (self.page_size, self.round, self.variant):
             box.setSizeAdjustPolicy(_SHORTENED)
             box.setMinimumContentsLength(8)
@@ -141,7 +145,7 @@ class PaperSide(QFrame):
                 *(() if is_large else told),
                 self.print,
                 self.save,
-                self.look,
+                *(() if is_huge else (self.look,)),
                 *(() if is_large else coming_back),
                 gap=8,
                 margins=(16, 14, 16, 16),

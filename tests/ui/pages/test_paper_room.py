@@ -76,6 +76,21 @@ def test_the_ways_out_are_seen_and_nothing_goes_sideways(
     assert area.verticalScrollBar().maximum() == 0
 
 
+# What a window of 1366 × 768 leaves, under the bar that a desktop puts above it.
+@pytest.mark.parametrize("has_printer", [False, True])
+def test_with_the_largest_text_only_what_is_beside_the_page_scrolls(
+    frame, qtbot, workshop_id, text_size, monkeypatch, has_printer
+):
+    monkeypatch.setattr(printing, "has_printer", lambda: has_printer)
+    text_size(200)
+    page, area = in_window(frame, qtbot, workshop_id, 1300, 622)
+    page.stepper.show()
+    ways = [page.side.save, *([page.side.print] if has_printer else [])]
+    qtbot.waitUntil(lambda: all(is_seen(way, area) for way in ways), timeout=2000)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert area.verticalScrollBar().maximum() == 0
+
+
 def test_small_pages_make_room_where_the_large_one_has_too_little(
     frame, qtbot, workshop_id, text_size
 ):
