@@ -125,6 +125,7 @@ from lchost.errors.signing import KeyNotKept as KeyNotKept
 from lchost.errors.signing import NewerKeyFile as NewerKeyFile
 from lchost.errors.signing import NoKeyFile as NoKeyFile
 from lchost.errors.signing import NotAKeyFile as NotAKeyFile
+from lchost.errors.signing import NotASite as NotASite
 from lchost.errors.signing import PassphraseTooShort as PassphraseTooShort
 from lchost.errors.signing import SheetDoesNotAddUp as SheetDoesNotAddUp
 from lchost.errors.signing import SheetIncomplete as SheetIncomplete

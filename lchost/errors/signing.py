@@ -95,6 +95,16 @@ class KeyNotKept(HostError):
     )
 
 
+class NotASite(HostError):
+    """No phone would open a page by this, or none would let it verify."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "“{site}” is no address of a page that begins with https:// and has at most {most}"
+        " characters.",
+    )
+
+
 class AnotherKey(HostError):
     """A key was brought back, but not the one that is missing."""
 

@@ -385,7 +385,7 @@ def _certificates() -> tuple[Command, ...]:
         ),
         Command(
             "certificates.save_page",
-            tr("Save verifier pa&ge…"),
+            tr("Save veri&fier page…"),
             "download",
             "",
             tr("One file with which anybody verifies your certificates, without lchost"),

@@ -14,6 +14,7 @@ from lchost.models import database
 from lchost.ui import wording
 from lchost.ui.page import Page
 from lchost.ui.signing import asking, sitting
+from lchost.ui.verify.site_field import SiteField
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.flow import Flow
 from lchost.ui.widgets.layout import card, column, words
@@ -35,8 +36,9 @@ class SigningSettings(QFrame):
         self.passphrase = button(self.tr("Change passphrase…"), "pencil")
         self.rotate = button(self.tr("New key…"), "repeat")
         self.lock = button(self.tr("Lock now"), "lock", "quiet")
+        self.site = SiteField(page)
         ways = (self.make, self.keep, self.restore, self.passphrase, self.rotate, self.lock)
-        inside = (self.fingerprint, self.facts, self.trouble, Flow(*ways), self.earlier)
+        inside = (self.fingerprint, self.facts, self.trouble, Flow(*ways), self.earlier, self.site)
         self.setLayout(column(card(*inside, title=self.tr("Signing"), pad=20)))
         self.make.clicked.connect(lambda: asking.make(page))
         self.keep.clicked.connect(lambda: asking.unlock(page, self._keep, self._why_again()))
@@ -58,6 +60,8 @@ class SigningSettings(QFrame):
         self.facts.setText(self._facts(key) if key else none)
         self.trouble.setText(trouble)
         self.earlier.setText(self._earlier())
+        self.site.show_kept()
+        self.site.setVisible(key is not None)
         self.fingerprint.setVisible(key is not None)
         self.trouble.setVisible(bool(trouble))
         self.earlier.setVisible(bool(self.earlier.text()))

@@ -218,12 +218,13 @@ def test_a_lost_key_is_replaced_without_a_statement_and_that_is_said(
 
 
 def test_the_settings_show_no_key_then_the_key(card, key_path, qtbot):
-    assert card.make.isVisible() and not card.keep.isVisible()
+    assert card.make.isVisible() and not card.keep.isVisible() and not card.site.isVisible()
     made = keys.make(key_path, WORDS)
     issuers.made(made.did, "Circle", NINE)
     card.show_kept()
     assert issuers.current().fingerprint in card.fingerprint.text()
     assert "Not copied yet" in card.facts.text() and "No recovery sheet yet" in card.facts.text()
+    assert card.site.isVisible()
     assert not card.make.isVisible() and card.keep.isEnabled() and not card.lock.isVisible()
     sitting.hold(made)
     card.show_kept()
