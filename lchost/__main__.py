@@ -20,6 +20,8 @@ lchost door FILE [--workshop ID]         serve the door to scanners and phones, 
 lchost groups ROSTER --size N|--groups N --out PLAN.csv
        [--rounds R] [--mix COL[:WEIGHT]]…   divide a roster into groups, without a screen;
                                          lchost groups --help says the rest
+lchost certificates FILE --workshop ID|TITLE [--out FOLDER]
+       [--issue --passphrase-file F]     list, issue and save a workshop's certificates
 lchost verify FILE|TEXT [--community FILE] [--key DID]… [--json]
                                          say whether a certificate is genuine
 lchost --version
@@ -61,6 +63,10 @@ def _do(words: list[str]) -> int:
         from lchost.cli import groups
 
         return groups.command(words[1:])
+    if words[:1] == ["certificates"]:
+        from lchost.cli import certificates
+
+        return certificates.command(words[1:])
     if words[:1] == ["verify"]:
         from lchost.cli import verify
 

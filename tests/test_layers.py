@@ -82,6 +82,7 @@ MEETS_THE_DATABASE = {
     "credentials/trust.py",
     "paper/day_papers.py",
     "paper/edited_words.py",
+    "paper/by_rule.py",
     "paper/giving/mail.py",
     "paper/house.py",
     "paper/issuing.py",

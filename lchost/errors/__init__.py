@@ -124,6 +124,7 @@ from lchost.errors.signing import KeyFileExists as KeyFileExists
 from lchost.errors.signing import KeyNotKept as KeyNotKept
 from lchost.errors.signing import NewerKeyFile as NewerKeyFile
 from lchost.errors.signing import NoKeyFile as NoKeyFile
+from lchost.errors.signing import NoSigningKey as NoSigningKey
 from lchost.errors.signing import NotAKeyFile as NotAKeyFile
 from lchost.errors.signing import NotASite as NotASite
 from lchost.errors.signing import PassphraseTooShort as PassphraseTooShort

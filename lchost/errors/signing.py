@@ -36,6 +36,15 @@ class NoKeyFile(HostError):
     )
 
 
+class NoSigningKey(HostError):
+    """Nobody has made a key for this community yet."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "This community has no signing key yet. Open it in lchost and make one: Settings, Signing.",
+    )
+
+
 class KeyFileDamaged(HostError):
     """It is a key file, or was, and cannot be opened as it is now."""
 

@@ -1,16 +1,11 @@
-"""What rules, their kinds and their titles are called on screen."""
+"""What rules and their kinds are called on screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from lchost.credentials import kinds
 from lchost.credentials.kinds import Kind
-from lchost.credentials.rules.ruling import Rule, RuleDraft
-from lchost.models import settings
-from lchost.planning.workshops import Workshop
-
-TITLE = "certificate_title"  # setting: what certificates of attendance are called here
+from lchost.credentials.rules.ruling import Rule
 
 
 def tr(text: str) -> str:
@@ -37,33 +32,3 @@ def short_name(rule: Rule, rules: list[Rule]) -> str:
     if rule.series_id is None:
         return name
     return tr("{certificate}, of the series").format(certificate=name)
-
-
-def language_of(workshop: Workshop) -> str:
-    """Return the language of a workshop's papers."""
-    from lchost.paper import edited_words
-
-    return workshop.paper_language or edited_words.usual_language()
-
-
-def own_title() -> str:
-    """Return the title that the host wrote; empty: lchost's, which speaks the papers' language."""
-    from lchost.paper import words
-
-    kept = str(settings.get(TITLE, "")).strip()
-    return "" if kept in {words.given(one)["attendance"] for one in words.LANGUAGES} else kept
-
-
-def usual_title(workshop: Workshop, kind: Kind = Kind.ATTENDANCE) -> str:
-    """Return what certificates of a kind are called where nobody has written a title."""
-    from lchost.paper import edited_words
-
-    if kind is Kind.ATTENDANCE:
-        return edited_words.of_workshop(workshop).attendance
-    return kinds.titles(kind, language_of(workshop))[0]
-
-
-def title_of(workshop: Workshop, rule: RuleDraft) -> str:
-    """Return the title that the certificates of a rule get."""
-    said = own_title() if rule.kind is Kind.ATTENDANCE else ""
-    return rule.title or said or usual_title(workshop, rule.kind)

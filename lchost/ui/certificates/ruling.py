@@ -10,9 +10,9 @@ from lchost.credentials.kinds import Kind
 from lchost.credentials.rules import ruling, seen
 from lchost.credentials.rules.conditions import WHOLE, Conditions
 from lchost.credentials.rules.ruling import Rule
+from lchost.paper.by_rule import language_of, title_of
 from lchost.planning import series
 from lchost.ui.certificates.rule_dialog import RuleDialog
-from lchost.ui.certificates.rule_words import language_of, title_of
 from lchost.ui.page import WorkshopPage
 
 

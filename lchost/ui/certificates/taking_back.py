@@ -13,8 +13,9 @@ from lchost.credentials.keys import Signer
 from lchost.credentials.register import Certificate
 from lchost.credentials.rules.ruling import Rule
 from lchost.models import undo
+from lchost.paper.by_rule import uses_legal_name
 from lchost.roster import members
-from lchost.ui.certificates.wishes import options_now, uses_legal_name
+from lchost.ui.certificates.wishes import options_now
 from lchost.ui.dialogs.certificates import ReissueDialog, VoidDialog
 from lchost.ui.page import WorkshopPage
 from lchost.ui.signing.asking import with_signer

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lchost.credentials.drafting import Wording
 from lchost.credentials.kinds import Kind
 from lchost.credentials.rules import ruling
 from lchost.credentials.rules.ruling import Rule
 from lchost.models import settings
+from lchost.paper import by_rule
+from lchost.paper.by_rule import LEGAL, TITLE, own_title, uses_legal_name, usual_title
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme
-from lchost.ui.certificates.rule_words import TITLE, own_title, title_of, usual_title
 from lchost.ui.papers import usual_page_size
 from lchost.ui.widgets.fields import choice, field, labelled
 from lchost.ui.widgets.layout import column, row
@@ -25,7 +25,7 @@ from lchost.ui.widgets.layout import column, row
 if TYPE_CHECKING:
     from lchost.paper.issuing import CertificateOptions
 
-HOST, LEGAL = "host_name", "certificate_legal_name"
+HOST = "host_name"
 
 _WIDE_TEXT = 1.3  # from here the fields stand in two rows
 
@@ -75,11 +75,6 @@ class Wishes(QWidget):
             self.changed.emit(key, value)
 
 
-def uses_legal_name() -> bool:
-    """Tell whether legal names are printed where they are known."""
-    return bool(settings.get(LEGAL, False))
-
-
 def keep(key: str, value: object, workshop_id: int, rule: Rule) -> None:
     """Remember a wish; the title of a certificate that has its own goes into its rule."""
     if key == TITLE and _has_own_title(rule):
@@ -93,15 +88,8 @@ def options_now(workshop_id: int, rule: Rule | None = None) -> CertificateOption
     from lchost.paper.issuing import CertificateOptions
 
     rule = rule or ruling.listing(workshop_id)[0]
-    title = title_of(workshops.get(workshop_id), rule)
-    said = Wording(
-        title,
-        kind=rule.kind.value,
-        letters=rule.letters,
-        rule_id=None if rule.is_usual else rule.id,
-        facts=rule.facts,
-    )
-    return CertificateOptions(title, uses_legal_name(), usual_page_size(), said)
+    said = by_rule.wording(workshops.get(workshop_id), rule)
+    return CertificateOptions(said.title, uses_legal_name(), usual_page_size(), said)
 
 
 def with_merits(

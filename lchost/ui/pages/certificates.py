@@ -12,6 +12,7 @@ from lchost.credentials.register import Certificate
 from lchost.credentials.rules import ruling, seen
 from lchost.credentials.rules.ruling import Rule
 from lchost.models.database import Topic
+from lchost.paper.by_rule import title_of
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
@@ -23,7 +24,7 @@ from lchost.ui.certificates.listing import PeopleList
 from lchost.ui.certificates.people import HOLD, Candidate, State, Told, counted, told
 from lchost.ui.certificates.reasons import asked
 from lchost.ui.certificates.rule_bar import RuleBar
-from lchost.ui.certificates.rule_words import short_name, title_of
+from lchost.ui.certificates.rule_words import short_name
 from lchost.ui.certificates.ruling import Ruling
 from lchost.ui.certificates.taking_back import TakingBack
 from lchost.ui.certificates.turned import Turned
