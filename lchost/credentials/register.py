@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 
 import peewee as pw
 
 from lchost.credentials import numbers
-from lchost.credentials.record import DIGITS, Record, parse, read_qr, sha256
+from lchost.credentials.record import DIGITS, Record, parse, sha256
 from lchost.errors import (
     AlreadyVoided,
     CertificateAltered,
@@ -79,24 +78,6 @@ class Certificate:
     is_duplicate: bool = False
     expires_on: date | None = None
     rule_id: int | None = None
-
-
-class Finding(Enum):
-    """What a check says of a paper."""
-
-    GENUINE = "genuine"
-    VOIDED = "voided"
-    ALTERED = "altered"  # the number is ours, but paper or register says something else
-    UNKNOWN = "unknown"
-    FOREIGN = "foreign"  # not one of our certificates' codes at all
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The answer to a check.  Of an altered paper the register's own certificate is given."""
-
-    finding: Finding
-    certificate: Certificate | None = None
 
 
 # --- issuing -----------------------------------------------------------------------------------
@@ -189,24 +170,6 @@ def pdf(certificate_id: int) -> bytes:
 def credential(certificate_id: int) -> str:
     """Return the Open Badges credential as JSON; empty for one issued before signing."""
     return str(Row.get_by_id(certificate_id).credential)
-
-
-def check(number: str, digits: str) -> Verdict:
-    """Say whether a certificate with this number and these digits was issued here and holds."""
-    row = Row.get_or_none(Row.number == number.strip())
-    if row is None:
-        return Verdict(Finding.UNKNOWN)
-    found = get(row.id)
-    intact = sha256(row.record) == row.record_sha256
-    if not intact or digits.strip().upper() != found.digits:
-        return Verdict(Finding.ALTERED, found)
-    return Verdict(Finding.GENUINE if found.voided_at is None else Finding.VOIDED, found)
-
-
-def check_text(text: str) -> Verdict:
-    """Check what a scanner has read or a host has typed."""
-    said = read_qr(text)
-    return check(*said) if said else Verdict(Finding.FOREIGN)
 
 
 # --- inside ------------------------------------------------------------------------------------

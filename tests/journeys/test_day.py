@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 
 from lchost import codes, paths
 from lchost.checkin import attendance
-from lchost.credentials import issuers, register
+from lchost.credentials import issuers, register, trust
+from lchost.credentials.verify import Standing
 from lchost.errors import CannotBeUndone
 from lchost.grouping import rounds
 from lchost.models import database, settings, undo
@@ -192,8 +193,8 @@ def test_the_day_from_a_list_of_people_to_their_certificates(
     assert sorted(c.number for c in issued) == [f"{year}-{n:04}" for n in range(1, 22)]
     with pytest.raises(CannotBeUndone):
         undo.undo()
-    genuine = register.check(issued[0].number, issued[0].digits)
-    assert genuine.finding is register.Finding.GENUINE
+    shown = register.credential(issued[0].id)
+    assert trust.check(shown, datetime.now(UTC)).standing is Standing.GENUINE
 
 
 def test_what_a_day_has_written_is_there_when_the_file_is_opened_again(window, qtbot, tmp_path):
