@@ -100,9 +100,9 @@ def to_hand_out(workshop_id: int, people: int) -> list[PaperKind]:
 def _no_phones() -> Missing:
     return Missing(
         tr("Phones are not let in yet."),
-        tr("Let phones in first: at Check in, under “Phones and door stations”."),
+        tr("Let phones in first: at Check-in, under “Phones and door stations”."),
         "checkin",
-        tr("Go to Check in"),
+        tr("Go to Check-in"),
     )
 
 

@@ -57,12 +57,12 @@ class PickBadgesDialog(Dialog):
     def _filter(self, text: str) -> None:
         tokens = fold(text).split()
         self.grid.keep(lambda one: all(token in one.folded for token in tokens))
+        self._tell()
 
     def _tell(self) -> None:
-        said = wording.counted(
-            len(self.grid.chosen()), self.tr("1 person chosen"), self.tr("{n} people chosen")
-        )
-        self.count.setText(said)
+        count = len(self.chosen())
+        said = wording.counted(count, self.tr("1 person chosen"), self.tr("{n} people chosen"))
+        self.count.setText(said if count else self.tr("Nobody is chosen yet."))
 
 
 def _printed(one: Registration) -> str:

@@ -19,12 +19,12 @@ class PickSheetDialog(Dialog):
         facts = self.tr("The maker's number stands on the packet.")
         verb = self.tr("Use this sheet")
         title = self.tr("Which sheet is it?")
-        super().__init__(parent, title, facts, verb=verb, icon="layout-grid", width=660)
+        super().__init__(parent, title, facts, verb=verb, icon="layout-grid", width=720)
         self.search = search_box(self.tr("Search by number, size or maker"))
         columns = [
             Column(self.tr("Sheet"), saying.packet),
             Column(self.tr("Label"), lambda sheet: sheet.size, width=150),
-            Column(self.tr("Labels"), saying.amount, width=110, muted=True, leaves=2),
+            Column(self.tr("Labels"), saying.amount, width=130, muted=True, leaves=2),
             Column(self.tr("Kind"), saying.kind, width=120, muted=True, leaves=1),
         ]
         self.grid = Grid(columns, self.tr("Sheets"), key=lambda sheet: sheet.key, several=False)

@@ -164,7 +164,9 @@ def test_one_persons_badge_is_found_by_name_and_shown(frame, qtbot, workshop_id,
     page.side.which.setCurrentIndex(2)
     page.side.which.activated.emit(2)
     dialog = page.findChild(PickBadgesDialog)
+    assert dialog.count.text() == "Nobody is chosen yet."
     dialog.search.setText("tran mai")
+    assert dialog.count.text() == "1 person chosen"  # the only one found
     dialog.press()
     made(qtbot, page, 1)
     assert page._paper.people == 1
