@@ -34,14 +34,19 @@ from PySide6.QtWidgets import (
 
 from lchost.credentials import issuers, keys
 from lchost.models import database, settings
+from lchost.paper import issuing
+from lchost.paper.issuing import CertificateOptions
+from lchost.roster import registrations
 from lchost.station import addresses
 from lchost.station.addresses import Address, Kind
 from lchost.ui import looks, memory, theme
 from lchost.ui.badges.designer import DesignerDialog
+from lchost.ui.certificates.give_dialog import GiveDialog, Way
 from lchost.ui.dialogs.crash import CrashDialog
 from lchost.ui.main_window import MainWindow
 from lchost.ui.opened import todays_sample
 from lchost.ui.pages import registry
+from lchost.ui.pages.certificates import CertificatesPage
 from lchost.ui.pages.groups import GroupsPage
 from lchost.ui.pages.paper import PaperPage
 from lchost.ui.palette import Palette
@@ -53,6 +58,7 @@ from lchost.ui.signing.settings_card import SigningSettings
 
 PROJECT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)
+PASSPHRASE = "lanterns over the river"
 STAGE_SIZES = ((1920, 1080), (1024, 768))
 ROSTER = PROJECT / "resources" / "sample" / "roster.csv"
 # These leave the window, or would close the file under the tour.
@@ -130,6 +136,7 @@ class Tour:
         self._groups(window, name, looks_for_cuts=looks_for_cuts)
         self._door(window, name, looks_for_cuts=looks_for_cuts)
         self._signing(window, name, looks_for_cuts=looks_for_cuts)
+        self._given(window, name, looks_for_cuts=looks_for_cuts)
         self._badges(window, name, looks_for_cuts=looks_for_cuts)
 
     def _badges(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
@@ -158,16 +165,15 @@ class Tour:
         home.go("settings")
         page = home.page()
         assert page
-        passphrase = "lanterns over the river"
         asking.make(page)
         self._look(f"signing_make_{name}", looks_for_cuts=looks_for_cuts)
         path = keys.free_place(community)
-        issuers.made(keys.make(path, passphrase).did, "Lantern Data Circle", datetime.now(UTC))
+        issuers.made(keys.make(path, PASSPHRASE).did, "Lantern Data Circle", datetime.now(UTC))
         key = issuers.current()
         assert key
         for what, show in (
             ("unlock", lambda: asking.with_signer(page, lambda _: None)),
-            ("keep", lambda: asking.keep(page, passphrase, after=True)),
+            ("keep", lambda: asking.keep(page, PASSPHRASE, after=True)),
             ("restore", lambda: asking.restore(page)),
             ("sheet", lambda: _from_sheet(page)),
             ("change", lambda: ChangePassphraseDialog(page, key, path).open()),
@@ -182,6 +188,32 @@ class Tour:
         self.picture(card, f"signing_settings_{name}")
         if looks_for_cuts:
             self.cut += [f"signing: {words}" for words in cut_words(card)]
+
+    def _given(self, window: MainWindow, name: str, *, looks_for_cuts: bool) -> None:
+        """Issue some certificates of the sample; how they are given, and the register of them."""
+        home, community, key = window.opened.home, database.current_path(), issuers.current()
+        assert home and community and key
+        issuers.copied(key.did, datetime.now(UTC))
+        issuers.sheet_made(key.did, datetime.now(UTC))
+        signer = keys.unlock(keys.find(community, key.did), PASSPHRASE)
+        people = [one.member_id for one in registrations.listing(home.workshop_id)[:6]]
+        options, now = CertificateOptions(), datetime.now(UTC)
+        issuing.issue(home.workshop_id, people, options, signer, now)
+        home.go("certificates")
+        self.settle()
+        page = window.findChild(CertificatesPage)
+        assert page
+        for way in (Way.FOLDER, Way.DRAFTS):
+            page.giving.ask()
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, GiveDialog)
+            dialog.ways[way].setChecked(True)
+            self._look(f"give_{way.value}_{name}", looks_for_cuts=looks_for_cuts)
+        home.go("register")
+        self.picture(window, f"register_filled_{name}")
+        if looks_for_cuts and (shown := home.page()):  # the status line speaks of the stage still
+            self.cut += [f"register: {words}" for words in cut_words(shown)]
+        self.nameless += [f"register: {what}" for what in nameless_stops(window)]
 
     def _look(self, name: str, *, looks_for_cuts: bool) -> None:
         """Take the dialog that is open, and look for words that are cut."""
