@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import fields
@@ -25,10 +26,12 @@ from lchost.credentials.verify import (
 from lchost.credentials.verify.judging import number_of
 from lchost.credentials.verify.sources import MOST_BYTES, Shown, Unread
 from lchost.errors import CannotRead, NoSuchFile
+from lchost.errors.writing import not_written
 from lchost.models import database
 
 VALID, NOT_VALID, UNREADABLE = 0, 1, 2
-_STDIN = "-"
+_STDIN, _STDOUT = "-", "stdout"
+_NO_KEY = (Because.NO_KEY, Because.NO_KEY_TO_CHECK)
 _SAYS = {
     Standing.GENUINE: "VALID: signed by {community}, and it holds.",
     Standing.UNSIGNED: "VALID: issued before signing; the register has it, and it holds.",
@@ -78,9 +81,8 @@ def command(words: list[str]) -> int:
     """
     asked = _parser().parse_args(words)
     at = datetime.now(UTC)
-    shown = _shown(asked.shown)
-    verdict = judge_shown(shown, _trust(asked.community, asked.key, shown), at)
-    print(_as_json(verdict) if asked.json else "\n".join(_lines(verdict)))
+    verdict = _judged(_shown(asked.shown), asked.community, asked.key, at)
+    _tell(_as_json(verdict) if asked.json else "\n".join(_lines(verdict)))
     if verdict.standing is Standing.UNREADABLE:
         return UNREADABLE
     return VALID if verdict.is_valid else NOT_VALID
@@ -115,15 +117,15 @@ def _key(text: str) -> str:
 
 
 def _shown(words: list[str]) -> Shown | Unread:
-    """Read a file, or else the words themselves: a typed code has spaces."""
+    """Read a file or a pipe, or else the words themselves: a typed code has spaces."""
     if words == [_STDIN]:
-        return _of_file(sys.stdin.buffer)
+        return _of_file(sys.stdin.buffer) if sys.stdin else Unread.NOTHING  # none: it was closed
     text = " ".join(words)
     path = Path(text)
     try:
         if path.is_dir():
             raise NoSuchFile(path=path)
-        if path.is_file():
+        if path.exists():
             with path.open("rb") as file:
                 return _of_file(file)
     except PermissionError as trouble:
@@ -142,20 +144,42 @@ def _of_file(file: BinaryIO) -> Shown | Unread:
     return read(file.read(MOST_BYTES + 1), pdf_pages.grays)
 
 
-def _trust(community: Path | None, keys: list[str], shown: Shown | Unread) -> Trust:
+def _judged(
+    shown: Shown | Unread, community: Path | None, keys: list[str], at: datetime
+) -> Verdict:
+    """Ask the community first; what it does not know, the keys that were given.
+
+    A key of others says nothing of this register: they count their certificates from 1 too.
+    """
     always = datetime.min.replace(tzinfo=UTC)
-    given = {did: KeySpan(did_key.fingerprint(did), always) for did in keys}
+    given = Trust({did: KeySpan(did_key.fingerprint(did), always) for did in keys})
     if community is None:
-        return Trust(given)
+        return judge_shown(shown, given, at)
     database.open_community(community, read_only=True)
     try:
         known = trust.of([number_of(shown)])
     finally:
         database.close()
-    return Trust({**given, **known.keys}, known.revoked, known.replaced, known.register)
+    verdict = judge_shown(shown, known, at)
+    return judge_shown(shown, given, at) if keys and verdict.because in _NO_KEY else verdict
 
 
 # --- telling ------------------------------------------------------------------------------------
+
+
+def _tell(text: str) -> None:
+    """Print the answer.
+
+    Raises:
+        NotSaved: it was to go into a file, and the disk refuses.
+    """
+    try:
+        print(text, flush=True)
+    except OSError as trouble:
+        # what is left to write would fail once more when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(trouble, BrokenPipeError):  # then whoever reads has read enough
+            raise not_written(Path(_STDOUT), trouble) from trouble
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:

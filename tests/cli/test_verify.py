@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import pikepdf
 import pytest
 
 from lchost.__main__ import main
-from lchost.credentials import did_key, issuers, openbadge, register
+from lchost.credentials import compact, did_key, issuers, keys, openbadge, register
 from lchost.credentials.baking import bake_png, bake_svg
 from lchost.models import database, settings
 from lchost.models.credentials import Certificate
@@ -30,6 +31,7 @@ from tests.credentials.test_trust import Issue, code, credential
 from tests.credentials.test_trust import issue as issue  # a fixture
 
 KEY = ["--key", SIGNER.did]
+PROGRAM = [sys.executable, "-m", "lchost", "verify"]
 
 
 @pytest.fixture
@@ -162,6 +164,59 @@ def test_a_pipe_is_read(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     piped = io.TextIOWrapper(io.BytesIO(credential().encode()))
     monkeypatch.setattr(sys, "stdin", piped)
     assert said(capsys, "-", *KEY)[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+def test_a_pipe_with_a_name_is_read(file: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen([*PROGRAM, str(pipe), *KEY], stdout=subprocess.PIPE) as ran:
+        pipe.write_bytes(file.read_bytes())
+        said, _ = ran.communicate()
+    assert ran.returncode == 0 and said.startswith(b"VALID")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk at hand")
+def test_an_answer_that_cannot_be_written_is_trouble_of_its_own(file: Path) -> None:
+    """0 and 1 say that a certificate was judged, and that somebody was told."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*PROGRAM, str(file), *KEY], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ran.returncode == 2 and ran.stderr.startswith(b"lchost: The disk is full")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+def test_a_reader_that_goes_away_is_no_trouble(file: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(
+        [*PROGRAM, str(file), *KEY], stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_without_an_input_there_is_no_certificate(
+    capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert said(capsys, "-")[0] == 2
+
+
+def test_others_numbers_are_not_looked_up_in_this_register(
+    issue: Issue, db: Path, tmp_path: Path, capsys: Any
+) -> None:
+    mine = issue(FULL)
+    register.void(mine, "left early", AT)
+    database.close()
+    theirs, path = keys.signer_of(bytes(32)), tmp_path / "theirs.json"
+    made = openbadge.credential(FULL, "Their circle", theirs.did)
+    path.write_text(openbadge.signed(made, theirs, AT), encoding="utf-8")
+    for shown in (path, compact.encode(FULL, theirs)):
+        asked = (shown, "--community", db, "--key", theirs.did)
+        assert said(capsys, *asked)[0] == 0
+        assert said(capsys, *asked[:3])[0] == 1
 
 
 def test_what_is_not_there_is_said_to_be_missing(tmp_path: Path, capsys: Any) -> None:

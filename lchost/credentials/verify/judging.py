@@ -11,7 +11,7 @@ from typing import Any
 from lchost.credentials import compact, did_key, openbadge
 from lchost.credentials.compact import Compact
 from lchost.credentials.openbadge.building import CONTEXTS
-from lchost.credentials.record import DIGITS, parse, sha256
+from lchost.credentials.record import DIGITS, Record, parse, sha256
 from lchost.credentials.verify import claims as stating
 from lchost.credentials.verify.claims import Claims
 from lchost.credentials.verify.sources import Badge, OldCode, Pages, Shown, Unread, read
@@ -148,16 +148,18 @@ def _of_compact(shown: Compact, trust: Trust, at: datetime) -> Verdict:
 
 
 def _of_old(shown: OldCode, trust: Trust, at: datetime) -> Verdict:
-    """Judge by the register alone: such a code is proof of nothing elsewhere."""
+    """Judge by the register alone: such a code is proof of nothing elsewhere.
+
+    None was ever printed on a signed certificate.
+    """
     issued = (trust.register or {}).get(shown.number)
     if issued is None:
         return Verdict(Standing.UNKNOWN_SIGNER, Because.NOT_ISSUED_HERE)
-    if not _is_whole(issued) or issued.record_sha256[:DIGITS].upper() != shown.digits.upper():
+    is_that = issued.record_sha256[:DIGITS].upper() == shown.digits.upper()
+    said = _record_of(issued) if is_that and not issued.signer else None
+    if said is None:
         return Verdict(Standing.ALTERED, Because.DIFFERS)
-    said = stating.of_record(parse(issued.record))
-    holds = Standing.GENUINE if issued.signer else Standing.UNSIGNED
-    span = trust.keys.get(issued.signer)
-    return _held(Verdict(holds, claims=said, community=span.name if span else ""), trust, at)
+    return _held(Verdict(Standing.UNSIGNED, claims=stating.of_record(said)), trust, at)
 
 
 # --- common to signed ones ----------------------------------------------------------------------
@@ -171,15 +173,16 @@ def _of_signed(
     unknown = Verdict(Standing.UNKNOWN_SIGNER, Because.NO_KEY, said, did, fingerprint)
     if span is None:
         return unknown
-    if _is_too_late(said, span):
+    issued = (trust.register or {}).get(said.number)
+    is_listed = issued is not None and _is_whole(issued) and is_same(issued)
+    # what the register has was signed in time, even if the clock was ahead that day
+    if _is_too_late(said, span) and not is_listed:
         return replace(unknown, because=Because.KEY_RETIRED, community=span.name)
     found = Verdict(Standing.GENUINE, Because.NOTHING, said, did, fingerprint, span.name)
-    if trust.register is not None:
-        issued = trust.register.get(said.number)
-        if issued is None:
-            return replace(found, standing=Standing.UNLISTED)
-        if not _is_whole(issued) or not is_same(issued):
-            return Verdict(Standing.ALTERED, Because.DIFFERS)
+    if trust.register is not None and issued is None:
+        return replace(found, standing=Standing.UNLISTED)
+    if trust.register is not None and not is_listed:
+        return Verdict(Standing.ALTERED, Because.DIFFERS)
     return _held(found, trust, at)
 
 
@@ -211,6 +214,14 @@ def _is_too_late(said: Claims, span: KeySpan) -> bool:
 
 def _is_whole(issued: Issued) -> bool:
     return sha256(issued.record) == issued.record_sha256
+
+
+def _record_of(issued: Issued) -> Record | None:
+    """Return the record, or None where the register was altered by hand."""
+    try:
+        return parse(issued.record) if _is_whole(issued) else None
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def _credential_of(issued: Issued) -> object:

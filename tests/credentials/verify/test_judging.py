@@ -163,6 +163,17 @@ def test_a_retired_key_vouches_only_for_what_it_signed_before(shown: str) -> Non
 
 
 @BOTH
+def test_what_the_register_has_holds_though_the_clock_was_ahead_when_it_was_signed(
+    shown: str,
+) -> None:
+    before = {SIGNER.did: replace(SPAN, until=AT - timedelta(days=400))}
+    assert judge(shown, replace(LISTED, keys=before), AT).standing is Standing.GENUINE
+    other = replace(issued(), credential="{}", code="")
+    bent = Trust(before, register={FULL.number: other})
+    assert judge(shown, bent, AT).because is Because.KEY_RETIRED
+
+
+@BOTH
 def test_what_the_register_does_not_have_is_not_certain(shown: str) -> None:
     verdict = judge(shown, replace(OURS, register={}), AT)
     assert verdict.standing is Standing.UNLISTED and not verdict.is_valid
@@ -208,6 +219,22 @@ def test_what_was_issued_before_signing_can_be_taken_back() -> None:
 def test_elsewhere_an_old_code_proves_nothing(trust: Trust) -> None:
     verdict = judge(OLD_CODE, trust, AT)
     assert verdict.because is Because.NOT_ISSUED_HERE and says_nothing(verdict)
+
+
+def test_an_old_code_does_not_stand_for_a_signed_certificate() -> None:
+    by_hand = replace(FULL, name="Mallory")
+    listed = issued(by_hand)  # name and hash were changed in the file; nothing was signed
+    code = qr_text(FULL.number, listed.record_sha256)
+    verdict = judge(code, replace(OURS, register={FULL.number: listed}), AT)
+    assert (verdict.standing, verdict.because) == (Standing.ALTERED, Because.DIFFERS)
+    assert says_nothing(verdict)
+
+
+@pytest.mark.parametrize("record", ["", "nonsense", "{}", "[]", '{"first_on":"2026-11-31"}'])
+def test_a_register_of_nonsense_makes_no_traceback(record: str) -> None:
+    listed = Issued(OLD.number, record, sha256(record))
+    verdict = judge(qr_text(OLD.number, sha256(record)), Trust(register={OLD.number: listed}), AT)
+    assert (verdict.standing, verdict.because) == (Standing.ALTERED, Because.DIFFERS)
 
 
 def test_an_old_code_with_other_digits_is_refused() -> None:
