@@ -18,6 +18,7 @@ from lchost.ui.certificates.rule_fields import ConditionFields
 from lchost.ui.certificates.rule_words import kind_words
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.tasks import Task
+from lchost.ui.widgets import still
 from lchost.ui.widgets.fields import choice, field, labelled
 from lchost.ui.widgets.layout import column, holder, line, row, scroll, words
 
@@ -167,5 +168,6 @@ def _titles(says: str, title: str) -> QComboBox:
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.setLineEdit(field(says, longest=80))
     made.setEditText(title)
+    still.hold(made)
     made.setAccessibleName(says)
     return made

@@ -12,7 +12,7 @@ from lchost.roster import attributes
 from lchost.roster.attributes import Kind, Value
 from lchost.roster.members import Attribute, Skill, Topic
 from lchost.ui import wording
-from lchost.ui.widgets import choice, field
+from lchost.ui.widgets import choice, field, still
 from lchost.ui.widgets.still import hold
 
 _KNOWN = 40  # answers offered in a list
@@ -65,6 +65,7 @@ class AnswerField:
         made = QComboBox()
         made.setEditable(True)
         made.setAccessibleName(self.attribute.name)
+        still.hold(made)
         made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         said = Counter(text for text in known if isinstance(text, str))
         made.addItems(["", *sorted(text for text, _ in said.most_common(_KNOWN))])

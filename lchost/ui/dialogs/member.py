@@ -15,7 +15,7 @@ from lchost.ui import theme, wording
 from lchost.ui.dialogs.answers import AnswerField, consent, level_field
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.dialogs.room import room_for
-from lchost.ui.widgets import column, field, holder, labelled, lines, scroll, words
+from lchost.ui.widgets import column, field, holder, labelled, lines, scroll, still, words
 from lchost.ui.widgets.layout import Item
 from lchost.ui.widgets.still import hold
 
@@ -220,5 +220,6 @@ def day_field(says: str, on: date | None, unknown: str) -> QDateEdit:
     made.setDisplayFormat("d MMM yyyy")
     made.setDate(QDate(on.year, on.month, on.day) if on else _NO_DAY)
     made.setAccessibleName(says)
+    still.hold(made)
     hold(made)
     return made

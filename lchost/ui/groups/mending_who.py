@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QWidget
 
 from lchost.ui import theme
-from lchost.ui.widgets import button, column, holder, words
+from lchost.ui.widgets import button, column, holder, still, words
 from lchost.ui.widgets.flow import Flow
 from lchost.ui.widgets.layout import emptied
 from lchost.ui.widgets.painting import elided
@@ -29,6 +29,7 @@ class Gathered(QFrame):
         self._names = dict(options)
         self._chosen = [one for one in chosen if one in self._names]
         self.list = QComboBox()
+        still.hold(self.list)
         self.list.setEditable(True)
         self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.list.setMinimumContentsLength(_SHORT_NAME)

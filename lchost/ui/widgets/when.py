@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QTimeEdit, QWidget
 
 from lchost.planning.clocks import Meant, Oddity, is_second, meant, wall
 from lchost.ui import wording
+from lchost.ui.widgets import still
 from lchost.ui.widgets.fields import buddy, choice, labelled
 from lchost.ui.widgets.layout import column, holder, row, words
 
@@ -180,6 +181,7 @@ def _date_field(says: str, on: date) -> QDateEdit:
     made.setCalendarPopup(True)
     made.setDisplayFormat("ddd d MMM yyyy")
     made.setAccessibleName(says)
+    still.hold(made)
     made.lineEdit().setTextMargins(8, 0, 0, 0)
     return made
 
@@ -188,6 +190,7 @@ def _time_field(says: str, at: time) -> QTimeEdit:
     made = _Clock(QTime(at.hour, at.minute))
     made.setDisplayFormat("HH:mm")
     made.setAccessibleName(says)
+    still.hold(made)
     made.lineEdit().setTextMargins(8, 0, 0, 0)
     return made
 

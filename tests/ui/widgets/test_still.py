@@ -1,11 +1,14 @@
 """A wheel that is turned over a page scrolls it, and changes no field that lies under the mouse."""
 
+from datetime import date, time
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from lchost.ui.widgets import choice, column, holder, measure, number
+from lchost.ui.dialogs.member import day_field
+from lchost.ui.widgets import choice, column, holder, measure, number, when
 from lchost.ui.widgets.way_choice import WayChoice
 
 
@@ -20,6 +23,8 @@ FIELDS = {
     "number": (lambda: number(5, "min", "Minutes"), lambda f: f.value()),
     "measure": (lambda: measure(5, "mm", "Wide", least=0, most=9), lambda f: f.value()),
     "ways": (ways, lambda f: f.currentIndex()),
+    "day": (lambda: day_field("Born on", date(2001, 2, 3), "unknown"), lambda f: f.date()),
+    "time": (lambda: when._time_field("Starts at", time(9, 30)), lambda f: f.time()),
 }
 
 
