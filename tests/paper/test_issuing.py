@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pikepdf
@@ -14,11 +17,13 @@ import pytest
 from lchost.credentials import compact, issuers, keys, openbadge, register
 from lchost.credentials.drafting import Wording
 from lchost.credentials.keys import Signer
+from lchost.credentials.record import sha256
 from lchost.credentials.register import NumberTaken
 from lchost.errors import AlreadyReplaced, GoneMeanwhile, KeyNotKept, NoReason
 from lchost.models import settings
+from lchost.models.credentials import Certificate as Row
 from lchost.models.people import Member
-from lchost.paper import issuing
+from lchost.paper import edited_words, issuing
 from lchost.paper.issuing import CertificateOptions
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
@@ -227,3 +232,41 @@ def test_a_key_that_lies_in_one_place_only_signs_nothing(
     assert len(issuing.issue(workshop, three, CertificateOptions(), signer, NINE).certificate_ids)
     with pytest.raises(GoneMeanwhile):
         issuing.issue(workshop, three, CertificateOptions("More"), keys.throwaway(), NINE)
+
+
+def test_what_is_issued_stays_byte_for_byte_whatever_changes(
+    workshop: int, three: list[int], signer: Signer
+) -> None:
+    ids = issuing.issue(workshop, three, CertificateOptions(), signer, NINE).certificate_ids
+    before = [(sha256(issuing.one_certificate(one)), register.credential(one)) for one in ids]
+    Member.update(display_name="Someone else", legal_name="Else").execute()
+    said = workshops.get(workshop)
+    draft = WorkshopDraft("Another title", said.starts_at, said.ends_at, said.zone, place="Attic")
+    workshops.edit(workshop, draft)
+    settings.put("community_name", "Another circle")
+    settings.put("host_name", "Somebody else")
+    settings.put("ink", "#ff0000")
+    edited_words.say("en", {"attendance": "Thanks", "given_to": "goes to"})
+    assert [
+        (sha256(issuing.one_certificate(one)), register.credential(one)) for one in ids
+    ] == before
+    rows = Row.select(Row.pdf, Row.pdf_sha256)
+    assert all(sha256(bytes(row.pdf)) == row.pdf_sha256 for row in rows)
+    assert "Someone else" not in register.record(ids[0]).name
+
+
+@pytest.mark.skipif(which("pdfdetach") is None, reason="poppler-utils are not installed")
+def test_others_find_the_credential_in_the_pdf(
+    workshop: int, three: list[int], signer: Signer, tmp_path: Path
+) -> None:
+    (made,) = issuing.issue(workshop, three[:1], CertificateOptions(), signer, NINE).certificate_ids
+    file = tmp_path / "made.pdf"
+    file.write_bytes(issuing.one_certificate(made))
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, file], check=True)
+    taken_out = (tmp_path / "credential.json").read_text("utf-8")
+    assert openbadge.intact(json.loads(taken_out))
+    fonts = subprocess.run(["pdffonts", file], check=True, capture_output=True, text=True).stdout
+    rows = fonts.splitlines()[2:]
+    assert rows and all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
+    with pikepdf.open(file) as document:
+        assert document.check_pdf_syntax() == []
