@@ -6,7 +6,12 @@ const place = (id) => document.getElementById(id);
 
 // "{name}" in a sentence is given; what it stands for is never read as a sentence itself
 const say = (key, facts = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => facts[name]);
-const inWords = (value) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(value));
+// a day is the workshop's own; a moment is told by the clock of whoever looks
+function inWords(value) {
+  const at = new Date(value), timeZone = value.length === 10 ? "UTC" : undefined;
+  return isNaN(at) ? clean(value) : new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(at);
+}
+
 const hours = (count) => [count >= 60 && Math.floor(count / 60) + " h", count % 60 && (count % 60) + " min"].filter(Boolean).join(" ");
 
 function part(kind, written, looks = "") {

@@ -21,6 +21,7 @@ from lchost.credentials import baking, compact, did_key, keys, openbadge
 from lchost.credentials.record import Record
 from lchost.credentials.verifier_page import Published, TakenBack, page
 from lchost.credentials.verify import KeySpan
+from lchost.paper.attaching import attach
 from lchost.paths import resource
 from tests.credentials.openbadge.test_building import AT, FULL, SIGNER
 from tests.credentials.pages import ChromiumPage, PageBrowser, page_chromium, page_firefox
@@ -62,6 +63,19 @@ def png() -> bytes:
 
     made = io.BytesIO()
     Image.new("RGB", (9, 9)).save(made, "PNG")
+    return made.getvalue()
+
+
+def printed() -> bytes:
+    """A page with words and a picture, all its streams packed."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    made = io.BytesIO()
+    canvas = Canvas(made, pageCompression=1)
+    canvas.drawString(99, 99, "{ no credential }")
+    canvas.drawImage(ImageReader(io.BytesIO(png())), 9, 9)
+    canvas.save()
     return made.getvalue()
 
 
@@ -128,6 +142,7 @@ FORMS: dict[str, Callable[[], str | bytes]] = {
     "svg": lambda: baking.bake_svg(SVG, credential()),
     "pdf": lambda: pdf(credential()),
     "pdf with object streams": lambda: _packed(),
+    "pdf as it is issued": lambda: attach(printed(), credential(), AT),
     "code": code,
     "code in lower case": lambda: code().lower(),
     "link": lambda: compact.encode(HOLDS, SIGNER, "https://lantern.example/verify"),
@@ -160,6 +175,15 @@ def test_the_same_name_with_another_key_is_a_stranger(browser, shown):
     assert did_key.fingerprint(IMPOSTOR.did) in browser.answer()
     assert shown(code(signer=IMPOSTOR)) == "nokey" and browser.tone() == "look"
     assert did_key.fingerprint(IMPOSTOR.did) in browser.answer() and NAME not in browser.answer()
+
+
+def test_a_strangers_dates_that_are_none_are_shown_as_they_are(chromium, tmp_path):
+    made = openbadge.credential(HOLDS, COMMUNITY, IMPOSTOR.did)
+    made["validFrom"], made["validUntil"] = "one\u202e day", "2026-99-99T00:00:00Z"
+    path = tmp_path / "dates.json"
+    path.write_text(openbadge.signed(made, IMPOSTOR, AT), "utf-8")
+    assert chromium.give_file(path) == "unknown"
+    assert "one day" in chromium.answer() and "2026-99-99" in chromium.answer()
 
 
 def test_a_signature_by_another_key_than_the_issuers_shows_nothing(browser, shown):
@@ -291,6 +315,50 @@ def test_a_browser_without_its_own_ed25519_gives_the_same_answers(chromium, veri
         assert chromium.give_file(path) == state
     assert chromium.give_text(code()) == "good"
     assert chromium.run("return window.asked") is True
+
+
+GIVE = """
+var [kind, name, content] = arguments;
+var data = new DataTransfer();
+if (name) data.items.add(new File([content], name));
+else data.setData("text", content);
+var event = kind === "paste"
+  ? new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+  : new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+delete document.getElementById("answer").dataset.state;
+document.querySelector("h1").dispatchEvent(event);
+"""
+
+
+@pytest.mark.parametrize("kind", ["paste", "drop"])
+def test_it_takes_what_is_dropped_or_pasted_anywhere(chromium, kind):
+    chromium.run(GIVE, kind, "credential.json", credential())
+    assert chromium.state() == "good"
+    chromium.run(GIVE, kind, "", code(replace(HOLDS, number="2026-0003")))
+    assert chromium.state() == "revoked"
+
+
+def test_a_photo_is_read_where_the_browser_can_else_it_says_what_to_do(chromium, tmp_path):
+    path = tmp_path / "photo.png"
+    path.write_bytes(png())
+    can = chromium.run("return 'BarcodeDetector' in window")
+    assert chromium.give_file(path) == ("nothing" if can else "photo")
+    reads = "detect() { return Promise.resolve([{ rawValue: arguments_ }]); }"
+    script = f"var arguments_ = arguments[0]; window.BarcodeDetector = class {{ {reads} }};"
+    chromium.run(script, code())
+    assert chromium.give_file(path) == "good"
+
+
+def test_a_page_that_others_could_have_changed_on_the_way_checks_nothing(chromium):
+    chromium.run("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    assert chromium.give_text(code()) == "insecure" and NAME not in chromium.answer()
+
+
+def test_two_in_a_row_show_the_last_one_only(chromium):
+    chromium.run("document.getElementById('text').value = arguments[0]", code())
+    chromium.click("form button")
+    assert chromium.give_text(code(replace(HOLDS, number="2026-0004"))) == "replaced"
+    assert len(chromium.driver.find_elements("css selector", ".panel")) == 1
 
 
 def test_a_hostile_fact_runs_nothing(chromium, tmp_path):
