@@ -108,3 +108,15 @@ class Certificate(Row):
     printed_code = pw.TextField(default="", constraints=[pw.SQL("DEFAULT ''")])
     is_duplicate = pw.BooleanField(default=False, constraints=[pw.SQL("DEFAULT 0")])
     expires_on = DayField(null=True)
+
+
+# What the register lists, without a look at the bytes of thousands of PDFs
+Certificate.add_index(
+    Certificate.index(
+        *(Certificate.number, Certificate.uid, Certificate.printed_name, Certificate.title),
+        *(Certificate.workshop, Certificate.member, Certificate.kind, Certificate.issued_at),
+        *(Certificate.voided_at, Certificate.void_reason, Certificate.replaces),
+        *(Certificate.expires_on, Certificate.signer, Certificate.is_duplicate),
+        name="certificate_listed",
+    )
+)

@@ -81,6 +81,10 @@ ALTER TABLE certificate ADD COLUMN credential TEXT NOT NULL DEFAULT '';
 ALTER TABLE certificate ADD COLUMN printed_code TEXT NOT NULL DEFAULT '';
 ALTER TABLE certificate ADD COLUMN is_duplicate INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE certificate ADD COLUMN expires_on TEXT;
+CREATE INDEX certificate_listed ON certificate (
+    number, uid, printed_name, title, workshop_id, member_id, kind, issued_at, voided_at,
+    void_reason, replaces_id, expires_on, signer, is_duplicate
+);
 ALTER TABLE badge_design ADD COLUMN paper TEXT NOT NULL DEFAULT 'badge';
 """
 

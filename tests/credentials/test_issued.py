@@ -14,6 +14,7 @@ from lchost.credentials.issued import Line, State
 from lchost.credentials.kinds import Kind
 from lchost.credentials.register import Draft, Frozen
 from lchost.models.credentials import Certificate as Row
+from lchost.models.database import DB
 from lchost.models.people import Member
 from lchost.planning import workshops
 from lchost.planning.workshops import WorkshopDraft
@@ -111,6 +112,16 @@ def test_only_what_holds_is_given_in_the_order_asked(three: list[int]) -> None:
     assert [one.number for one in parcels] == ["2027-0003", "2027-0001"]
     assert [(one.email, one.code) for one in parcels] == [("", "LC1:A"), ("zoe@example.org", "")]
     assert [one.is_signed for one in parcels] == [True, False]
+
+
+def test_the_register_is_read_without_the_pdfs(three: list[int]) -> None:
+    asked: list[str] = []
+    DB.connection().set_trace_callback(asked.append)
+    issued.listing(TODAY)
+    DB.connection().set_trace_callback(None)
+    [query] = [one for one in asked if "certificate" in one]
+    plan = [row[3] for row in DB.execute_sql(f"EXPLAIN QUERY PLAN {query}").fetchall()]
+    assert any("COVERING INDEX certificate_listed" in step for step in plan), plan
 
 
 def test_the_table_says_all_of_each(three: list[int]) -> None:
