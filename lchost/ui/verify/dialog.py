@@ -28,7 +28,8 @@ from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.fields import field
 from lchost.ui.widgets.layout import column, row
 
-_WIDTH, _HEIGHT, _PANEL, _CAMERA = 760, 640, 300, 320
+_WIDTH, _HEIGHT, _CAMERA = 760, 640, 320
+_LEAST_PANEL = 180  # pixels, also of large text: it scrolls
 _LONGEST = 4000  # letters of a code
 _KINDS = "*.json *.pdf *.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp *.tif *.tiff"
 
@@ -63,7 +64,7 @@ class VerifyDialog(Dialog):
         self.look = button(tr("Camera"), "camera")
         self.look.setCheckable(True)
         self.panel = VerdictPanel()
-        self.panel.setMinimumHeight(theme.em(_PANEL))
+        self.panel.setMinimumHeight(_LEAST_PANEL)
         self.panel.show_told(Told("", "scan-line", tr("Ready"), tr("Nothing was shown yet.")))
         self.camera = CameraCard(cameras=cameras)
         self.camera.setFixedWidth(theme.em(_CAMERA))

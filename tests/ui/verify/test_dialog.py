@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from lchost.credentials import baking, compact, trust
 from lchost.credentials.record import qr_text, sha256
 from lchost.models.credentials import Certificate as Row
+from lchost.ui import theme
+from lchost.ui.colours import LIGHT
+from lchost.ui.verify.dialog import VerifyDialog
 from tests.credentials.openbadge.test_building import AT, FULL
 from tests.credentials.test_trust import OLD_SIGNER, code, credential
 
@@ -207,3 +210,15 @@ def test_the_keys_go_back_to_the_door_when_it_closes(dialog, qtbot):
     dialog.keys.start()
     dialog.reject()
     qtbot.waitUntil(lambda: dialog.keys not in type(dialog.keys)._watching)
+
+
+def test_at_twice_the_text_it_fits_a_small_laptop(qapp, issued, plugs, qtbot):
+    theme.apply(qapp, LIGHT, 2.0)
+    try:
+        made = VerifyDialog(None, lambda: AT, plugs)
+        qtbot.addWidget(made)
+        made.camera.show()
+        least = made.minimumSizeHint()
+        assert (least.width() <= 1326, least.height() <= 708) == (True, True)
+    finally:
+        theme.apply(qapp, LIGHT)
