@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any, Protocol
 
 from lchost.credentials.record import Record
@@ -27,7 +28,8 @@ _EPOCH = date(1970, 1, 1)
 _COSE_SIGN1 = 18
 _ALGORITHM, _KID, _EDDSA = 1, 4, -8
 _CUT = "…"
-_LEAST_KEPT = 24  # letters of a workshop or a title that is cut
+_KEPT = 24  # letters, or a few more, of a workshop, a title or a name that is cut
+_LEAST_KEPT = 8  # where letters take four bytes each, as in an emoji
 _KINDS = ("", "attendance", "completion", "facilitation", "mentoring", "custom")
 _LETTERS = re.compile(r"[A-Z2-7]+")
 
@@ -93,10 +95,15 @@ def encode(record: Record, signer: Signs, site: str = "") -> str:
     """Return `LC1:…`, or `https://…/#…` where the community has a page.
 
     A record that is too long for the largest code that prints well gives up its place, then the
-    ends of the workshop, the title and the name.
+    ends of the workshop, the title and the name.  An address that leaves no room even so is given
+    up, then more of the ends.
     """
-    for shorter in _ever_shorter(record):
-        text = _begin(site) + _base32(_signed(shorter, signer))
+    starts = dict.fromkeys((_begin(site), PREFIX))
+    ways = ((start, one) for start in starts for one in _ever_shorter(record, _KEPT))
+    for start, shorter in chain(
+        ways, ((PREFIX, one) for one in _ever_shorter(record, _LEAST_KEPT))
+    ):
+        text = start + _base32(_signed(shorter, signer))
         if bits(text) <= MOST_BITS:
             break
     return text
@@ -176,26 +183,26 @@ def _facts(record: Record) -> dict[int, Any]:
     return {key: value for key, value in facts.items() if value or key == FIRST_ON}
 
 
-def _ever_shorter(record: Record) -> Iterator[Record]:
+def _ever_shorter(record: Record, least: int) -> Iterator[Record]:
     yield record
     record = replace(record, place="")
     yield record
-    for shorter in _cut(record.workshop):
+    for shorter in _cut(record.workshop, least):
         record = replace(record, workshop=shorter)
         yield record
-    for shorter in _cut(record.title):
+    for shorter in _cut(record.title, least):
         record = replace(record, title=shorter)
         yield record
     record = replace(record, credits="", licence="")
     yield record
-    for shorter in _cut(record.name):
+    for shorter in _cut(record.name, least):
         record = replace(record, name=shorter)
         yield record
 
 
-def _cut(text: str) -> Iterable[str]:
+def _cut(text: str, least: int) -> Iterable[str]:
     """Give a text with ever fewer of its last letters."""
-    for kept in range(len(text) - 8, _LEAST_KEPT, -8):
+    for kept in range(len(text) - 8, least, -8):
         yield text[:kept].rstrip() + _CUT
 
 

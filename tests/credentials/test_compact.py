@@ -168,6 +168,25 @@ def test_a_long_record_gives_way_in_a_stated_order(site: str, letter: str) -> No
     assert (found.name, found.title, found.credits) == (long.name, long.title, long.credits)
 
 
+@pytest.mark.parametrize("letter", ["m", "案", "😀", "\U00020000"])
+@pytest.mark.parametrize("number", [24, 25, 31, 32, 33, 300])
+@pytest.mark.parametrize("site", ["", SITE, f"https://{'a' * 120}.example/"])
+def test_letters_of_four_bytes_fit_on_the_paper_too(letter: str, number: int, site: str) -> None:
+    text = letter * number
+    found = encode(replace(FULL, name=text, title=text, workshop=text), SIGNER, site)
+    assert compact.bits(found) <= compact.MOST_BITS
+    claims = read(found)
+    for kept in (claims.name, claims.title, claims.workshop):
+        assert kept == text or (kept.endswith("…") and kept.startswith(letter * 8))
+    assert (claims.number, claims.minutes) == (FULL.number, FULL.minutes)
+
+
+def test_an_address_that_leaves_no_room_is_given_up() -> None:
+    text = encode(FULL, SIGNER, f"https://{'a' * 400}.example/")
+    assert text.startswith("LC1:") and compact.bits(text) <= compact.MOST_BITS
+    assert said(read(text)) == said(FULL)
+
+
 @given(
     st.text(min_size=1, max_size=250),
     st.text(max_size=250),
