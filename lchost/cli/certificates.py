@@ -13,7 +13,7 @@ from lchost.credentials.keys import Signer
 from lchost.credentials.rules import ruling, standing
 from lchost.credentials.rules.ruling import Rule
 from lchost.credentials.rules.standing import Standing
-from lchost.errors import GoneMeanwhile, NoSigningKey, NoSuchWorkshop
+from lchost.errors import GoneMeanwhile, NoSigningKey, NoSuchWorkshop, NotAFileToWrite
 from lchost.models import database, settings
 from lchost.paper import by_rule, issuing
 from lchost.paper.giving import writing
@@ -41,6 +41,9 @@ def command(words: list[str]) -> int:
     asked = parser.parse_args(words)
     if asked.issue and asked.passphrase_file is None:
         parser.error("--issue needs --passphrase-file: its first line unlocks the signing key")
+    out: Path | None = asked.out and asked.out.resolve()
+    if out is not None and not out.name:
+        raise NotAFileToWrite(path=out)
     typed = passphrase.read(asked.passphrase_file) if asked.issue else ""
     database.open_community(asked.file, read_only=not asked.issue)
     try:
@@ -48,9 +51,9 @@ def command(words: list[str]) -> int:
         if asked.issue:
             _issue(workshop, _unlocked(asked.file, typed))
         held = [number for rule in _rules(workshop) for number in _told(workshop, rule)]
-        if asked.out is not None and (parcels := issued.parcels([n for n in held if n])):
+        if out is not None and (parcels := issued.parcels([n for n in held if n])):
             beside = Beside(credential=asked.json, badge=asked.png)
-            made = writing.folder(parcels, asked.out, beside, lambda *_: None, table=False)
+            made = writing.folder(parcels, out, beside, lambda *_: None, table=False)
             print(f"Saved {made.count} in {made.path}")
         return DONE if held else NOBODY
     finally:

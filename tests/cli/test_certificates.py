@@ -173,3 +173,11 @@ def test_a_workshop_that_nobody_came_to_answers_with_1(run: Run, file: Path) -> 
     answer, out, _ = run(workshop="maps")
     assert (answer, out) == (1, "Certificate of attendance: 0\n")
     assert run(workshop="2")[0] == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said(run: Run, phrase: Path, tmp_path: Path) -> None:
+    run("--issue", "--passphrase-file", phrase)
+    answer, _, err = run("--out", "/")
+    assert answer == 2 and "cannot be written" in err
+    answer, _, err = run("--out", tmp_path / "none" / "out")
+    assert answer == 2 and "there is no folder" in err

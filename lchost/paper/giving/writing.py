@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -116,9 +115,11 @@ def _appearing(path: Path) -> Iterator[tuple[Path, Path]]:
     Raises:
         NotSaved: or one of its kinds; nothing is left behind.
     """
-    made = path.with_name(f".{secrets.token_hex(8)}.part")
     final = _free(path)
+    made = tables.beside_of(final)
     try:
+        if made.is_dir():  # what a kill left there
+            shutil.rmtree(made)
         made.mkdir()
         yield made, final
         made.rename(final)

@@ -91,6 +91,16 @@ def test_a_folder_that_is_there_is_left_alone(parcels: list[Parcel], tmp_path: P
     assert names(tmp_path / "out") == ["mine.txt"]
 
 
+def test_what_a_kill_left_is_taken_away_and_not_given(
+    parcels: list[Parcel], tmp_path: Path
+) -> None:
+    (tmp_path / ".out.part").mkdir()
+    (tmp_path / ".out.part" / "half.pdf").write_bytes(b"%PD")
+    writing.folder(parcels[:1], tmp_path / "out", Beside(), quiet, table=False)
+    assert names(tmp_path / "out") == [f"{ZOE}.pdf"]
+    assert not (tmp_path / ".out.part").exists()
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_who_cancels_finds_nothing(parcels: list[Parcel], tmp_path: Path, number: int) -> None:
     here = tmp_path / "stick"
