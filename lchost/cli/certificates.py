@@ -137,7 +137,14 @@ def _issue(workshop: Workshop, signer: Signer) -> None:
             if one.decision.gets and one.certificate is None
         ]
         said = by_rule.wording(workshop, rule)
-        options = CertificateOptions(said.title, by_rule.uses_legal_name(), size, said)
+        options = CertificateOptions(
+            said.title,
+            by_rule.uses_legal_name(),
+            size,
+            said,
+            design=rule.design,
+            second_language=rule.second_language,
+        )
         if wanted:
             options = replace(options, merits=merits(workshop.id, rule, wanted))
             made = issuing.issue(workshop.id, wanted, options, signer, datetime.now(UTC))

@@ -67,7 +67,7 @@ def issue(
         KeyNotKept: the community's key lies in one place only.
         GoneMeanwhile: the signer is not of the community's key of now.
     """
-    wording = _wording(options, edited_words.of_workshop(workshops.get(workshop_id)))
+    wording = worded(options, edited_words.of_workshop(workshops.get(workshop_id)))
     held = register.valid_holders(workshop_id, wording.title, wording.rule_id)
 
     def draft() -> list[Draft]:
@@ -94,7 +94,7 @@ def reissue(
         NoReason: none was given.
         AlreadyReplaced: this was done before.
     """
-    wording = _wording(options, edited_words.of_community())  # the old one's title stays
+    wording = worded(options, edited_words.of_community())  # the old one's title stays
 
     def draft() -> list[Draft]:
         return [drafting.redraft(certificate_id, wording, at, is_duplicate=is_duplicate)]
@@ -108,7 +108,7 @@ def preview(workshop_id: int, member_id: int, options: CertificateOptions, at: d
     In the place of its number stands which one is next.
     """
     words = edited_words.of_workshop(workshops.get(workshop_id))
-    wording, merit = _wording(options, words), options.merits.get(member_id)
+    wording, merit = worded(options, words), options.merits.get(member_id)
     draft = drafting.provisional(workshop_id, member_id, wording, at, merit)
     press = _Press(options)
     return press.draw(draft, "", words)
@@ -203,7 +203,8 @@ def _made(draft: Draft, press: _Press, signer: Signer, words: Words) -> Frozen:
     return Frozen(draft, pdf, signer.did, credential, code)
 
 
-def _wording(options: CertificateOptions, words: Words) -> Wording:
+def worded(options: CertificateOptions, words: Words) -> Wording:
+    """Return what the host chose with what the community says on all."""
     title = options.title.strip() or str(settings.get("certificate_title", "")).strip()
     return replace(
         options.wording,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from lchost.errors import HostError
 from lchost.paper.badges import fitting
-from lchost.paper.badges.design import Design, What
+from lchost.paper.badges.design import FIELDS, Design, What
 from lchost.ui import preflight, theme
 from lchost.ui.badges import arranging
 from lchost.ui.badges.arranging import Size
@@ -25,7 +26,7 @@ from lchost.ui.badges.sketch import Sketch, Sketcher, Wanted
 from lchost.ui.badges.snapping import snap_move
 from lchost.ui.badges.strip import Strip
 from lchost.ui.badges.tools import Tools
-from lchost.ui.badges.words import size_words, tr
+from lchost.ui.badges.words import GROUPS, Groups, size_words, tr
 from lchost.ui.badges.zoom import STEP
 from lchost.ui.dialogs.dialog import Ask, Dialog
 from lchost.ui.dialogs.room import room_for
@@ -48,6 +49,10 @@ class DesignerDialog(Dialog):
     `labels` is the size of the labels that are printed now; the design may be for others.
     """
 
+    GROUPS: Groups = GROUPS
+    FIELDS: Sequence[str] = FIELDS
+    HAS_BACK = True
+
     def __init__(
         self,
         parent: QWidget | None,
@@ -56,13 +61,14 @@ class DesignerDialog(Dialog):
         attributes: tuple[str, ...] = (),
         labels: Size | None = None,
     ) -> None:
-        super().__init__(parent, self.tr("Badge design"), " ", verb=self.tr("Keep"), width=_WIDE)
+        title = self.titled()
+        super().__init__(parent, title, " ", verb=self.tr("Keep"), width=_WIDE)
         self.draft = Draft(design)
         self._labels = labels or self.draft.size
         self._attributes = attributes
         self._sketch: Sketch | None = None
         self._is_refused = False
-        self._sketcher = Sketcher(workshop_id, self)
+        self._sketcher = self.sketcher(workshop_id)
         self.name = field(self.tr("Name of the design"), design.name, longest=80)
         self._first_name = self.name.text()
         self.fit_labels = button("", "maximize", kind="link")
@@ -73,8 +79,8 @@ class DesignerDialog(Dialog):
         self.tabs.setAccessibleName(self.tr("Side of the badge"))
         self.canvas = Canvas(self.draft)
         self.tools = Tools(self.draft, self.canvas)
-        self.parts = Parts()
-        self.properties = Properties(self.draft, attributes)
+        self.parts = Parts(self.GROUPS)
+        self.properties = Properties(self.draft, attributes, self.FIELDS, self.said_of_nothing())
         self.strip = Strip()
         self._lay_out()
         self._connect()
@@ -90,11 +96,13 @@ class DesignerDialog(Dialog):
         self._side = properties
         is_large = theme.text_scale() > _TOOLS_BELOW_FROM
         lay = column if is_large else row
-        head = lay(self.tabs, (self.tools, 1), gap=4 if is_large else 12)
+        tabs = [self.tabs] if self.HAS_BACK else []
+        self.tabs.setVisible(self.HAS_BACK)
+        head = lay(*tabs, (self.tools, 1), gap=4 if is_large else 12)
         bench = holder(column((self.canvas, 1)), "sunken")
         middle = column(head, (bench, 1), self.strip, gap=8)
         name = labelled(self.tr("Name of the &design"), self.name)
-        side = column(name, row(self.fit_labels, None), (properties, 1), gap=10)
+        side = column(name, row(self.fit_labels, None), *self.more(), (properties, 1), gap=10)
         self.body((row(parts, (middle, 1), side, gap=16), 1))
 
     def _connect(self) -> None:
@@ -121,6 +129,26 @@ class DesignerDialog(Dialog):
             ("Ctrl+0", lambda: self.canvas.zoom_by(0)),
         ):
             QShortcut(QKeySequence(keys), self, job)
+
+    def titled(self) -> str:
+        """Return what the dialog is called."""
+        return self.tr("Badge design")
+
+    def sketcher(self, workshop_id: int) -> Sketcher:
+        """Return what draws meanwhile."""
+        return Sketcher(workshop_id, self)
+
+    def more(self) -> Sequence[QWidget]:
+        """Return what stands between the name and the properties."""
+        return ()
+
+    def matters(self, sketch: Sketch) -> Sequence[preflight.Said]:
+        """Return what to look at."""
+        return preflight.said_of_badges(sketch.notes, len(sketch.names))
+
+    def said_of_nothing(self) -> tuple[str, str] | None:
+        """Return what stands beside while no element is chosen; None: which side it is."""
+        return None
 
     def _take_fields(self) -> None:
         """Give the fields the room that their words need, once they are made."""
@@ -220,7 +248,7 @@ class DesignerDialog(Dialog):
     def _changed(self) -> None:
         size = self.draft.size
         is_other = max(abs(a - b) for a, b in zip(size, self._labels, strict=True)) > _ALIKE_MM
-        said = self.tr("For labels of {size}").format(size=size_words(*size))
+        said = self.said_of_size()
         if is_other:
             text = self.tr("For labels of {size}; on yours, of {other}, it is fitted")
             said = text.format(size=size_words(*size), other=size_words(*self._labels))
@@ -230,6 +258,10 @@ class DesignerDialog(Dialog):
         self.fit_labels.setVisible(is_other)
         self.facts.setText(said)
         self._ask()
+
+    def said_of_size(self) -> str:
+        """Return for what the design is."""
+        return self.tr("For labels of {size}").format(size=size_words(*self.draft.size))
 
     def _ask(self) -> None:
         draft, strip = self.draft, self.strip
@@ -257,7 +289,7 @@ class DesignerDialog(Dialog):
             self._is_refused = False
             self.right()
         self.strip.show_badges(sketch.names, sketch.small, made_up=sketch.made_up)
-        said = preflight.said_of_badges(sketch.notes, len(sketch.names))
+        said = self.matters(sketch)
         matter = next((one for one in said if one.tone == "attention"), None)
         note = f"{matter.text}. {matter.more}".strip() if matter else ""
         self.strip.show_note(note if not sketch.made_up else "")

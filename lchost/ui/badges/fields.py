@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QColorDialog, QComboBox, QMenu, QWidget
 
 from lchost.paper import look
 from lchost.paper.badges.design import COLOURS, FIELDS
+from lchost.paper.badges.people import thinned
 from lchost.ui import theme
 from lchost.ui.badges.words import colour_words, field_words, tr
 from lchost.ui.theme import scheme
@@ -20,7 +21,13 @@ from lchost.ui.widgets.painting import pen
 
 _OTHER = "other"
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_INKS = {"text": look.BLACK, "muted": look.STONE, "accent": look.INK, "white": look.WHITE}
+_INKS = {
+    "text": look.BLACK,
+    "muted": look.STONE,
+    "accent": look.INK,
+    "ornament": look.OCHRE,
+    "white": look.WHITE,
+}
 
 
 class ColourChoice(QComboBox):
@@ -86,10 +93,16 @@ def _drawn_swatch(colour: str, edge: str, side: int) -> QIcon:
             p.fillRect(round(1 + n * wide), 1, round(wide) + 1, side - 2, QColor(ink))
         p.setBrush(QColor(0, 0, 0, 0))
     elif colour:
-        p.setBrush(QColor(_INKS.get(colour, colour)))
+        p.setBrush(QColor(_ink(colour)))
     p.drawRoundedRect(1, 1, side - 2, side - 2, 3, 3)
     p.end()
     return QIcon(made)
+
+
+def _ink(colour: str) -> str:
+    name, _, share = colour.partition("/")
+    ink = _INKS.get(name, name)
+    return thinned(ink, int(share)) if share else ink
 
 
 class Places(QWidget):
@@ -118,11 +131,13 @@ class TextWithFields(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, says: str, attributes: Sequence[str]) -> None:
+    def __init__(
+        self, says: str, attributes: Sequence[str], offered: Sequence[str] = FIELDS
+    ) -> None:
         super().__init__()
         self.text: Lines = lines(says, "", "", rows=3)
         self.put_in = tool("plus", tr("Put in a field"))
-        self._attributes = attributes
+        self._attributes, self._offered = attributes, offered
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.put_in.setMenu(menu)
@@ -145,8 +160,8 @@ class TextWithFields(QWidget):
 
     def _fill(self) -> None:
         self._menu.clear()
-        named = {field_words(field): field for field in reversed(FIELDS)}
-        for field in (one for one in FIELDS if one in named.values()):
+        named = {field_words(field): field for field in reversed(self._offered)}
+        for field in (one for one in self._offered if one in named.values()):
             self._menu.addAction(field_words(field), partial(self.insert, field))
         if self._attributes:
             self._menu.addSeparator()

@@ -25,12 +25,14 @@ _SHARE = {  # of the label's width and height
     What.GUIDELINES: (0.5, 0.4),
     What.LOGO: (0.25, 0.16),
     What.BOX: (0.5, 0.2),
+    What.SIGNATURES: (0.6, 0.16),
 }
 _USUAL_SHARE = (0.5, 0.09)
 _SHARES = (1.0, 0.8, 0.66, 0.5)  # a code of 20 mm is read at 10
 _LIST_PT, _LIST_SHARES = (8.5, 7.5, 7.0), (0.4, 0.5, 0.66, 0.8, 1.0)
 _MARGIN_MM = 3.0
 _PT_PER_MM = 72 / 25.4
+_PAGE_MM, _PAGE_QR_MM = 150.0, 32.0  # a signed code is larger, and pages have room
 _QR_MM, _CODE_MM, _LINE_MM = 20.0, (22.0, 6.0), 0.4
 
 
@@ -55,7 +57,7 @@ def fresh(what: What, design: Design, text: str = "") -> Element:
         return Element(what, box, size_pt=7.0, align=Align.CENTRE, colour="muted", lines=2)
     if what is What.PHOTO:
         return Element(what, box, corner_mm=2.0, is_filled=True)
-    if what is What.LINE:
+    if what in (What.LINE, What.SEAL):
         return Element(what, box, colour="accent")
     if what is What.BOX:
         return Element(what, box, fill="accent", corner_mm=1.6)
@@ -118,9 +120,10 @@ def _around(box: Box, wide: float, high: float) -> Box:
 def _size(what: What, design: Design) -> tuple[float, float]:
     room = (design.wide_mm, design.high_mm)
     if what.is_square:
-        side = min(_QR_MM, room[0] * 0.8, room[1] * 0.8)
+        usual = _PAGE_QR_MM if min(room) > _PAGE_MM else _QR_MM
+        side = min(usual, room[0] * 0.8, room[1] * 0.8)
         return side, side
-    if what in (What.PHOTO, What.PICTURE):
+    if what in (What.PHOTO, What.PICTURE, What.SEAL):
         side = min(room) * 0.45
         return side, side
     if what is What.CODE:

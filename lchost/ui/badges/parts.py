@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lchost.paper.badges.design import What
-from lchost.ui.badges.words import GROUPS, group_words, icon_of, tr, what_words
+from lchost.ui.badges.words import GROUPS, Groups, group_words, icon_of, tr, what_words
 from lchost.ui.widgets import column, words
 from lchost.ui.widgets.buttons import Press, dress, label
 from lchost.ui.widgets.layout import Item
@@ -46,11 +46,11 @@ class Parts(QWidget):
     wanted = Signal(object)  # What
     dropped = Signal(object, QPoint)  # What, where on the screen
 
-    def __init__(self) -> None:
+    def __init__(self, groups: Groups = GROUPS) -> None:
         super().__init__()
         self.buttons: dict[What, _Part] = {}
         items: list[Item] = []
-        for key, kinds in GROUPS:
+        for key, kinds in groups:
             items.append(words(group_words(key), "caption", muted=True, wrap=True))
             for what in kinds:
                 made = _Part(what_words(what), icon_of(what))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from lchost.paper.badges.design import Box
+from lchost.paper.badges.design import FIELDS, Box
 from lchost.ui import wording
 from lchost.ui.badges import arranging
 from lchost.ui.badges.draft import Draft
@@ -34,7 +34,14 @@ class Properties(QWidget):
     asked_for_picture = Signal()
     filled = Signal()
 
-    def __init__(self, draft: Draft, attributes: Sequence[str]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        attributes: Sequence[str],
+        offered: Sequence[str] = FIELDS,
+        nothing: tuple[str, str] | None = None,
+    ) -> None:
+        """Take the fields of texts that are offered, and what is said while nothing is chosen."""
         super().__init__()
         self._draft = draft
         self._mark = Mark("type", "muted")
@@ -42,7 +49,7 @@ class Properties(QWidget):
         self._none = words("", muted=True, wrap=True)
         self._ground = ColourChoice(tr("Ground of this side"), may_be_none=True)
         self._ground_box = labelled(tr("&Ground of this side"), self._ground)
-        self._attributes = attributes
+        self._attributes, self._offered, self._nothing = attributes, offered, nothing
         self._parts: list[Part] = []
         self._place = QWidget()
         self._fields = column(gap=10)
@@ -67,7 +74,7 @@ class Properties(QWidget):
         if self._parts:
             return
         self._parts = [
-            *of_words(self._change, self._attributes, self.asked_for_picture.emit),
+            *of_words(self._change, self._attributes, self.asked_for_picture.emit, self._offered),
             *of_letters(self._change),
             *of_shape(self._change),
         ]
@@ -123,9 +130,9 @@ class Properties(QWidget):
             said = tr("{n} elements chosen").format(n=wording.number(len(chosen)))
             self._title.setText(said)
         else:
-            self._title.setText(tr("Back") if draft.side else tr("Front"))
+            self._title.setText(self._said_of_nothing()[0])
         self._none.setVisible(not chosen)
-        self._none.setText(tr("Choose an element on the badge, or add one from the list."))
+        self._none.setText(self._said_of_nothing()[1])
         self._ground_box.setVisible(not chosen)
         self._ground.show_colour(draft.ground.ground)
         for part in self._parts:
@@ -137,6 +144,12 @@ class Properties(QWidget):
         self._place.setVisible(bool(only))
         if only:
             self._show_place(only.box)
+
+    def _said_of_nothing(self) -> tuple[str, str]:
+        if self._nothing:
+            return self._nothing
+        said = tr("Choose an element on the badge, or add one from the list.")
+        return tr("Back") if self._draft.side else tr("Front"), said
 
     def _show_place(self, box: Box) -> None:
         for field, mm in (

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QWidget
 
-from lchost.paper.badges.design import Align, Element, Valign, What
+from lchost.paper.badges.design import FIELDS, Align, Element, Valign, What
 from lchost.paper.badges.writing import MOST_LINES
 from lchost.paper.text.faces import Style
 from lchost.ui import theme
@@ -48,11 +48,14 @@ def _has_text(one: Element) -> bool:
 
 
 def of_words(
-    change: Change, attributes: Sequence[str], ask_for_picture: Callable[[], None]
+    change: Change,
+    attributes: Sequence[str],
+    ask_for_picture: Callable[[], None],
+    fields: Sequence[str] = FIELDS,
 ) -> list[Part]:
     """Return what a text says, whose answer is shown, which picture."""
     found: list[Part] = []
-    text = TextWithFields(tr("Words"), attributes)
+    text = TextWithFields(tr("Words"), attributes, fields)
     text.changed.connect(lambda said: change("text", text=said[:1000]))
     text.text.setAccessibleName(tr("Words"))
     _add(found, "", text, _has_text, lambda one: text.show_text(one.text))

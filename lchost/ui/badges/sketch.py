@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QBuffer,
@@ -67,6 +67,11 @@ class Sketch:
     empty: tuple[frozenset[int], ...]
     notes: tuple[Note, ...]
     made_up: bool
+    weight: int = 0  # of a certificate, in bytes
+
+
+Read = dict[Any, Any]  # what a drawing keeps for the next
+Draw = Callable[[int, Wanted, Read], Sketch]
 
 
 class Sketcher(QObject):
@@ -75,12 +80,14 @@ class Sketcher(QObject):
     drawn = Signal(object)  # Sketch
     refused = Signal(object)  # HostError
 
-    def __init__(self, workshop_id: int, parent: QObject) -> None:
+    def __init__(self, workshop_id: int, parent: QObject, draw: Draw | None = None) -> None:
+        """Draw badges, or what `draw` draws."""
         super().__init__(parent)
+        self._draw = draw or _draw
         self._workshop_id = workshop_id
         self._wanted: Wanted | None = None
         self._is_under_way = False
-        self._read: dict[frozenset[str], tuple[BadgeSet, bool]] = {}
+        self._read: Read = {}
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -106,8 +113,8 @@ class Sketcher(QObject):
             return
         wanted, self._wanted = self._wanted, None
         self._is_under_way = True
-        read, workshop_id = self._read, self._workshop_id
-        task = Task(lambda _tell: _draw(workshop_id, wanted, read), self)
+        read, workshop_id, draw = self._read, self._workshop_id, self._draw
+        task = Task(lambda _tell: draw(workshop_id, wanted, read), self)
         task.done.connect(self._finished)
         task.failed.connect(self._failed)
         task.start()
@@ -128,9 +135,7 @@ class Sketcher(QObject):
             self._begin()
 
 
-def _draw(
-    workshop_id: int, wanted: Wanted, read: dict[frozenset[str], tuple[BadgeSet, bool]]
-) -> Sketch:
+def _draw(workshop_id: int, wanted: Wanted, read: Read) -> Sketch:
     from lchost.paper.badges import pages
     from lchost.paper.badges.preflight import preflight
 
@@ -149,13 +154,13 @@ def _draw(
         at,
         images(printed.pdf, wanted.size, [at])[0],
         images(printed.pdf, wanted.small_size),
-        tuple(_empty(sides[0]) for sides in laid),
+        tuple(empty(sides[0]) for sides in laid),
         preflight(shown, badge_set, laid),
         made_up,
     )
 
 
-def _empty(laid: Sequence[Laid]) -> frozenset[int]:
+def empty(laid: Sequence[Laid]) -> frozenset[int]:
     """Return the elements that show nothing, where no other has taken their room."""
     full = [one.box for one in laid if not one.is_empty and not one.element.what.is_shape]
     return frozenset(

@@ -13,8 +13,9 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Badges", text)
 
 
+Groups = tuple[tuple[str, tuple[What, ...]], ...]
 # The palette: headings, and what stands under each.
-GROUPS = (
+GROUPS: Groups = (
     ("person", (What.NAME, What.PRONOUNS, What.ORGANISATION, What.ROLE, What.ATTRIBUTE)),
     ("door", (What.QR, What.CODE)),
     ("day", (What.TEXT, What.TABLES, What.AGENDA, What.WIFI, What.WIFI_QR, What.GUIDELINES)),
@@ -43,6 +44,8 @@ _ICONS = {
     What.GUIDELINES: "hand-heart",
     What.LINE: "minus",
     What.BOX: "square",
+    What.SIGNATURES: "pencil",
+    What.SEAL: "award",
 }
 
 
@@ -60,6 +63,7 @@ def group_words(key: str) -> str:
         "pictures": tr("Pictures"),
         "shapes": tr("Shapes"),
         "rare": tr("Rarely wanted"),
+        "certificate": tr("The certificate"),
     }[key]
 
 
@@ -85,6 +89,8 @@ def what_words(what: What) -> str:
         What.GUIDELINES: tr("Guidelines"),
         What.LINE: tr("Line"),
         What.BOX: tr("Box"),
+        What.SIGNATURES: tr("Signatures"),
+        What.SEAL: tr("Rosette"),
     }[what]
 
 
@@ -140,12 +146,17 @@ def starter_words(key: str) -> str:
 
 
 def colour_words(colour: str) -> str:
-    """Return what a colour by name is called."""
+    """Return what a colour by name is called, also one that is thinned."""
+    name, _, share = colour.partition("/")
+    if share:
+        said = tr("{colour}, {n} %")
+        return said.format(colour=colour_words(name), n=wording.number(int(share)))
     return {
         "": tr("None"),
         "text": tr("Black"),
         "muted": tr("Grey"),
         "accent": tr("The community's colour"),
+        "ornament": tr("The colour of ornaments"),
         "white": tr("White"),
         "role": tr("The role's colour"),
     }.get(colour, colour)
@@ -167,4 +178,29 @@ def field_words(field: str) -> str:
         "place": tr("Place"),
         "community": tr("Name of the community"),
         "host": tr("Host"),
+        "title": tr("Title"),
+        "hours": tr("Hours"),
+        "credits": tr("Credits"),
+        "topic": tr("Topic"),
+        "facilitator": tr("Facilitator"),
+        "licence": tr("Licence number"),
+        "because": tr("What they did for it"),
+        "number": tr("Number"),
+        "issued": tr("Day of issue"),
+        "expires": tr("Until when it holds"),
+        "given_to": tr("“is given to”"),
+        "took_part_in": tr("“took part in”"),
+        "title_2": tr("Title, second language"),
+        "given_to_2": tr("“is given to”, second language"),
+        "took_part_in_2": tr("“took part in”, second language"),
+        "when_2": tr("Day, second language"),
+        "hours_2": tr("Hours, second language"),
+        "expires_2": tr("Until when it holds, second language"),
+        "topic_line": tr("Line with the topic"),
+        "facilitator_line": tr("Line with the facilitator"),
+        "licence_line": tr("Line with the licence"),
+        "issued_line": tr("Line with the day of issue"),
+        "issued_line_2": tr("Line with the day of issue, second language"),
+        "replaces": tr("Which one it replaces"),
+        "duplicate": tr("“Duplicate”, on one"),
     }[field]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 from lchost.credentials.rules.ruling import Rule
 from lchost.errors import HostError
 from lchost.ui import wording
+from lchost.ui.certificate_design.choice import DesignChoice
 from lchost.ui.certificates.people import Candidate, State, tr
 from lchost.ui.certificates.wishes import Wishes, options_now, with_merits
 from lchost.ui.tasks import Task
@@ -46,9 +47,10 @@ class Given(QFrame):
         self._place.addWidget(self.view)
         self._place.addWidget(holder(column(None, self._instead, None, margins=(32, 0, 32, 0))))
         self.wishes = Wishes()
+        self.look = DesignChoice()
         self._ways = row(None, gap=8)
         head = row((column(self.name, self.reason, gap=0), 1), self._pill, gap=8)
-        items = (head, (self._place, 1), self.wishes, self._ways)
+        items = (head, (self._place, 1), self.wishes, self.look, self._ways)
         self.setLayout(column(*items, gap=10, margins=(14, 12, 14, 12)))
 
     def show_nobody(self, text: str) -> None:

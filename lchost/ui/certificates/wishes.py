@@ -89,7 +89,14 @@ def options_now(workshop_id: int, rule: Rule | None = None) -> CertificateOption
 
     rule = rule or ruling.listing(workshop_id)[0]
     said = by_rule.wording(workshops.get(workshop_id), rule)
-    return CertificateOptions(said.title, uses_legal_name(), usual_page_size(), said)
+    return CertificateOptions(
+        said.title,
+        uses_legal_name(),
+        usual_page_size(),
+        said,
+        design=rule.design,
+        second_language=rule.second_language,
+    )
 
 
 def with_merits(

@@ -12,10 +12,11 @@ from lchost.credentials.register import Certificate
 from lchost.credentials.rules import ruling, seen
 from lchost.credentials.rules.ruling import Rule
 from lchost.models.database import Topic
-from lchost.paper.by_rule import title_of
+from lchost.paper.by_rule import language_of, title_of
 from lchost.planning import workshops as planning
 from lchost.planning.workshops import Workshop
 from lchost.ui import theme, wording
+from lchost.ui.certificate_design.doing import Designing
 from lchost.ui.certificates.deciding import Decisions
 from lchost.ui.certificates.given import Given
 from lchost.ui.certificates.giving import Giving
@@ -79,6 +80,12 @@ class CertificatesPage(WorkshopPage):
             lambda: options_now(self.workshop_id, self.rule()),
             lambda: self.now(),
         )
+        self.designing = Designing(
+            self,
+            self.rule,
+            lambda: options_now(self.workshop_id, self.rule()),
+            self.look_at,
+        )
         self.ruling = Ruling(self, self.rule, self.look_at)
         self.turned = Turned(self, lambda: self.now())
 
@@ -103,6 +110,9 @@ class CertificatesPage(WorkshopPage):
     def _connect(self) -> None:
         self.list.choice_changed.connect(self._show_chosen)
         self.given.wishes.changed.connect(self._remember)
+        self.given.look.chosen.connect(self.designing.take)
+        self.given.look.chosen_language.connect(self.designing.take_language)
+        self.given.look.asked_to_design.connect(lambda: self.designing.change())
         self.bar.chosen.connect(lambda place: self.look_at(self._rules[place].id))
 
     # --- what the frame asks --------------------------------------------------------------------
@@ -178,6 +188,7 @@ class CertificatesPage(WorkshopPage):
             self.sub.show()
         self._show_rules(rule)
         self.given.wishes.read(workshop, rule)
+        self.given.look.read(rule, language_of(workshop))
         self.list.blockSignals(True)  # what is chosen is shown once, below
         self.list.show_people(found.people)
         self.list.blockSignals(False)

@@ -267,7 +267,7 @@ def test_every_kind_of_element_can_be_added_and_drawn(dialog, qtbot):
         assert dialog.draft.only.what is what
         assert dialog.properties.isVisibleTo(dialog)
     assert asked == [1]
-    assert len(dialog.draft.elements) == before + len(What)
+    assert len(dialog.draft.elements) == before + len(dialog.parts.buttons)
     sketch = dialog._sketch
     qtbot.waitUntil(lambda: dialog._sketch is not sketch and not dialog._sketcher.is_busy)
     badge_designs.keep(dialog.design(), TWO)

@@ -1,0 +1,1 @@
+"""Designs of certificates on screen: choose one, draw one, see it with the hardest names."""
