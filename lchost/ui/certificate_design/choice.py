@@ -9,7 +9,7 @@ from lchost.credentials.rules.ruling import Rule
 from lchost.ui import theme
 from lchost.ui.certificate_design.words import starter_words, tr
 from lchost.ui.stationery.languages import NAMES
-from lchost.ui.widgets import button, choice, column, labelled, row
+from lchost.ui.widgets import button, choice, column, labelled, row, tool
 
 _SHORTENED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LEAST = 8  # letters shown
@@ -22,6 +22,7 @@ class DesignChoice(QWidget):
     chosen = Signal(str)  # key
     chosen_language = Signal(str)
     asked_to_design = Signal()
+    asked_to_remove = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +36,8 @@ class DesignChoice(QWidget):
             (labelled(tr("&Design"), self.list), 1),
             (labelled(tr("&Second language"), self.second), 1),
         )
-        way = column(None, self.design)
+        self.remove = tool("trash-2", tr("Delete this design"))
+        way = column(None, row(self.design, self.remove, gap=4))
         is_large = theme.text_scale() >= _WIDE_TEXT
         self.setLayout(column(*lists, way, gap=6) if is_large else row(*lists, way, gap=12))
         self.list.activated.connect(lambda _: self.chosen.emit(str(self.list.currentData())))
@@ -43,6 +45,7 @@ class DesignChoice(QWidget):
             lambda _: self.chosen_language.emit(str(self.second.currentData()))
         )
         self.design.clicked.connect(lambda: self.asked_to_design.emit())
+        self.remove.clicked.connect(lambda: self.asked_to_remove.emit(str(self.list.currentData())))
 
     def read(self, rule: Rule, language: str) -> None:
         """Show what a rule says; `language` is the papers' first."""
@@ -61,3 +64,4 @@ class DesignChoice(QWidget):
                 for key, said in offered:
                     box.addItem(said, key)
                 box.setCurrentIndex(max(0, box.findData(now)))
+        self.remove.setVisible(self.list.currentData() not in STARTERS)

@@ -63,6 +63,15 @@ class Designing:
         dialog.open()
         return dialog
 
+    def remove(self, key: str) -> None:
+        """Delete a design of the file; whoever had it gets the usual one."""
+        from lchost.paper import badge_designs, certificate_designs
+
+        name = next((one.name for one in certificate_designs.listing() if one.key == key), "")
+        label = tr("deletion of the certificate design {name}").format(name=name)
+        said = tr("Deleted {name}").format(name=name)
+        self._page.do(label, lambda: badge_designs.remove(key), said)
+
     def _keep(self, design: Design, own: str) -> None:
         from lchost.paper import certificate_designs
 

@@ -112,6 +112,7 @@ class CertificatesPage(WorkshopPage):
         self.given.wishes.changed.connect(self._remember)
         self.given.look.chosen.connect(self.designing.take)
         self.given.look.chosen_language.connect(self.designing.take_language)
+        self.given.look.asked_to_remove.connect(self.designing.remove)
         self.given.look.asked_to_design.connect(lambda: self.designing.change())
         self.bar.chosen.connect(lambda place: self.look_at(self._rules[place].id))
 

@@ -99,6 +99,18 @@ def test_a_kept_design_is_the_certificates_alone_and_its_rule_takes_it(dialog, w
     assert certificate_designs.listing() == [] and rule(workshop_id).design == ""
 
 
+def test_a_design_can_be_deleted_and_brought_back(page, qtbot):
+    kept = certificate_designs.keep(certificate_designs.design("band", "a4"), NINE)
+    look = page.given.look
+    page.designing.take(kept)
+    qtbot.waitUntil(lambda: look.list.currentData() == kept and not look.remove.isHidden())
+    look.remove.click()
+    assert certificate_designs.listing() == []
+    qtbot.waitUntil(lambda: look.list.currentData() == "classic" and look.remove.isHidden())
+    undo.undo()
+    assert [one.key for one in certificate_designs.listing()] == [kept]
+
+
 def test_what_is_added_can_be_taken_back(dialog):
     before = dialog.draft.design
     for what in (What.SIGNATURES, What.SEAL, What.TEXT, What.BOX):
