@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import errno
 import hashlib
 import json
@@ -79,7 +78,7 @@ def read(path: Path) -> KeyFile:
             locked=base64.b64decode(facts["ct"], validate=True),
         )
         did_key.decode(found.did)
-    except (KeyError, TypeError, ValueError, AttributeError, binascii.Error) as trouble:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as trouble:
         raise KeyFileDamaged(path=path) from trouble
     is_sane = all(0 < getattr(cost, name) <= most for name, most in _MOST.items())
     if not is_sane or facts.get("kdf") != _KDF or facts.get("sum") != _sum(facts):

@@ -110,6 +110,11 @@ def master(path: Path, passphrase: str) -> bytes:
     return opened
 
 
+def length(passphrase: str) -> int:
+    """Return how many characters count: spaces at its ends do not, nor that an accent is two."""
+    return len(_composed(passphrase).strip())
+
+
 def change_passphrase(path: Path, old: str, new: str) -> Signer:
     """Lock the same key with another passphrase; copies made earlier keep the old one.
 
@@ -238,7 +243,7 @@ def _must_be(did: str, signer: Signer) -> None:
 def _locked(master: bytes, passphrase: str) -> tuple[Signer, KeyFile]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    if len(passphrase) < LEAST:
+    if length(passphrase) < LEAST:
         raise PassphraseTooShort(least=LEAST)
     signer = signer_of(master)
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
@@ -251,7 +256,7 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """The key that a passphrase stands for.  Accents count the same however they were typed."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    text = _composed(passphrase).encode("utf-8", "surrogatepass")
     return Argon2id(
         salt=salt,
         length=32,
@@ -259,3 +264,7 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory_kib,
     ).derive(text)
+
+
+def _composed(passphrase: str) -> str:
+    return unicodedata.normalize("NFC", passphrase)

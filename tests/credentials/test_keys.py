@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import os
 import pickle
 import stat
@@ -91,9 +92,10 @@ def test_an_accent_counts_the_same_however_it_was_typed(path: Path) -> None:
     assert keys.unlock(path, "lanterns over the r\u00edo").did == made.did
 
 
-def test_a_short_passphrase_makes_nothing(path: Path) -> None:
+@pytest.mark.parametrize("short", ["ninechars", " " * 10, " ninechars ", "e\u0301" * 9])
+def test_a_short_passphrase_makes_nothing(path: Path, short: str) -> None:
     with pytest.raises(PassphraseTooShort, match="10"):
-        keys.make(path, "ninechars")
+        keys.make(path, short)
     assert not path.exists()
 
 
@@ -195,7 +197,7 @@ def test_a_file_that_names_another_key_stays_locked(path: Path) -> None:
 def test_no_file_may_ask_for_all_of_the_computer(path: Path, name: str) -> None:
     keys.make(path, WORDS)
     params = json.loads(path.read_text())["params"]
-    for value in (10**9, 0, -1, "many", None):
+    for value in (10**9, 0, -1, "many", None, math.inf, math.nan):
         changed(path, params=params | {name: value})
         with pytest.raises(KeyFileDamaged):
             keys.unlock(path, WORDS)

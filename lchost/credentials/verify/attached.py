@@ -26,12 +26,23 @@ def files(pdf: bytes) -> Iterator[bytes]:
     _bound()
     try:
         with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as found:
+            _see_that_names_differ(found)
             for name in islice(found.attachments, _MOST_FILES):
                 content = _content(found.attachments[name].get_file().obj)
                 if content is not None:
                     yield content
     except Exception as trouble:  # a spoilt file trips its reader up in many ways
         raise ValueError("broken PDF") from trouble
+
+
+def _see_that_names_differ(found: Any) -> None:
+    """Refuse two files under one name: readers differ in which they take, so one could hide."""
+    import pikepdf
+
+    tree = found.Root.get("/Names", {}).get("/EmbeddedFiles")
+    names = list(pikepdf.NameTree(tree)) if tree is not None else []
+    if len(set(names)) < len(names):
+        raise ValueError("a name twice")
 
 
 def _content(stream: Any) -> bytes | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from lchost.credentials.keys import LEAST
+from lchost.credentials.keys import LEAST, length
 from lchost.ui import wording
 from lchost.ui.widgets.fields import field, labelled
 from lchost.ui.widgets.layout import column, holder, words
@@ -37,7 +37,7 @@ def strength(passphrase: str) -> Strength:
 
     It knows no dictionary: words count less than chance letters, by half.
     """
-    if len(passphrase) < LEAST:
+    if length(passphrase) < LEAST:
         return Strength.SHORT
     kinds = (str.islower, str.isupper, str.isdigit)
     size = sum(26 for kind in kinds if any(map(kind, passphrase)))
@@ -106,7 +106,7 @@ class NewPassphrase(QWidget):
         return ""
 
     def _say(self) -> None:
-        left = LEAST - len(self.text())
+        left = LEAST - length(self.text())
         more = wording.counted(left, tr("1 more character"), tr("{n} more characters"))
         said = {
             Strength.SHORT: more,

@@ -156,6 +156,18 @@ def test_what_cannot_be_read_says_why(shown: bytes, why: Unread) -> None:
     assert read(shown) is why
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_files_under_one_name_are_not_judged(order: tuple[int, int]) -> None:
+    with pikepdf.open(io.BytesIO(pdf(a=CREDENTIAL.encode(), b=b"{}"))) as made:
+        names = made.Root.Names.EmbeddedFiles.Names
+        files = names[1], names[3]
+        twice = [part for n in order for part in (pikepdf.String("a"), files[n])]
+        made.Root.Names.EmbeddedFiles.Names = pikepdf.Array(twice)
+        out = io.BytesIO()
+        made.save(out)
+    assert read(out.getvalue()) is Unread.BROKEN
+
+
 def test_an_attached_file_that_unfolds_without_end_is_passed_over() -> None:
     made, out = pikepdf.new(), io.BytesIO()
     made.add_blank_page()
