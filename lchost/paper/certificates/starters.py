@@ -64,7 +64,7 @@ def _classic(wide: float, high: float) -> Elements:
         ),
     )
     rows = (
-        Row(logo(), 14, 0.5),
+        Row(logo(), 14.1, 1.4),
         Row(
             replace(standing(text("{community}", 12.5, "accent", Style.BOLD)), is_spaced=True), 5, 2
         ),
