@@ -13,7 +13,7 @@ from lchost.credentials.record import Record
 from lchost.credentials.register import Certificate, Draft
 from lchost.credentials.rules.about import About, about
 from lchost.credentials.rules.facts import Facts, Hours, expires_on
-from lchost.errors import AlreadyReplaced
+from lchost.errors import AlreadyReplaced, GoneMeanwhile
 from lchost.models.people import Member
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
@@ -123,6 +123,8 @@ def _numbered(
     following = numbers.last(wording.letters, year) + 1
     ids = [one.member_id for one in wanted]
     people = {row.id: row for row in Member.select().where(Member.id.in_(ids))}
+    if not people.keys() >= set(ids):
+        raise GoneMeanwhile()
     whole = about(workshop, wording.rule_id)
     out = []
     for place, one in enumerate(wanted):

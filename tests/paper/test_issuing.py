@@ -270,3 +270,11 @@ def test_others_find_the_credential_in_the_pdf(
     assert rows and all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
     with pikepdf.open(file) as document:
         assert document.check_pdf_syntax() == []
+
+
+def test_who_is_no_member_any_more_is_said_to_be_gone(
+    workshop: int, three: list[int], signer: Signer
+) -> None:
+    with pytest.raises(GoneMeanwhile):
+        issuing.issue(workshop, [*three, 99], CertificateOptions(), signer, NINE)
+    assert register.listing(workshop) == []
