@@ -13,7 +13,7 @@ from lchost.credentials.record import Record
 from lchost.credentials.register import Certificate, Draft
 from lchost.credentials.rules.about import About, about
 from lchost.credentials.rules.facts import Facts, Hours, expires_on
-from lchost.errors import AlreadyReplaced, GoneMeanwhile
+from lchost.errors import AlreadyReplaced, AlreadyVoided, GoneMeanwhile
 from lchost.models.people import Member
 from lchost.planning import workshops
 from lchost.planning.workshops import Workshop
@@ -84,10 +84,13 @@ def redraft(
 
     Raises:
         AlreadyReplaced: there is one in its place.
+        AlreadyVoided: it was taken back, and a duplicate would say that it holds.
     """
     old = register.get(certificate_id)
     if old.replaced_by:
         raise AlreadyReplaced(number=old.number, by=old.replaced_by)
+    if is_duplicate and old.voided_at is not None:
+        raise AlreadyVoided(number=old.number)
     said = register.record(certificate_id)
     wording = replace(
         wording,

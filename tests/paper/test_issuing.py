@@ -19,7 +19,7 @@ from lchost.credentials.drafting import Wording
 from lchost.credentials.keys import Signer
 from lchost.credentials.record import sha256
 from lchost.credentials.register import NumberTaken
-from lchost.errors import AlreadyReplaced, GoneMeanwhile, KeyNotKept, NoReason
+from lchost.errors import AlreadyReplaced, AlreadyVoided, GoneMeanwhile, KeyNotKept, NoReason
 from lchost.models import settings
 from lchost.models.credentials import Certificate as Row
 from lchost.models.people import Member
@@ -278,3 +278,15 @@ def test_who_is_no_member_any_more_is_said_to_be_gone(
     with pytest.raises(GoneMeanwhile):
         issuing.issue(workshop, [*three, 99], CertificateOptions(), signer, NINE)
     assert register.listing(workshop) == []
+
+
+def test_what_was_revoked_gets_no_duplicate(
+    workshop: int, three: list[int], signer: Signer
+) -> None:
+    options = CertificateOptions()
+    revoked = issuing.issue(workshop, three[:1], options, signer, NINE).certificate_ids[0]
+    register.void(revoked, "left early", NINE)
+    with pytest.raises(AlreadyVoided):
+        issuing.reissue(revoked, options, signer, "lost", NINE, is_duplicate=True)
+    assert len(register.listing(workshop)) == 1
+    issuing.reissue(revoked, options, signer, "left early", NINE)  # set right, it holds

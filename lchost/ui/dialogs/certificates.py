@@ -70,6 +70,7 @@ class ReissueDialog(Dialog):
             labelled(tr("&Reason"), self.reason),
         )
         self.reason.setEnabled(not is_voided)
+        self.is_duplicate.setEnabled(not is_voided)  # the same again would hold
         self._names = name, certificate.name
         self.is_duplicate.toggled.connect(self._set_duplicate)
 
