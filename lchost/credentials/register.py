@@ -15,14 +15,11 @@ from lchost.errors import (
     CertificateAltered,
     GoneMeanwhile,
     NoReason,
+    NumberTaken,
 )
 from lchost.models.credentials import Certificate as Row
 from lchost.models.database import Topic, writing
 from lchost.models.rows import new_uid
-
-
-class NumberTaken(Exception):
-    """Another certificate was frozen after the drafts were numbered: draft again."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +96,7 @@ def freeze(made: Sequence[Frozen], at: datetime, reason: str = "") -> list[int]:
             row = draft.letters, said.number.removeprefix(f"{draft.letters}-")[:4]
             following[row] = following.get(row) or numbers.last(*row) + 1
             if said.number != numbers.number(*row, following[row]):
-                raise NumberTaken(said.number)
+                raise NumberTaken(number=said.number)
             following[row] += 1
             if draft.replaces_id is not None:
                 _void(draft.replaces_id, reason, at)

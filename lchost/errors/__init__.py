@@ -97,6 +97,7 @@ from lchost.errors.paper import NotAPicture as NotAPicture
 from lchost.errors.paper import NotAScan as NotAScan
 from lchost.errors.paper import NothingNew as NothingNew
 from lchost.errors.paper import NotPrinted as NotPrinted
+from lchost.errors.paper import NumberTaken as NumberTaken
 from lchost.errors.paper import PictureTooLarge as PictureTooLarge
 from lchost.errors.paper import PrinterGone as PrinterGone
 from lchost.errors.paper import PrinterOutOfPaper as PrinterOutOfPaper

@@ -131,6 +131,16 @@ class AlreadyReplaced(HostError):
     )
 
 
+class NumberTaken(HostError):
+    """Others freeze certificates faster than these are drafted, again and again."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError",
+        "Others are issuing certificates in this community: {number} was taken meanwhile."
+        " Nothing was issued here; try again.",
+    )
+
+
 class CertificateAltered(HostError):
     """The frozen bytes are not those that were frozen."""
 

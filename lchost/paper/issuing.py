@@ -9,7 +9,8 @@ from datetime import datetime
 from lchost.credentials import drafting, issuers, register
 from lchost.credentials.drafting import Merit, Wording
 from lchost.credentials.keys import Signer
-from lchost.credentials.register import Draft, Frozen, NumberTaken
+from lchost.credentials.register import Draft, Frozen
+from lchost.errors import NumberTaken
 from lchost.models import settings
 from lchost.paper import attaching, certificate_designs, edited_words, house
 from lchost.paper.certificates.pages import certificate as draw_certificate

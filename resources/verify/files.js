@@ -58,12 +58,16 @@ function inSvg(written) {
 // every stream is looked at: where the list of attachments lies differs from writer to writer
 async function inPdf(bytes) {
   const letters = new TextDecoder("latin1").decode(bytes), found = [];
+  let past = 0;
   for (const one of letters.matchAll(/\bstream\r?\n/g)) {
+    if (one.index < past) continue;
+    past = letters.indexOf("endstream", one.index);
+    if (past < 0) break;
     const said = letters.slice(Math.max(0, one.index - 1000), one.index);
     const about = said.slice(said.lastIndexOf(" obj") + 1);
     const begin = one.index + one[0].length, filter = /\/Filter\s*\[?\s*(\/\w+)\s*(\/\w+)?/.exec(about);
     if (/\/(Image|ObjStm|XRef)\b/.test(about) || (filter && (filter[1] !== "/FlateDecode" || /FlateDecode\s*\/\w+Decode/.test(filter[0])))) continue;
-    const raw = bytes.slice(begin, letters.indexOf("endstream", begin));
+    const raw = bytes.slice(begin, past);
     const held = filter ? await unfolded(raw) : raw;
     if (!held || !isCredential(held)) continue;
     try {

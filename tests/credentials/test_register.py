@@ -11,9 +11,9 @@ import pytest
 from lchost.credentials import drafting, register, trust
 from lchost.credentials.drafting import Wording
 from lchost.credentials.record import parse
-from lchost.credentials.register import Draft, Frozen, NumberTaken
+from lchost.credentials.register import Draft, Frozen
 from lchost.credentials.verify import Standing
-from lchost.errors import AlreadyVoided, CertificateAltered, NoReason
+from lchost.errors import AlreadyVoided, CertificateAltered, NoReason, NumberTaken
 from lchost.models.credentials import Certificate as Row
 from lchost.models.database import Topic, on_change
 from lchost.models.people import Member

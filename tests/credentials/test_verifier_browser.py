@@ -165,6 +165,11 @@ def test_what_the_community_signed_is_genuine(browser, shown, form):
         assert fact in said
 
 
+def test_a_pdf_of_streams_that_never_end_is_answered_at_once(browser, shown):
+    assert shown(b"%PDF-1.4\n" + b"stream\n" * 300_000) == "nothing"  # it took minutes
+    assert shown(b"%PDF-1.4\n" + b"stream\n" * 300_000 + b"endstream") == "nothing"
+
+
 def test_it_reads_what_stands_in_its_own_address(browser, verifier):
     browser.open(verifier, code().removeprefix("LC1:"))
     assert browser.state() == "good" and NAME in browser.answer()

@@ -18,8 +18,14 @@ from lchost.credentials import compact, issuers, keys, openbadge, register
 from lchost.credentials.drafting import Wording
 from lchost.credentials.keys import Signer
 from lchost.credentials.record import sha256
-from lchost.credentials.register import NumberTaken
-from lchost.errors import AlreadyReplaced, AlreadyVoided, GoneMeanwhile, KeyNotKept, NoReason
+from lchost.errors import (
+    AlreadyReplaced,
+    AlreadyVoided,
+    GoneMeanwhile,
+    KeyNotKept,
+    NoReason,
+    NumberTaken,
+)
 from lchost.models import settings
 from lchost.models.credentials import Certificate as Row
 from lchost.models.people import Member
@@ -192,7 +198,7 @@ def test_a_number_that_is_always_taken_is_not_tried_for_ever(
     workshop: int, three: list[int], signer: Signer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*args: Any) -> list[int]:
-        raise NumberTaken("2026-0001")
+        raise NumberTaken(number="2026-0001")
 
     monkeypatch.setattr(register, "freeze", refuse)
     with pytest.raises(NumberTaken):
