@@ -181,7 +181,7 @@ def _of_part(note: Note, one: str, many: str) -> str:
 
 
 def part_words(about: str) -> str:
-    """Return what a part of a badge is called."""
+    """Return what a part of a badge or certificate is called."""
     kind, _, name = about.partition(" ")
     if kind == "attribute":
         return f"“{name}”"
@@ -206,6 +206,8 @@ def part_words(about: str) -> str:
         "guidelines": tr("Guidelines"),
         "line": tr("Line"),
         "box": tr("Box"),
+        "signatures": tr("Signatures"),
+        "seal": tr("Rosette"),
     }
     return called.get(kind, about)
 
