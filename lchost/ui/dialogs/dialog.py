@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
@@ -102,6 +102,7 @@ class Dialog(QDialog):
         self.right()
         made = Banner(tone, text)
         self._news.addWidget(made)
+        self._make_room_for_news()
         made.announce()
 
     def trouble(self, error: HostError) -> None:
@@ -116,6 +117,7 @@ class Dialog(QDialog):
         """Put a bar above the content: work that is under way."""
         self.right()
         self._news.addWidget(widget)
+        self._make_room_for_news()
 
     def tell(self, news: Banner) -> None:
         """Say news of the open door above all else; they take the place of the last ones."""
@@ -123,7 +125,15 @@ class Dialog(QDialog):
             self._door_news.leave()
         self._door_news = news
         self._news.insertWidget(0, news)
+        self._make_room_for_news()
         news.announce()
+
+    def _make_room_for_news(self) -> None:
+        QTimer.singleShot(0, self, self._grow)  # a sentence of two lines counts once it is shown
+
+    def _grow(self) -> None:
+        if self._height_of_words() > self.height():
+            self.fit()
 
     def fit(self) -> None:
         """Take the height of what is shown now; the width stays, so that nothing jumps."""
@@ -134,6 +144,8 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is None:
             return self.height()
+        inner = QEvent.Type.LayoutRequest  # of cards inside, which else count a turn later
+        QCoreApplication.sendPostedEvents(None, inner.value)
         layout.activate()
         return min(layout.totalHeightForWidth(self.width()), room_of(self).height())
 

@@ -75,6 +75,8 @@ class RestoreDialog(WorkingDialog):
             "Type the nine lines, or scan the sheet’s code into the first. Then choose a passphrase"
             " for this laptop."
         )
+        self.lines.changed.connect(self._forget_fault)
+        self.lines.ended.connect(self.new_passphrase.first.setFocus)
         chosen = column(words(text, muted=True, wrap=True), self.new_passphrase, None, gap=12)
         return holder(row((self.lines, 1), (chosen, 1), gap=24))
 
@@ -85,6 +87,12 @@ class RestoreDialog(WorkingDialog):
         self.make_room()
         first = self.lines.fields[0] if is_sheet else self.choose
         first.setFocus()
+
+    def _forget_fault(self) -> None:
+        """Leave off what was wrong with a line that is another one now."""
+        if not self.is_working:
+            self.right()
+            self.make_room()
 
     def first_focus(self) -> QWidget:
         """Begin with the file."""

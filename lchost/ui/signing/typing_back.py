@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from lchost.credentials import recovery
@@ -12,6 +13,7 @@ from lchost.ui.widgets.layout import words
 from lchost.ui.widgets.marks import Mark
 
 _LONGEST = 400  # letters: a whole sheet may be pasted, or scanned, into one line
+_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter)  # how many hands end a line
 _SIGNS = {
     LineState.EMPTY: ("circle-dashed", "muted"),
     LineState.SHORT: ("circle-dashed", "muted"),
@@ -28,8 +30,12 @@ def tr(text: str) -> str:
 class SheetLines(QWidget):
     """Nine fields; a right line leads on to the next, a whole sheet fills all from there."""
 
+    changed = Signal()
+    ended = Signal()  # the last line is right
+
     def __init__(self) -> None:
         super().__init__()
+        self._led_to: QLineEdit | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(5)
@@ -44,6 +50,7 @@ class SheetLines(QWidget):
             for place, widget in enumerate((label, made, mark)):
                 grid.addWidget(widget, n, place)
             made.textEdited.connect(lambda text, n=n: self._typed(n, text))
+            made.installEventFilter(self)
             self.fields.append(made)
             self._marks.append(mark)
         grid.setColumnStretch(1, 1)
@@ -62,10 +69,25 @@ class SheetLines(QWidget):
             self.fields[last].setFocus()
         elif recovery.state(n + 1, text) is LineState.RIGHT:
             self.fields[n].setText(recovery.spaced(recovery.clean(text)))
-            following = self.fields[min(n + 1, recovery.LINES - 1)]
-            following.setFocus()
-            following.selectAll()
+            self._lead_on(n + 1)
         self._tell()
+        self.changed.emit()
+
+    def _lead_on(self, n: int) -> None:
+        if n == recovery.LINES:
+            self.ended.emit()
+            return
+        self._led_to = self.fields[n]
+        self._led_to.setFocus()
+        self._led_to.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the Tab or Enter after a right line as what has led on: it skips no line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            was_led, self._led_to = watched is self._led_to, None
+            if was_led and event.key() in _ON:
+                return True
+        return super().eventFilter(watched, event)
 
     def _tell(self) -> None:
         said = {

@@ -7,10 +7,11 @@ import stat
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from lchost.credentials import issuers, keys, recovery
 from lchost.models import settings
+from lchost.ui import saving
 from lchost.ui.signing import asking, sitting
 from lchost.ui.signing.keeping import KeepDialog
 from lchost.ui.signing.making import MakeKeyDialog
@@ -184,3 +185,20 @@ def test_the_copy_cannot_lie_beside_the_key(page, asked, idle, key, key_path):
     keeping.copy_to(key_path.parent)
     idle(keeping)
     assert "would be lost with it" in said(keeping)[0]
+
+
+def test_where_the_sheet_went_is_all_seen(page, asked, idle, key, stick, saved, monkeypatch, qtbot):
+    def answer(*_):
+        qtbot.wait(20)  # as long as the system asks, the dialog behind it goes on
+        return saved
+
+    monkeypatch.setattr(saving, "ask_where", answer)
+    asking.keep(page, WORDS)
+    keeping = asked(KeepDialog)
+    keeping.copy.click()
+    idle(keeping)
+    keeping.save.click()
+    qtbot.waitUntil(lambda: saved.name in keeping.sheeted.text())
+    QApplication.processEvents()
+    words = [one for one in keeping.findChildren(QLabel) if one.isVisible()]
+    assert not [one.text() for one in words if one.height() < one.heightForWidth(one.width())]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lchost.credentials import issuers, keys, recovery, rotation
@@ -64,6 +66,33 @@ def test_a_wrong_line_is_named_and_leads_there(page, asked, key, key_path):
     dialog.lines.fields[6].clear()
     dialog.press()
     assert "Line 7 is not complete" in said(dialog)[-1]
+
+
+@pytest.mark.parametrize("end", [None, Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_however_a_line_is_ended_none_is_skipped(page, asked, key, key_path, end):
+    lines = recovery.lines(keys.master(key_path, WORDS))
+    key_path.unlink()
+    asking.restore(page)
+    dialog = asked(RestoreDialog)
+    dialog.from_sheet.setChecked(True)
+    for line in lines:
+        QTest.keyClicks(dialog.focusWidget(), line.lower())
+        if end and line != lines[-1]:
+            QTest.keyClick(dialog.focusWidget(), end)
+    assert [field.text() for field in dialog.lines.fields] == [recovery.spaced(x) for x in lines]
+    assert dialog.focusWidget() is dialog.new_passphrase.first
+    assert said(dialog) == []
+
+
+def test_what_was_wrong_goes_once_the_line_is_another(page, asked, key, key_path):
+    key_path.unlink()
+    asking.restore(page)
+    dialog = asked(RestoreDialog)
+    dialog.from_sheet.setChecked(True)
+    dialog.press()
+    assert said(dialog)
+    QTest.keyClicks(dialog.lines.fields[0], "b")
+    assert said(dialog) == []
 
 
 def test_a_scan_of_the_sheet_fills_all_lines(page, asked, key, key_path, qtbot):
