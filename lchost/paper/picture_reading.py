@@ -36,6 +36,16 @@ def ready(name: str, content: bytes, longest_px: int = LONGEST_PX) -> PictureDat
     """Return a PNG or JPEG made ready for paper; a large one becomes smaller.
 
     Raises:
+        NotAPicture, PictureTooLarge: as `unfolded`.
+    """
+    picture, is_photograph = unfolded(name, content, longest_px)
+    return _saved(picture, JPEG if is_photograph else PNG)
+
+
+def unfolded(name: str, content: bytes, longest_px: int) -> tuple[Image, bool]:
+    """Return the picture upright and no larger than that, and whether it came as a JPEG.
+
+    Raises:
         NotAPicture: it is something else, or broken.
         PictureTooLarge: the file or what it unfolds to is larger than a desk can take.
     """
@@ -60,7 +70,7 @@ def ready(name: str, content: bytes, longest_px: int = LONGEST_PX) -> PictureDat
     except Exception as error:  # a spoilt file trips its reader up in many ways
         raise NotAPicture(name=name) from error
     plain.thumbnail((longest_px, longest_px), images.Resampling.LANCZOS)
-    return _saved(plain, JPEG if is_photograph else PNG)
+    return plain, is_photograph
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from lchost.paper.badges.design import Box, Design
 from lchost.paper.badges.painting import fitted_picture
 from lchost.paper.drawing import PT_PER_MM
 from lchost.paper.page_sizes import INCH_MM
-from lchost.paper.picture_reading import JPEG, MOST_BYTES, PictureData, ready
+from lchost.paper.picture_reading import JPEG, MOST_BYTES, PictureData, unfolded
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -39,12 +39,12 @@ def made_ready(name: str, content: bytes, wide_mm: float, high_mm: float) -> Pic
         return _page_ready(name, content)
     longest = ceil(max(wide_mm, high_mm) / INCH_MM * MOST_DPI)
     try:
-        made = ready(name, content, longest)
+        picture, _ = unfolded(name, content, longest)
     except PictureTooLarge:
         raise
     except HostError as error:
         raise NotABackdrop(name=name) from error
-    return _flat(made)
+    return _flat(picture)
 
 
 def room_of(design: Design) -> tuple[float, float]:
@@ -152,14 +152,13 @@ def _saved(document: Pdf) -> bytes:
     return out.getvalue()
 
 
-def _flat(made: PictureData) -> PictureData:
+def _flat(whole: Image) -> PictureData:
     """Return a picture as a JPEG, what is clear of it white."""
     import PIL.Image as images
 
-    whole: Image = images.open(io.BytesIO(made.content))
     if whole.mode in ("LA", "RGBA"):
         white = images.new("RGBA", whole.size, "white")
         whole = images.alpha_composite(white, whole.convert("RGBA")).convert("RGB")
     out = io.BytesIO()
     whole.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return PictureData(out.getvalue(), JPEG, made.wide_px, made.high_px)
+    return PictureData(out.getvalue(), JPEG, whole.width, whole.height)

@@ -135,7 +135,7 @@ def test_a_page_of_other_proportions_covers_all() -> None:
 
 
 def test_a_picture_becomes_a_jpeg_of_at_most_200_dots_an_inch() -> None:
-    data = backdrops.made_ready("x.png", a_picture(6000, 4200), 303, 216)
+    data = backdrops.made_ready("x.png", a_picture(2700, 1900), 303, 216)
     assert data.media_type == "image/jpeg"
     assert backdrops.dots_an_inch(data, Box(-3, -3, 303, 216)) <= 201
     pdf = on(starter("classic"), data)
