@@ -135,7 +135,7 @@ def workshop() -> tuple[Command, ...]:
         ),
         Command(
             "certificates.reissue",
-            tr("Correct a certificate's na&me…"),
+            tr("Correct or du&plicate a certificate…"),
             "pencil",
             "",
             tr("Revoke the chosen certificate and issue it anew"),

@@ -21,6 +21,7 @@ from lchost.ui.widgets.marks import Pill
 from lchost.ui.widgets.painting import CENTRE
 from lchost.ui.widgets.paper_view import PaperView
 
+_LEAST_VIEW = 150  # pixels: all the page has room at 1366 x 768
 _READY = {
     State.TO_ISSUE: ("neutral", "circle-dashed"),
     State.ISSUED: ("welcome", "circle-check"),
@@ -41,6 +42,7 @@ class Given(QFrame):
         self.reason = words("", "caption", muted=True, wrap=True)
         self._pill = row(gap=0)
         self.view = PaperView()
+        self.view.setMinimumHeight(_LEAST_VIEW)
         self._instead = words("", muted=True, wrap=True)
         self._instead.setAlignment(CENTRE | Qt.AlignmentFlag.AlignVCenter)
         self._place = QStackedWidget()

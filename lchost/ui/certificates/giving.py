@@ -36,6 +36,7 @@ class Giving:
 
     def __init__(self, page: WorkshopPage, wanted: Callable[[], Sequence[Certificate]]) -> None:
         self._page, self._wanted = page, wanted
+        self._said = ""  # of what was given last
         self._way_out = WayOut(page)
 
     def ask(self) -> None:
@@ -151,6 +152,8 @@ class Giving:
             names = wording.listed([parcel.name for parcel in made.unwritten], _MOST_NAMES)
             more = said.format(names=names)
         said = wording.counted(made.count, one, many).format(name=made.path.name)
+        self._page.withdraw(self._said)  # one banner, for what was given last
+        self._said = said
         self._page.banner("welcome", said, way, more=more)
         self._page.say(said, undo=False)
 

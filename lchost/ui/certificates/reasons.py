@@ -166,6 +166,11 @@ def _asks(asked: Conditions, plan: Plan) -> list[str]:
             ShareOf.SESSIONS: tr("at least {n} % of the sessions"),
             ShareOf.MINUTES: tr("at least {n} % of the time"),
         }
+        if asked.share >= WHOLE:
+            of = {
+                ShareOf.SESSIONS: tr("came to every session"),
+                ShareOf.MINUTES: tr("was there all the time"),
+            }
         parts.append(of[asked.share_of].format(n=wording.number(asked.share)))
     if asked.mandatory:
         named = [session_name(one, plan) for one in plan.sessions if one.uid in asked.mandatory]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from lchost.credentials.register import Certificate
 from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.widgets.fields import field, labelled
+from lchost.ui.widgets.layout import column, words
 
 
 def tr(text: str) -> str:
@@ -62,10 +63,10 @@ class ReissueDialog(Dialog):
         is_voided = certificate.voided_at is not None
         reason = certificate.void_reason if is_voided else tr("The name was misspelt")
         self.reason = field(tr("Reason"), reason)
-        note = tr("The member's name is changed as well.")
+        self._note = words(tr("The member's name is changed as well."), "caption", muted=True)
         self.is_duplicate = QCheckBox(tr("The &paper was lost: the same again, as a duplicate"))
         self.body(
-            labelled(tr("&Name"), self.name, note),
+            column(labelled(tr("&Name"), self.name), self._note, gap=4),
             self.is_duplicate,
             labelled(tr("&Reason"), self.reason),
         )
@@ -77,6 +78,7 @@ class ReissueDialog(Dialog):
     def _set_duplicate(self, is_duplicate: bool) -> None:
         """A duplicate has the name that the lost one had."""
         self.name.setEnabled(not is_duplicate)
+        self._note.setVisible(not is_duplicate)
         self.name.setText(self._names[is_duplicate])
         usual = (tr("The name was misspelt"), tr("The paper was lost"))
         if self.reason.isEnabled() and self.reason.text() == usual[not is_duplicate]:
@@ -88,5 +90,8 @@ class ReissueDialog(Dialog):
     def first_fault(self) -> str:
         if not self.name.text().strip():
             return tr("Write the name as it should be.")
+        is_same = not self.is_duplicate.isChecked() and self.name.text() == self._names[1]
+        if is_same and self.reason.text() == tr("The name was misspelt"):
+            return tr("The name is as it was. Correct it, or write another reason.")
         has_reason = bool(self.reason.text().strip())
         return "" if has_reason else tr("Say why this certificate is taken back.")

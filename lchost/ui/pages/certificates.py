@@ -287,7 +287,7 @@ class CertificatesPage(WorkshopPage):
         one = chosen.certificate
         save.clicked.connect(lambda: self.giving.one(one))
         is_voided = chosen.state is State.REVOKED
-        again = self.tr("Issue anew…") if is_voided else self.tr("Correct the name…")
+        again = self.tr("Issue anew…") if is_voided else self.tr("Correct or duplicate…")
         reissue = action_button(action("certificates.reissue"), "quiet", text=again)
         void = action_button(action("certificates.void"), "quiet", text=self.tr("Revoke…"))
         self.given.show_ways(save, reissue, void)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ from lchost.ui.widgets.layout import column, row
 _WIDTH, _HEIGHT, _CAMERA = 760, 640, 320
 _LEAST_PANEL = 180  # pixels, also of large text: it scrolls
 _LONGEST = 4000  # letters of a code
+_NUMBER = re.compile(r"(?:[^\W\d_]+-)?\d{4}-\d{4,}")
 _KINDS = "*.json *.pdf *.png *.jpg *.jpeg *.svg *.webp *.gif *.bmp *.tif *.tiff"
 
 
@@ -56,7 +58,7 @@ class VerifyDialog(Dialog):
         self.resize(room_for(self, _WIDTH, _HEIGHT))
 
     def _make_parts(self, cameras: Cameras | None) -> None:
-        self.code = field(tr("Text of the code"), hint=tr("Code, link or number with digits"))
+        self.code = field(tr("Text of the code"), hint=tr("Its letters, or its link"))
         self.code.setMaxLength(_LONGEST)
         self.code.setAcceptDrops(False)  # what is dropped on it is the dialog's
         self.choose = button(tr("Choose a file…"), "file-text")
@@ -90,7 +92,11 @@ class VerifyDialog(Dialog):
 
     def press(self) -> None:
         """Verify what is written, and be ready for the next."""
-        if text := self.code.text().strip():
+        text = self.code.text().strip()
+        if _NUMBER.fullmatch(text):
+            self._asked += 1  # no earlier one answers any more
+            self._show(_number_alone())
+        elif text:
             self.check_text(text)
         self.code.setFocus()
         self.code.selectAll()
@@ -106,6 +112,7 @@ class VerifyDialog(Dialog):
 
     def take_copied(self) -> None:
         """Verify what was copied: a text, a file, a picture."""
+        self.code.clear()  # the answer is about something else
         found = bringing.copied()
         if found is None:
             self._show(Told("neutral", "circle-dashed", tr("Nothing was copied")))
@@ -114,10 +121,13 @@ class VerifyDialog(Dialog):
 
     def check_file(self, path: Path) -> None:
         """Verify a file."""
+        self.code.clear()
         self._check(lambda: bringing.content(path))
 
     def check_text(self, text: str, *, seen: bool = False) -> None:
         """Verify a scanned or typed text; `seen`: by the camera, which shows its answer too."""
+        if seen:
+            self.code.clear()
         self._check(lambda: text, seen=text if seen else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -201,3 +211,12 @@ class VerifyDialog(Dialog):
         if not event.spontaneous():
             self.keys.stop()
             self._leave_camera()
+
+
+def _number_alone() -> Told:
+    """Whoever has seen a certificate can write its number: that is no proof."""
+    sentence = tr(
+        "Anybody can write it down. Show the code or the file; what was issued under the number"
+        " is among all certificates."
+    )
+    return Told("neutral", "circle-dashed", tr("A number proves nothing"), sentence)

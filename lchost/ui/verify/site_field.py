@@ -22,8 +22,9 @@ class SiteField(QWidget):
         self._page = page
         says = self.tr("Address of your &verifier page")
         note = self.tr(
-            "Where you have put verify.html (save it on the step Certificates). Codes printed from"
-            " then on open it; without one, they are verified by lchost or a copy of the page."
+            "Where you have put verify.html (menu Workshop, Certificates, Save verifier page)."
+            " Codes printed from then on open it; without one, they are verified by lchost or a"
+            " copy of the page."
         )
         self.edit = field(says.replace("&", ""), hint="https://example.org/verify.html")
         self.wrong = words("", tone="attention", wrap=True)

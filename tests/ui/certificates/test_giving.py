@@ -77,6 +77,8 @@ def test_a_folder_is_made_and_can_be_opened(page, asked, folder, qtbot, monkeypa
     [way] = [one for one in ways if one.accessibleName() == "Open the folder"]
     way.click()
     assert opened == [made]
+    asked().press()
+    qtbot.waitUntil(lambda: said(page) == ["3 certificates are in “Charts, certificates 2”"])
 
 
 def test_drafts_are_worded_by_the_host_and_tell_who_has_no_address(page, asked, folder, qtbot):

@@ -89,3 +89,14 @@ def test_a_rule_is_read_as_one_line(qapp):
         " at least 50 % of the time; did not miss: Saturday; gave feedback;"
         " passed the assessment; has the role: Mentor"
     )
+
+
+@pytest.mark.parametrize(
+    "of, says",
+    [
+        (ShareOf.SESSIONS, "Gets one: came to every session"),
+        (ShareOf.MINUTES, "Gets one: was there all the time"),
+    ],
+)
+def test_the_whole_is_not_read_as_per_cent(qapp, of, says):
+    assert asked(Conditions(share=100, share_of=of), THREE) == says

@@ -192,6 +192,8 @@ def test_a_misspelt_name_is_corrected_by_a_new_certificate(issue, person, page, 
     page.taking_back.ask_to_reissue()
     asked = page.findChild(ReissueDialog)
     assert asked.name.text() == "Adda"
+    asked.press()
+    assert asked.isVisible()  # nothing is another yet, and no reason but a misspelt name
     asked.name.setText("Ada")
     asked.press()
     qtbot.waitUntil(lambda: len(register.listing(page.workshop_id)) == 2)

@@ -51,6 +51,22 @@ def test_a_file_is_chosen(dialog, answer, file, monkeypatch):
     assert facts["Duration"] == "2 h 30 min" and facts["Duplicate"] == "yes"
 
 
+def test_what_was_typed_does_not_stay_above_the_answer_to_a_file(dialog, answer, file):
+    dialog.code.setText("hello")
+    dialog.press()
+    assert answer().headline == "No certificate found"
+    dialog.check_file(file)
+    assert dialog.code.text() == "" and answer().headline == "Genuine"
+
+
+@pytest.mark.parametrize("number", ["2026-0147", "CPD-2026-0147", "kỳ-2026-0147"])
+def test_a_number_alone_is_told_apart_from_nothing(dialog, number):
+    dialog.code.setText(number)
+    dialog.press()
+    assert dialog.panel.told.headline == "A number proves nothing"
+    assert not dialog.panel.told.facts
+
+
 def test_a_file_is_dropped_even_on_the_field(dialog, answer, tmp_path):
     path = tmp_path / "credential.json"
     path.write_text(credential(), "utf-8")
