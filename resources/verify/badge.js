@@ -45,6 +45,7 @@ function isAsWritten(proof, suite, did) {
 function statedBy(credential) {
   const subject = node(credential.credentialSubject);
   const achievement = node(subject.achievement);
+  const asked = text(node(achievement.criteria).narrative);
   const more = {};
   for (const one of nodes(credential.evidence)) more[text(one.name)] = text(one.narrative);
   const named = nodes(subject.identifier).find((one) => one.identityType === "name" && one.hashed === false);
@@ -67,7 +68,7 @@ function statedBy(credential) {
     topic: text(achievement.fieldOfStudy),
     facilitator: more.Facilitator,
     licence: text(node(licence).identifier),
-    because: text(node(achievement.criteria).narrative),
+    because: asked === text(achievement.description) ? "" : asked, // it must say something
     expires: day(credential.validUntil),
     duplicate: Boolean(more.Duplicate),
   };

@@ -166,6 +166,11 @@ def test_what_the_community_signed_is_genuine(browser, shown, form):
         assert fact in said
 
 
+def test_it_does_not_say_twice_what_it_is(browser, shown):
+    assert shown(credential(replace(HOLDS, because=""))) == "good"
+    assert f"{HOLDS.title}: {HOLDS.workshop}" not in browser.answer()
+
+
 def test_a_pdf_of_streams_that_never_end_is_answered_at_once(browser, shown):
     assert shown(b"%PDF-1.4\n" + b"stream\n" * 300_000) == "nothing"  # it took minutes
     assert shown(b"%PDF-1.4\n" + b"stream\n" * 300_000 + b"endstream") == "nothing"

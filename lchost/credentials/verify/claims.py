@@ -91,6 +91,12 @@ def of_compact(code: Compact, issuer: str) -> Claims:
     )
 
 
+def _because(achievement: dict[str, Any]) -> str:
+    """Return what was asked, unless it only says again what it is: it must say something."""
+    asked = _text(_node(achievement, "criteria"), "narrative")
+    return "" if asked == _text(achievement, "description") else asked
+
+
 def of_badge(credential: dict[str, Any]) -> Claims:
     """Return the claims of a credential, also of one that was not built here."""
     subject = _node(credential, "credentialSubject")
@@ -115,7 +121,7 @@ def of_badge(credential: dict[str, Any]) -> Claims:
         topic=_text(achievement, "fieldOfStudy"),
         facilitator=stated.get(building.FACILITATOR, ""),
         licence=_licence(achievement),
-        because=_text(_node(achievement, "criteria"), "narrative"),
+        because=_because(achievement),
         language=_text(achievement, "inLanguage"),
         expires_on=_day(credential.get("validUntil")),
         is_duplicate=bool(stated.get(building.DUPLICATE)),

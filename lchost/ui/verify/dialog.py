@@ -58,7 +58,7 @@ class VerifyDialog(Dialog):
         self.resize(room_for(self, _WIDTH, _HEIGHT))
 
     def _make_parts(self, cameras: Cameras | None) -> None:
-        self.code = field(tr("Text of the code"), hint=tr("Its letters, or its link"))
+        self.code = field(tr("Text of the code"), hint=tr("Text of the code, or its link"))
         self.code.setMaxLength(_LONGEST)
         self.code.setAcceptDrops(False)  # what is dropped on it is the dialog's
         self.choose = button(tr("Choose a file…"), "file-text")

@@ -57,6 +57,12 @@ def test_a_credential_states_all_that_its_record_does() -> None:
     assert vars(claims) == stated
 
 
+def test_what_was_asked_is_left_out_where_it_says_only_again_what_it_is() -> None:
+    made = openbadge.credential(replace(FULL, because=""), "Lantern Data Circle", SIGNER.did)
+    claims = judge(openbadge.signed(made, SIGNER, AT), OURS, AT).claims
+    assert claims is not None and claims.because == ""
+
+
 @pytest.mark.parametrize("trust", [OURS, LISTED, Trust()])
 def test_an_impostor_of_the_same_name_is_a_stranger(trust: Trust) -> None:
     made = openbadge.credential(FULL, "Lantern Data Circle", IMPOSTOR.did)
