@@ -13,7 +13,7 @@ from lchost.credentials.keys import Signer
 from lchost.credentials.rules import ruling, standing
 from lchost.credentials.rules.ruling import Rule
 from lchost.credentials.rules.standing import Standing
-from lchost.errors import GoneMeanwhile, NoSigningKey, NoSuchWorkshop, NotAFileToWrite
+from lchost.errors import NoSigningKey, NoSuchWorkshop, NotAFileToWrite, NoWorkshopCalled
 from lchost.models import database, settings
 from lchost.paper import by_rule, issuing
 from lchost.paper.giving import writing
@@ -25,6 +25,7 @@ from lchost.planning.workshops import Workshop
 from lchost.roster.matching import same_name
 
 DONE, NOBODY = 0, 1
+_MOST_NAMED = 20  # workshops, where none is as it was named
 _WIDE = 14  # letters: a number with some before it
 
 
@@ -78,16 +79,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _chosen(file: Path, said: str) -> Workshop:
     """Return the workshop with this number, or the only one that is called so."""
+    every = [row.workshop for row in (*workshops.listing(), *workshops.listing(archived=True))]
     if said.isdecimal():
-        try:
-            return workshops.get(int(said))
-        except GoneMeanwhile as trouble:
-            raise NoSuchWorkshop(workshop=said, path=file) from trouble
-    every = [*workshops.listing(), *workshops.listing(archived=True)]
-    called = [row.workshop for row in every if same_name(row.workshop.title, said)]
+        called = [one for one in every if one.id == int(said)]
+    else:
+        called = [one for one in every if same_name(one.title, said)]
     if len(called) != 1:
-        raise NoSuchWorkshop(workshop=said, path=file)
+        raise _unknown(file, said, called or every)
     return called[0]
+
+
+def _unknown(file: Path, said: str, offered: list[Workshop]) -> NoSuchWorkshop:
+    """Return the trouble, with the workshops that could be meant by number and title."""
+    if not offered:
+        return NoSuchWorkshop(workshop=said, path=file)
+    known = [f"{one.id} “{one.title}”" for one in offered[:_MOST_NAMED]]
+    if more := len(offered) - len(known):
+        known.append(f"and {more} more")
+    return NoWorkshopCalled(workshop=said, path=file, workshops=", ".join(known))
 
 
 def _rules(workshop: Workshop) -> list[Rule]:

@@ -142,6 +142,7 @@ from lchost.errors.station import DoorBusy as DoorBusy
 from lchost.errors.station import NoSuchPort as NoSuchPort
 from lchost.errors.station import NoSuchWorkshop as NoSuchWorkshop
 from lchost.errors.station import NothingToOpen as NothingToOpen
+from lchost.errors.station import NoWorkshopCalled as NoWorkshopCalled
 from lchost.errors.station import OneAddressOnly as OneAddressOnly
 from lchost.errors.writing import IsAFolder as IsAFolder
 from lchost.errors.writing import NameTooLong as NameTooLong

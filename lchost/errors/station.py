@@ -69,6 +69,14 @@ class NoSuchWorkshop(HostError):
     says = QT_TRANSLATE_NOOP("HostError", "There is no workshop {workshop} in {path}.")
 
 
+class NoWorkshopCalled(NoSuchWorkshop):
+    """No workshop has this number or title, or several have the title."""
+
+    says = QT_TRANSLATE_NOOP(
+        "HostError", "There is no workshop {workshop} in {path}. Name one of these: {workshops}."
+    )
+
+
 class NothingToOpen(HostError):
     """No workshop is open now or later."""
 

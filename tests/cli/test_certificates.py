@@ -164,6 +164,23 @@ def test_issuing_wants_the_passphrase_file(run: Run) -> None:
 def test_a_workshop_that_is_not_there_is_said(run: Run, said: str) -> None:
     answer, _, err = run(workshop=said)
     assert answer == 2 and "There is no workshop" in err
+    assert "Name one of these: 1 “Charts”." in err
+
+
+def test_of_many_workshops_the_latest_are_named_and_two_of_a_title_are_told_apart(
+    run: Run, file: Path
+) -> None:
+    database.open_community(file)
+    for n in range(22):
+        start = NINE + timedelta(days=1 + n // 2)
+        draft = WorkshopDraft(f"Day {n // 2}", start, start + timedelta(hours=2), "UTC")
+        workshops.plan(draft, NINE)
+    database.close()
+    _, _, err = run(workshop="Nothing")
+    assert "“Day 10”" in err and "“Charts”" not in err and err.count("“") == 20
+    assert "and 3 more." in err
+    _, _, err = run(workshop="Day 3")
+    assert "Name one of these: 9 “Day 3”, 8 “Day 3”." in err
 
 
 def test_a_workshop_that_nobody_came_to_answers_with_1(run: Run, file: Path) -> None:
