@@ -104,6 +104,13 @@ def redraft(
     return _numbered([wanted], old.workshop_id, wording, at, {})[0]
 
 
+def next_numbers(workshop_id: int, letters: str, count: int, at: datetime) -> tuple[str, str]:
+    """Return the first and the last number that so many drafts would get."""
+    year = f"{workshops.get(workshop_id).local(at).year:04}"
+    last = numbers.last(letters, year)
+    return numbers.number(letters, year, last + 1), numbers.number(letters, year, last + count)
+
+
 @dataclass(frozen=True)
 class _Wanted:
     """Somebody who gets one, and what it takes the place of."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from lchost.credentials import drafting
 from lchost.credentials.rules.ruling import Rule
 from lchost.models import undo
 from lchost.ui import wording
@@ -47,15 +48,26 @@ class Issuing:
         if not ids:
             return
         title = wording.counted(len(ids), tr("Issue 1 certificate"), tr("Issue {n} certificates"))
-        text = tr(
-            "They get their numbers, and what they say is kept for good. Issuing cannot be"
-            " undone; a wrong one can be revoked and issued anew."
-        )
-        asks = Ask(self._page, title, text, title)
+        asks = Ask(self._page, title, self._what(len(ids)), title)
         asks.accepted.connect(
             lambda: with_signer(self._page, lambda signer: self._issue(ids, signer))
         )
         asks.open()
+
+    def _what(self, count: int) -> str:
+        """Return which certificate, with which numbers, and that it is for good."""
+        said, workshop_id = self._options(), self._page.workshop_id
+        first, last = drafting.next_numbers(workshop_id, said.wording.letters, count, self._now())
+        text = tr(
+            "“{title}” gets the next numbers, {first} to {last}. What they say is kept for good:"
+            " issuing cannot be undone; a wrong one can be revoked and issued anew."
+        )
+        if count == 1:
+            text = tr(
+                "“{title}” gets the next number, {first}. What it says is kept for good: issuing"
+                " cannot be undone; a wrong one can be revoked and issued anew."
+            )
+        return text.format(title=said.title, first=first, last=last)
 
     def _issue(self, member_ids: Sequence[int], signer: Signer) -> None:
         workshop_id, options, now = self._page.workshop_id, self._options(), self._now()

@@ -113,6 +113,8 @@ def _of_issued(held: Certificate, state: State, reason: str, name: str, workshop
         return tr("revoked: {reason}").format(reason=held.void_reason)
     if state is State.TURNED:
         return tr("no longer: {reason}").format(reason=reason)
+    if held.is_duplicate:
+        return tr("duplicate, in place of {number}").format(number=held.replaces)
     if held.name != name:
         return tr("issued to “{name}”").format(name=held.name)
     on = wording.day(wording.day_of(held.issued_at, workshop.zone), weekday=False)

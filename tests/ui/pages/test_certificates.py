@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from lchost.checkin import desk
 from lchost.checkin.answers import Scan
@@ -129,6 +129,38 @@ def test_issuing_cannot_be_undone_and_says_what_to_do(issue, person, qtbot):
     qtbot.waitUntil(lambda: undo.labels()[0] == "issuing of 1 certificate")
     with pytest.raises(CannotBeUndone, match="Revoke one instead"):
         undo.undo()
+
+
+def test_the_question_names_the_certificate_and_its_numbers(issue, show, person, page):
+    def asked():
+        page.issuing.ask()
+        return " ".join(one.text() for one in page.findChildren(Ask)[-1].findChildren(QLabel))
+
+    person("Ada")
+    issue()
+    person("Bo")
+    person("Cy")
+    page.reload()
+    year = NOW.year
+    said = asked()
+    assert "“Certificate of attendance” gets the next numbers" in said
+    assert f"{year}-0002 to {year}-0003" in said and "cannot be undone" in said
+    [bo] = [one for one in page.list.grid.rows.whole() if one.name == "Bo"]
+    settings.put("certificate_title", "Thanks {first}")
+    page.issuing._wanted = lambda: [bo.member_id]
+    assert f"“Thanks {{first}}” gets the next number, {year}-0002." in asked()
+
+
+def test_a_duplicate_names_the_one_it_is_for(issue, person, page, qtbot):
+    ada = person("Ada")
+    [old] = issue()
+    page.choose(ada.id)
+    page.taking_back.ask_to_reissue()
+    asked = page.findChild(ReissueDialog)
+    asked.is_duplicate.setChecked(True)
+    asked.press()
+    qtbot.waitUntil(lambda: lines(page)["Ada"].number != old.number)
+    assert lines(page)["Ada"].reason == f"duplicate, in place of {old.number}"
 
 
 def test_cancelled_asking_issues_nothing(show, person, page):
