@@ -18,6 +18,7 @@ from typing import Any
 from lchost.credentials.verify.trust import KeySpan
 from lchost.paths import resource
 
+FILE_NAME = "verify.html"
 # in this order they are one script
 _SCRIPTS = (
     *("ed25519", "bytes", "canonical", "badge", "code"),

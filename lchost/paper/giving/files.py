@@ -14,10 +14,11 @@ from lchost.paths import safe_name
 
 @dataclass(frozen=True)
 class Beside:
-    """What lies beside each PDF."""
+    """What lies beside each PDF, and once beside all of them; empty: no verifier page."""
 
     credential: bool = False
     badge: bool = False
+    verifier_page: bytes = b""
 
 
 def file_name(number: str, name: str, ending: str = ".pdf") -> str:

@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
 
+from lchost.credentials import verifier_page
 from lchost.credentials.issued import Parcel
 from lchost.errors import UnknownBlank
 from lchost.models import settings
@@ -17,7 +18,7 @@ from lchost.paper.words import blanks
 from lchost.paths import resource
 
 SUBJECT, TEXT = "mail_subject", "mail_text"  # settings: how the host words it
-BLANKS = ("name", "title", "workshop", "number", "community")
+BLANKS = ("name", "title", "workshop", "number", "community", "page")
 _BLANK = re.compile(rf"\{{({'|'.join(BLANKS)})\}}")
 
 
@@ -71,7 +72,16 @@ def check(letter: Letter) -> None:
         raise UnknownBlank(blank=f"{{{min(strange)}}}", text=known)
 
 
-def draft(parcel: Parcel, letter: Letter, community: str, pdf: bytes, called: str) -> bytes:
+def where_to_verify() -> str:
+    """Return what a letter calls the verifier page: its address, or the name of its file."""
+    from lchost.paper.issuing import SITE
+
+    return str(settings.get(SITE, "")).strip() or verifier_page.FILE_NAME
+
+
+def draft(
+    parcel: Parcel, letter: Letter, community: str, page: str, pdf: bytes, called: str
+) -> bytes:
     """Return an .eml that mail programs open as one that was not sent yet."""
     facts = {
         "name": parcel.name,
@@ -79,6 +89,7 @@ def draft(parcel: Parcel, letter: Letter, community: str, pdf: bytes, called: st
         "workshop": parcel.workshop,
         "number": parcel.number,
         "community": community,
+        "page": page,
     }
     # an address with other letters than English ones only travels as it is
     message = EmailMessage(policy=SMTP if parcel.email.isascii() else SMTPUTF8)

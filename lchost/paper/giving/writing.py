@@ -12,7 +12,7 @@ from email.errors import MessageError
 from pathlib import Path
 
 from lchost import errors
-from lchost.credentials import register
+from lchost.credentials import register, verifier_page
 from lchost.credentials.issued import Parcel
 from lchost.paper.giving import mail
 from lchost.paper.giving.files import Beside, file_name, files
@@ -53,6 +53,7 @@ def folder(
             for name, data in files(parcel, beside):
                 (made / name).write_bytes(data)
             progress(done, len(parcels))
+        _put_page(made, beside.verifier_page)
         if table:
             delimited.write(made / TABLE, _HEADERS, map(_merged, parcels))
     return Written(final, len(parcels))
@@ -62,39 +63,61 @@ def packed(
     parcels: Sequence[Parcel], path: Path, beside: Beside, progress: Progress, at: datetime
 ) -> Written:
     """Write all files into one ZIP file, one certificate after the other.  Raises as `folder`."""
-    local = at.astimezone()
-    moment = (local.year, local.month, local.day, local.hour, local.minute, local.second)
     with tables.appearing(path) as part, zipfile.ZipFile(part, "w") as bundle:
         for done, parcel in enumerate(parcels, 1):
             for name, data in files(parcel, beside):
-                entry = zipfile.ZipInfo(name, moment)
-                is_packed = name.endswith(_PACKED)
-                entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                bundle.writestr(entry, data)
+                _pack(bundle, name, data, at)
             progress(done, len(parcels))
+        if beside.verifier_page:
+            _pack(bundle, verifier_page.FILE_NAME, beside.verifier_page, at)
     return Written(path, len(parcels))
 
 
 def drafts(
-    parcels: Sequence[Parcel], path: Path, letter: Letter, community: str, progress: Progress
+    parcels: Sequence[Parcel],
+    path: Path,
+    letter: Letter,
+    community: str,
+    progress: Progress,
+    page: bytes = b"",
 ) -> Written:
-    """Write a draft of an e-mail for each who has an address.  Raises as `folder`."""
+    """Write a draft of an e-mail for each who has an address.  Raises as `folder`.
+
+    Args:
+        page: the verifier page, to lie beside them; empty for none.
+    """
     unwritten: list[Parcel] = []
+    where = mail.where_to_verify()
     with _appearing(path) as (made, final):
         for done, parcel in enumerate(parcels, 1):
-            if not _written(made, parcel, letter, community):
+            if not _written(made, parcel, letter, community, where):
                 unwritten.append(parcel)
             progress(done, len(parcels))
+        _put_page(made, page)
     return Written(final, len(parcels) - len(unwritten), tuple(unwritten))
 
 
-def _written(made: Path, parcel: Parcel, letter: Letter, community: str) -> bool:
+def _put_page(made: Path, page: bytes) -> None:
+    if page:
+        (made / verifier_page.FILE_NAME).write_bytes(page)
+
+
+def _pack(bundle: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None:
+    local = at.astimezone()
+    moment = (local.year, local.month, local.day, local.hour, local.minute, local.second)
+    entry = zipfile.ZipInfo(name, moment)
+    is_packed = name.endswith(_PACKED)
+    entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    bundle.writestr(entry, data)
+
+
+def _written(made: Path, parcel: Parcel, letter: Letter, community: str, where: str) -> bool:
     if not looks_like_email(parcel.email):
         return False
     called = file_name(parcel.number, parcel.name)
     try:
-        said = mail.draft(parcel, letter, community, register.pdf(parcel.id), called)
+        said = mail.draft(parcel, letter, community, where, register.pdf(parcel.id), called)
     except (MessageError, ValueError):  # "a..b@c.org" has the shape of an address, and is none
         return False
     (made / file_name(parcel.number, parcel.name, ".eml")).write_bytes(said)

@@ -15,6 +15,7 @@ from lchost.ui.dialogs.dialog import Dialog
 from lchost.ui.widgets import column, field, holder, label, labelled, lines, row, words
 
 _WAY, _JSON, _BADGE = "certificates/way", "certificates/json", "certificates/badge"
+_PAGE = "certificates/page-"  # with the way behind it: each is remembered alone
 _TEXT_ROWS = 9
 _LONGEST = 200  # letters of a subject
 
@@ -36,6 +37,7 @@ class Way(Enum):
 
 
 _WITH_FILES = (Way.FOLDER, Way.ZIP, Way.MERGE)
+_WITH_PAGE = {Way.FOLDER: "yes", Way.ZIP: "yes", Way.DRAFTS: "no"}  # what is usual
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Wanted:
     way: Way
     with_credential: bool = False
     with_badge: bool = False
+    with_page: bool = False
     subject: str = ""
     text: str = ""
 
@@ -78,6 +81,8 @@ class GiveDialog(Dialog):
         for box, key in ((self.credential, _JSON), (self.badge, _BADGE)):
             box.setEnabled(bool(signed))
             box.setChecked(bool(signed) and memory.word(key) == "yes")
+        self.page = QCheckBox(tr("With the &verifier page, to check them by (verify.html)"))
+        self.page.setEnabled(bool(signed))
         self.subject = field(tr("Subject"), subject, longest=_LONGEST)
         self.text = lines(tr("Text of the e-mail"), text, rows=_TEXT_ROWS)
         self._lay_out(blanks, [one.name for one in parcels if not one.email])
@@ -98,9 +103,10 @@ class GiveDialog(Dialog):
         margins = (0, 10, 0, 0)
         self._beside = holder(column(self.credential, self.badge, gap=6, margins=margins))
         self._letter = holder(column(*letter, gap=10, margins=margins))
+        self._with_page = holder(column(self.page, margins=(0, 6, 0, 0)))
         self.body(
             column(*self.ways.values(), gap=8),
-            row((column(self._beside, self._letter, gap=0), 1)),
+            row((column(self._beside, self._letter, self._with_page, gap=0), 1)),
         )
 
     def first_focus(self) -> QWidget:
@@ -119,6 +125,7 @@ class GiveDialog(Dialog):
             self._way(),
             has_files and self.credential.isChecked(),
             has_files and self.badge.isChecked(),
+            self._way() in _WITH_PAGE and self.page.isChecked(),
             self.subject.text().strip(),
             self.text.toPlainText().strip(),
         )
@@ -126,6 +133,9 @@ class GiveDialog(Dialog):
     def accept(self) -> None:
         """Remember what was chosen."""
         memory.keep_word(_WAY, self._way().value)
+        if self._way() in _WITH_PAGE and self.page.isEnabled():
+            said = "yes" if self.page.isChecked() else "no"
+            memory.keep_word(f"{_PAGE}{self._way().value}", said)
         if self._way() in _WITH_FILES:
             memory.keep_word(_JSON, "yes" if self.credential.isChecked() else "no")
             memory.keep_word(_BADGE, "yes" if self.badge.isChecked() else "no")
@@ -139,6 +149,9 @@ class GiveDialog(Dialog):
         way = self._way()
         self._beside.setVisible(way in _WITH_FILES)
         self._letter.setVisible(way is Way.DRAFTS)
+        self._with_page.setVisible(way in _WITH_PAGE)
+        kept = memory.word(f"{_PAGE}{way.value}", _WITH_PAGE.get(way, "no"))
+        self.page.setChecked(self.page.isEnabled() and kept == "yes")
         is_paper = way is Way.PRINT
         label(
             self.verb,

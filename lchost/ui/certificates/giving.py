@@ -21,6 +21,7 @@ from lchost.ui.page import WorkshopPage
 from lchost.ui.printouts.leaving import Leaving, when
 from lchost.ui.printouts.way_out import WayOut
 from lchost.ui.tasks import Progress
+from lchost.ui.verify import publishing
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.open_pdf import OpenPdf
 
@@ -191,12 +192,13 @@ def _written(
     from lchost.paper.giving.files import Beside
     from lchost.paper.giving.mail import Letter
 
-    beside = Beside(wanted.with_credential, wanted.with_badge)
+    page = publishing.made(at) if wanted.with_page else b""
+    beside = Beside(wanted.with_credential, wanted.with_badge, page)
     if wanted.way is Way.ZIP:
         return writing.packed(parcels, path, beside, tell, at)
     if wanted.way is Way.DRAFTS:
         letter = Letter(wanted.subject, wanted.text)
-        return writing.drafts(parcels, path, letter, community, tell)
+        return writing.drafts(parcels, path, letter, community, tell, page)
     if wanted.way is Way.ONE_PDF:
         pdf = issuing.certificates_pdf([one.id for one in parcels], tell)
         saving.write_whole(path, pdf)

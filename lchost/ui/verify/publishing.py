@@ -57,12 +57,9 @@ def save(page: Page, at: datetime) -> None:
     path = saving.ask_where(page, tr("Save verifier page"), "verify.html", tr("Web page (*.html)"))
     if path is None:
         return
-    name = str(settings.get("community_name", "") or "") or _name_of_file()
 
     def work(_tell: Progress) -> None:
-        from lchost.credentials import trust, verifier_page
-
-        saving.write_whole(path, verifier_page.page(trust.published(name), at))
+        saving.write_whole(path, made(at))
 
     page.run(
         tr("Saving the verifier page…"),
@@ -70,6 +67,14 @@ def save(page: Page, at: datetime) -> None:
         lambda _: SavedDialog(page, path, at).open(),
         can_cancel=False,
     )
+
+
+def made(at: datetime) -> bytes:
+    """Return the page as of now.  It reads all that was taken back: not on the screen's thread."""
+    from lchost.credentials import trust, verifier_page
+
+    name = str(settings.get("community_name", "") or "") or _name_of_file()
+    return verifier_page.page(trust.published(name), at)
 
 
 def _name_of_file() -> str:

@@ -11,12 +11,14 @@ from lchost.models import settings
 from lchost.paper import edited_words, words
 from lchost.paper.giving import mail
 from lchost.paper.giving.mail import Letter
+from lchost.paper.issuing import SITE
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_language_of_papers_has_a_letter_that_fills(language: str) -> None:
     letter = mail.usual(language)
     mail.check(letter)
+    assert "{page}" in letter.text
     assert letter.subject and "{name}" in letter.text and "\n" not in letter.subject
 
 
@@ -33,3 +35,9 @@ def test_braces_that_nothing_fills_are_refused(db: Any) -> None:
     with pytest.raises(UnknownBlank, match="nmae"):
         mail.keep(Letter("Hello", "Dear {nmae}"))
     assert mail.kept() == mail.usual("en")
+
+
+def test_a_letter_names_the_site_of_the_verifier_page_where_there_is_one(db: Any) -> None:
+    assert mail.where_to_verify() == "verify.html"
+    settings.put(SITE, "https://lantern.example/verify")
+    assert mail.where_to_verify() == "https://lantern.example/verify"

@@ -167,6 +167,20 @@ def test_a_zip_has_the_same_files_under_their_names(parcels: list[Parcel], tmp_p
         assert bundle.infolist()[0].flag_bits & 0x800  # the name says that it is UTF-8
 
 
+def test_the_verifier_page_lies_once_beside_all(parcels: list[Parcel], tmp_path: Path) -> None:
+    page, letter = b"<!doctype html>", mail.Letter("Hello", "{page}")
+    beside = Beside(verifier_page=page)
+    path = writing.folder(parcels, tmp_path / "out", beside, quiet, table=False).path
+    drafts = writing.drafts(parcels, tmp_path / "mail", letter, "Lantern", quiet, page).path
+    for one in (path, drafts):
+        assert (one / "verify.html").read_bytes() == page
+    with zipfile.ZipFile(
+        writing.packed(parcels, tmp_path / "out.zip", beside, quiet, NINE).path
+    ) as bundle:
+        assert sorted(bundle.namelist()) == names(path)
+        assert bundle.read("verify.html") == page
+
+
 def test_the_table_of_a_mail_merge_names_the_files_and_calculates_nothing(
     parcels: list[Parcel], tmp_path: Path
 ) -> None:
@@ -198,6 +212,7 @@ def test_drafts_are_for_those_with_an_address_and_carry_the_certificate(
     assert draft["Subject"] == "Your certificate: Asking: better?"
     assert draft["To"].addresses[0].display_name == "Zoë Łukasiewicz"
     assert "2026-0001" in draft.get_body().get_content()
+    assert "our verifier page (verify.html)" in draft.get_body().get_content()
     [attached] = draft.iter_attachments()
     assert attached.get_filename() == f"{ZOE}.pdf"
     assert attached.get_content() == register.pdf(parcels[0].id)

@@ -70,7 +70,9 @@ def test_a_folder_is_made_and_can_be_opened(page, asked, folder, qtbot, monkeypa
         f"{YEAR}-0001 Ada.pdf",
         f"{YEAR}-0002 Anna.pdf",
         f"{YEAR}-0003 Zoë.pdf",
+        "verify.html",
     ]
+    assert register.listing(page.workshop_id)[0].signer in (made / "verify.html").read_text("utf-8")
     first = register.listing(page.workshop_id)[0]
     assert (made / f"{YEAR}-0001 Ada.pdf").read_bytes() == register.pdf(first.id)
     ways = page.banners()[0].findChildren(QPushButton)
@@ -116,6 +118,29 @@ def test_the_way_and_what_lies_beside_are_remembered(page, asked, folder, qtbot)
     dialog = asked()
     assert dialog.wanted().way is Way.MERGE
     assert (dialog.credential.isChecked(), dialog.badge.isChecked()) == (True, False)
+
+
+def test_the_verifier_page_is_left_out_where_it_was_and_drafts_want_it_asked_for(
+    page, asked, folder, qtbot
+):
+    dialog = chosen(asked(), Way.DRAFTS)
+    assert dialog.page.isVisible() and not dialog.page.isChecked()
+    chosen(dialog, Way.MERGE)
+    assert not dialog.page.isVisible() and not dialog.wanted().with_page
+    chosen(dialog, Way.DRAFTS).page.setChecked(True)
+    dialog.press()
+    qtbot.waitUntil(lambda: bool(said(page)))
+    assert (folder / "Charts, e-mail drafts" / "verify.html").is_file()
+    dialog = asked()
+    assert dialog.page.isChecked()
+    assert chosen(dialog, Way.FOLDER).page.isChecked()
+    dialog.page.setChecked(False)
+    dialog.press()
+    qtbot.waitUntil(lambda: said(page) == ["3 certificates are in “Charts, certificates”"])
+    assert not (folder / "Charts, certificates" / "verify.html").exists()
+    dialog = asked()
+    assert not dialog.page.isChecked()
+    assert chosen(dialog, Way.ZIP).page.isChecked()
 
 
 def test_what_was_given_before_is_said(page, asked, folder, qtbot):
@@ -175,6 +200,7 @@ def test_one_from_before_signing_has_no_credential_to_lie_beside(qtbot, db):
     dialog = GiveDialog(None, [Parcel(1, "2025-0001", "Ada", "T", "W")], "s", "t", ("name",))
     qtbot.addWidget(dialog)
     assert not dialog.credential.isEnabled() and not dialog.badge.isEnabled()
+    assert not dialog.page.isEnabled() and not dialog.wanted().with_page
 
 
 def test_an_unknown_way_of_a_later_version_is_a_folder(qtbot, db):
