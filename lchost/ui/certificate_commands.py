@@ -45,6 +45,18 @@ def community() -> tuple[Command, ...]:
             "file-spreadsheet",
             tr("Save the certificates that are shown as a table"),
         ),
+        _of_register(
+            "check",
+            tr("Verif&y a certificate…"),
+            "search",
+            tr("Is it genuine? Show its file, a photo of it, or its code"),
+        ),
+        _of_register(
+            "save_page",
+            tr("Save veri&fier page…"),
+            "download",
+            tr("One file with which anybody verifies your certificates, without lchost"),
+        ),
     )
 
 

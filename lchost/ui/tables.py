@@ -32,6 +32,7 @@ class Column:
     `cell` where it shows more than plain words; `sort` where it does not sort by its words.
     `width` in pixels at the usual text size, 0 for the one that takes the rest.
     `leaves` ranks the columns that go first when room is scarce (1 first; 0 stays).
+    `shares`: it has its `width` at least, and what its longest words need, up to half the rest.
     """
 
     heading: str
@@ -42,6 +43,7 @@ class Column:
     right: bool = False
     muted: bool = False
     leaves: int = 0
+    shares: bool = False
     step: str = "body"
     _sort_key: Callable[[Any], Any] = field(init=False, repr=False)
 

@@ -20,6 +20,7 @@ from lchost.ui.dialogs.certificates import ReissueDialog, VoidDialog
 from lchost.ui.page import WorkshopPage
 from lchost.ui.signing.asking import with_signer
 from lchost.ui.tasks import Progress
+from lchost.ui.verify import publishing
 
 
 def tr(text: str) -> str:
@@ -71,6 +72,7 @@ class TakingBack:
         label = tr("revoking of certificate {number}").format(number=certificate.number)
         undo.barrier(label, tr("Issue a new one instead."))
         self._page.say(tr("Revoked {number}").format(number=certificate.number), undo=False)
+        publishing.remind(self._page, self._now)
 
     def _reissue(
         self,
@@ -97,10 +99,16 @@ class TakingBack:
             undo.barrier(label, instead)
 
         said = tr("Issued anew in place of {number}").format(number=certificate.number)
+
+        def reissued(_answer: object) -> None:
+            self._page.say(said, undo=False)
+            if not is_duplicate:
+                publishing.remind(self._page, self._now)
+
         self._page.run(
             tr("Issuing a new certificate…"),
             work,
-            lambda _: self._page.say(said, undo=False),
+            reissued,
             can_cancel=False,
         )
 

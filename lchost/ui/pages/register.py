@@ -18,6 +18,8 @@ from lchost.ui.page import Page
 from lchost.ui.register.leaving import Leaving
 from lchost.ui.register.table import RegisterTable
 from lchost.ui.tasks import Task
+from lchost.ui.verify import publishing
+from lchost.ui.verify.dialog import VerifyDialog
 from lchost.ui.widgets import action_button, button, empty_state, menu_button
 
 _OF_ONE = ("register.open", "register.save_pdf", "register.workshop")
@@ -31,6 +33,7 @@ class RegisterPage(Page):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
         self._turn = 0  # what was begun to read before is thrown away
         self._wanted = 0  # a certificate to choose once it is read
         act = frame.action
@@ -42,7 +45,10 @@ class RegisterPage(Page):
         )
         self.leaving = Leaving(self, self.table.current, self.table.shown)
         self.export = action_button(act("register.export"), text=self.tr("Export…"))
-        self.header(self.tr("All certificates"), "", self.export)
+        self.check = action_button(act("register.check"), text=self.tr("Verify one…"))
+        self.verifier = action_button(act("register.save_page"), text=self.tr("Verifier page…"))
+        title = self.tr("All certificates")
+        self.header(title, "", self.verifier, self.check, self.export)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nothing())
@@ -64,6 +70,8 @@ class RegisterPage(Page):
             "register.save_badge": self.leaving.save_badge,
             "register.workshop": self.go_to_workshop,
             "register.export": self.leaving.export,
+            "register.check": lambda: VerifyDialog(self, lambda: self.now()).open(),
+            "register.save_page": lambda: publishing.save(self, self.now()),
         }
 
     def choose(self, thing_id: int) -> None:
@@ -85,7 +93,7 @@ class RegisterPage(Page):
     def reload(self) -> None:
         """Read all; thousands take longer than a screen may wait."""
         self._turn += 1
-        turn, today = self._turn, datetime.now(UTC).date()
+        turn, today = self._turn, self.now().date()
         task = Task(lambda _tell: issued.listing(today), self)
         task.done.connect(lambda lines: self._show(turn, lines))
         task.failed.connect(self.task_failed)

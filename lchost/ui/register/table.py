@@ -65,8 +65,6 @@ class RegisterTable(QFrame):
         _fill(self.state, [(one, said[one].capitalize()) for one in State if one in states])
         self.grid.show_rows(lines)
         self._filter()
-        if not self.grid.chosen() and (shown := self.grid.rows.rows()):
-            self.grid.choose(shown[0].id)
 
     def show_one(self, certificate_id: int) -> None:
         """Choose one, whatever was searched for."""
@@ -91,10 +89,8 @@ class RegisterTable(QFrame):
 
     def enter(self) -> None:
         """Go from the search into the table."""
-        if shown := self.grid.rows.rows():
+        if self.grid.rows.rows():
             self.grid.setFocus(Qt.FocusReason.TabFocusReason)
-            if not self.grid.chosen():
-                self.grid.choose(shown[0].id)
 
     def _filter(self) -> None:
         text = self.search.text().strip()
@@ -107,6 +103,8 @@ class RegisterTable(QFrame):
         if state is not None:
             wishes.append(lambda line: line.state is state)
         self.grid.keep(_all_of(wishes))
+        if not self.grid.chosen() and (shown := self.grid.rows.rows()):
+            self.grid.choose(shown[0].id)  # what can be done is then done to what was found
         self._say_count()
 
     def _say_count(self) -> None:
@@ -143,7 +141,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(tr("Number"), lambda c: c.number, sort=lambda c: c.id, width=132, step="figure"),
         Column(tr("Name"), lambda c: c.name, lambda c: Cell(c.name, sub=looks.about(c))),
-        Column(tr("Workshop"), lambda c: c.workshop, width=190, muted=True, leaves=3),
+        Column(tr("Workshop"), lambda c: c.workshop, width=190, muted=True, leaves=3, shares=True),
         Column(tr("Kind"), lambda c: looks.kind_name(c.kind), width=116, muted=True, leaves=1),
         Column(
             tr("Issued"),

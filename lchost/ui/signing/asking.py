@@ -14,6 +14,7 @@ from lchost.credentials.keys import Signer
 from lchost.errors import HostError
 from lchost.models import database
 from lchost.ui import wording
+from lchost.ui.page import Page
 from lchost.ui.signing import sitting
 
 Then = Callable[[Signer], None]
@@ -24,7 +25,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("SigningKey", text)
 
 
-def with_signer(page: QWidget, then: Then) -> None:
+def with_signer(page: Page, then: Then) -> None:
     """Call `then` with the key of the open community, at once or after the host was asked.
 
     A community without a key gets one; a key that lies in one place only is kept safe first; a
@@ -58,7 +59,7 @@ def make(page: QWidget, then: Then | None = None) -> None:
     _shown(dialog, made)
 
 
-def unlock(page: QWidget, then: Callable[[str], None], why: str = "") -> None:
+def unlock(page: Page, then: Callable[[str], None], why: str = "") -> None:
     """Ask for the passphrase; `then` gets it.  A key that is not there is brought back first."""
     from lchost.ui.signing.unlocking import UnlockDialog
 
@@ -70,19 +71,28 @@ def unlock(page: QWidget, then: Callable[[str], None], why: str = "") -> None:
         restore(page, then, wording.trouble(error))
         return
     dialog = UnlockDialog(page, key, path, why)
+    dialog.forgot.connect(lambda: restore(page, then, by_sheet=True))
     _shown(dialog, lambda: then(dialog.passphrase.text()))
 
 
-def restore(page: QWidget, then: Callable[[str], None] | None = None, why: str = "") -> None:
+def restore(
+    page: Page,
+    then: Callable[[str], None] | None = None,
+    why: str = "",
+    *,
+    by_sheet: bool = False,
+) -> None:
     """Bring the key back from a copy or the sheet; `then` gets the passphrase of now."""
     from lchost.ui.signing.restoring import RestoreDialog
 
     community = database.current_path()
     assert community
     dialog = RestoreDialog(page, community, issuers.current(), why)
+    dialog.from_sheet.setChecked(by_sheet)
 
     def back() -> None:
         typed = dialog.new_passphrase if dialog.from_sheet.isChecked() else dialog.passphrase
+        page.say(tr("The signing key is back"), undo=False)
         if then:
             then(typed.text())
 

@@ -43,7 +43,17 @@ class KeepDialog(WorkingDialog):
         self.copy = button(self.tr("Choose the place…"), "hard-drive")
         self.print = button(self.tr("Print it…"), "printer")
         self.save = button(self.tr("Save as PDF…"), "download")
-        self.print.setEnabled(printing.has_printer())
+        self.no_printer = words(
+            self.tr("No printer is set up on this computer. Save the PDF and print it elsewhere."),
+            "caption",
+            muted=True,
+            wrap=True,
+        )
+        if printing.has_printer():
+            self.no_printer.hide()
+        else:
+            self.print.setEnabled(False)
+            self.print.setToolTip(self.tr("No printer is set up on this computer."))
         self.copied, self.sheeted = _Told(), _Told()
         text = self.tr(
             "If this laptop is lost or breaks, the key is gone with it, and so is your community’s"
@@ -65,6 +75,7 @@ class KeepDialog(WorkingDialog):
             card(
                 words(second, muted=True, wrap=True),
                 row(self.print, self.save, None),
+                self.no_printer,
                 self.sheeted,
                 title=self.tr("The recovery sheet"),
             ),

@@ -172,7 +172,7 @@ class RestoreDialog(WorkingDialog):
             issuers.made(signer.did, str(settings.get("community_name", "") or ""), now)
         if is_file:  # that it was opened from there just now, shows that there is a copy
             issuers.copied(signer.did, now)
-        else:
-            issuers.sheet_made(signer.did, now)
+        else:  # that it was read shows that there is one; when it was made stays, if known
+            issuers.sheet_made(signer.did, issuers.get(signer.did).sheet_at or now)
         sitting.hold(signer)
         self.accept()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from lchost.ui.signing import asking
 from lchost.ui.tasks import Progress
 from lchost.ui.widgets.buttons import button
 from lchost.ui.widgets.layout import words
+
+_SAVED_AT = "verifier_page_saved_at"  # of the community: another laptop may revoke
 
 
 def tr(text: str) -> str:
@@ -64,7 +67,7 @@ def save(page: Page, at: datetime) -> None:
     page.run(
         tr("Saving the verifier page…"),
         work,
-        lambda _: SavedDialog(page, path, at).open(),
+        lambda _: _saved(page, path, at),
         can_cancel=False,
     )
 
@@ -75,6 +78,24 @@ def made(at: datetime) -> bytes:
 
     name = str(settings.get("community_name", "") or "") or _name_of_file()
     return verifier_page.page(trust.published(name), at)
+
+
+def remind(page: Page, now: Callable[[], datetime]) -> None:
+    """Say that a page saved before does not know of what was just revoked, if there is one."""
+    if settings.get(_SAVED_AT):
+        anew = button(tr("Save it anew…"), "download")
+        anew.clicked.connect(lambda: save(page, now()))
+        page.banner("attention", _outdated(), anew)
+
+
+def _saved(page: Page, path: Path, at: datetime) -> None:
+    settings.put(_SAVED_AT, at.isoformat())
+    page.withdraw(_outdated())
+    SavedDialog(page, path, at).open()
+
+
+def _outdated() -> str:
+    return tr("The verifier page that you saved before does not know of this yet.")
 
 
 def _name_of_file() -> str:

@@ -15,6 +15,7 @@ from lchost.ui.widgets.cells import CellPainter
 from lchost.ui.widgets.painting import width_of
 
 _HEADING_SIDES = 26  # pixels: the padding of a heading, and its arrow
+_CELL_SIDES = 24  # pixels beside the words of a cell
 _LEAST_SHARE = 0.3  # of the width, for the column that stretches; others leave before it shrinks
 
 
@@ -58,6 +59,7 @@ class Grid(QTableView):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows; those chosen before stay chosen."""
         self._keeping_choice(lambda: self.rows.set_rows(rows))
+        self._share_room()
 
     def keep(self, wish: Callable[[Any], bool] | None) -> None:
         """Show only the rows that meet a wish; None shows all."""
@@ -179,4 +181,21 @@ class Grid(QTableView):
                 is_leaving = spare < _LEAST_SHARE * wide
                 self.setColumnHidden(n, is_leaving)
                 spare += self._width(column) if is_leaving else 0
+        self._share_room()
         super().resizeEvent(event)
+
+    def _share_room(self) -> None:
+        """Give a column that shares what its longest words need, up to half of what is left."""
+        shown = [
+            (n, column)
+            for n, column in enumerate(self.rows.columns())
+            if not self.isColumnHidden(n)
+        ]
+        for n, column in shown:
+            if not column.shares:
+                continue
+            others = sum(self._width(c) for _, c in shown if c is not column and c.width)
+            half = (self.viewport().width() - others) // 2
+            said = {column.text(row) for row in self.rows.whole()}
+            wanted = round(max((width_of(one) for one in said), default=0)) + _CELL_SIDES
+            self.setColumnWidth(n, max(self._width(column), min(wanted, half)))

@@ -248,9 +248,11 @@ def test_a_certificate_is_voided_with_a_reason_and_not_issued_again_by_itself(
     asked.press()
     assert register.listing(page.workshop_id)[0].voided_at is None  # it wants a reason
     asked.reason.setText("left after ten minutes")
+    settings.put("verifier_page_saved_at", NOW.isoformat())
     asked.press()
     qtbot.waitUntil(lambda: lines(page)["Ada"].state is State.REVOKED)
     assert lines(page)["Ada"].reason == "revoked: left after ten minutes"
+    assert ["does not know of this yet" in one.text for one in page.banners()] == [True]
     assert not page.issue.isEnabled()
     with pytest.raises(CannotBeUndone, match="Issue a new one"):
         undo.undo()

@@ -22,6 +22,8 @@ from lchost.planning.workshops import WorkshopDraft
 from lchost.roster import tables
 from lchost.ui import viewer
 from lchost.ui.pages.register import RegisterPage
+from lchost.ui.verify.dialog import VerifyDialog
+from lchost.ui.verify.publishing import SavedDialog
 
 OLD = datetime(2025, 5, 1, 9, 0, tzinfo=UTC)
 NEW = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)
@@ -186,3 +188,38 @@ def test_before_anything_was_issued_the_page_leads_to_the_workshops(page, frame,
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
     assert gone == ["workshops"]
     assert not can(page, "export")
+
+
+def test_the_first_that_is_found_can_be_opened_at_once(page, four):
+    page.table.search.setText("nobody")
+    assert page.table.current() is None and not can(page, "open")
+    page.table.search.setText("lukasie")
+    assert page.table.current().id == four[1] and can(page, "open")
+
+
+def test_a_long_workshop_gets_room_that_the_name_can_spare(page, four, member, qtbot):
+    page.resize(1500, 700)
+    grid = page.table.grid
+    short = grid.columnWidth(2)
+    title = "How to draw honest charts of rainfall by hand, together"
+    [draft] = drafting.drafts(planned(title, NEW), [member("Bo").id], WORDING, NEW)
+    register.freeze([Frozen(draft, b"%PDF", "", "", "")], NEW)
+    qtbot.waitUntil(lambda: len(shown(page)) == 5)
+    assert grid.columnWidth(2) > short + 100
+    assert grid.columnWidth(2) <= grid.columnWidth(1)
+
+
+def test_a_certificate_is_verified_from_here_too(page, four):
+    page.does()["register.check"]()
+    asked = page.findChild(VerifyDialog)
+    assert asked.isVisible()
+    asked.close()
+
+
+def test_the_verifier_page_is_saved_from_here_too(page, unlocked, saved, qtbot):
+    page.show()
+    path = saved("verify.html")
+    page.does()["register.save_page"]()
+    qtbot.waitUntil(lambda: page.findChild(SavedDialog) is not None)
+    assert path.exists()
+    page.findChild(SavedDialog).close()

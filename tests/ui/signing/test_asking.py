@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from lchost.credentials import issuers, keys, recovery
 from lchost.models import settings
-from lchost.ui import saving
+from lchost.ui import printing, saving
 from lchost.ui.signing import asking, sitting
 from lchost.ui.signing.keeping import KeepDialog
 from lchost.ui.signing.making import MakeKeyDialog
 from lchost.ui.signing.restoring import RestoreDialog
 from lchost.ui.signing.unlocking import UnlockDialog
+from tests.conftest import NINE
 
 from .conftest import OTHER, WORDS, said, type_new
 
@@ -202,3 +203,39 @@ def test_where_the_sheet_went_is_all_seen(page, asked, idle, key, stick, saved, 
     QApplication.processEvents()
     words = [one for one in keeping.findChildren(QLabel) if one.isVisible()]
     assert not [one.text() for one in words if one.height() < one.heightForWidth(one.width())]
+
+
+def test_a_forgotten_passphrase_leads_to_the_sheet(page, asked, key, key_path, qtbot):
+    lines, got = recovery.lines(keys.master(key_path, WORDS)), []
+    asking.with_signer(page, got.append)
+    unlocking = asked(UnlockDialog)
+    assert not unlocking.no_sheet.isVisible()
+    unlocking.by_sheet.click()
+    restoring = asked(RestoreDialog)
+    assert restoring.from_sheet.isChecked()
+    for field, line in zip(restoring.lines.fields, lines, strict=True):
+        field.setText(line)
+    type_new(restoring.new_passphrase, OTHER)
+    restoring.press()
+    qtbot.waitUntil(lambda: len(got) == 1)
+    assert keys.unlock(key_path, OTHER).did == key.did
+    assert issuers.current().sheet_at == key.sheet_at  # it was not made anew
+
+
+def test_without_a_sheet_a_forgotten_passphrase_leads_to_a_new_key(page, asked, key_path):
+    issuers.made(keys.make(key_path, WORDS).did, "Circle", NINE)
+    asking.unlock(page, lambda _: None)
+    unlocking = asked(UnlockDialog)
+    assert unlocking.no_sheet.isVisible() and not unlocking.by_sheet.isVisible()
+    unlocking.reject()
+
+
+@pytest.mark.parametrize("has_printer", [False, True])
+def test_why_the_sheet_cannot_be_printed_is_said(page, asked, key, monkeypatch, has_printer):
+    monkeypatch.setattr(printing, "has_printer", lambda: has_printer)
+    asking.keep(page, WORDS)
+    keeping = asked(KeepDialog)
+    assert keeping.print.isEnabled() is has_printer
+    assert keeping.no_printer.isVisible() is not has_printer
+    assert bool(keeping.print.toolTip()) is not has_printer
+    keeping.reject()

@@ -35,7 +35,9 @@ def card(page, qtbot):
 # --- back from the sheet ------------------------------------------------------------------------
 
 
-def test_the_sheet_brings_the_key_back_on_a_new_laptop(page, asked, key, key_path, qtbot):
+def test_the_sheet_brings_the_key_back_on_a_new_laptop(page, frame, asked, key, key_path, qtbot):
+    told = []
+    frame.said.connect(lambda *words: told.append(words[0]))
     lines = recovery.lines(keys.master(key_path, WORDS))
     key_path.unlink()
     asking.restore(page)
@@ -50,6 +52,7 @@ def test_the_sheet_brings_the_key_back_on_a_new_laptop(page, asked, key, key_pat
     qtbot.waitUntil(lambda: sitting.signer() is not None)
     assert keys.unlock(key_path, OTHER).did == key.did == issuers.current().did
     assert len(issuers.all()) == 1
+    assert told == ["The signing key is back"]
 
 
 def test_a_wrong_line_is_named_and_leads_there(page, asked, key, key_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from lchost.errors import CannotWrite
 from lchost.models import settings
@@ -61,3 +62,20 @@ def test_a_stick_that_is_full_or_locked_is_said(page, unlocked, stick, qtbot, mo
     publishing.save(page, NINE)
     qtbot.waitUntil(lambda: bool(page.banners()))
     assert "verify.html" in page.banners()[0].text and page.findChild(SavedDialog) is None
+
+
+def test_who_revokes_is_told_of_a_page_saved_before_until_it_is_saved_anew(
+    page, unlocked, stick, qtbot
+):
+    publishing.remind(page, lambda: NINE)
+    assert page.banners() == []  # none was ever saved
+    publishing.save(page, NINE)
+    qtbot.waitUntil(lambda: page.findChild(SavedDialog) is not None)
+    page.findChild(SavedDialog).close()
+    publishing.remind(page, lambda: NINE)
+    [banner] = page.banners()
+    assert "does not know of this yet" in banner.text
+    stick.unlink()
+    [anew] = [way for way in banner.findChildren(QPushButton) if "anew" in way.text()]
+    anew.click()
+    qtbot.waitUntil(lambda: page.banners() == [] and stick.exists())
