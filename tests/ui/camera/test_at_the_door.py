@@ -97,7 +97,7 @@ def test_after_one_bad_scan_the_next_hundred_good_ones_pass(page, plugs, member,
             plugs.sources[-1].sink.setVideoFrame(frame)  # a busy reader drops some
             return len(page.outcomes) == answers
 
-        qtbot.waitUntil(hold_up)
+        qtbot.waitUntil(hold_up, timeout=30_000)  # a look has its time by the clock
     answers = [outcome.answer for outcome in page.outcomes]
     assert answers == [Answer.TYPO, *[Answer.WELCOME] * 100]
     assert len(present(page)) == 100
