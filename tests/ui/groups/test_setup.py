@@ -33,6 +33,9 @@ from lchost.ui.pages.groups import GroupsPage
 NOW = datetime.now(UTC)
 
 
+pytestmark = pytest.mark.usefixtures("short_search")
+
+
 @pytest.fixture
 def setup(page, qtbot):
     """The set-up before there is a round, filled in and looked ahead."""
