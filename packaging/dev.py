@@ -288,7 +288,10 @@ def has_screen() -> bool:
 
 PYTEST = [str(PYTHON), "-m", "pytest"]
 # about half of the time
-FIRST_HALF = ["tests/ui", "tests/journeys", "tests/paper/badges", "tests/paper/scanback"]
+FIRST_HALF = [
+    *("tests/ui", "tests/journeys", "tests/credentials"),
+    *("tests/paper/badges", "tests/paper/scanback"),
+]
 
 
 def test(arguments: list[str]) -> int:
