@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import sqlite3
@@ -34,6 +35,7 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("day")
+_numbers = itertools.count()
 ROUNDS = 20  # tests between two looks at everything
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
 
@@ -61,10 +63,26 @@ def litter_is_picked_up_here(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.collect(2 if gc.get_count()[2] >= ROUNDS else 1)  # what one test made is young
 
 
+def _fresh_folder(factory: pytest.TempPathFactory, name: str) -> Path:
+    """Make a folder under the next number; pytest's own way looks at all there are each time.
+
+    With some thousand tests that took as long as many of them.
+    """
+    made = factory.getbasetemp() / f"{name}-{next(_numbers)}"
+    made.mkdir(mode=0o700)
+    return made
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of a test's own; in the place of pytest's."""
+    return _fresh_folder(tmp_path_factory, "test")
+
+
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: Any) -> None:
     """No test reads or writes what the host's own lchost remembers, and none makes a sound."""
-    folder = tmp_path_factory.mktemp("data")
+    folder = _fresh_folder(tmp_path_factory, "data")
     (folder / "window.ini").write_text("[door]\nsounds=false\n", encoding="utf-8")
     monkeypatch.setenv("LCHOST_DATA", str(folder))
 
