@@ -13,6 +13,7 @@ from lchost.paper.badges.design import Design
 from lchost.paper.badges.preflight import preflight
 from lchost.paper.badges.worst import made_up
 from lchost.paper.sheets.presets import SHEETS
+from tests.examples import few
 
 from ..conftest import NAMES
 from .conftest import badge_set, photograph, tables
@@ -36,7 +37,7 @@ def hard() -> Any:
 HARD = hard()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=few(15, 60))
 @given(designs)
 def test_any_design_is_drawn_and_looked_at(design: Design) -> None:
     laid = pages.lay_out(design, HARD)
@@ -46,7 +47,7 @@ def test_any_design_is_drawn_and_looked_at(design: Design) -> None:
     assert pages.draw(design, made_up(HARD), SHEET).pages >= 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=few(10, 25))
 @given(designs)
 def test_no_letters_leave_their_label(design: Design) -> None:
     """Drawn on a sheet with white around the label: nothing is on the white."""
