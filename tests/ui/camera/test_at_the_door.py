@@ -79,6 +79,7 @@ def test_unplugged_in_the_middle_the_other_ways_go_on_and_plugged_in_it_resumes(
     assert page.outcomes[-1].answer is Answer.WELCOME
 
 
+@pytest.mark.stress  # a hundred pictures race their reader: on two busy cores it has stood still
 def test_after_one_bad_scan_the_next_hundred_good_ones_pass(page, plugs, member, qtbot):
     people = [codes.encode(f"person{n:02}".encode()) for n in range(100)]
     for number, code in enumerate(people):
