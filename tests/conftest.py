@@ -7,6 +7,8 @@ import itertools
 import os
 import shutil
 import sqlite3
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,9 +37,26 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("day")
+MANY = 15  # cases of one test
 _numbers = itertools.count()
 ROUNDS = 20  # tests between two looks at everything
 NINE = datetime(2026, 11, 14, 9, 0, tzinfo=UTC)  # a Saturday
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test with many cases a third is for every day, all are for `-m "stress or not stress"`.
+
+    Which third is told by their names: always the same, and spread over all that vary.
+    """
+    cases = Counter(_function_of(item) for item in items)
+    for item in items:
+        if cases[_function_of(item)] > MANY and zlib.crc32(item.nodeid.encode()) % 3:
+            item.add_marker(pytest.mark.stress)
+
+
+def _function_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
 
 
 def pytest_collection_finish() -> None:
