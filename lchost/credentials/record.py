@@ -94,12 +94,6 @@ def qr_text(number: str, digest: str) -> str:
     return f"{_PREFIX} {number} {digest[:DIGITS].upper()}"
 
 
-def digits_in_fours(digest: str) -> str:
-    """Return the digits that the QR code carries, as they are printed for typing."""
-    digits = digest[:DIGITS].upper()
-    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
-
-
 def read_qr(text: str) -> tuple[str, str] | None:
     """Return number and digits of a scanned or typed text, or None if it is another's.
 
