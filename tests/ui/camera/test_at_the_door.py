@@ -79,7 +79,6 @@ def test_unplugged_in_the_middle_the_other_ways_go_on_and_plugged_in_it_resumes(
     assert page.outcomes[-1].answer is Answer.WELCOME
 
 
-@pytest.mark.stress  # a hundred pictures race their reader: on two busy cores it has stood still
 def test_after_one_bad_scan_the_next_hundred_good_ones_pass(page, plugs, member, qtbot):
     people = [codes.encode(f"person{n:02}".encode()) for n in range(100)]
     for number, code in enumerate(people):
@@ -92,13 +91,14 @@ def test_after_one_bad_scan_the_next_hundred_good_ones_pass(page, plugs, member,
     page.scan(ADA[:-1] + ("B" if ADA[-1] != "B" else "C"), Method.CAMERA)
     qtbot.waitUntil(lambda: len(page.outcomes) == 1)
     for number, code in enumerate(people):
-        frame = QVideoFrame(picture(code))
+        held = picture(code)
 
-        def hold_up(answers=number + 2, frame=frame):
-            plugs.sources[-1].sink.setVideoFrame(frame)  # a busy reader drops some
+        def hold_up(answers=number + 2, held=held):
+            # a busy reader drops some, and a sink does not tell twice of the frame that it shows
+            plugs.sources[-1].sink.setVideoFrame(QVideoFrame(held))
             return len(page.outcomes) == answers
 
-        qtbot.waitUntil(hold_up, timeout=30_000)  # a look has its time by the clock
+        qtbot.waitUntil(hold_up)
     answers = [outcome.answer for outcome in page.outcomes]
     assert answers == [Answer.TYPO, *[Answer.WELCOME] * 100]
     assert len(present(page)) == 100
